@@ -1,0 +1,85 @@
+// This file implements arenas: chunks that double up to 1 MiB, from malloc or from a Region.
+#include "base/arena.h"
+
+#include <sys/mman.h>
+
+#include <cstdlib>
+
+namespace vo::base {
+
+namespace {
+constexpr size_t kPage = 4096;
+constexpr size_t kMaxChunk = 1024 * 1024;
+size_t roundUp(size_t n, size_t to) { return (n + to - 1) & ~(to - 1); }
+}  // namespace
+
+Region::Region(uintptr_t address, size_t size) {
+  void* p = mmap(reinterpret_cast<void*>(address), size, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+  if (p == MAP_FAILED) return;
+  if (p != reinterpret_cast<void*>(address)) {  // an old kernel took the address as a hint
+    munmap(p, size);
+    return;
+  }
+  base_ = static_cast<std::byte*>(p);
+  size_ = size;
+}
+
+Region::~Region() {
+  if (base_ != nullptr) munmap(base_, size_);
+}
+
+void* Region::take(size_t size) {
+  VO_CHECK(valid(), "the region was reserved");
+  size = roundUp(size, kPage);
+  VO_CHECK(used_ + size <= size_, "the region is large enough for what is put into it");
+  void* p = base_ + used_;
+  used_ += size;
+  return p;
+}
+
+Arena::~Arena() {
+  if (region_ != nullptr) return;
+  for (Chunk* c = chunks_; c != nullptr;) {
+    Chunk* previous = c->previous;
+    free(c);
+    c = previous;
+  }
+}
+
+void* Arena::allocSlow(size_t size, size_t align) {
+  VO_CHECK(size < (size_t{1} << 40), "an allocation has a sane size");
+  size_t want = size + align + sizeof(Chunk);
+  size_t chunkSize = nextChunkSize_;
+  if (chunkSize < want) chunkSize = roundUp(want, kPage);
+  if (nextChunkSize_ < kMaxChunk) nextChunkSize_ *= 2;
+  Chunk* c;
+  if (region_ != nullptr) {
+    c = static_cast<Chunk*>(region_->take(chunkSize));
+  } else {
+    c = static_cast<Chunk*>(calloc(1, chunkSize));
+    VO_CHECK(c != nullptr, "memory is available");
+    c->previous = chunks_;
+    c->size = chunkSize;
+    chunks_ = c;
+  }
+  uintptr_t start = reinterpret_cast<uintptr_t>(c) + sizeof(Chunk);
+  uintptr_t p = (start + (align - 1)) & ~(align - 1);
+  bytesUsed_ += chunkSize;
+  // A big allocation must not waste the rest of the current chunk.
+  uintptr_t rest = reinterpret_cast<uintptr_t>(c) + chunkSize - (p + size);
+  if (end_ - next_ < rest || next_ == 0) {
+    next_ = p + size;
+    end_ = reinterpret_cast<uintptr_t>(c) + chunkSize;
+  }
+  return reinterpret_cast<void*>(p);
+}
+
+std::string_view Arena::copy(std::string_view text) {
+  char* p = static_cast<char*>(alloc(text.size() + 1, 1));
+  memcpy(p, text.data(), text.size());
+  p[text.size()] = 0;
+  return {p, text.size()};
+}
+
+}  // namespace vo::base

@@ -1,0 +1,161 @@
+// Bump allocation for what dies together, and the containers that live inside an arena.
+//
+// Everything in an arena is trivially destructible: no destructor ever runs. What may become part
+// of the library image (types, objects, scopes, syntax and IR of generic functions, linked
+// programs) lives in an arena whose memory is one Region at a fixed address, so that the image is
+// that region written to a file (docs/image.md). Hence the rule for such structs: no virtual
+// functions, no std:: containers, no pointers to static data of the executable, no hashing by
+// address. Use ArenaVec, ArenaMap and std::span into the same arena.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <new>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "base/check.h"
+
+namespace vo::base {
+
+/// One reserved range of address space, committed as it is used. Not thread-safe.
+class Region {
+ public:
+  /// Reserves `size` bytes at exactly `address` (page-aligned). valid() is false if that range is
+  /// taken.
+  Region(uintptr_t address, size_t size);
+  ~Region();
+  Region(const Region&) = delete;
+  Region& operator=(const Region&) = delete;
+
+  bool valid() const { return base_ != nullptr; }
+  /// The next `size` bytes, zeroed, aligned to a page.
+  void* take(size_t size);
+  std::byte* base() const { return base_; }
+  size_t used() const { return used_; }
+
+ private:
+  std::byte* base_ = nullptr;
+  size_t size_ = 0;
+  size_t used_ = 0;
+};
+
+/// A bump allocator. Memory is zeroed. Not thread-safe.
+class Arena {
+ public:
+  Arena() = default;
+  /// Takes its chunks from `region`, which must outlive the arena.
+  explicit Arena(Region& region) : region_(&region) {}
+  ~Arena();
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  /// Zeroed memory. `align` is a power of two, at most 4096.
+  void* alloc(size_t size, size_t align = 8) {
+    uintptr_t p = (next_ + (align - 1)) & ~(align - 1);
+    if (__builtin_expect(p + size > end_ || next_ == 0, 0)) return allocSlow(size, align);
+    next_ = p + size;
+    return reinterpret_cast<void*>(p);
+  }
+
+  template <class T, class... Args>
+  T* make(Args&&... args) {
+    static_assert(std::is_trivially_destructible_v<T>, "arenas run no destructors");
+    return new (alloc(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
+  }
+
+  template <class T>
+  std::span<T> array(size_t n) {
+    static_assert(std::is_trivially_destructible_v<T>, "arenas run no destructors");
+    T* p = static_cast<T*>(alloc(n * sizeof(T), alignof(T)));
+    for (size_t i = 0; i < n; i++) new (p + i) T{};
+    return {p, n};
+  }
+
+  template <class T>
+  std::span<T> copy(std::span<const T> from) {
+    static_assert(std::is_trivially_copyable_v<T>, "copied as bytes");
+    if (from.empty()) return {};
+    T* p = static_cast<T*>(alloc(from.size_bytes(), alignof(T)));
+    memcpy(static_cast<void*>(p), from.data(), from.size_bytes());
+    return {p, from.size()};
+  }
+
+  /// A copy of `text`, followed by a zero byte.
+  std::string_view copy(std::string_view text);
+
+  /// Bytes handed out, slack included.
+  size_t bytesUsed() const { return bytesUsed_; }
+
+ private:
+  void* allocSlow(size_t size, size_t align);
+
+  struct Chunk {
+    Chunk* previous;
+    size_t size;
+  };
+  uintptr_t next_ = 0;
+  uintptr_t end_ = 0;
+  Chunk* chunks_ = nullptr;
+  Region* region_ = nullptr;
+  size_t nextChunkSize_ = 16 * 1024;
+  size_t bytesUsed_ = 0;
+};
+
+/// A growing array inside an arena. Growth leaves the old storage behind.
+template <class T>
+class ArenaVec {
+ public:
+  static_assert(std::is_trivially_copyable_v<T>, "moved as bytes");
+  void push(Arena& arena, const T& value) {
+    if (size_ == capacity_) grow(arena, size_ + 1);
+    new (data_ + size_++) T(value);
+  }
+  void reserve(Arena& arena, size_t n) {
+    if (n > capacity_) grow(arena, n);
+  }
+  /// New elements are value-initialised.
+  void resize(Arena& arena, size_t n) {
+    reserve(arena, n);
+    for (size_t i = size_; i < n; i++) new (data_ + i) T{};
+    size_ = static_cast<uint32_t>(n);
+  }
+  void pop() { size_--; }
+  void clear() { size_ = 0; }
+  T& operator[](size_t i) {
+    VO_DCHECK(i < size_, "index in range");
+    return data_[i];
+  }
+  const T& operator[](size_t i) const {
+    VO_DCHECK(i < size_, "index in range");
+    return data_[i];
+  }
+  T& back() { return (*this)[size_ - 1]; }
+  const T& back() const { return (*this)[size_ - 1]; }
+  T* begin() { return data_; }
+  T* end() { return data_ + size_; }
+  const T* begin() const { return data_; }
+  const T* end() const { return data_ + size_; }
+  size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  std::span<T> span() { return {data_, size_}; }
+  std::span<const T> span() const { return {data_, size_}; }
+
+ private:
+  void grow(Arena& arena, size_t atLeast) {
+    size_t n = capacity_ < 4 ? 4 : size_t{capacity_} * 2;
+    if (n < atLeast) n = atLeast;
+    T* p = static_cast<T*>(arena.alloc(n * sizeof(T), alignof(T)));
+    if (size_ != 0) memcpy(static_cast<void*>(p), static_cast<const void*>(data_), size_ * sizeof(T));
+    data_ = p;
+    capacity_ = static_cast<uint32_t>(n);
+  }
+  T* data_ = nullptr;
+  uint32_t size_ = 0;
+  uint32_t capacity_ = 0;
+};
+
+}  // namespace vo::base

@@ -1,0 +1,77 @@
+// This file implements the symbol table: open addressing, linear probing, texts in the arena.
+#include "base/symbol.h"
+
+#include <cstring>
+
+namespace vo::base {
+namespace {
+
+// FNV-1a with a final mix: short names dominate, and the value must not depend on the process,
+// because the library image stores it.
+uint32_t hashText(std::string_view text) {
+  uint64_t h = 0xcbf29ce484222325u;
+  for (char c : text) h = (h ^ static_cast<uint8_t>(c)) * 0x100000001b3u;
+  h ^= h >> 29;
+  return static_cast<uint32_t>(h ^ (h >> 32));
+}
+
+const SymbolData* lookUp(const Interner::Table& t, std::string_view text, uint32_t hash) {
+  if (t.slots == nullptr) return nullptr;
+  for (uint32_t i = hash & t.mask;; i = (i + 1) & t.mask) {
+    const SymbolData* d = t.slots[i];
+    if (d == nullptr) return nullptr;
+    if (d->hash == hash && d->length == text.size() &&
+        memcmp(d->text(), text.data(), text.size()) == 0)
+      return d;
+  }
+}
+
+}  // namespace
+
+Interner::Interner(Arena& arena, const Table* frozen)
+    : arena_(arena), frozen_(frozen), table_(arena.make<Table>()) {
+  rehash(1024);
+}
+
+Symbol Interner::find(std::string_view text) const {
+  if (text.empty()) return Symbol();
+  uint32_t hash = hashText(text);
+  if (frozen_ != nullptr)
+    if (const SymbolData* d = lookUp(*frozen_, text, hash)) return Symbol(d);
+  return Symbol(lookUp(*table_, text, hash));
+}
+
+Symbol Interner::intern(std::string_view text) {
+  if (text.empty()) return Symbol();
+  uint32_t hash = hashText(text);
+  if (frozen_ != nullptr)
+    if (const SymbolData* d = lookUp(*frozen_, text, hash)) return Symbol(d);
+  if (const SymbolData* d = lookUp(*table_, text, hash)) return Symbol(d);
+  VO_CHECK(text.size() < UINT32_MAX, "a name is shorter than 4 GiB");
+  auto* d = static_cast<SymbolData*>(arena_.alloc(sizeof(SymbolData) + text.size() + 1, 8));
+  d->hash = hash;
+  d->length = static_cast<uint32_t>(text.size());
+  memcpy(d + 1, text.data(), text.size());
+  if ((table_->count + 1) * 2 > table_->mask) rehash((table_->mask + 1) * 2);
+  uint32_t i = hash & table_->mask;
+  while (table_->slots[i] != nullptr) i = (i + 1) & table_->mask;
+  table_->slots[i] = d;
+  table_->count++;
+  return Symbol(d);
+}
+
+void Interner::rehash(uint32_t newSize) {
+  auto slots = arena_.array<const SymbolData*>(newSize);
+  uint32_t mask = newSize - 1;
+  for (uint32_t i = 0; table_->slots != nullptr && i <= table_->mask; i++) {
+    const SymbolData* d = table_->slots[i];
+    if (d == nullptr) continue;
+    uint32_t j = d->hash & mask;
+    while (slots[j] != nullptr) j = (j + 1) & mask;
+    slots[j] = d;
+  }
+  table_->slots = slots.data();
+  table_->mask = mask;
+}
+
+}  // namespace vo::base

@@ -1,0 +1,84 @@
+// This file implements the source map: binary searches over files, lines and //line directives.
+#include "diag/source_map.h"
+
+#include <algorithm>
+
+namespace vo::diag {
+
+SourceMap::SourceMap(base::Arena& arena, const Table* frozen)
+    : arena_(arena), table_(arena.make<Table>()) {
+  if (frozen == nullptr) return;
+  table_->files.reserve(arena, frozen->files.size() + 8);
+  for (SourceFile* f : frozen->files) table_->files.push(arena, f);
+  table_->nextBase = frozen->nextBase;
+}
+
+SourceFile* SourceMap::add(std::string_view path, std::string_view text) {
+  if (text.size() >= UINT32_MAX - table_->nextBase - 2) return nullptr;
+  auto* f = arena_.make<SourceFile>();
+  f->path = path;
+  f->text = text;
+  f->base = table_->nextBase;
+  f->size = static_cast<uint32_t>(text.size());
+  f->lineStarts.push(arena_, 0);
+  table_->nextBase += f->size + 2;  // a position may be one past the end
+  table_->files.push(arena_, f);
+  return f;
+}
+
+const SourceFile* SourceMap::fileOf(Pos pos) const {
+  if (!pos.valid()) return nullptr;
+  auto files = table_->files.span();
+  auto it = std::upper_bound(files.begin(), files.end(), pos.value,
+                             [](uint32_t v, const SourceFile* f) { return v < f->base; });
+  if (it == files.begin()) return nullptr;
+  const SourceFile* f = *(it - 1);
+  return pos.value <= f->base + f->size + 1 ? f : nullptr;
+}
+
+namespace {
+// The index of the line that holds `offset`.
+size_t lineIndex(const SourceFile& f, uint32_t offset) {
+  auto lines = f.lineStarts.span();
+  return static_cast<size_t>(std::upper_bound(lines.begin(), lines.end(), offset) -
+                             lines.begin()) - 1;
+}
+}  // namespace
+
+Location SourceMap::locate(Pos pos, bool adjusted) const {
+  const SourceFile* f = fileOf(pos);
+  if (f == nullptr) return {};
+  uint32_t offset = pos.value - f->base;
+  size_t line = lineIndex(*f, offset);
+  Location loc{f->path, static_cast<uint32_t>(line + 1), offset - f->lineStarts[line] + 1};
+  if (!adjusted || f->directives.empty()) return loc;
+  auto dirs = f->directives.span();
+  auto it = std::upper_bound(dirs.begin(), dirs.end(), offset,
+                             [](uint32_t v, const LineDirective& d) { return v < d.offset; });
+  if (it == dirs.begin()) return loc;
+  const LineDirective& d = *(it - 1);
+  size_t dirLine = lineIndex(*f, d.offset);
+  if (!d.file.empty()) loc.file = d.file;
+  loc.line = d.line + static_cast<uint32_t>(line - dirLine);
+  // As in Go, a directive without a column makes columns unknown; one with a column counts from
+  // there on its own line.
+  if (d.column == 0) {
+    loc.column = 0;
+  } else if (line == dirLine) {
+    loc.column = d.column + (offset - d.offset);
+  }
+  return loc;
+}
+
+std::string_view SourceMap::lineText(Pos pos) const {
+  const SourceFile* f = fileOf(pos);
+  if (f == nullptr || f->text.empty()) return {};
+  uint32_t offset = std::min(pos.value - f->base, f->size);
+  size_t line = lineIndex(*f, offset);
+  size_t begin = f->lineStarts[line];
+  size_t end = line + 1 < f->lineStarts.size() ? f->lineStarts[line + 1] : f->text.size();
+  while (end > begin && (f->text[end - 1] == '\n' || f->text[end - 1] == '\r')) end--;
+  return f->text.substr(begin, end - begin);
+}
+
+}  // namespace vo::diag
