@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Run the program corpus on vo and compare stdout, exit code and normalised stderr with what is stored.
+
+    run_corpus.py --vo PATH [--filter GLOB] [-j N] [--mode NAME=ENV...] [--go-compare] [--list-failures FILE] [--timeout S] [PATH...]
+
+--mode gc=VO_STRESS=gc-every-alloc sets environment variables for vo; a mode without `=` (gc-every-alloc,poison-freed) is a VO_STRESS value.
+--go-compare checks the stored results against the machine's go instead of running vo. The last line is `N passed, N failed`.
+"""
+import argparse
+import concurrent.futures
+import difflib
+import fnmatch
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+import corpus
+
+
+def shortDiff(kind, want, got, limit=12):
+    a = want.decode('utf-8', 'replace').splitlines()
+    b = got.decode('utf-8', 'replace').splitlines()
+    lines = [l for l in difflib.unified_diff(a, b, 'expected ' + kind, 'got ' + kind, lineterm='', n=1)]
+    if len(lines) > limit:
+        lines = lines[:limit] + ['... %d more lines' % (len(lines) - limit)]
+    return '\n'.join('    ' + l[:200] for l in lines)
+
+
+class Job:
+    def __init__(self, opts, env, normalise):
+        self.opts, self.env, self.normalise = opts, env, normalise
+
+    def run(self, program):
+        """Returns (status, detail): status is passed, failed or skipped."""
+        expected = program.expected()
+        if expected is None:
+            return 'skipped', 'no expectation stored'
+        limit = self.opts.timeout * float(program.header.get('timeout', 10)) / 10
+        with tempfile.TemporaryDirectory() as cwd:
+            command = [self.opts.vo, 'run'] + self.opts.flag + [program.path] + program.args
+            p = subprocess.Popen(command, cwd=cwd, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, start_new_session=True)
+            try:
+                out, err = p.communicate(program.stdin(), timeout=limit)
+            except subprocess.TimeoutExpired:
+                p.kill()
+                p.communicate()
+                return 'failed', '    timed out after %g s' % limit
+        return self.compare(expected, out, err, p.returncode)
+
+    def compare(self, expected, out, err, code):
+        wantOut, wantErr, wantCode, prefixOnly = expected
+        details = []
+        if out != wantOut:
+            details.append(shortDiff('stdout', wantOut, out))
+        err = corpus.normaliseBytes(err, self.normalise)
+        if not (err.startswith(wantErr) if prefixOnly else err == wantErr):
+            details.append(shortDiff('stderr', wantErr, err))
+        if code != wantCode:
+            details.append('    exit code %d, expected %d' % (code, wantCode))
+        return ('failed', '\n'.join(details)) if details else ('passed', '')
+
+
+def environment(mode):
+    """(name, env) of one --mode argument."""
+    env = dict(os.environ)
+    if not mode:
+        return 'plain', env
+    name, _, rest = mode.partition('=')
+    if not rest:
+        env['VO_STRESS'] = name
+    elif '=' in rest:
+        for pair in rest.split():
+            key, _, value = pair.partition('=')
+            env[key] = value
+    else:
+        env['VO_STRESS'] = rest
+    return name, env
+
+
+def goCompare(chosen, jobs):
+    import oracle
+    counts = {'passed': 0, 'failed': 0, 'skipped': 0}
+    plain = [p for p in chosen if not p.isVo]
+    counts['skipped'] = len(chosen) - len(plain)
+    for program, result in oracle.evaluate(plain, jobs):
+        ok = result is not None and oracle.sameResult(program, result)
+        counts['passed' if ok else 'failed'] += 1
+        if not ok:
+            print('FAIL %s (go differs from what is stored)' % program.name)
+    return counts, []
+
+
+def runMode(opts, chosen, mode):
+    name, env = environment(mode)
+    job = Job(opts, env, corpus.loadNormalise())
+    counts = {'passed': 0, 'failed': 0, 'skipped': 0}
+    failures = []
+    start = time.time()
+    with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
+        for n, (program, (status, detail)) in enumerate(zip(chosen, pool.map(job.run, chosen)), 1):
+            counts[status] += 1
+            if status == 'failed':
+                failures.append(program.name)
+                print('FAIL %s%s\n%s' % (program.name, '' if name == 'plain' else ' [%s]' % name, detail), flush=True)
+            elif opts.verbose:
+                print('%-7s %s' % (status, program.name), flush=True)
+            if n % 50 == 0:
+                print('  [%s] %d/%d, %d failed, %.0f s' % (name, n, len(chosen), counts['failed'], time.time() - start), flush=True)
+    return counts, failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('paths', nargs='*')
+    parser.add_argument('--vo', default=os.path.join(corpus.TEST, '..', 'build', 'release', 'bin', 'vo'))
+    parser.add_argument('--filter', default='*', help='glob over program names such as basic/*')
+    parser.add_argument('-j', type=int, default=2)
+    parser.add_argument('--mode', action='append', default=[])
+    parser.add_argument('--flag', action='append', default=[], help='further flag for vo run')
+    parser.add_argument('--go-compare', action='store_true')
+    parser.add_argument('--list-failures')
+    parser.add_argument('--timeout', type=float, default=30.0)
+    parser.add_argument('--shard', default='0/1', help='K/N: only every N-th program, from the K-th')
+    parser.add_argument('-v', '--verbose', action='store_true')
+    opts = parser.parse_args()
+    opts.vo = os.path.abspath(opts.vo) if os.path.exists(opts.vo) else (shutil.which(opts.vo) or opts.vo)
+    shard, shards = map(int, opts.shard.split('/'))
+    chosen = [p for p in corpus.programs(opts.paths) if fnmatch.fnmatch(p.name, opts.filter)][shard::shards]
+    total = {'passed': 0, 'failed': 0, 'skipped': 0}
+    failed = []
+    if opts.go_compare and not shutil.which('go'):
+        print('no go on this machine: nothing to compare with')
+        chosen = []
+    if not opts.go_compare and not os.path.exists(opts.vo):
+        sys.exit('run_corpus.py: there is no %s' % opts.vo)
+    for mode in [None] if opts.go_compare else (opts.mode or [None]):
+        counts, failures = goCompare(chosen, opts.j) if opts.go_compare else runMode(opts, chosen, mode)
+        failed += failures
+        for key in total:
+            total[key] += counts[key]
+    if opts.list_failures:
+        with open(opts.list_failures, 'w') as f:
+            f.writelines(name + '\n' for name in failed)
+    skipped = ', %d skipped' % total['skipped'] if total['skipped'] else ''
+    print('%d passed, %d failed%s' % (total['passed'], total['failed'], skipped))
+    sys.exit(total['failed'] != 0)
+
+
+if __name__ == '__main__':
+    main()
