@@ -1,4 +1,4 @@
-// How the checker gets the packages that a file imports. Implemented by whoever finds packages.
+// How the checker gets at imported packages.
 #pragma once
 
 #include <string>
@@ -8,11 +8,12 @@
 
 namespace vo::types {
 
-struct Importer {
+class Importer {
+ public:
   virtual ~Importer() = default;
-  /// The checked package for `path`, or null with the reason in `*error`. `at` is the import
-  /// declaration. Asked once per path and package; the answer may be a package that had errors.
-  virtual Package* import(std::string_view path, Pos at, std::string* error) = 0;
+  /// The checked package that `path` means in a file of package `from`; null with an error text
+  /// ("package foo is not in std") if there is none. "unsafe" is answered by the checker.
+  virtual Package* import(std::string_view path, const Package* from, std::string* error) = 0;
 };
 
 }  // namespace vo::types

@@ -1,8 +1,9 @@
 // What the checker finds out about syntax: side tables for the IR builder and the tools.
 //
-// Tables about expressions are indexed by ExprId: chunked arrays, one set for kept expressions (in
-// the arena of the image) and one for transient ones. Tables keyed by other nodes are hash tables
-// for the transient part and SymbolMap-free arena structures for the kept part (see info.cpp).
+// Facts about expressions are in chunked arrays indexed by ExprId: one set in the kept arena for
+// kept expressions (it becomes part of the library image) and one in the transient arena. Facts
+// about other nodes are in hash tables keyed by the node's position, which no other node of the
+// kind shares; whether a node is kept is what setKept() said last.
 #pragma once
 
 #include <span>
@@ -27,11 +28,6 @@ enum class Mode : uint8_t {
   CommaErr,   ///< reserved
 };
 
-struct TypeAndValue {
-  Type* type = nullptr;  ///< final: never an untyped type except for constants that stay so (print args are converted to defaults)
-  ConstValue* constant = nullptr;
-};
-
 /// How a selector was resolved.
 enum class SelectionKind : uint8_t {
   None,
@@ -43,67 +39,75 @@ enum class SelectionKind : uint8_t {
 
 struct Selection {
   SelectionKind kind = SelectionKind::None;
-  Type* recv = nullptr;            ///< type of x
-  Object* object = nullptr;        ///< Var field, Func method
-  std::span<int32_t> path;         ///< field indices through embedded fields; the last is the field's or method's own index
-  bool indirect = false;           ///< a pointer was dereferenced on the path
+  Type* recv = nullptr;      ///< type of x
+  Object* object = nullptr;  ///< Var field, Func method
+  /// Field indices through embedded fields; the last is the field's own index, or the method's in
+  /// its type's declared methods or type set.
+  std::span<int32_t> path;
+  bool indirect = false;     ///< a pointer was dereferenced on the path
 };
 
 /// An instantiation of a generic function or type named by an identifier.
 struct Instance {
   std::span<Type*> typeArgs;
-  Type* type = nullptr;
-};
-
-/// One table of per-expression facts.
-struct ExprFacts {
-  Mode mode = Mode::Invalid;
-  /// For an Ident: used or defined object is in `object`.
-  Type* type = nullptr;
-  union {
-    ConstValue* constant = nullptr;  ///< any expression but an Ident/SelectorExpr naming something
-    Selection* selection;            ///< reserved for SelectorExpr: see Info::selection
-  };
+  Type* type = nullptr;  ///< the instantiated signature or named type
 };
 
 class Info {
  public:
-  /// `arena` receives kept tables, `transient` the others; both outlive this.
-  Info(base::Arena& arena, base::Arena& transient);
+  struct Tables;      ///< the kept part, an arena struct: the root of it in an image
+
+  /// `kept` and `transient` receive the two parts and outlive this. `frozen` (may be null) is the
+  /// kept part of the library image this compilation stands on.
+  Info(base::Arena& kept, base::Arena& transient, const Tables* frozen = nullptr);
+  Info(const Info&) = delete;
+  Info& operator=(const Info&) = delete;
+  /// What an image must keep a pointer to.
+  const Tables* keptTables() const { return kept_; }
+
+  /// Facts about nodes other than expressions go to the kept part from now on, or to the
+  /// transient one: set while a kept declaration is checked.
+  void setKept(bool kept) { nodesAreKept_ = kept; }
 
   Mode mode(const syntax::Expr* e) const;
-  /// The final type; null if not recorded. For a generic function's body it may contain type
-  /// parameters; the IR builder substitutes.
+  /// The final type: untyped only for constants (and nil, untyped booleans) that stay so. Null if
+  /// not recorded. In a generic body it may contain type parameters; the IR builder substitutes.
   Type* type(const syntax::Expr* e) const;
   /// The constant value or null. (Set for constant expressions of every form.)
   ConstValue* constant(const syntax::Expr* e) const;
-  /// What an identifier uses or defines (Ident of a selector included; symbolic variables of
-  /// `x := y.(type)` clauses are in implicitObject). Null if none.
+  /// What an identifier uses or defines, the Ident of a selector included. Null if none (and for
+  /// the symbolic variable of `switch x := y.(type)`: see implicitObject).
   Object* object(const syntax::Ident* id) const;
   /// True if the identifier declares the object (`:=` with a new name, var, param, …).
   bool isDefinition(const syntax::Ident* id) const;
   const Selection* selection(const syntax::SelectorExpr* e) const;
-  /// Type arguments of an Ident that denotes a generic function or type, or null.
+  /// Of an Ident that denotes a generic function or type that is instantiated, else null.
   const Instance* instance(const syntax::Ident* id) const;
   /// The variable of a type switch clause; null without binding.
   Var* implicitObject(const syntax::CaseClause* clause) const;
-  /// The label object or target: the statement a break/continue/goto refers to (null: innermost).
+  /// The statement a break, continue or goto with a label refers to: the LabeledStmt. Null without.
   syntax::Stmt* branchTarget(const syntax::BranchStmt* s) const;
   /// For `fail (x)`: true if it is a call of a declared function.
   bool failIsCall(const syntax::FailStmt* s) const;
-  /// For `x?`: the Func signature it returns from is the enclosing one; nothing else is recorded.
 
   void setFacts(const syntax::Expr* e, Mode mode, Type* type, ConstValue* constant);
   void setObject(const syntax::Ident* id, Object* object, bool definition);
-  void setSelection(const syntax::SelectorExpr* e, Selection selection);
-  void setInstance(const syntax::Ident* id, Instance instance);
+  void setSelection(const syntax::SelectorExpr* e, const Selection& selection);
+  void setInstance(const syntax::Ident* id, const Instance& instance);
   void setImplicitObject(const syntax::CaseClause* clause, Var* var);
   void setBranchTarget(const syntax::BranchStmt* s, syntax::Stmt* target);
   void setFailIsCall(const syntax::FailStmt* s);
 
  private:
-  struct Impl;
-  Impl* impl_;
+  Tables& tablesFor(syntax::ExprId id) { return id.kept() ? *kept_ : *transient_; }
+  const Tables& tablesFor(syntax::ExprId id) const { return id.kept() ? *kept_ : *transient_; }
+  base::Arena& arenaFor(syntax::ExprId id) { return id.kept() ? keptArena_ : transientArena_; }
+
+  base::Arena& keptArena_;
+  base::Arena& transientArena_;
+  Tables* kept_;
+  Tables* transient_;
+  bool nodesAreKept_ = false;
 };
 
 }  // namespace vo::types

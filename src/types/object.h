@@ -30,7 +30,18 @@ struct Object {
   uint32_t order = 0;           ///< of declaration in the package; > 0 for package-level objects
   Pos scopePos;                 ///< where its scope starts (locals)
   bool isExported() const;
+  /// Whether a reference `name` from package `from` can mean this field or method: equal names,
+  /// and the same package unless exported. With `foldCase` letter case does not count (hints).
+  bool sameId(const Package* from, Symbol other, bool foldCase = false) const;
 };
+
+/// Whether the first letter of `name` is an upper-case letter (Unicode's Lu).
+bool isExportedName(std::string_view name);
+/// Whether both are null or have the same path.
+bool samePackage(const Package* a, const Package* b);
+/// The order of methods in type sets and descriptors: exported names first, then by name, then by
+/// package path. Negative, 0 or positive.
+int compareObjects(const Object* a, const Object* b);
 
 template <class T>
 bool isa(const Object* o) {
@@ -83,6 +94,7 @@ struct Var : Object {
   bool captured;     ///< referenced by a function literal inside the declaring function
   bool reassigned;   ///< assigned after its declaration (any assignment, ++, op=, range =, &x counts as well)
   bool addressTaken; ///< &x, also implied: pointer-receiver calls, slicing an array
+  Var* origin;       ///< of a field or parameter of an instance: the generic one; null or itself otherwise
   /// Scratch of the back end, e.g. the number of a global.
   mutable uint32_t backendId;
 };
@@ -96,6 +108,7 @@ struct Func : Object {
   uint32_t pragmas;          ///< syntax::PragmaFlag
   bool hasBody;
   mutable uint32_t backendId;
+  Signature* signature() const { return dynCast<Signature>(type); }
 };
 
 struct Label : Object {
@@ -130,6 +143,12 @@ struct Scope {
   Pos pos, end;
   bool isFunc;
   Object* lookup(Symbol name) const { return elems.get(name); }
+};
+
+/// Where a name was found: see scope.h for the functions on scopes.
+struct ScopedObject {
+  Scope* scope = nullptr;
+  Object* object = nullptr;
 };
 
 /// A variable initialiser of a package: `lhs = rhs` in initialisation order.

@@ -27,6 +27,7 @@ struct Var;
 struct Package;
 struct Scope;
 struct TypeSet;
+struct Universe;
 
 enum class TypeKind : uint8_t {
   Basic, Named, Pointer, Slice, Array, Map, Chan, Struct, Tuple, Signature, Interface, Union,
@@ -146,7 +147,8 @@ struct Interface : Type {
   std::span<Pos> embedPos;
   bool implicit;                ///< wraps a constraint literal such as ~T or A|B
   bool complete;                ///< all methods and embeddeds are set
-  TypeSet* typeSet;             ///< computed on demand
+  TypeSet* typeSet;             ///< computed on demand: use types::typeSet() (typeset.h)
+  Universe* universe;           ///< the way to the compilation (its arena)
 };
 
 struct UnionTerm {
@@ -165,26 +167,29 @@ struct TypeParam : Type {
   int32_t index;
   TypeName* object;
   Type* bound;  ///< any type; its underlying type is an interface after completion
-};
-
-/// The arguments of an instantiation.
-struct TypeList {
-  std::span<Type*> types;
+  Universe* universe;
 };
 
 struct Named : Type {
   VO_TYPE(Named);
-  enum class State : uint8_t { Unresolved, Resolving, Resolved, Expanded };
+  /// Of an instance: whether `fromRhs` has been expanded. Declared types are Resolved.
+  enum class State : uint8_t { Unresolved, Resolving, Resolved };
   State state;
+  uint16_t depth;          ///< of an instance: nesting of instances in its arguments, for limits
+  uint32_t hash;           ///< of package path, name and local number; the same in every process
   TypeName* object;        ///< of the origin for instances
-  Type* underlying;        ///< never Named or Alias once resolved; null before
-  Type* fromRhs;           ///< the right-hand side of the declaration (cycle detection)
+  Type* underlying;        ///< never Named or Alias; null until under() is asked. Ask under().
+  Type* fromRhs;           ///< the right-hand side of the declaration; null while it is checked
   std::span<TypeParam*> typeParams;  ///< of a generic type
   base::ArenaVec<Func*> methods;     ///< declared ones, in order; of an instance: expanded on demand (may hold null)
   Named* origin;           ///< generic type of an instance; itself otherwise
   std::span<Type*> typeArgs;  ///< of an instance
-  /// For a local type of a function: distinguishes types of the same name (printing, back end).
+  /// For a local type of a function: its number in the package (from 1), which distinguishes types
+  /// of the same name; 0 for package-level types.
   uint32_t localNumber;
+  Universe* universe;
+
+  bool isInstance() const { return origin != this; }
 };
 
 struct Alias : Type {
@@ -199,9 +204,33 @@ struct Alias : Type {
 
 #undef VO_TYPE
 
-/// What an Alias (chain) stands for; any other type itself.
+/// What an Alias (chain) stands for; any other type itself. An alias that is still being declared
+/// (actual is null) stays itself.
 Type* unalias(Type* t);
-/// The underlying type; never Named or Alias. Resolves and expands what is needed.
+inline const Type* unalias(const Type* t) { return unalias(const_cast<Type*>(t)); }
+/// The underlying type: never Named or Alias; the constraint's interface for a type parameter.
+/// Expands an instance when first asked. The invalid type for a type whose declaration is not far
+/// enough (fromRhs null) or circular; null only for null.
 Type* under(Type* t);
+inline const Type* under(const Type* t) { return under(const_cast<Type*>(t)); }
+
+/// `unalias` and a kind test, as asNamed(t) or asTypeParam(t) in go/types.
+template <class T>
+T* as(Type* t) {
+  return dynCast<T>(unalias(t));
+}
+template <class T>
+const T* as(const Type* t) {
+  return dynCast<T>(unalias(t));
+}
+/// The underlying type if it has the kind T, else null.
+template <class T>
+T* underAs(Type* t) {
+  return dynCast<T>(under(t));
+}
+template <class T>
+const T* underAs(const Type* t) {
+  return dynCast<T>(under(t));
+}
 
 }  // namespace vo::types

@@ -1,0 +1,28 @@
+// Canonical types for the back end: a hash of what a type is, and one number per class of
+// identical types.
+#pragma once
+
+#include "types/context.h"
+
+namespace vo::types {
+
+/// A hash of the content that is the same in every process and for all identical types (tags
+/// count; interfaces by method set; type parameters by index, so they may collide).
+uint64_t typeHash(const Type* t);
+
+/// Numbers classes of identical types from 0 on, in order of first use. The table lives in the
+/// arena of the universe, so numbers given in an image stay. Types are also marked (backendId), so
+/// asking again is a load. REQUIRES: the types are complete.
+class CanonicalTypes {
+ public:
+  explicit CanonicalTypes(TypeContext& ctx);
+  uint32_t idOf(Type* t);
+  /// The first type of the class.
+  Type* at(uint32_t id) const;
+  size_t size() const;
+
+ private:
+  TypeContext& ctx_;
+};
+
+}  // namespace vo::types

@@ -1,0 +1,22 @@
+// Functions on scopes (the struct is in object.h).
+#pragma once
+
+#include <vector>
+
+#include "types/context.h"
+
+namespace vo::types {
+
+/// A new scope, the last child of `parent` (which may be null, or the universe, which keeps no
+/// list of children).
+Scope* newScope(base::Arena& arena, Scope* parent, Pos pos = {}, Pos end = {}, bool isFunc = false);
+/// Adds the object unless its name is taken: then the object that has it is returned, else null.
+/// Sets object->parent if it is null. Blank names are not entered.
+Object* insert(base::Arena& arena, Scope* scope, Object* object);
+/// The innermost object of that name from `scope` outwards that is declared before `pos` (no
+/// position: anywhere).
+ScopedObject lookupParent(Scope* scope, Symbol name, Pos pos = {});
+/// The names in order of their text.
+std::vector<Symbol> sortedNames(const Scope* scope);
+
+}  // namespace vo::types

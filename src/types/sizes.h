@@ -1,0 +1,28 @@
+// Sizes, alignments and field offsets in memory on amd64, as gc lays values out.
+#pragma once
+
+#include <vector>
+
+#include "types/context.h"
+
+namespace vo::types {
+
+inline constexpr int64_t kWordSize = 8;
+/// The largest size of a type gc accepts.
+inline constexpr int64_t kMaxTypeSize = int64_t{1} << 50;
+
+/// In bytes; negative if it exceeds the int64 range. REQUIRES: no type parameters inside
+/// (hasVaryingSize) and a finite type.
+int64_t sizeOf(Type* t);
+/// 1, 2, 4 or 8; the alignment of a field of the type is the same.
+int64_t alignOf(Type* t);
+/// Offsets of the fields; the sums may be negative on overflow.
+std::vector<int64_t> offsetsOf(const Struct* s);
+/// Offset of the field at the end of `path` (fields of t, then of the embedded structs).
+int64_t offsetOfPath(Type* t, std::span<const int32_t> path);
+/// Whether the size depends on type parameters (so unsafe.Sizeof is no constant).
+bool hasVaryingSize(Type* t);
+/// Larger than kMaxTypeSize: "type %s too large".
+bool tooLarge(Type* t);
+
+}  // namespace vo::types
