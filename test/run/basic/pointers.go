@@ -6,8 +6,8 @@ type P struct {
 	arr  [3]int
 }
 
-func inc(p *int)      { *p++ }
-func newInt(v int) *int { return &v }
+func inc(p *int)           { *p++ }
+func newInt(v int) *int    { return &v }
 func set(pp **int, v *int) { *pp = v }
 
 func main() {

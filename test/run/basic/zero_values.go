@@ -1,18 +1,18 @@
 package main
 
 type S struct {
-	i   int
-	s   string
-	p   *int
-	f   float64
-	a   [3]int
-	sl  []int
-	m   map[string]int
-	fn  func()
-	ch  chan int
-	i2  interface{}
-	in  struct{ b bool }
-	c   complex128
+	i  int
+	s  string
+	p  *int
+	f  float64
+	a  [3]int
+	sl []int
+	m  map[string]int
+	fn func()
+	ch chan int
+	i2 interface{}
+	in struct{ b bool }
+	c  complex128
 }
 
 var g S
