@@ -1,0 +1,87 @@
+// The calling convention of run-time functions in C++ ("helpers", natives of the library).
+//
+// A helper runs to completion. It never collects, never parks, never unwinds, never calls Vo code,
+// and holds no lock when it returns; the engine acts on its status. It may allocate: allocation
+// never collects, it returns null when the memory limit is reached (return outOfMemory(cx) then).
+// So its C++ locals need no registration with the collector.
+#pragma once
+
+#include <cstdint>
+
+#include "abi/panic.h"
+#include "abi/value.h"
+
+namespace vo::runtime {
+class Runtime;
+struct G;
+}  // namespace vo::runtime
+
+namespace vo::abi {
+
+enum class HelperStatus : uint8_t {
+  Done,   ///< the results are in the frame
+  Panic,  ///< raise cx.panic (if its kind is not None) or cx.panicValue
+  Park,   ///< a waiter of cx.g is enqueued. Whoever wakes it writes the results first (frames never
+          ///< move); execution then continues after the call, or with g->wakePanic if that is set
+  Call,   ///< call cx.callee with cx.args, then run cx.continuation on the same frame
+};
+
+struct HelperContext;
+
+/// frame[0..R-1] are the result slots, the parameter slots follow (see value.h for their form). The
+/// frame stays in place until the call is over; while parked or inside a Call the engine scans all
+/// R+P slots conservatively, so whatever a slot points to stays alive.
+using HelperFn = HelperStatus (*)(HelperContext& cx, Slot* frame);
+
+struct HelperContext {
+  static constexpr uint32_t kMaxArgs = 16;
+  static constexpr uint32_t kMaxState = 6;
+
+  runtime::Runtime& runtime;
+  runtime::G* g = nullptr;  ///< the goroutine that runs the helper
+
+  // Panic
+  RuntimePanic panic = {};
+  Eface panicValue = {};
+
+  // Call. The engine copies args into the callee's parameters and keeps (continuation, state) with
+  // the frame, scanning state conservatively. When the callee has returned it sets `results` and
+  // `state` and calls continuation(cx, frame), whose status is again one of the four.
+  const Closure* callee = nullptr;
+  uint32_t argCount = 0;     ///< slots used of args
+  uint32_t resultCount = 0;  ///< result slots the callee has
+  Slot args[kMaxArgs] = {};
+  HelperFn continuation = nullptr;  ///< null: nothing is left to do, the call is Done
+  Slot state[kMaxState] = {};
+  const Slot* results = nullptr;  ///< resultCount slots, valid during the continuation only
+
+  explicit HelperContext(runtime::Runtime& rt) : runtime(rt) {}
+};
+
+inline HelperStatus raise(HelperContext& cx, PanicKind kind) {
+  cx.panic = RuntimePanic{.kind = kind};
+  return HelperStatus::Panic;
+}
+inline HelperStatus raise(HelperContext& cx, const RuntimePanic& p) {
+  cx.panic = p;
+  return HelperStatus::Panic;
+}
+/// Raises a Go value.
+inline HelperStatus raiseValue(HelperContext& cx, Eface value) {
+  cx.panic = RuntimePanic{};
+  cx.panicValue = value;
+  return HelperStatus::Panic;
+}
+inline HelperStatus outOfMemory(HelperContext& cx) { return raise(cx, PanicKind::OutOfMemory); }
+
+/// Properties of a row of helpers.def.
+enum HelperFlags : uint32_t {
+  kHelperNone = 0,
+  kHelperLeaf = 1,       ///< frame of at most 256 bytes, no calls, no thread-locals
+  kHelperAllocates = 2,  ///< may add to the collector's debt: a safepoint follows
+  kHelperPanics = 4,
+  kHelperParks = 8,
+  kHelperCalls = 16,
+};
+
+}  // namespace vo::abi

@@ -1,0 +1,81 @@
+// Goroutines and waiters, as far as the run-time core must know them. The engine owns the memory of
+// a G and everything behind G::engine.
+#pragma once
+
+#include <cstdint>
+
+#include "abi/panic.h"
+#include "abi/value.h"
+
+namespace vo::runtime {
+
+struct G;
+struct Chan;
+
+enum class GStatus : uint8_t { New, Runnable, Running, Waiting, Syscall, Dead };
+
+enum class WaitReason : uint8_t {
+#define VO_WAIT_REASON(name, text) name,
+#include "runtime/wait_reasons.def"
+};
+/// The text of a trace: "goroutine 7 [chan receive]:".
+const char* waitReasonText(WaitReason reason);
+
+enum class WakeCause : uint8_t {
+  None,
+  Done,     ///< the operation took place
+  Closed,   ///< the channel was closed (receivers: ok = false; senders: wakePanic is set)
+  Timeout,
+  Canceled,
+};
+
+/// One goroutine waiting for one thing. Lives in its G, or in the pool for select; linked into the
+/// queue of a channel, semaphore or notify list. Never garbage-collected memory: what elem points to
+/// is kept alive by the parked goroutine's frames.
+struct Waiter {
+  G* g = nullptr;
+  Waiter* next = nullptr;
+  Waiter* prev = nullptr;
+  void* elem = nullptr;       ///< Go layout; null: the value is not wanted
+  abi::Slot* ok = nullptr;    ///< receives 1 or 0 ("received"), may be null
+  abi::Slot* chosen = nullptr;  ///< select: receives caseIndex
+  Chan* chan = nullptr;
+  Waiter* selectNext = nullptr;  ///< the other waiters of the same select
+  int32_t caseIndex = -1;
+  bool isSend = false;
+  bool isSelect = false;
+  bool queued = false;
+  uint64_t generation = 0;  ///< G::generation when it was enqueued; another one: stale
+  uint64_t key = 0;         ///< semaphore address, notify ticket
+};
+
+struct WaitQueue {
+  Waiter* first = nullptr;
+  Waiter* last = nullptr;
+  bool empty() const { return first == nullptr; }
+  void push(Waiter* w);
+  void pushFront(Waiter* w);
+  void remove(Waiter* w);
+  Waiter* pop();
+};
+
+struct G {
+  uint64_t id = 0;
+  GStatus status = GStatus::New;
+  WaitReason waitReason = WaitReason::None;
+  WakeCause wakeCause = WakeCause::None;
+  bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
+  uint32_t gcEpoch = 0;       ///< the marking that has scanned it
+  uint64_t generation = 0;    ///< counts wake-ups
+  int64_t waitSince = 0;      ///< nanotime when it parked, for traces; 0: unknown
+  abi::RuntimePanic wakePanic;  ///< kind != None: raise this at the call when it continues
+  Waiter waiter;              ///< for everything but select
+  Waiter* waiters = nullptr;  ///< what it waits on now (the list of a select)
+  void* param = nullptr;      ///< of whoever woke it
+  void* engine = nullptr;     ///< the engine's fiber
+  G* schedNext = nullptr;     ///< the engine's ready queue
+  G* allNext = nullptr;       ///< Runtime::firstG
+  G* allPrev = nullptr;
+};
+
+}  // namespace vo::runtime

@@ -1,0 +1,229 @@
+// The collector: incremental tri-colour mark and sweep, snapshot at the beginning (see gc.cpp).
+//
+// Everything here is called by the engine at a safepoint of the running goroutine: when all live
+// references are in memory that the Engine's visit functions see. Helpers never call it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+#include "abi/type.h"
+#include "abi/value.h"
+#include "runtime/heap.h"
+
+namespace vo::runtime {
+
+class Runtime;
+struct G;
+
+/// Receives roots. Any address is allowed; what lies outside the heap is ignored.
+class RootVisitor {
+ public:
+  void visit(const void* p);
+  /// Word i of `base` is a reference if bit i of `bits` is set.
+  void visitBitmap(const void* base, const uint8_t* bits, size_t words);
+  /// All words of a value of type t.
+  void visitTyped(const Type* t, const void* base);
+  /// Any word may be a reference.
+  void visitConservative(const void* base, size_t words);
+
+ private:
+  friend class Gc;
+  explicit RootVisitor(Gc& gc) : gc_(gc) {}
+  Gc& gc_;
+};
+
+/// A finaliser or cleanup that is due. The engine calls
+/// fn(obj) (finaliser: obj converted to the parameter's type) or fn(arg) (cleanup).
+struct FinalizerJob {
+  enum class Kind : uint8_t { Finalizer, Cleanup, Hook };
+  Kind kind = Kind::Finalizer;
+  const abi::Closure* fn = nullptr;
+  void* object = nullptr;               ///< Finalizer: the pointer that SetFinalizer got
+  const Type* objectType = nullptr;     ///< Finalizer: its pointer type
+  const abi::FuncType* fnType = nullptr;
+  const Type* argType = nullptr;        ///< Cleanup: type of the argument at `arg`
+  void* arg = nullptr;                  ///< Cleanup: boxed argument
+};
+
+/// What the collector and the run-time core need from whoever runs the program.
+struct Engine {
+  /// Engine-wide roots: handles, registered closures, current panics. Small: visited at once.
+  virtual void visitRoots(RootVisitor& visitor) = 0;
+  /// Everything that goroutine g refers to: frames, defer chain, panic state, its start closure.
+  virtual void visitGoroutine(G& g, RootVisitor& visitor) = 0;
+  /// Makes g, which was parked, ready to run.
+  virtual void ready(G* g) = 0;
+  /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
+  virtual void finalizersReady() = 0;
+
+ protected:
+  ~Engine() = default;
+};
+
+enum class GcPhase : uint8_t { Off, Mark, Sweep };
+
+/// Numbers for MemStats, debug.ReadGCStats and the step-bound test.
+struct GcStats {
+  uint32_t cycles = 0;         ///< finished cycles
+  uint32_t forcedCycles = 0;   ///< of these by collect()
+  uint64_t steps = 0;
+  uint64_t longestStepWork = 0;  ///< work units, see Gc::kStepWork
+  uint64_t lastMarkedBytes = 0;
+  uint64_t goal = 0;           ///< MemStats.NextGC
+  int64_t lastGcWall = 0;      ///< unix nanoseconds
+  uint64_t pauseTotal = 0;     ///< nanoseconds in steps
+  uint64_t longestPause = 0;   ///< nanoseconds of the longest incremental step
+  uint64_t pauses[256] = {};
+  uint64_t pauseEnds[256] = {};
+};
+
+class Gc {
+ public:
+  Gc(Runtime& runtime, Heap& heap);
+  ~Gc();
+
+  /// One bounded piece of collection, if one is due. Call when heap.gcWanted(). `current` is the
+  /// running goroutine (may be null).
+  void step(G* current);
+  /// A whole collection, as runtime.GC(): finishes a running one, then marks and sweeps everything.
+  void collect(G* current);
+  /// REQUIRED before a goroutine continues that has not run since marking began; cheap otherwise.
+  /// Engine's dispatch loop: `if (gc.marking()) gc.beforeRun(g)`.
+  void beforeRun(G* g) {
+    if (phase_ == GcPhase::Mark) beforeRunSlow(g);
+  }
+  bool marking() const { return phase_ == GcPhase::Mark; }
+  GcPhase phase() const { return phase_; }
+  const GcStats& stats() const { return stats_; }
+
+  /// GOGC; -1 switches collection off (but for the memory limit). Returns the old value.
+  int32_t setPercent(int32_t percent);
+  /// GOMEMLIMIT in bytes (INT64_MAX: none; negative: only asks). Returns the old value.
+  int64_t setMemoryLimit(int64_t bytes);
+  int32_t percent() const { return percent_; }
+  int64_t memoryLimit() const { return softLimit_; }
+
+  // --- Barrier (called through runtime/barrier.h) -------------------------------------------------
+
+  /// Marks what p points to.
+  void shade(const void* p);
+
+  // --- Roots ----------------------------------------------------------------------------------------
+
+  /// Package variables: `words` words at `base`, bit i of `bits` set if word i is a reference. Both
+  /// stay until the Runtime ends.
+  void addGlobals(void* base, const uint8_t* bits, size_t words);
+  /// A root cell of C++ code: `*slot` is a reference until it is removed.
+  void addRoot(void** slot);
+  void removeRoot(void** slot);
+
+  // --- Specials -------------------------------------------------------------------------------------
+
+  /// runtime.SetFinalizer for a heap object; obj must be the start of one (or a tiny object).
+  /// fn == null removes. False if there is one already.
+  bool setFinalizer(void* obj, const Type* objType, const abi::Closure* fn,
+                    const abi::FuncType* fnType);
+  /// runtime.AddCleanup. Returns an id for removeCleanup; 0 if ptr is not in the heap.
+  uint64_t addCleanup(void* ptr, const abi::Closure* fn, const abi::FuncType* fnType,
+                      const Type* argType, void* arg);
+  void removeCleanup(void* ptr, uint64_t id);
+  /// internal/weak: the handle of the object that p points into, the same one each time while it
+  /// lives; null without memory. For pointers outside the heap the handle never clears.
+  void* weakHandle(void* p);
+  /// The pointer that the handle was made from if its object still lives, else null.
+  void* strongFromWeak(void* handle);
+  void pin(void* p);
+  void unpin(void* p);
+  bool pinned(void* p);
+
+  /// The next job, false if there is none. The job is a root until finalizerDone().
+  bool takeFinalizerJob(FinalizerJob& job);
+  void finalizerDone();
+  /// A closure to queue as a Hook job after each cycle (unique's cleanup).
+  void addCycleHook(const abi::Closure* fn) { cycleHooks_.push_back(fn); }
+  /// Called at the start of each cycle, on no goroutine, allocates nothing in the heap (sync.Pool is
+  /// cleared this way by the engine).
+  void (*onCycleStart)(Runtime& runtime) = nullptr;
+
+  /// The stress switch verify-heap, callable at any safepoint with no marking under way. Aborts
+  /// with a sentence if the heap is inconsistent.
+  void verify(G* current);
+
+  /// Work units per step: an object scanned or shaded is 1, each 8 words read 1.
+  static constexpr uint64_t kStepWork = 4096;
+
+ private:
+  friend class RootVisitor;
+  friend class Heap;
+  void beforeRunSlow(G* g);
+  void startMark(G* current);
+  void finishMark(G* current);
+  bool markSome(uint64_t budget);
+  bool scanRootsSome();
+  void scanG(G* g);
+  void drainOne();
+  void scanObject(Block* b, uint32_t index);
+  void scanCellTyped(uintptr_t base, const CellType& ct, size_t from, size_t limit);
+  void scanWords(const uintptr_t* p, const uint8_t* bits, size_t firstBit, size_t words);
+  bool sweepSome(uint64_t budget);
+  void finishSweep();
+  void sweepSpecials(Block* b);
+  void markSpecial(Special* s, Block* b);
+  void scanCellOf(Block* b, uint32_t index);
+  void pace();
+  void setNextStep();
+  void queueJob(const FinalizerJob& job);
+  void visitJob(const FinalizerJob& job);
+  Special* findSpecial(Block* b, uint32_t index, uint8_t kind);
+  void insertSpecial(Block* b, Special* s);
+  void dropSpecial(Block* b, Special* s);
+  void push(Block* b, uint32_t index);
+
+  struct Entry {
+    uintptr_t base;  ///< of the object
+    size_t from;     ///< bytes already scanned (large objects are scanned in chunks)
+  };
+  struct Globals {
+    void* base;
+    const uint8_t* bits;
+    size_t words;
+  };
+
+  Runtime& runtime_;
+  Heap& heap_;
+  GcPhase phase_ = GcPhase::Off;
+  bool forced_ = false;
+  std::vector<Entry> stack_;
+  uint64_t work_ = 0;  ///< done in this step
+  std::vector<Globals> globals_;
+  std::vector<void**> roots_;
+  std::unordered_map<void**, size_t> rootIndex_;
+  size_t globalsCursor_ = 0;
+  size_t globalsWord_ = 0;
+  G* goroutineCursor_ = nullptr;
+  size_t specialsCursor_ = 0;
+  bool rootsDone_ = false;
+  std::vector<Block*> specialBlocks_;  ///< blocks with specials
+  std::deque<FinalizerJob> jobs_;
+  FinalizerJob running_;
+  bool jobRunning_ = false;
+  std::vector<const abi::Closure*> cycleHooks_;
+  std::unordered_map<const void*, void*> outsideHandles_;
+  uint64_t nextCleanup_ = 1;
+  uint64_t markedBytes_ = 0;
+  uint64_t markWork_ = 0;
+  uint64_t startLive_ = 0;
+  uint64_t trigger_ = 0;
+  uint64_t lastMarked_ = 0;
+  int32_t percent_ = 100;
+  int64_t softLimit_ = INT64_MAX;
+  uint64_t stressCount_ = 0;
+  bool verifying_ = false;
+  GcStats stats_;
+};
+
+}  // namespace vo::runtime

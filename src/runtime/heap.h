@@ -1,0 +1,309 @@
+// The heap: one reserved range of addresses, cut into blocks of cells of one size.
+//
+// Objects have no header and never move. Block::cellIndex resolves an interior pointer by
+// arithmetic. Cells of up to 512 bytes with pointers have a bitmap in their block (1 bit per word,
+// written at allocation); larger ones a type and a size in the block's side table; cells without
+// pointers live in blocks of their own.
+//
+// Allocation never collects. It returns zeroed memory, or null when the memory limit is reached (the
+// engine may then run gc.collect() once at a safepoint and retry, else it is "out of memory"). Each
+// allocation adds debt; when a collector step is due Heap::gcWanted() becomes true, and the engine
+// calls gc.step() at its next safepoint.
+//
+// One thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "abi/type.h"
+#include "base/check.h"
+#include "runtime/size_classes.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define VO_ASAN 1
+#include <sanitizer/asan_interface.h>
+#endif
+#endif
+
+namespace vo::runtime {
+
+using abi::Type;
+struct Special;
+struct StressSwitches;
+class Gc;
+
+#ifdef VO_ASAN
+inline constexpr size_t kRedZone = 16;  ///< unaddressable bytes behind every object
+inline void poison(const void* p, size_t n) { ASAN_POISON_MEMORY_REGION(p, n); }
+inline void unpoison(const void* p, size_t n) { ASAN_UNPOISON_MEMORY_REGION(p, n); }
+#else
+inline constexpr size_t kRedZone = 0;
+inline void poison(const void*, size_t) {}
+inline void unpoison(const void*, size_t) {}
+#endif
+
+/// What a cell above 512 bytes holds: repeated values of `type`, `bytes` in all.
+struct CellType {
+  const Type* type;
+  size_t bytes;
+};
+
+/// A run of pages that holds cells of one size. The bits live beside it, outside the heap.
+struct Block {
+  uint64_t allocCache = 0;  ///< bit i set: cell cacheWord*64+i is free
+  uintptr_t base = 0;
+  uint32_t cacheWord = 0;  ///< all cells of earlier words are allocated
+  uint32_t cellSize = 0;   ///< 0: large (one cell of `bytes` bytes)
+  bool noScan = false;
+  bool needZero = false;
+  uint8_t sizeClass = 0;
+  bool poisonedCells = false;  ///< free cells hold 0xdb (stress)
+  uint32_t cellCount = 0;
+  uint32_t divMagic = 0;  ///< index = offset * divMagic >> 32
+  uint32_t sweepEpoch = 0;
+  uint64_t* markBits = nullptr;
+  uint64_t* pointerBits = nullptr;  ///< cells of at most 512 bytes with pointers
+  CellType* cellTypes = nullptr;    ///< larger cells with pointers
+  uint64_t* allocBits = nullptr;    ///< words after cacheWord: allocated at the last sweep
+  size_t bytes = 0;                 ///< of all pages
+  uint32_t accounted = 0;           ///< allocated cells already in the statistics
+  uint32_t allIndex = 0;            ///< in Heap::blocks_
+  Block* next = nullptr;            ///< in one of the class's lists
+  Special* specials = nullptr;      ///< sorted by cell
+
+  uint32_t cellIndex(uintptr_t p) const {
+    return static_cast<uint32_t>(((p - base) * divMagic) >> 32);
+  }
+  uintptr_t cellAddress(uint32_t index) const { return base + size_t{index} * cellBytes(); }
+  size_t cellBytes() const { return cellSize != 0 ? cellSize : bytes; }
+  bool marked(uint32_t i) const { return ((markBits[i >> 6] >> (i & 63)) & 1) != 0; }
+  void setMark(uint32_t i) { markBits[i >> 6] |= uint64_t{1} << (i & 63); }
+  bool allocated(uint32_t i) const {
+    uint32_t w = i >> 6;
+    if (w < cacheWord) return true;
+    if (w == cacheWord) return ((allocCache >> (i & 63)) & 1) == 0;
+    return ((allocBits[w] >> (i & 63)) & 1) != 0;
+  }
+  uint32_t bitWords() const { return (cellCount + 63) / 64; }
+  uint32_t allocatedCells() const;
+};
+
+/// An object found from an interior pointer.
+struct ObjectRef {
+  Block* block = nullptr;
+  uint32_t index = 0;
+  explicit operator bool() const { return block != nullptr; }
+  uintptr_t address() const { return block->cellAddress(index); }
+  size_t size() const { return block->cellBytes(); }
+};
+
+/// Running totals, counted as Go's MemStats counts them.
+struct HeapStats {
+  uint64_t mallocs = 0;      ///< without tiny ones
+  uint64_t frees = 0;
+  uint64_t tinyAllocs = 0;   ///< allocations that shared a cell
+  uint64_t totalAlloc = 0;   ///< bytes of cells
+  uint64_t totalFreed = 0;
+  uint64_t mallocsBySize[kSizeClassCount] = {};
+  uint64_t freesBySize[kSizeClassCount] = {};
+};
+
+struct HeapOptions {
+  size_t reserve = size_t{64} << 30;  ///< bytes of address space; halved until it succeeds
+  size_t memoryLimit = 0;             ///< bytes of blocks in use; 0: no limit but the reservation
+};
+
+class Heap {
+ public:
+  Heap(const HeapOptions& options, const StressSwitches& stress);
+  ~Heap();
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+
+  // --- Allocation: zeroed, 8-byte aligned (16 for sizes that are multiples of 16) or null --------
+
+  /// One value of type `t`.
+  void* allocObject(const Type* t) {
+    return t->ptrBytes == 0 ? allocNoScan(t->size) : allocScan(t->size, t);
+  }
+  /// `count` values of `elem` in a row. The product must not overflow (makeSlice checks).
+  void* allocArray(const Type* elem, size_t count) {
+    size_t size = elem->size * count;
+    return elem->ptrBytes == 0 ? allocNoScan(size) : allocScan(size, elem);
+  }
+  /// `size` bytes that hold repeated values of `elem`, which has pointers; the last may be cut off
+  /// behind its pointers.
+  void* allocScan(size_t size, const Type* elem);
+  /// `size` bytes without pointers.
+  void* allocNoScan(size_t size);
+  /// As allocNoScan, but the bytes are arbitrary (the caller overwrites all of them).
+  void* allocNoScanDirty(size_t size);
+  /// `size` bytes whose word i is a pointer if bit i of `bits` is set (at least size/8 bits, which
+  /// must live as long as the Runtime). For closures.
+  void* allocBitmap(size_t size, const uint8_t* bits);
+  /// As allocBitmap for at most 512 bytes, with the bits in a word. The fast path for engines.
+  void* allocMask(size_t size, uint64_t mask);
+
+  /// Where values of size 0 live.
+  void* zeroBase() { return &zeroBase_; }
+
+  // --- Looking up ---------------------------------------------------------------------------------
+
+  bool inRange(const void* p) const { return reinterpret_cast<uintptr_t>(p) - base_ < used_; }
+  Block* blockOf(const void* p) const {
+    uintptr_t off = reinterpret_cast<uintptr_t>(p) - base_;
+    return off < used_ ? pages_[off / kPageSize] : nullptr;
+  }
+  /// The allocated object that contains p, or none.
+  ObjectRef find(const void* p) const;
+  /// The first byte of the object that contains p, or null.
+  void* objectBase(const void* p) const {
+    ObjectRef o = find(p);
+    return o ? reinterpret_cast<void*>(o.address()) : nullptr;
+  }
+
+  // --- Debt -----------------------------------------------------------------------------------------
+
+  /// True if the engine should call gc.step() at its next safepoint.
+  bool gcWanted() const { return gcWanted_; }
+  /// Bytes of allocated cells, dead ones not yet swept included.
+  uint64_t live() const { return live_; }
+  size_t bytesInUse() const { return bytesInUse_; }     ///< of blocks
+  size_t bytesMapped() const { return used_ - bytesReleased_; }  ///< touched and not given back
+  size_t bytesReleased() const { return bytesReleased_; }
+  size_t bytesReserved() const { return reserved_; }
+  size_t memoryLimit() const { return memoryLimit_; }
+  void setMemoryLimit(size_t bytes) { memoryLimit_ = bytes; }
+  /// The totals, up to date.
+  const HeapStats& stats();
+
+  /// Gives free pages back to the system; at most `maxBytes`. True if some remain.
+  bool releaseFreePages(size_t maxBytes, size_t keepBytes);
+
+ private:
+  friend class Gc;
+  struct ClassLists {
+    Block* unswept = nullptr;
+    Block* partial = nullptr;  ///< swept, has free cells, not current
+    Block* full = nullptr;     ///< swept or exhausted since the last cycle
+    Block* fullTail = nullptr;
+  };
+  static constexpr unsigned kListCount = kSizeClassCount * 2;
+  static unsigned listOf(unsigned sizeClass, bool noScan) { return sizeClass * 2 + noScan; }
+
+  Block* takeBlock(unsigned list);
+  Block* refill(unsigned list);
+  void* takeCell(Block* b, size_t size, bool zero, uint32_t& index);
+  void writePointerBits(Block* b, uint32_t index, uint64_t mask);
+  void* allocLarge(size_t size, const Type* elem, bool zero);
+  Block* newBlock(unsigned sizeClass, bool noScan, size_t bytes);
+  void freeBlock(Block* b);
+  bool sweepBlock(Block* b);
+  void account(Block* b);
+  void pushFull(unsigned list, Block* b);
+  void flushCurrent();
+  void startSweep();
+  uintptr_t takePages(size_t pages, bool& dirty);
+  void givePages(uintptr_t at, size_t pages);
+  void checkPoison(Block* b) const;
+  static uint64_t maskOf(const Type* t, size_t size);
+  const Type* bitmapType(size_t size, const uint8_t* bits);
+
+  Block* current_[kListCount];
+  Block* stressCurrent_[kListCount];  ///< used instead of current_ when every allocation is slow
+  bool marking_ = false;              ///< new objects are born marked
+  bool gcWanted_ = false;
+  bool alwaysSlow_ = false;
+  uintptr_t tiny_ = 0;  ///< the cell that small pointer-free objects share
+  size_t tinyUsed_ = 16;
+  uintptr_t base_ = 0;
+  size_t used_ = 0;  ///< bytes of the range ever handed out
+  Block** pages_ = nullptr;
+  uint64_t live_ = 0;
+  uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when live_ reaches it
+  uint64_t markedNew_ = 0;  ///< bytes born marked since marking began
+  alignas(16) uint64_t zeroBase_[2] = {};
+
+  size_t reserved_ = 0;
+  size_t memoryLimit_ = 0;
+  size_t bytesInUse_ = 0;
+  size_t bytesReleased_ = 0;
+  size_t freeDirty_ = 0;
+  uint32_t sweepEpoch_ = 0;
+  ClassLists lists_[kListCount];
+  unsigned sweepCursor_ = 0;
+  std::vector<Block*> blocks_;
+  struct Run {
+    size_t pages;
+    bool dirty;
+  };
+  std::map<uintptr_t, Run> freeRuns_;                 ///< by address; neighbours of equal kind join
+  std::multimap<size_t, uintptr_t> freeBySize_;       ///< pages -> address
+  std::vector<Block*> spareBlocks_;                   ///< headers to reuse
+  std::unordered_map<const void*, Type*> bitmapTypes_;  ///< allocBitmap above 512 bytes
+  HeapStats stats_;
+  const StressSwitches& stress_;
+  Gc* gc_ = nullptr;
+  Block empty_;
+};
+
+// --- The fast paths -----------------------------------------------------------------------------
+
+inline Block* Heap::takeBlock(unsigned list) {
+  Block* b = current_[list];
+  if (b->allocCache == 0) [[unlikely]] return refill(list);
+  return b;
+}
+
+inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
+  uint64_t cache = b->allocCache;
+  b->allocCache = cache & (cache - 1);
+  index = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(cache));
+  void* p = reinterpret_cast<void*>(b->base + size_t{index} * b->cellSize);
+  if (marking_) [[unlikely]] {
+    b->setMark(index);
+    markedNew_ += b->cellSize;
+  }
+  if (kRedZone != 0) unpoison(p, size);
+  if (b->needZero && zero) {
+    if (kRedZone != 0) {
+      memset(p, 0, size);
+    } else {
+      uint64_t* w = static_cast<uint64_t*>(p);
+      for (uint64_t* end = w + b->cellSize / 8; w != end; w++) *w = 0;
+    }
+  }
+  return p;
+}
+
+inline void Heap::writePointerBits(Block* b, uint32_t index, uint64_t mask) {
+  size_t cellWords = b->cellSize / 8;
+  size_t bit = size_t{index} * cellWords;
+  uint64_t cellMask = cellWords == 64 ? ~uint64_t{0} : (uint64_t{1} << cellWords) - 1;
+  uint64_t* w = b->pointerBits + bit / 64;
+  unsigned shift = bit % 64;
+  w[0] = (w[0] & ~(cellMask << shift)) | (mask << shift);
+  if (shift + cellWords > 64) {
+    w[1] = (w[1] & ~(cellMask >> (64 - shift))) | (mask >> (64 - shift));
+  }
+}
+
+inline void* Heap::allocMask(size_t size, uint64_t mask) {
+  VO_DCHECK(size - 1 < kMaxBitmapSize, "a size of the bitmap classes");
+  unsigned list = listOf(sizeClassOf(size + kRedZone), mask == 0);
+  if (kRedZone != 0 && size + kRedZone > kMaxBitmapSize && mask != 0) list = listOf(26, false);
+  Block* b = takeBlock(list);
+  if (b == nullptr) [[unlikely]] return nullptr;
+  uint32_t index;
+  void* p = takeCell(b, size, true, index);
+  if (mask != 0) writePointerBits(b, index, mask);
+  return p;
+}
+
+}  // namespace vo::runtime

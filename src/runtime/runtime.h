@@ -1,0 +1,117 @@
+// Runtime: everything that one running program has. No state lives outside of it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "abi/helper.h"
+#include "abi/metadata.h"
+#include "runtime/barrier.h"
+#include "runtime/g.h"
+#include "runtime/gc.h"
+#include "runtime/heap.h"
+#include "runtime/stress.h"
+
+namespace vo::runtime {
+
+class ItabTable;
+class MapLayouts;
+class WaiterPool;
+
+struct RuntimeOptions {
+  HeapOptions heap;
+  int32_t gcPercent = 100;
+  int64_t softMemoryLimit = INT64_MAX;
+  uint64_t seed = 0;  ///< of rng; 0: taken from the system
+  StressSwitches stress;
+  /// Reads GOGC, GOMEMLIMIT, VO_SEED and VO_STRESS. False, with a sentence in `error`, if one is
+  /// malformed (Go ignores malformed GOGC; VO_* are errors).
+  static bool fromEnvironment(RuntimeOptions& out, std::string_view& error);
+};
+
+/// A small fast generator (wyrand). Same seed, same program, same choices.
+class Rng {
+ public:
+  explicit Rng(uint64_t seed) : state_(seed) {}
+  uint64_t next() {
+    state_ += 0xa0761d6478bd642full;
+    unsigned __int128 m =
+        static_cast<unsigned __int128>(state_) * (state_ ^ 0xe7037ed1a0b428dbull);
+    return static_cast<uint64_t>(m >> 64) ^ static_cast<uint64_t>(m);
+  }
+  /// Uniform in [0, n). REQUIRES n > 0.
+  uint32_t below(uint32_t n) {
+    return static_cast<uint32_t>(((next() >> 32) * uint64_t{n}) >> 32);
+  }
+
+ private:
+  uint64_t state_;
+};
+
+/// What timer channels need (set by sched): a channel with a timer has a hidden buffer.
+struct ChanTimerHooks {
+  /// Runs the channel's timer if it is due (before an operation looks at the buffer).
+  void (*maybeRun)(Runtime& rt, Chan* c) = nullptr;
+  /// A goroutine begins, ends to wait on the channel (its timer is in the heap meanwhile).
+  void (*block)(Runtime& rt, Chan* c) = nullptr;
+  void (*unblock)(Runtime& rt, Chan* c) = nullptr;
+};
+
+class Runtime {
+ public:
+  explicit Runtime(const RuntimeOptions& options);
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  StressSwitches stress;
+  Heap heap;
+  Gc gc;
+  Barrier barrier;  ///< barrier.on is true exactly while marking
+  abi::MetadataSpace metadata;
+  Rng rng;
+  Engine* engine = nullptr;  ///< REQUIRED before a goroutine exists or a collection runs
+  ChanTimerHooks timerHooks;
+  void* sched = nullptr;  ///< sched::Services, if there are any
+
+  /// How the engine enters the method with text offset `off` of an itab (the VM: the function
+  /// index, which is `off` itself; offsets below zero go through MetadataSpace).
+  uintptr_t (*resolveText)(Runtime& rt, abi::TextOff off) = nullptr;
+
+  bool gcWanted() const { return heap.gcWanted(); }
+
+  // --- Goroutines ---------------------------------------------------------------------------------
+
+  /// Registers g (owned by the engine): gives it an id, makes it known to the collector.
+  void addG(G* g);
+  /// Forgets g, which has ended.
+  void removeG(G* g);
+  G* firstG() const { return firstG_; }
+  /// Goroutines that are not system ones (runtime.NumGoroutine).
+  int64_t goroutineCount() const { return goroutines_; }
+  /// Marks a registered goroutine as the run time's own.
+  void setSystem(G* g);
+  /// Ends the wait of g: forgets its waiters, bumps its generation, calls engine->ready. The caller
+  /// has dequeued the waiter it woke and written the results.
+  void wake(G* g, WakeCause cause);
+  /// Sets the state of a goroutine that is about to park on `w` (which is then enqueued).
+  void prepareWait(G* g, Waiter* w, WaitReason reason);
+  /// For traces; set by sched.
+  int64_t (*nanotime)() = nullptr;
+
+  ItabTable& itabs() { return *itabs_; }
+  MapLayouts& mapLayouts() { return *mapLayouts_; }
+  WaiterPool& waiters() { return *waiters_; }
+
+ private:
+  G* firstG_ = nullptr;
+  G* lastG_ = nullptr;
+  uint64_t nextGoid_ = 1;
+  int64_t goroutines_ = 0;
+  std::unique_ptr<ItabTable> itabs_;
+  std::unique_ptr<MapLayouts> mapLayouts_;
+  std::unique_ptr<WaiterPool> waiters_;
+};
+
+}  // namespace vo::runtime

@@ -1,0 +1,45 @@
+// Strings: concatenation, comparison, conversion, UTF-8. Functions that allocate return false when
+// out of memory.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#include "abi/value.h"
+
+namespace vo::runtime {
+
+class Runtime;
+
+inline constexpr int32_t kRuneError = 0xfffd;
+
+inline bool stringEqual(abi::GoString a, abi::GoString b) {
+  return a.len == b.len &&
+         (a.data == b.data || memcmp(a.data, b.data, static_cast<size_t>(a.len)) == 0);
+}
+/// -1, 0 or 1.
+int stringCompare(abi::GoString a, abi::GoString b);
+
+/// The concatenation of n strings; if at most one is not empty, that one itself.
+[[nodiscard]] bool stringConcat(Runtime& rt, const abi::GoString* parts, size_t n,
+                                abi::GoString* out);
+/// A heap copy of n bytes.
+[[nodiscard]] bool stringFromBytes(Runtime& rt, const void* bytes, int64_t n, abi::GoString* out);
+/// []byte(s): a fresh array, capacity rounded up to its size class.
+[[nodiscard]] bool bytesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out);
+[[nodiscard]] bool runesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out);
+[[nodiscard]] bool stringFromRunes(Runtime& rt, const int32_t* runes, int64_t n,
+                                   abi::GoString* out);
+[[nodiscard]] bool stringFromRune(Runtime& rt, int64_t rune, abi::GoString* out);
+
+struct DecodedRune {
+  int32_t rune;   ///< kRuneError for a malformed sequence
+  int32_t width;  ///< 1 then; 0 only at the end
+};
+/// The rune at s[at].
+DecodedRune decodeRune(abi::GoString s, int64_t at);
+/// Writes at most 4 bytes, returns how many. Invalid runes become kRuneError.
+int encodeRune(int32_t rune, uint8_t* out);
+int64_t runeCount(abi::GoString s);
+
+}  // namespace vo::runtime

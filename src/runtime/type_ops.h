@@ -1,0 +1,106 @@
+// Operations on values that need only their descriptor: equality, hashing, identity, itabs.
+//
+// They walk descriptors by kind and never call Type::equal or a Hasher (which may be Go closures
+// made by reflect), so they never run Vo code.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "abi/helper.h"
+#include "abi/type.h"
+
+namespace vo::runtime {
+
+class Runtime;
+using abi::Type;
+
+/// The result of a comparison that may fail. `panic.kind` is None if it did not: else Uncomparable
+/// (comparing interfaces), Unhashable, or StackOverflow (values nested 10,000 interfaces deep).
+struct Compared {
+  bool equal = false;
+  abi::RuntimePanic panic;
+};
+
+/// *a == *b as Go compares values of type t (NaN differs from itself, +0 equals -0).
+bool valuesEqual(const Type* t, const void* a, const void* b, abi::RuntimePanic& panic);
+bool efaceEqual(abi::Eface a, abi::Eface b, abi::RuntimePanic& panic);
+bool ifaceEqual(abi::Iface a, abi::Iface b, abi::RuntimePanic& panic);
+/// A hash in which equal values agree. NaNs take random hashes from rt.rng.
+uint64_t hashValue(Runtime& rt, const Type* t, const void* p, uint64_t seed,
+                   abi::RuntimePanic& panic);
+
+uint64_t hashBytes(const void* p, size_t n, uint64_t seed);
+inline uint64_t hashMix(uint64_t a, uint64_t b) {
+  unsigned __int128 m = static_cast<unsigned __int128>(a) * b;
+  return static_cast<uint64_t>(m >> 64) ^ static_cast<uint64_t>(m);
+}
+inline uint64_t hash64(uint64_t v, uint64_t seed) {
+  return hashMix(v ^ 0x9e3779b97f4a7c15ull, seed ^ 0xe7037ed1a0b428dbull);
+}
+
+/// Structural identity of two descriptors of possibly different modules (interning at link and for
+/// run-time made types). Names and package paths are compared as texts.
+bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b);
+
+/// True if a key of this type can be equal to another one with different bits, so that assignment
+/// must store the new key (floats, strings, interfaces, and what contains them).
+bool needKeyUpdate(const Type* key);
+/// True if hashing a value of this type can panic (it contains interfaces).
+bool hashMightPanic(const Type* t);
+/// True if t == t for every value (no floats, interfaces).
+bool isReflexive(const Type* t);
+
+/// The itabs of the process: those of modules and those built at run time.
+class ItabTable {
+ public:
+  explicit ItabTable(Runtime& rt) : rt_(rt) {}
+  ~ItabTable();
+  ItabTable(const ItabTable&) = delete;
+  ItabTable& operator=(const ItabTable&) = delete;
+  /// Enters an itab of a module (which outlives the Runtime).
+  void add(const abi::ITab* tab);
+  /// The itab for (inter, type), or null if a method is missing, whose name is put into `missing`.
+  /// REQUIRES: inter has at least one method.
+  const abi::ITab* get(const abi::InterfaceType* inter, const Type* type,
+                       std::string_view* missing = nullptr);
+
+ private:
+  struct Key {
+    const void* inter;
+    const void* type;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    size_t operator()(const Key& k) const {
+      return hashMix(reinterpret_cast<uintptr_t>(k.inter), reinterpret_cast<uintptr_t>(k.type) | 1);
+    }
+  };
+  const abi::ITab* build(const abi::InterfaceType* inter, const Type* type,
+                         std::string_view& missing);
+  Runtime& rt_;
+  std::unordered_map<Key, const abi::ITab*, KeyHash> table_;
+  std::vector<std::unique_ptr<uint64_t[]>> built_;
+};
+
+/// x.(T) and conversions to interface type `inter` of a value with dynamic type `type` (null: nil
+/// interface). `inter` without methods yields the type itself as the word. Null: it does not
+/// implement; then panic is the Assertion record with `from` as static type (may be null).
+const void* assertWord(Runtime& rt, const abi::InterfaceType* inter, const Type* type,
+                       const Type* from, abi::RuntimePanic& panic);
+/// The record of a failed x.(T) for a concrete T. `have` is null for a nil interface.
+abi::RuntimePanic assertionPanic(const Type* from, const Type* have, const Type* want,
+                                 std::string_view missing = {});
+/// Does `type` implement `inter`?
+bool implements(Runtime& rt, const abi::InterfaceType* inter, const Type* type);
+
+/// The data word for boxing *p of type t (direct types: the word itself). Small integers, booleans
+/// and zero values take no allocation. Null pointer result with `oom` set when out of memory.
+void* boxValue(Runtime& rt, const Type* t, const void* p, bool& oom);
+/// *dst = the value that an interface with dynamic type t and data word `data` holds.
+void unboxValue(Runtime& rt, const Type* t, const void* data, void* dst);
+
+}  // namespace vo::runtime
