@@ -1,0 +1,71 @@
+// The instruction set from opcodes.def, and how an instruction word is packed.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace vo::bytecode {
+
+enum class Op : uint8_t {
+#define VO_OP(name, text, a, b, c, x, effects, meaning) name,
+#include "bytecode/opcodes.def"
+#undef VO_OP
+};
+inline constexpr unsigned kOpCount = 0
+#define VO_OP(name, text, a, b, c, x, effects, meaning) +1
+#include "bytecode/opcodes.def"
+#undef VO_OP
+    ;
+static_assert(kOpCount <= 256, "an opcode is one byte");
+
+/// How a value lies in memory and how it is widened in a slot.
+enum class MemKind : uint8_t { I8, U8, I16, U16, I32, U32, Word, Ref };
+inline constexpr unsigned memSize(MemKind k) {
+  constexpr uint8_t sizes[] = {1, 1, 2, 2, 4, 4, 8, 8};
+  return sizes[static_cast<unsigned>(k)];
+}
+
+/// Functions of MathF.
+enum class MathFn : uint8_t { Sqrt, Floor, Ceil, Trunc, RoundToEven, Abs };
+
+/// Conversions of Cvt. Integer operands are 64-bit (extended) values.
+enum class CvtKind : uint8_t {
+  I64ToF64, U64ToF64, I64ToF32, U64ToF32, F64ToF32, F32ToF64,
+  // As gc on amd64 (LANGUAGE: float to integer out of range); 32-bit forms give extended results.
+  F64ToI64, F64ToU64, F64ToI32, F64ToU32, F64ToI16, F64ToU16, F64ToI8, F64ToU8,
+  F32ToI64, F32ToU64, F32ToI32, F32ToU32, F32ToI16, F32ToU16, F32ToI8, F32ToU8,
+};
+
+/// Key classes of map instructions (flags).
+enum class MapKind : uint8_t { Any, K32, K64, String };
+
+/// Values of Print.
+enum class PrintKind : uint8_t {
+  Bool, Int, Uint, Float64, Float32, Complex128, Complex64, String, Pointer, Slice, Eface, Iface, Space, Newline,
+};
+
+/// Run-time panics that code raises itself (Trap).
+enum class TrapKind : uint8_t { NilDeref, DivideByZero, NegativeShift, Unreachable, MissingReturn, RangeFuncState };
+
+/// An instruction word.
+struct Insn {
+  uint64_t word;
+  constexpr Op op() const { return static_cast<Op>(word & 0xff); }
+  constexpr uint8_t flags() const { return static_cast<uint8_t>(word >> 8); }
+  constexpr uint16_t a() const { return static_cast<uint16_t>(word >> 16); }
+  constexpr uint16_t b() const { return static_cast<uint16_t>(word >> 32); }
+  constexpr uint16_t c() const { return static_cast<uint16_t>(word >> 48); }
+  constexpr uint32_t imm32() const { return static_cast<uint32_t>(word >> 32); }
+  static constexpr Insn abc(Op op, uint8_t flags, uint16_t a, uint16_t b, uint16_t c) {
+    return {uint64_t{static_cast<uint8_t>(op)} | uint64_t{flags} << 8 | uint64_t{a} << 16 |
+            uint64_t{b} << 32 | uint64_t{c} << 48};
+  }
+  static constexpr Insn aImm(Op op, uint8_t flags, uint16_t a, uint32_t imm) {
+    return {uint64_t{static_cast<uint8_t>(op)} | uint64_t{flags} << 8 | uint64_t{a} << 16 |
+            uint64_t{imm} << 32};
+  }
+};
+
+std::string_view opName(Op op);
+
+}  // namespace vo::bytecode

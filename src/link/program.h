@@ -1,0 +1,145 @@
+// A linked program: what engines run. Immutable, laid out in the metadata region.
+//
+// All of it lies in one region of at most 2 GiB at a fixed address: functions, code, type
+// descriptors, interface tables, string constants, line tables. The library image is the front of
+// that region, mapped from a file; a program linked later adds behind it. Linked code names such a
+// thing by its *metadata offset*: byte distance from the region's base, divided by 8 (the numbers
+// of Func32, Type32, Str32, Itab32, TypeX and FuncX operands). Descriptors' own NameOff and TypeOff
+// are plain byte distances from the same base.
+//
+// Snapshot rule: see base/arena.h. Natives are numbers (stdlib's table), not addresses.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "abi/type.h"
+#include "abi/value.h"
+#include "base/symbol.h"
+
+namespace vo::link {
+
+using Word = uint64_t;
+
+/// One step of a line table: from code word `pc` on, until the next step.
+struct LineStep {
+  uint32_t pc;      ///< index of a code word of the function
+  uint32_t line;
+  uint16_t file;    ///< index into Program::files
+  uint16_t inlined; ///< 1 + index into Function::inlines; 0: not inlined
+};
+
+/// A call that was inlined: its own function and where it stood.
+struct InlineFrame {
+  std::string_view function;
+  uint32_t line;          ///< of the call, in the frame around it
+  uint16_t file;
+  uint16_t parent;        ///< 1 + index of the inlined frame around it; 0: the function itself
+};
+
+enum FunctionFlag : uint32_t {
+  kWrapper = 1u << 0,        ///< compiler-made: hidden in traces, looked through by recover
+  kHasDefer = 1u << 1,       ///< leaves by ReturnDefer
+  kIsClosure = 1u << 2,      ///< uses LoadCap
+  kErrorResult = 1u << 3,    ///< the last result is `error` (errdefer looks at it)
+  kRuntimeInternal = 1u << 4,///< of package runtime: hidden in traces but for exported names
+  kNative = 1u << 5,         ///< no code: `native` is called (a native used as a func value)
+  kSafepointFree = 1u << 6,  ///< runs with preemption and collection off
+};
+
+/// A function of a linked program. A func value of a function without captures is the address of
+/// its first word, so a Function is a closure object too; the code word of every closure and of
+/// every itab entry is the address of a Function.
+struct Function {
+  const Function* self;     ///< == this: what a static closure's code word holds
+  const Word* code;         ///< linked instructions
+  uint32_t codeWords;
+  uint32_t flags;
+  // The frame, in words from its base: results, parameters, other slots, frame memory area. The
+  // words below the base are the frame's header (see vm/frame.h); the outgoing area follows at the
+  // operands of the call instructions.
+  uint32_t resultSlots;
+  uint32_t paramSlots;
+  uint32_t slots;           ///< all of them, results and parameters included
+  uint32_t frameWords;      ///< slots and frame memory area
+  uint32_t totalWords;      ///< frameWords, the largest outgoing area and header: what a call needs
+  uint32_t zeroFrom;        ///< words [zeroFrom, zeroTo) are zeroed at entry
+  uint32_t zeroTo;
+  bool zeroResults;         ///< and the result slots
+  uint16_t native;          ///< with kNative: number of the native function
+  const uint64_t* refs;     ///< bit i: word i of [0, frameWords) is a Ref; null: none is
+  const uint64_t* argRefs;  ///< reserved
+  std::string_view name;    ///< "main.(*T).M", "main.f.func1", "slices.Sort[...]"
+  std::span<const LineStep> lines;
+  std::span<const InlineFrame> inlines;
+  uint32_t startLine;       ///< line of `func`
+  uint32_t startFile;
+  /// Descriptor of the function's type for reflect.Call, makeFunc and the verifier: parameters
+  /// without receiver; `recvWords` says how many parameter slots stand in front.
+  const abi::FuncType* type;
+  uint32_t recvWords;
+  const struct DebugInfo* debug;  ///< locals for debuggers, or null
+};
+
+/// How a value of a type moves between memory and slots: one step per slot, in order. The plan of
+/// a linked type stands in the word before its descriptor (planOf).
+struct CopyStep {
+  uint32_t offset;  ///< in memory
+  uint8_t kind;     ///< bytecode::MemKind
+  uint8_t run;      ///< length of the run of 64-bit words (Word and Ref mixed) that starts here, else 1
+  uint16_t reserved;
+};
+struct CopyPlan {
+  uint32_t steps;
+  uint32_t allWords;  ///< 1: memory and slots have the same form (all steps are 64-bit words at 8*i)
+  const CopyStep* step;
+};
+inline const CopyPlan* planOf(const abi::Type* type) {
+  return reinterpret_cast<const CopyPlan* const*>(type)[-1];
+}
+
+/// Package variables of one linked unit: a block of memory with initial bytes.
+struct GlobalsImage {
+  const uint8_t* init;        ///< `size` bytes copied into the writable block; pointers inside name
+                              ///< immutable data, or globals through `relocations`
+  uint64_t size;
+  const uint64_t* refs;       ///< bit per word
+  /// Words of the block that hold an address inside the block of globals: offset of the word; the
+  /// word holds a byte offset from the block's start and becomes an address.
+  std::span<const uint32_t> selfRelocations;
+};
+
+struct PackageInit {
+  std::string_view path;
+  const Function* function;   ///< null: nothing to run
+  std::span<const uint32_t> imports;  ///< indices of packages this one imports
+};
+
+/// The root structure of a linked unit. A user's program has `base`: the library image.
+struct Program {
+  const Program* base;
+  const std::byte* regionBase;             ///< metadata offsets count from here
+  uint64_t globalsSize;                    ///< base's included; its globals come first
+  GlobalsImage globals;                    ///< of this unit alone
+  std::span<const Function* const> functions;  ///< of this unit, sorted by address
+  std::span<const std::string_view> files; ///< of this unit; file numbers continue base's
+  uint32_t firstFile;
+  std::span<const PackageInit> packages;   ///< of this unit, in dependency order
+  /// Initialisers to run for this program, in Go's order, those of the base's packages included.
+  std::span<const Function* const> inits;
+  const Function* main;
+  /// Unnamed pointer, array, chan, func, map, slice and struct types by string (reflect.typelinks).
+  std::span<const abi::Type* const> typeLinks;
+  /// Interface tables known at link time, for the run time's table.
+  std::span<const abi::ITab* const> itabs;
+  /// Functions the engine itself calls, by name ("runtime.voMakeBoundsError"): null if absent.
+  base::SymbolMap<const Function*> byName;
+  base::SymbolMap<const abi::Type*> typesByName;  ///< "runtime.Error", "*runtime.boundsError", …
+};
+
+inline const Function* functionAt(const std::byte* regionBase, uint32_t offset) {
+  return reinterpret_cast<const Function*>(regionBase + uint64_t{offset} * 8);
+}
+
+}  // namespace vo::link
