@@ -1,0 +1,53 @@
+// From a checked package to IR.
+//
+//   Program program;                                  // one per compilation (or image)
+//   BuildContext cx{…};
+//   Module* m = buildPackage(cx, checked);            // imports first
+//
+// A module holds every function that its package declares, and all closures, wrappers and instances
+// that were asked for while building it and that no earlier module of the Program has. A later package
+// may ask for new instances of an earlier package's generic functions: their syntax and facts are kept.
+#pragma once
+
+#include "base/symbol.h"
+#include "check/checker.h"
+#include "ir/ir.h"
+
+namespace vo::types {
+class TypeContext;
+}
+
+namespace vo::ir {
+
+/// What has been built, for all packages of a compilation. Lives in an arena (part of the image).
+struct Program {
+  /// By linkName: declared functions, wrappers and instances.
+  base::SymbolMap<Func*> byName;
+  /// types::Func::backendId and types::Var::backendId are 1 + an index into these.
+  base::ArenaVec<Func*> declared;
+  base::ArenaVec<Global*> globals;
+};
+
+struct BuildContext {
+  base::Arena& arena;  ///< receives the IR
+  types::TypeContext& types;
+  types::Info& info;
+  diag::SourceMap& sources;
+  diag::Sink& sink;
+  base::Interner& symbols;
+  Program& program;
+};
+
+/// The IR of a package without errors. Packages it imports have been built before.
+Module* buildPackage(BuildContext& cx, const check::CheckedPackage& checked);
+
+/// The function that an itab or method table of the concrete type `recv` holds for `method` (a method of
+/// its method set, promoted or not): it takes one receiver word, the data word of an interface (the value itself
+/// for pointer-shaped types, else a pointer to it), then the parameters. Made on demand: a function that has not
+/// been asked for before is built and appended to `module`.
+Func* methodWrapper(BuildContext& cx, Module& module, Type* recv, const types::Func* method);
+
+/// The function that reflection's method table holds as Tfn: it takes the receiver itself.
+Func* methodFunc(BuildContext& cx, Module& module, Type* recv, const types::Func* method);
+
+}  // namespace vo::ir
