@@ -1,6 +1,9 @@
 package main
 
-// Capacities after append are Go's growth policy rounded up to its size classes.
+// Capacities after append are Go's growth policy rounded up to its size classes. The slices escape: Go 1.26 gives those that do not a
+// first buffer on the stack.
+
+var sink any
 
 func growInt() {
 	var s []int
@@ -13,6 +16,7 @@ func growInt() {
 		}
 	}
 	println()
+	sink = s
 }
 
 func growByte() {
@@ -26,6 +30,7 @@ func growByte() {
 		}
 	}
 	println()
+	sink = s
 }
 
 func growString() {
@@ -39,6 +44,7 @@ func growString() {
 		}
 	}
 	println()
+	sink = s
 }
 
 type three struct{ a, b, c int32 }
@@ -54,6 +60,7 @@ func growStruct() {
 		}
 	}
 	println()
+	sink = s
 }
 
 func main() {
@@ -66,6 +73,7 @@ func main() {
 		t := append([]byte("ab"), make([]byte, n)...)
 		u := append([]int32{1}, make([]int32, n)...)
 		print(cap(s), ",", cap(t), ",", cap(u), " ")
+		sink = []any{s, t, u}
 	}
 	println()
 	a := make([]int, 5)
@@ -77,4 +85,5 @@ func main() {
 	e := append([]int64(nil), 1, 2, 3)
 	f := append([]uint16(nil), 1, 2, 3)
 	println(cap(e), cap(f))
+	sink = []any{a, b, c, d, e, f}
 }
