@@ -105,6 +105,7 @@ struct FunctionRow {
   uint32_t totalWords = 0;   ///< with header and outgoing areas
   uint32_t zeroFrom = 0, zeroTo = 0;
   bool zeroResults = false;
+  uint32_t epilogue = 0;     ///< with kHasDefer: word of its ReturnDefer
   std::vector<SlotGroup> groups;        ///< cover [0, slots), ascending
   std::vector<FrameVariable> frame;     ///< ascending
   std::vector<uint64_t> code;
