@@ -105,7 +105,7 @@ def sameResult(program, result):
 def store(program, result):
     out, err, code = result
     if os.path.exists(program.stem + '.errprefix'):
-        err = err.split(b'\n')[0] + b'\n'
+        err = err.split(b'\n\n')[0] + b'\n'  # up to the first empty line
     for suffix, data, keep in (('.out', out, True), ('.err', err, bool(err)), ('.code', b'%d\n' % code, code != 0)):
         if keep:
             with open(program.stem + suffix, 'wb') as f:

@@ -184,7 +184,7 @@ func main() {
 	try("nil", func() { var p *T; _ = *p; p.prec() })
 	try("nil panic", func() { panic(nil) })
 	notDirect()
-	println(deferredHelper() == nil)
+	try("helper", func() { deferredHelper() })
 	println(resultAfter(), unnamedAfter())
 	replace()
 	recoverThenPanic()

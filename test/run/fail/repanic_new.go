@@ -1,0 +1,16 @@
+package main
+
+func work(n int) {
+	defer func() {
+		recover()
+		panic("second")
+	}()
+	panic("first")
+}
+
+func main() {
+	println("before")
+	defer println("deferred")
+	work(5)
+	println("not reached")
+}

@@ -1,0 +1,17 @@
+package main
+
+func work(n int) {
+	c := make(chan int, 1)
+	close(c)
+	select {
+	case c <- n:
+	default:
+	}
+}
+
+func main() {
+	println("before")
+	defer println("deferred")
+	work(5)
+	println("not reached")
+}

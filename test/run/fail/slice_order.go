@@ -1,0 +1,13 @@
+package main
+
+func work(n int) {
+	s := make([]int, 10)
+	println(len(s[n : n-1]))
+}
+
+func main() {
+	println("before")
+	defer println("deferred")
+	work(5)
+	println("not reached")
+}

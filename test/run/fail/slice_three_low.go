@@ -1,0 +1,13 @@
+package main
+
+func work(n int) {
+	s := make([]int, 3, 8)
+	println(len(s[n : n-1 : n]))
+}
+
+func main() {
+	println("before")
+	defer println("deferred")
+	work(5)
+	println("not reached")
+}

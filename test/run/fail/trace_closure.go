@@ -1,0 +1,16 @@
+package main
+
+func work(n int) {
+	f := func(k int) {
+		g := func() { panic(k) }
+		g()
+	}
+	f(n)
+}
+
+func main() {
+	println("before")
+	defer println("deferred")
+	work(5)
+	println("not reached")
+}
