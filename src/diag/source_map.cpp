@@ -47,7 +47,11 @@ size_t lineIndex(const SourceFile& f, uint32_t offset) {
 
 Location SourceMap::locate(Pos pos, bool adjusted) const {
   const SourceFile* f = fileOf(pos);
-  if (f == nullptr) return {};
+  return f == nullptr ? Location{} : locateIn(*f, pos, adjusted);
+}
+
+Location locateIn(const SourceFile& source, Pos pos, bool adjusted) {
+  const SourceFile* f = &source;
   uint32_t offset = pos.value - f->base;
   size_t line = lineIndex(*f, offset);
   Location loc{f->path, static_cast<uint32_t>(line + 1), offset - f->lineStarts[line] + 1};

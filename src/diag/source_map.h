@@ -48,6 +48,9 @@ struct SourceFile {
   base::ArenaVec<LineDirective> directives;
 };
 
+/// Where `pos` of file `f` is; //line directives count if `adjusted`.
+Location locateIn(const SourceFile& f, Pos pos, bool adjusted = true);
+
 /// All files of a compilation. Lives in an arena (it is part of the library image). A compilation
 /// that starts from an image keeps the image's files in front: `frozen`.
 class SourceMap {

@@ -99,6 +99,7 @@ struct BasicLit : Expr {
   std::string_view text;  ///< as written (a view of the source, or of the arena in kept nodes)
   std::string_view value; ///< String and Char: the decoded bytes; else empty
   int32_t rune = 0;       ///< Char: the code point
+  bool bad = false;       ///< an error was reported in it; there is no value
 };
 
 /// `T{…}`; the type is null for elided inner types.
@@ -317,14 +318,20 @@ struct DeferStmt : Stmt {
   VO_NODE(DeferStmt);
   Expr* call;
   bool onError;  ///< `errdefer`
+  /// `errdefer (f)(x)`: the reading as a call of something named errdefer, for which the checker
+  /// decides as for FailStmt; else null.
+  Expr* other;
 };
 
 /// `fail expr` (in .vo files). `fail (x)` is a call or this, as scope decides: then
 /// `call` is the reading as a CallExpr of the Ident `fail` and the checker chooses.
+/// In `fail (x).f()` the call is only the leftmost operand; `other` is then all of the statement's
+/// expression in that reading. The two readings share their operands: check one of them only.
 struct FailStmt : Stmt {
   VO_NODE(FailStmt);
   Expr* x;
   CallExpr* call;  ///< or null
+  Expr* other;     ///< null exactly if `call` is; often the same node
 };
 
 struct ReturnStmt : Stmt {
@@ -336,6 +343,10 @@ struct BranchStmt : Stmt {
   VO_NODE(BranchStmt);
   Token token;   ///< Break, Continue, Goto, Fallthrough
   Ident* label;  ///< or null
+  /// Where it leads, set by the parser unless an error was reported: the for, range, switch, type
+  /// switch or select statement that is left or continued, the LabeledStmt of a goto, the switch
+  /// of a fallthrough.
+  Stmt* target;
 };
 
 struct BlockStmt : Stmt {
@@ -403,6 +414,7 @@ struct RangeStmt : Stmt {
   VO_NODE(RangeStmt);
   Expr* key;     ///< or null
   Expr* value;   ///< or null
+  Expr* extra;   ///< a third iteration variable, which is an error; or null
   Token op;      ///< Assign, Define, or Illegal if there is no key
   Pos rangePos;  ///< of the word `range`
   Expr* x;

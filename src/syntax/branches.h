@@ -1,0 +1,14 @@
+// Labels, break, continue, goto and fallthrough.
+#pragma once
+
+#include "diag/diagnostic.h"
+#include "syntax/ast.h"
+
+namespace vo::syntax {
+
+/// Reports misplaced and unresolved branches of one function body and unused labels (a warning in
+/// .vo files), and sets BranchStmt::target of the good ones. Nested function literals are bodies
+/// of their own and not looked at.
+void checkBranches(BlockStmt* body, const diag::SourceFile& source, diag::Sink& sink, bool isVo);
+
+}  // namespace vo::syntax

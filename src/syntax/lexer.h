@@ -1,0 +1,102 @@
+// The lexer: source text to tokens, one at a time, with Go's automatic semicolons.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "diag/diagnostic.h"
+#include "diag/source_map.h"
+#include "syntax/token.h"
+
+namespace vo::syntax {
+
+/// What stands behind a Semicolon token.
+enum class Semi : uint8_t { Written, Newline, EndOfFile };
+
+/// A `//go:…` or `//vo:…` comment, without the slashes.
+struct Directive {
+  uint32_t offset;  ///< of the text behind `//`
+  std::string_view text;
+  bool ownLine;  ///< nothing but blanks stands before it on its line
+};
+
+/// Reads one file. Errors go to the sink in Go's words; after an error the lexer goes on, so that
+/// next() always reaches EndOfFile. Not more than kMaxErrors errors are reported for a file (the
+/// parser's included): then the rest of the text is skipped.
+class Lexer {
+ public:
+  static constexpr size_t kMaxErrors = 500;
+
+  /// Fills `file`'s line table and //line directives; they (and so `kept`) live as long as the
+  /// source map. A repaired copy of invalid text goes to `transient`.
+  Lexer(base::Arena& kept, base::Arena& transient, diag::Sink& sink, diag::SourceFile& file,
+        bool isVo);
+
+  void next();
+
+  // The current token. Offsets count from the first byte of the file.
+  Token token = Token::EndOfFile;
+  Token op = Token::Illegal;  ///< of AssignOp: the binary operator
+  Semi semi = Semi::Written;  ///< of Semicolon
+  bool bad = false;           ///< a literal in which an error was reported
+  uint32_t offset = 0;
+  uint32_t end = 0;
+  std::string_view text;  ///< of names and literals
+
+  /// Directives met since the caller last cleared the list.
+  std::vector<Directive> directives;
+
+  diag::Pos posAt(uint32_t at) const { return diag::Pos{file_.base + at}; }
+  /// The next byte that is not blank on this line, /*…*/ comments skipped; 0 if there is none.
+  char peekOnLine() const;
+  /// The text behind the current token.
+  std::string_view rest() const;
+  std::string_view source() const { return text_; }
+
+  void error(diag::Kind kind, diag::Range range, std::string message);
+  size_t errorCount() const { return errorCount_; }
+  /// Skips what is left of the file.
+  void stop();
+
+ private:
+  using Offset = uint32_t;
+  char at(Offset i) const { return i < size_ ? data_[i] : '\0'; }
+  char here() const { return at(cursor_); }
+  void lexError(Offset where, std::string message, Offset length = 1);
+
+  void scanBytes(base::Arena& kept, base::Arena& transient);
+  void repair(base::Arena& transient);
+  void identifier();
+  bool identifierRune(bool first);
+  void number(bool seenPoint);
+  unsigned digits(int base, Offset* invalid);
+  void runeLiteral();
+  void stringLiteral();
+  void rawString();
+  bool escape(char quote);
+  void literal(Token kind, bool ok);
+  void lineComment(bool blank);
+  bool fullComment();
+  void lineDirective(Offset textStart, Offset textEnd, Offset effect);
+  void operatorToken(Token plain, Offset length);
+  void single(Token t, bool endsStatement);
+
+  const char* data_;
+  Offset size_;
+  Offset cursor_ = 0;
+  bool semiDue_ = false;  ///< a newline here is a semicolon
+  bool isVo_;
+  std::string_view text_;
+  base::Arena& kept_;
+  diag::Sink& sink_;
+  diag::SourceFile& file_;
+  size_t errorCount_ = 0;
+};
+
+/// The value of a string or rune literal without errors: escapes decoded, carriage returns of raw
+/// strings dropped. Views `literal` where nothing had to change, else `arena`.
+std::string_view literalValue(std::string_view literal, base::Arena& arena);
+
+}  // namespace vo::syntax

@@ -1,0 +1,35 @@
+// The parser: a source file to its syntax tree.
+#pragma once
+
+#include "base/arena.h"
+#include "base/symbol.h"
+#include "diag/diagnostic.h"
+#include "diag/source_map.h"
+#include "syntax/ast.h"
+
+namespace vo::syntax {
+
+/// What a compilation's parses share. `kept` takes generic function declarations (everything
+/// below their FuncDecl, literal texts included) and the file's line table; `transient` the rest.
+/// Both outlive the trees.
+struct ParseContext {
+  base::Arena& kept;
+  base::Arena& transient;
+  base::Interner& symbols;
+  diag::Sink& sink;
+  uint32_t nextKept = 1;       ///< the next ExprId::index() of each range
+  uint32_t nextTransient = 1;
+};
+
+/// Nesting (and the length of chains such as a+b+… or f()()…) above this is an error of kind
+/// NestingTooDeep, so that recursion over a tree is bounded by it.
+inline constexpr int kMaxNesting = 10'000;
+
+/// Parses a whole file; never null. Errors are Go's, in Go's words, and the tree is as complete as
+/// they allow: missing parts are BadExpr or names `_`. Misplaced labels, break, continue, goto and
+/// fallthrough are reported here too (as cmd/compile does); `x.(type)` outside of a type switch,
+/// calls that `go` or `defer` cannot run, and unused expressions are the checker's to report.
+/// Without errors in its package clause a file has all its declarations, else none.
+File* parseFile(ParseContext& context, diag::SourceFile& source, bool isVo);
+
+}  // namespace vo::syntax

@@ -1,0 +1,138 @@
+// This file implements comments that are directives: //go:… and //vo:….
+//
+// A directive is kept until the declaration behind it takes it. What nobody took by the end of a
+// statement or declaration is misplaced, which is an error for the directives that Go's compiler
+// knows; all other //go: lines are ignored.
+#include "syntax/parser_impl.h"
+
+namespace vo::syntax {
+namespace {
+
+struct Known {
+  std::string_view name;
+  uint32_t flags;  ///< PragmaFlag; 0: known, of no consequence here
+};
+constexpr Known kKnown[] = {
+    {"go:noescape", kNoEscape},
+    {"go:nosplit", kNoSplit},
+    {"go:noinline", kNoInline},
+    {"go:uintptrkeepalive", kUintptrKeepAlive},
+    {"go:uintptrescapes", kUintptrEscapes | kUintptrKeepAlive},
+    {"go:build", Parser::kGoBuild},
+    {"go:norace", 0},
+    {"go:nocheckptr", 0},
+    {"go:systemstack", 0},
+    {"go:nowritebarrier", 0},
+    {"go:nowritebarrierrec", 0},
+    {"go:yeswritebarrierrec", 0},
+    {"go:cgo_unsafe_args", 0},
+    {"go:registerparams", 0},
+};
+
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Takes the next blank-separated word off `text`; empty at its end.
+std::string_view takeWord(std::string_view& text) {
+  size_t i = 0;
+  while (i < text.size() && isBlank(text[i])) i++;
+  size_t begin = i;
+  while (i < text.size() && !isBlank(text[i])) i++;
+  std::string_view word = text.substr(begin, i - begin);
+  text = text.substr(i);
+  return word;
+}
+
+}  // namespace
+
+void Parser::handleDirectives() {
+  for (const Directive& d : lex_.directives) {
+    if (d.text.starts_with("vo:")) {
+      voDirective(d);
+    } else {
+      goDirective(d);
+    }
+  }
+  lex_.directives.clear();
+}
+
+void Parser::voDirective(const Directive& d) {
+  std::string_view rest = d.text;
+  if (takeWord(rest) != "vo:omit") return;
+  std::string_view omitted = takeWord(rest);
+  if (omitted.empty()) {
+    pragmas_.push_back({d.offset, kVoOmit, false});
+    return;
+  }
+  for (; !omitted.empty(); omitted = takeWord(rest)) omits_.push_back(arena_->copy(omitted));
+}
+
+void Parser::goDirective(const Directive& d) {
+  Range where{lex_.posAt(d.offset),
+              lex_.posAt(d.offset + static_cast<uint32_t>(d.text.size()))};
+  if (!d.ownLine) return errorAt(where, "misplaced compiler directive");
+  std::string_view rest = d.text;
+  std::string_view verb = takeWord(rest);
+  if (d.text.starts_with("go:linkname ")) {
+    std::string_view local = takeWord(rest);
+    std::string_view target = takeWord(rest);
+    if (local.empty() || !takeWord(rest).empty())
+      return errorAt(where, "usage: //go:linkname localname [linkname]");
+    linknames_.push_back(
+        {where.begin, context_.symbols.intern(local), arena_->copy(target)});
+    return;
+  }
+  if (verb == "go:embed") return embedDirective(d, rest);
+  for (const Known& k : kKnown) {
+    if (k.name != verb) continue;
+    pragmas_.push_back({d.offset, k.flags, false});
+    return;
+  }
+}
+
+// The patterns are words, or Go strings: "…" or `…`.
+void Parser::embedDirective(const Directive& d, std::string_view arguments) {
+  Range where{lex_.posAt(d.offset),
+              lex_.posAt(d.offset + static_cast<uint32_t>(d.text.size()))};
+  size_t count = 0;
+  for (std::string_view rest = arguments;;) {
+    while (!rest.empty() && isBlank(rest.front())) rest.remove_prefix(1);
+    if (rest.empty()) break;
+    char quote = rest.front();
+    if (quote != '"' && quote != '`') {
+      embeds_.push_back(arena_->copy(takeWord(rest)));
+      count++;
+      continue;
+    }
+    size_t close = 1;
+    while (close < rest.size() && rest[close] != quote)
+      close += rest[close] == '\\' && quote == '"' ? 2 : 1;
+    bool complete = close < rest.size() && (close + 1 == rest.size() || isBlank(rest[close + 1]));
+    if (!complete || rest.substr(0, close).find('\\') != std::string_view::npos)
+      return errorAt(where, "invalid quoted string in //go:embed: " + std::string(rest));
+    embeds_.push_back(arena_->copy(rest.substr(1, close - 1)));
+    rest = rest.substr(close + 1);
+    count++;
+  }
+  if (count == 0) return errorAt(where, "usage: //go:embed pattern...");
+  pragmas_.push_back({d.offset, 0, true});
+}
+
+uint32_t Parser::takeFunctionPragmas() {
+  uint32_t flags = 0;
+  for (const Pragma& p : pragmas_) flags |= p.flag;
+  std::erase_if(pragmas_, [](const Pragma& p) { return !p.isEmbed; });
+  clearPragmas();
+  return flags;
+}
+
+// Complains about directives that nothing took.
+void Parser::clearPragmas() {
+  if (pragmas_.empty()) return;
+  for (const Pragma& p : pragmas_)
+    errorAt(pointAt(lex_.posAt(p.offset)),
+            p.isEmbed ? "misplaced go:embed directive" : "misplaced compiler directive");
+  pragmas_.clear();
+  embeds_.clear();
+}
+
+}  // namespace vo::syntax
