@@ -138,6 +138,7 @@ struct Local {
   bool reassigned;        ///< assigned after its Decl
   bool indexed;           ///< an array (part) of it is indexed by a non-constant
   bool byRef;             ///< Capture: holds the address of the variable
+  bool shared;            ///< closures capture it by reference
   uint16_t loopDepth;     ///< loops around its Decl
 };
 
@@ -185,7 +186,10 @@ struct Func {
   bool variadic;
   base::ArenaVec<Local*> locals;  ///< all, the above included
   Node* body;                     ///< Block; null: implemented elsewhere under externName
-  std::string_view externName;    ///< link name of the implementation ("runtime.nanotime", or the plain name)
+  /// Without body: link name of the implementation ("runtime.nanotime"), which may be a native
+  /// function or a function with a body of another package. With body: one more name by which it
+  /// can be found (`//go:linkname f other.name`), or empty.
+  std::string_view externName;
   base::ArenaVec<InlineSite> inlineSites;
   uint32_t labels;                ///< number of labels
   uint32_t inlineCost;            ///< nodes by the inliner's count; 0 not computed
