@@ -109,7 +109,7 @@ class Evaluator {
     int negatedVersion = -1;
   };
 
-  Evaluator(std::string_view text, const TagPredicate& tags) : text_(text), tags_(tags) {}
+  Evaluator(std::string_view text, TagPredicate tags) : text_(text), tags_(std::move(tags)) {}
 
   Result run() {
     lex();
@@ -233,7 +233,7 @@ class Evaluator {
   }
 
   std::string_view text_;
-  const TagPredicate& tags_;
+  TagPredicate tags_;
   size_t at_ = 0;
   std::string_view token_;
   bool isTag_ = false;
