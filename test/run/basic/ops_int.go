@@ -1,0 +1,135 @@
+package main
+
+// Every operation of int on the border values, with variables, constants on either side, and assignment forms.
+
+var vals = []int{-9223372036854775808, -9223372036854775807, -4611686018427387904, -100, -10, -7, -2, -1, 0, 1, 2, 3, 7, 10, 100, 3074457345618258602, 4611686018427387903, 9223372036854775806, 9223372036854775807}
+
+type box struct {
+	pad bool
+	v   int
+	arr [3]int
+}
+
+var global int
+
+func mix(h uint64, x int) uint64 { return (h ^ uint64(x)) * 1099511628211 }
+
+func ops(a, b int) (h uint64) {
+	h = mix(h, a+b)
+	h = mix(h, a-b)
+	h = mix(h, a*b)
+	h = mix(h, a&b)
+	h = mix(h, a|b)
+	h = mix(h, a^b)
+	h = mix(h, a&^b)
+	if b != 0 {
+		h = mix(h, a/b)
+		h = mix(h, a%b)
+	}
+	h = mix(h, -a)
+	h = mix(h, ^b)
+	h = mix(h, a<<(uint(b)%70))
+	h = mix(h, a>>(uint(b)%70))
+	return
+}
+
+func consts(a int) (h uint64) {
+	h = mix(h, a+1)
+	h = mix(h, a-1)
+	h = mix(h, 1-a)
+	h = mix(h, a*3)
+	h = mix(h, a*-1)
+	h = mix(h, a/3)
+	h = mix(h, a%7)
+	h = mix(h, a/2)
+	h = mix(h, a%8)
+	h = mix(h, a/10)
+	h = mix(h, a<<3)
+	h = mix(h, a>>2)
+	h = mix(h, a<<63)
+	h = mix(h, a>>63)
+	h = mix(h, a<<64)
+	h = mix(h, a>>64)
+	h = mix(h, a&0x55)
+	h = mix(h, a|0x2a)
+	h = mix(h, a^0x7f)
+	h = mix(h, a&^1)
+	return
+}
+
+func cmp(a, b int) (n int) {
+	for i, c := range [...]bool{a < b, a <= b, a > b, a >= b, a == b, a != b, a < 5, a >= 5, 5 < a, a == 0, a != 0} {
+		if c {
+			n |= 1 << i
+		}
+	}
+	return
+}
+
+func assign(a, b int) int {
+	x := box{true, a, [3]int{a, b, a}}
+	p := &x.arr[2]
+	i := 1
+	x.v += b
+	x.arr[i] *= a
+	*p -= b
+	x.arr[0] ^= x.v
+	x.v <<= 1
+	x.arr[i+1] >>= 1
+	x.v |= 1
+	x.arr[i] &= x.v
+	x.arr[0] &^= 3
+	x.v++
+	*p--
+	global += x.v
+	m := map[string]int{"k": x.arr[1]}
+	m["k"] += a
+	m["k"]++
+	c := make(chan int, 1)
+	c <- m["k"]
+	var e any = <-c
+	f := func(y int) int { x.v ^= y; return x.v }
+	return f(e.(int)) + x.arr[0] + x.arr[1] + x.arr[2]
+}
+
+func main() {
+	for _, a := range vals {
+		var h uint64
+		n := 0
+		for _, b := range vals {
+			h ^= ops(a, b)
+			h = mix(h, assign(a, b))
+			n = n*7 + cmp(a, b)
+			n %= 1000003
+		}
+		println(a, a+a, a*a, -a, ^a, consts(a), h, n)
+	}
+	println(global)
+	var x int = 9223372036854775807
+	x++
+	println(x, x-1, x == vals[0])
+	x = -9223372036854775808
+	x--
+	println(x)
+	println(vals[0]/vals[1], vals[len(vals)-1]/3, uint8(vals[0]), int8(vals[len(vals)-1]), int32(x), float64(x), float32(x) > 0)
+	for i := int(0); i < 5; i++ {
+		print(i*i, " ")
+	}
+	println()
+	switch x {
+	case -9223372036854775808:
+		println("lo")
+	case 9223372036854775807:
+		println("hi")
+	}
+	s := make([]int, 5)
+	for i := range s {
+		s[i] = x >> uint(i)
+	}
+	copy(s[1:], s)
+	s = append(s, s[2:4]...)
+	for _, v := range s {
+		print(v, " ")
+	}
+	println(len(s), min(s[0], s[1], 3), max(s[0], 5))
+}
