@@ -1,0 +1,28 @@
+// The file system as package loading sees it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vo::package {
+
+/// Larger source files are refused.
+inline constexpr size_t kMaxSourceBytes = size_t{256} << 20;
+
+/// Reads a regular file; the result is empty, or what went wrong as Go would say it.
+[[nodiscard]] std::string readFile(const std::string& path, std::string* text);
+bool exists(const std::string& path);
+bool isFile(const std::string& path);
+bool isDir(const std::string& path);
+/// Names in a folder, sorted; empty if it cannot be read.
+std::vector<std::string> listDir(const std::string& path);
+
+/// Without ".", ".." and double slashes, as path.Clean.
+std::string cleanPath(std::string_view path);
+/// cleanPath, put behind the working directory if it is relative.
+std::string absolutePath(const std::string& path);
+std::string parentOf(const std::string& path);
+std::string baseName(std::string_view path);
+
+}  // namespace vo::package

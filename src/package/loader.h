@@ -1,0 +1,87 @@
+// From a command line's files or folder to the packages of a program, in initialisation order.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "diag/diagnostic.h"
+#include "diag/source_map.h"
+
+namespace vo::package {
+
+struct LoadOptions {
+  std::string libraryRoot;  ///< Go's src folder; empty: defaultLibraryRoot()
+  std::string overlayRoot;  ///< src/stdlib/overlay; empty: defaultOverlayRoot()
+  /// Load package runtime (and what it imports) even if nothing imports it, before all others.
+  bool implicitRuntime = true;
+  /// Library packages that need no sources because the image has them; may be empty. They appear
+  /// in the result without files, and what they import does not appear at all.
+  std::function<bool(std::string_view importPath)> provided;
+};
+
+/// VO_GOROOT_SRC, else the folder of Debian's golang-1.23-src.
+std::string defaultLibraryRoot();
+/// VO_OVERLAY, else the folder that the build was configured with.
+std::string defaultOverlayRoot();
+
+struct LoadedFile {
+  diag::SourceFile* source = nullptr;
+  bool isVo = false;
+  bool isOverlay = false;
+};
+
+/// An import path as the package's files write it, and the package it means.
+struct LoadedImport {
+  std::string path;
+  uint32_t package;  ///< index into LoadResult::packages; kUnsafe for "unsafe"
+  static constexpr uint32_t kUnsafe = ~0u;
+};
+
+struct LoadedPackage {
+  std::string importPath;  ///< identity; "main" for the program's main package
+  std::string listPath;    ///< as Go's messages name it ("command-line-arguments", "ex.com/m")
+  std::string name;        ///< of the package clause
+  std::string dir;
+  std::string goVersion;   ///< "go1.N": the language version of its files
+  bool isLibrary = false;  ///< Go's library or our overlay: linkname, unsafe natives, body-less functions are allowed
+  bool isProvided = false;
+  std::vector<LoadedFile> files;
+  std::vector<LoadedImport> imports;
+};
+
+struct LoadResult {
+  /// Dependencies first; among packages that are ready, the smaller import path first (Go's order
+  /// of initialisation). Packages that had errors are in it.
+  std::vector<LoadedPackage> packages;
+  static constexpr uint32_t kNone = ~0u;
+  uint32_t main = kNone;      ///< index of the package that was asked for
+  std::string moduleRoot;     ///< folder of go.mod or vo.mod; empty if there is none
+  std::string goVersionLine;  ///< of the main module, "1.21"; empty if there is none
+};
+
+class Loader {
+ public:
+  /// Texts and paths go to `arena`, which must outlive `map`. Errors go to `sink`.
+  Loader(base::Arena& arena, diag::SourceMap& map, diag::Sink& sink, LoadOptions options);
+  ~Loader();
+  Loader(const Loader&) = delete;
+  Loader& operator=(const Loader&) = delete;
+
+  /// `paths`: one folder, or files of one folder (which are taken whatever their constraints say).
+  LoadResult loadProgram(const std::vector<std::string>& paths);
+  /// A folder whose files are several packages, as `rundir` in Go's test folder: files with the
+  /// same package clause are a package, known to the others as "./" and its first file's base name;
+  /// `oneFileEach`: every file is a package of its own.
+  LoadResult loadRundir(const std::string& dir, bool oneFileEach);
+  /// Library packages by import path; LoadResult::main is kNone.
+  LoadResult loadLibrary(const std::vector<std::string>& importPaths);
+
+ private:
+  struct Impl;
+  Impl* impl_;
+};
+
+}  // namespace vo::package

@@ -1,0 +1,183 @@
+#include "package/loader.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "package/files.h"
+#include "package/module_file.h"
+
+namespace vo::package {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of files that is deleted at the end.
+class Tree {
+ public:
+  explicit Tree(std::initializer_list<std::pair<const char*, const char*>> files) {
+    char name[] = "/tmp/vo_loader_XXXXXX";
+    root = mkdtemp(name);
+    for (auto& [path, text] : files) {
+      fs::path p = fs::path(root) / path;
+      fs::create_directories(p.parent_path());
+      std::ofstream(p) << text;
+    }
+  }
+  ~Tree() { fs::remove_all(root); }
+  std::string operator/(const char* path) const { return root + "/" + path; }
+  std::string root;
+};
+
+struct Loaded {
+  base::Arena arena;
+  diag::SourceMap map{arena};
+  diag::Sink sink;
+  LoadResult result;
+
+  LoadOptions options(const Tree* library) {
+    LoadOptions o;
+    o.implicitRuntime = false;
+    if (library != nullptr) {
+      o.libraryRoot = *library / "src";
+      o.overlayRoot = *library / "overlay";
+    }
+    return o;
+  }
+  Loaded(const std::vector<std::string>& paths, const Tree* library = nullptr) {
+    result = Loader(arena, map, sink, options(library)).loadProgram(paths);
+  }
+  std::string order() const {
+    std::string out;
+    for (const LoadedPackage& p : result.packages) out += (out.empty() ? "" : " ") + p.importPath;
+    return out;
+  }
+  std::string errors() const {
+    std::string out;
+    for (const diag::Diagnostic& d : sink.all()) out += d.text + "\n";
+    return out;
+  }
+};
+
+TEST(Loader, ModuleTree) {
+  Tree lib({{"src/fmt/f.go", "package fmt\nimport \"internal/z\"\n"}, {"src/internal/z/z.go", "package z\n"}, {"src/b/b.go", "package b\n"}});
+  Tree t({{"go.mod", "module ex.com/m\n\ngo 1.22\nreplace (\n\tex.com/r v1.0.0 => ./rep // local\n)\n"},
+          {"main.go", "package main\n\nimport (\n\t\"std/fmt\"\n\tq \"ex.com/m/a\"\n\t\"ex.com/r/sub\"\n\t. \"ex.com/v\"\n)\n"},
+          {"extra_windows.go", "package other\n"},
+          {"main_test.go", "package main_test\n"},
+          {"a/a.vo", "package a\nimport \"b\"; import \"ex.com/m/a/internal/i\"\n"},
+          {"a/internal/i/i.go", "package i\n"},
+          {"rep/go.mod", "module ex.com/r\n\ngo 1.18\n"},
+          {"rep/sub/s.go", "package sub\n"},
+          {"vendor/ex.com/v/v.go", "package v\n"}});
+  Loaded run({t.root}, &lib);
+  EXPECT_EQ(run.errors(), "");
+  EXPECT_EQ(run.order(), "b ex.com/m/a/internal/i ex.com/m/a ex.com/r/sub ex.com/v internal/z fmt main");
+  const LoadedPackage& main = run.result.packages[run.result.main];
+  EXPECT_EQ(main.listPath, "ex.com/m");
+  EXPECT_EQ(main.goVersion, "go1.22");
+  EXPECT_EQ(main.files.size(), 1u);
+  EXPECT_EQ(main.imports[0].path, "std/fmt");
+  EXPECT_EQ(run.result.packages[main.imports[0].package].importPath, "fmt");
+  EXPECT_TRUE(run.result.packages[main.imports[0].package].isLibrary);
+  EXPECT_EQ(run.result.packages[3].goVersion, "go1.18");
+  EXPECT_TRUE(run.result.packages[2].files[0].isVo);
+}
+
+TEST(Loader, Cycle) {
+  Tree t({{"go.mod", "module ex.com/m\n"}, {"main.go", "package main\nimport \"ex.com/m/a\"\n"},
+          {"a/a.go", "package a\nimport \"ex.com/m/b\"\n"}, {"b/b.go", "package b\nimport \"ex.com/m/a\"\n"}});
+  Loaded run({t.root}, &t);
+  EXPECT_EQ(run.errors(),
+            "package ex.com/m\n\timports ex.com/m/a from main.go\n\timports ex.com/m/b from a.go\n"
+            "\timports ex.com/m/a from b.go: import cycle not allowed\n");
+}
+
+TEST(Loader, Errors) {
+  Tree lib({{"src/internal/abi/a.go", "package abi\n"}});
+  Tree t({{"go.mod", "module ex.com/n\ngo 1.21\n"},
+          {"main.go", "package main\nimport \"foo/bar\"\nimport \"github.com/x/y\"\nimport \"internal/abi\"\nimport \"./k\"\nimport \"ex.com/n/p\"\nimport \"ex.com/n/two\"\nimport \"ex.com/n/none\"\nimport \"ex.com/n/win\"\n"},
+          {"p/p.go", "package main\n"}, {"two/a.go", "package a\n"}, {"two/b.go", "package b\n"}, {"none/x.txt", ""}, {"win/w_windows.go", "package w\n"}});
+  Loaded run({t.root}, &lib);
+  std::string e = run.errors();
+  for (const char* text : {"package foo/bar is not in std (", "no required module provides package github.com/x/y;",
+                           "use of internal package internal/abi not allowed", "\"./k\" is relative, but relative",
+                           "import \"ex.com/n/p\" is a program, not an importable package",
+                           "found packages a (a.go) and b (b.go) in ", "package ex.com/n/none: no Go files in ",
+                           "package ex.com/n/win: build constraints exclude all Go files in "})
+    EXPECT_NE(e.find(text), std::string::npos) << text << "\n" << e;
+  EXPECT_EQ(run.map.locate(run.sink.all()[0].range.begin).line, 2u);
+}
+
+TEST(Loader, NamedFiles) {
+  Tree t({{"a.go", "//go:build ignore\n\npackage main\n"}, {"b.vo", "#!/usr/bin/env vo\nimport \"unsafe\"\n"}, {"c.go", "package main\n"}, {"x/y.go", "package y\n"}});
+  Loaded run({t / "a.go", t / "b.vo"}, &t);
+  EXPECT_EQ(run.errors(), "");
+  ASSERT_EQ(run.result.packages.size(), 1u);
+  EXPECT_EQ(run.result.packages[0].files.size(), 2u);
+  EXPECT_EQ(run.result.packages[0].name, "main");
+  EXPECT_EQ(run.result.packages[0].imports[0].package, LoadedImport::kUnsafe);
+  EXPECT_NE(Loaded({t / "no.go"}).errors().find("no such file or directory"), std::string::npos);
+  EXPECT_NE(Loaded({t / "a.go", t / "x/y.go"}).errors().find("named files must all be in one directory"), std::string::npos);
+  EXPECT_NE(Loaded({t / "nodir"}).errors(), "");
+}
+
+TEST(Loader, Rundir) {
+  Tree t({{"a.go", "package a\n"}, {"a2.go", "package a\n"}, {"b.go", "package b\nimport \"./a\"\n"}, {"main.go", "package main\nimport (\"./a\"; \"./b\")\n"}});
+  base::Arena arena;
+  diag::SourceMap map(arena);
+  diag::Sink sink;
+  LoadResult r = Loader(arena, map, sink, {.implicitRuntime = false}).loadRundir(t.root, false);
+  EXPECT_FALSE(sink.hasErrors());
+  ASSERT_EQ(r.packages.size(), 3u);
+  EXPECT_EQ(r.packages[0].importPath, "test/a");
+  EXPECT_EQ(r.packages[0].files.size(), 2u);
+  EXPECT_EQ(r.main, 2u);
+}
+
+TEST(Loader, OverlayReplacesDeclarations) {
+  Tree lib({{"src/p/p.go", "package p\n\nimport \"q\"\n\nfunc F() { q.X() }\n\nfunc G() {}\n"}, {"src/q/q.go", "package q\n"},
+            {"overlay/p/p.go", "package p\n\nfunc F()\n"}, {"overlay/manifest.txt", "p\n"}, {"overlay/own/o.go", "package own\n"}});
+  Tree t({{"main.go", "package main\nimport \"p\"\nimport \"own\"\n"}});
+  Loaded run({t / "main.go"}, &lib);
+  EXPECT_EQ(run.errors(), "");
+  EXPECT_EQ(run.order(), "own p main");  // q went with Go's F
+  EXPECT_TRUE(run.result.packages[1].files[1].isOverlay);
+}
+
+TEST(Loader, RealLibrary) {
+  if (!isDir(defaultLibraryRoot())) GTEST_SKIP() << "no library sources on this machine";
+  base::Arena arena;
+  diag::SourceMap map(arena);
+  diag::Sink sink;
+  LoadResult r = Loader(arena, map, sink, {}).loadLibrary({"fmt"});
+  std::string errors;
+  for (const diag::Diagnostic& d : sink.all()) errors += d.text + "\n";
+  EXPECT_EQ(errors, "");
+  EXPECT_EQ(r.packages.size(), 44u);
+  EXPECT_EQ(r.packages.back().importPath, "fmt");
+}
+
+TEST(ModuleFile, Reads) {
+  std::string error;
+  ModuleFile m = parseModuleFile("// c\nmodule \"ex.com/m\" // x\ngo 1.21.3\ntoolchain go1.22\nrequire a.b/c v1.0.0\nrequire (\n\td.e/f v0.1.0 // indirect\n)\nreplace a.b/c => ../c\n", &error);
+  EXPECT_EQ(error, "");
+  EXPECT_EQ(m.path, "ex.com/m");
+  EXPECT_EQ(m.goVersion, "1.21.3");
+  EXPECT_EQ(m.required.size(), 2u);
+  EXPECT_TRUE(m.replaced[0].isLocal());
+  parseModuleFile("module a\nmodule b\n", &error);
+  EXPECT_EQ(error, "2: repeated module statement");
+}
+
+TEST(Files, CleanPath) {
+  EXPECT_EQ(cleanPath("/a/./b//../c/"), "/a/c");
+  EXPECT_EQ(cleanPath("/../.."), "/");
+  EXPECT_EQ(cleanPath("a/../.."), "..");
+  EXPECT_EQ(cleanPath("."), ".");
+}
+
+}  // namespace
+}  // namespace vo::package
