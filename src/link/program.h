@@ -44,7 +44,7 @@ enum FunctionFlag : uint32_t {
   kIsClosure = 1u << 2,      ///< uses LoadCap
   kErrorResult = 1u << 3,    ///< the last result is `error` (errdefer looks at it)
   kRuntimeInternal = 1u << 4,///< of package runtime: hidden in traces but for exported names
-  kNative = 1u << 5,         ///< no code: `native` is called (a native used as a func value)
+  kNative = 1u << 5,         ///< code is one NativeBody instruction (a native used as a func value)
   kSafepointFree = 1u << 6,  ///< runs with preemption and collection off
 };
 
