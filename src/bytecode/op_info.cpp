@@ -1,0 +1,40 @@
+// This file makes the table of operand kinds and effects from opcodes.def.
+#include "bytecode/op_info.h"
+
+namespace vo::bytecode {
+namespace {
+
+// The names of opcodes.def's columns, so that a row can be expanded as it stands.
+namespace row {
+using enum Operand;
+constexpr OpEffect Traps = kTraps, Allocs = kAllocs, Safepoint = kSafepoint, Parks = kParks,
+                   Calls = kCalls, Ends = kEnds, Branches = kBranches, Unsafe = kUnsafe;
+
+struct Effects {
+  uint16_t bits;
+  constexpr Effects(Operand) : bits(kNoEffect) {}  // the word None
+  constexpr Effects(int b) : bits(static_cast<uint16_t>(b)) {}
+};
+struct Extra {
+  ExtraWord kind;
+  constexpr Extra(Operand) : kind(ExtraWord::None) {}  // the word None
+  constexpr Extra(ExtraWord k) : kind(k) {}
+};
+constexpr ExtraWord Word = ExtraWord::Word, TypeX = ExtraWord::TypeX, FuncX = ExtraWord::FuncX,
+                    Size = ExtraWord::Size, JumpX = ExtraWord::JumpX, Table = ExtraWord::Table;
+
+constexpr OpInfo kTable[] = {
+#define VO_OP(name, text, a, b, c, x, effects, meaning) \
+  {#name, text, a, b, c, Extra(x).kind, Effects(effects).bits, meaning},
+#include "bytecode/opcodes.def"
+#undef VO_OP
+};
+}  // namespace row
+
+}  // namespace
+
+const OpInfo& opInfo(Op op) { return row::kTable[static_cast<size_t>(op)]; }
+
+std::string_view opName(Op op) { return opInfo(op).text; }
+
+}  // namespace vo::bytecode
