@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "bytecode/function_flags.h"
 #include "bytecode/opcodes.h"
 
 namespace vo::bytecode {
@@ -96,7 +97,7 @@ struct FunctionRow {
   std::string name;          ///< for people: "main.f.func1"
   std::string symbol;        ///< for linking, unique in a program: name, for instances with full type arguments
   TypeId type = kNoId;       ///< func type without receiver
-  uint32_t flags = 0;        ///< link::FunctionFlag
+  uint32_t flags = 0;        ///< FunctionFlag
   uint32_t resultSlots = 0;
   uint32_t paramSlots = 0;   ///< receiver included
   uint32_t recvWords = 0;
@@ -113,6 +114,7 @@ struct FunctionRow {
   std::vector<InlineRow> inlines;
   std::vector<LocalRow> locals;
   uint32_t startLine = 0, startFile = 0;
+  std::string alias;         ///< a second symbol (go:linkname of a function with a body), or empty
   bool dedup = false;        ///< instance or wrapper: several modules may hold it, link keeps one
 };
 

@@ -44,9 +44,6 @@ enum class PrintKind : uint8_t {
   Bool, Int, Uint, Float64, Float32, Complex128, Complex64, String, Pointer, Slice, Eface, Iface, Space, Newline,
 };
 
-/// Run-time panics that code raises itself (Trap).
-enum class TrapKind : uint8_t { NilDeref, DivideByZero, NegativeShift, Unreachable, MissingReturn, RangeFuncState };
-
 /// An instruction word.
 struct Insn {
   uint64_t word;
