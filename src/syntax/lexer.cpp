@@ -2,8 +2,8 @@
 // lexer_literals.cpp.
 //
 // Before the first token one pass over the bytes finds the line starts and bytes that may not
-// occur (NUL, broken UTF-8, a byte order mark inside). Such bytes are reported then and blanked in
-// a copy, so that everything behind may rely on valid UTF-8 and on '\0' meaning the end.
+// occur (NUL, broken UTF-8, a byte order mark inside). Such bytes are noted and blanked in a copy,
+// so that everything behind may rely on valid UTF-8 and on '\0' meaning the end.
 #include "syntax/lexer.h"
 
 #include <algorithm>
@@ -108,7 +108,7 @@ void Lexer::repair(base::Arena& transient) {
       memcpy(copy, data_, size_);
     }
     memset(copy + from, ' ', n);
-    error(Kind::InvalidUTF8, {posAt(from), posAt(from + n)}, message);
+    if (byteErrors_.size() < kMaxErrors) byteErrors_.push_back({from, n, message});
   };
   for (Offset i = 0; i < size_;) {
     if (data_[i] > 0) {
@@ -127,6 +127,16 @@ void Lexer::repair(base::Arena& transient) {
   if (copy == nullptr) return;
   data_ = copy;
   text_ = {copy, size_};
+  nextByteError_ = byteErrors_[0].offset;
+}
+
+void Lexer::reportByteErrors() {
+  while (cursor_ >= nextByteError_) {
+    const ByteError& e = byteErrors_[reportedBytes_++];
+    nextByteError_ =
+        reportedBytes_ < byteErrors_.size() ? byteErrors_[reportedBytes_].offset : UINT32_MAX;
+    error(Kind::InvalidUTF8, {posAt(e.offset), posAt(e.offset + e.length)}, e.message);
+  }
 }
 
 void Lexer::error(Kind kind, diag::Range range, std::string message) {
@@ -162,7 +172,7 @@ char Lexer::peekOnLine() const {
   return '\0';
 }
 
-void Lexer::next() {
+void Lexer::scan() {
   bool semiDue = semiDue_;
   semiDue_ = false;
   for (;;) {
@@ -285,7 +295,7 @@ void Lexer::next() {
       lexError(cursor_, "invalid character " + describeRune(static_cast<uint8_t>(c)));
       if (cursor_ < size_) cursor_++;
       semiDue_ = semiDue;
-      return next();
+      return scan();
   }
 }
 

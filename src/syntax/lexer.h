@@ -34,7 +34,10 @@ class Lexer {
   Lexer(base::Arena& kept, base::Arena& transient, diag::Sink& sink, diag::SourceFile& file,
         bool isVo);
 
-  void next();
+  void next() {
+    scan();
+    if (__builtin_expect(cursor_ >= nextByteError_, 0)) reportByteErrors();
+  }
 
   // The current token. Offsets count from the first byte of the file.
   Token token = Token::EndOfFile;
@@ -66,8 +69,10 @@ class Lexer {
   char here() const { return at(cursor_); }
   void lexError(Offset where, std::string message, Offset length = 1);
 
+  void scan();
   void scanBytes(base::Arena& kept, base::Arena& transient);
   void repair(base::Arena& transient);
+  void reportByteErrors();
   void identifier();
   bool identifierRune(bool first);
   void number(bool seenPoint);
@@ -93,6 +98,17 @@ class Lexer {
   diag::Sink& sink_;
   diag::SourceFile& file_;
   size_t errorCount_ = 0;
+
+  /// Bytes that repair() blanked, in order. They are reported when the lexer gets there, because
+  /// the parser wants to know whether errors came before a place.
+  struct ByteError {
+    Offset offset;
+    Offset length;
+    const char* message;
+  };
+  std::vector<ByteError> byteErrors_;
+  size_t reportedBytes_ = 0;
+  Offset nextByteError_ = UINT32_MAX;
 };
 
 /// The value of a string or rune literal without errors: escapes decoded, carriage returns of raw

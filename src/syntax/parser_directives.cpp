@@ -44,6 +44,12 @@ std::string_view takeWord(std::string_view& text) {
 
 }  // namespace
 
+// Not counted as an error of the syntax: the parser goes on as if nothing had happened.
+void Parser::directiveError(Range where, std::string text) {
+  if (directiveErrors_++ < Lexer::kMaxErrors)
+    context_.sink.error(diag::Kind::MisplacedDirective, where, std::move(text));
+}
+
 void Parser::handleDirectives() {
   for (const Directive& d : lex_.directives) {
     if (d.text.starts_with("vo:")) {
@@ -69,14 +75,14 @@ void Parser::voDirective(const Directive& d) {
 void Parser::goDirective(const Directive& d) {
   Range where{lex_.posAt(d.offset),
               lex_.posAt(d.offset + static_cast<uint32_t>(d.text.size()))};
-  if (!d.ownLine) return errorAt(where, "misplaced compiler directive");
+  if (!d.ownLine) return directiveError(where, "misplaced compiler directive");
   std::string_view rest = d.text;
   std::string_view verb = takeWord(rest);
   if (d.text.starts_with("go:linkname ")) {
     std::string_view local = takeWord(rest);
     std::string_view target = takeWord(rest);
     if (local.empty() || !takeWord(rest).empty())
-      return errorAt(where, "usage: //go:linkname localname [linkname]");
+      return directiveError(where, "usage: //go:linkname localname [linkname]");
     linknames_.push_back(
         {where.begin, context_.symbols.intern(local), arena_->copy(target)});
     return;
@@ -108,12 +114,12 @@ void Parser::embedDirective(const Directive& d, std::string_view arguments) {
       close += rest[close] == '\\' && quote == '"' ? 2 : 1;
     bool complete = close < rest.size() && (close + 1 == rest.size() || isBlank(rest[close + 1]));
     if (!complete || rest.substr(0, close).find('\\') != std::string_view::npos)
-      return errorAt(where, "invalid quoted string in //go:embed: " + std::string(rest));
+      return directiveError(where, "invalid quoted string in //go:embed: " + std::string(rest));
     embeds_.push_back(arena_->copy(rest.substr(1, close - 1)));
     rest = rest.substr(close + 1);
     count++;
   }
-  if (count == 0) return errorAt(where, "usage: //go:embed pattern...");
+  if (count == 0) return directiveError(where, "usage: //go:embed pattern...");
   pragmas_.push_back({d.offset, 0, true});
 }
 
@@ -129,8 +135,8 @@ uint32_t Parser::takeFunctionPragmas() {
 void Parser::clearPragmas() {
   if (pragmas_.empty()) return;
   for (const Pragma& p : pragmas_)
-    errorAt(pointAt(lex_.posAt(p.offset)),
-            p.isEmbed ? "misplaced go:embed directive" : "misplaced compiler directive");
+    directiveError(pointAt(lex_.posAt(p.offset)),
+                   p.isEmbed ? "misplaced go:embed directive" : "misplaced compiler directive");
   pragmas_.clear();
   embeds_.clear();
 }

@@ -76,6 +76,7 @@ class Parser {
     bool isEmbed;
   };
   void handleDirectives();
+  void directiveError(Range where, std::string text);
   void goDirective(const Directive& d);
   void voDirective(const Directive& d);
   void embedDirective(const Directive& d, std::string_view arguments);
@@ -226,6 +227,7 @@ class Parser {
   uint32_t idBit_ = 0;
 
   std::vector<Pragma> pragmas_;
+  size_t directiveErrors_ = 0;
   std::vector<std::string_view> embeds_;
   std::vector<Linkname> linknames_;
   std::vector<std::string_view> omits_;
