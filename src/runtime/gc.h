@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "abi/type.h"
@@ -98,6 +99,10 @@ class Gc {
   }
   bool marking() const { return phase_ == GcPhase::Mark; }
   GcPhase phase() const { return phase_; }
+  /// Number of the latest marking; G::gcEpoch of the goroutines it has scanned.
+  uint32_t epoch() const { return epoch_; }
+  /// g leaves Runtime's list.
+  void goroutineEnds(G* g);
   const GcStats& stats() const { return stats_; }
 
   /// GOGC; -1 switches collection off (but for the memory limit). Returns the old value.
@@ -143,12 +148,9 @@ class Gc {
   /// The next job, false if there is none. The job is a root until finalizerDone().
   bool takeFinalizerJob(FinalizerJob& job);
   void finalizerDone();
-  /// A closure to queue as a Hook job after each cycle (unique's cleanup).
+  /// A closure to queue as a Hook job after each cycle's marking: unique's cleanup, sync.Pool's (which
+  /// the engine must run without preemption).
   void addCycleHook(const abi::Closure* fn) { cycleHooks_.push_back(fn); }
-  /// Called at the start of each cycle, on no goroutine, allocates nothing in the heap (sync.Pool is
-  /// cleared this way by the engine).
-  void (*onCycleStart)(Runtime& runtime) = nullptr;
-
   /// The stress switch verify-heap, callable at any safepoint with no marking under way. Aborts
   /// with a sentence if the heap is inconsistent.
   void verify(G* current);
@@ -159,21 +161,31 @@ class Gc {
  private:
   friend class RootVisitor;
   friend class Heap;
+  struct Entry {
+    Block* block;
+    uint32_t index;
+    uint32_t chunk;  ///< large objects are scanned in chunks; this one is next
+  };
+  struct Globals {
+    void* base;
+    const uint8_t* bits;
+    size_t words;
+  };
+
   void beforeRunSlow(G* g);
   void startMark(G* current);
   void finishMark(G* current);
   bool markSome(uint64_t budget);
-  bool scanRootsSome();
+  bool scanRootsSome(uint64_t budget);
   void scanG(G* g);
-  void drainOne();
-  void scanObject(Block* b, uint32_t index);
-  void scanCellTyped(uintptr_t base, const CellType& ct, size_t from, size_t limit);
-  void scanWords(const uintptr_t* p, const uint8_t* bits, size_t firstBit, size_t words);
-  bool sweepSome(uint64_t budget);
+  void scanEntry(Entry e);
+  void scanTyped(const CellType& cell, uintptr_t base, size_t fromWord, size_t endWord);
+  void scanBits(uintptr_t base, const uint8_t* bits, size_t fromWord, size_t endWord);
+  void scanSpecialsOf(Block* b);
+  bool sweepSome();
   void finishSweep();
   void sweepSpecials(Block* b);
   void markSpecial(Special* s, Block* b);
-  void scanCellOf(Block* b, uint32_t index);
   void pace();
   void setNextStep();
   void queueJob(const FinalizerJob& job);
@@ -181,17 +193,12 @@ class Gc {
   Special* findSpecial(Block* b, uint32_t index, uint8_t kind);
   void insertSpecial(Block* b, Special* s);
   void dropSpecial(Block* b, Special* s);
-  void push(Block* b, uint32_t index);
-
-  struct Entry {
-    uintptr_t base;  ///< of the object
-    size_t from;     ///< bytes already scanned (large objects are scanned in chunks)
-  };
-  struct Globals {
-    void* base;
-    const uint8_t* bits;
-    size_t words;
-  };
+  void visitFixedRoots(G* current);
+  void markAll(G* current);
+  void compactSpecialBlocks();
+  uint64_t stepBytes() const;
+  void verifyPointer(const void* p, bool precise);
+  void verifyReachable();
 
   Runtime& runtime_;
   Heap& heap_;
@@ -215,14 +222,20 @@ class Gc {
   std::unordered_map<const void*, void*> outsideHandles_;
   uint64_t nextCleanup_ = 1;
   uint64_t markedBytes_ = 0;
-  uint64_t markWork_ = 0;
-  uint64_t startLive_ = 0;
+  uint64_t markWork_ = 0;  ///< work units of this marking
   uint64_t trigger_ = 0;
   uint64_t lastMarked_ = 0;
   int32_t percent_ = 100;
   int64_t softLimit_ = INT64_MAX;
   uint64_t stressCount_ = 0;
   bool verifying_ = false;
+  bool verifyMarks_ = false;
+  std::unordered_set<uintptr_t> verified_;
+  std::vector<Entry> verifyStack_;
+  uint32_t epoch_ = 0;
+  uint64_t goal_ = 0;
+  uint64_t lastWork_ = 0;  ///< work units of the last marking
+  bool releasing_ = false;
   GcStats stats_;
 };
 

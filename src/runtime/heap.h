@@ -17,7 +17,9 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "abi/type.h"
@@ -74,7 +76,9 @@ struct Block {
   size_t bytes = 0;                 ///< of all pages
   uint32_t accounted = 0;           ///< allocated cells already in the statistics
   uint32_t allIndex = 0;            ///< in Heap::blocks_
+  uint32_t specialIndex = 0;        ///< in Gc's list of blocks with specials
   Block* next = nullptr;            ///< in one of the class's lists
+  void* storage = nullptr;          ///< owns the bits
   Special* specials = nullptr;      ///< sorted by cell
 
   uint32_t cellIndex(uintptr_t p) const {
@@ -117,6 +121,12 @@ struct HeapStats {
 struct HeapOptions {
   size_t reserve = size_t{64} << 30;  ///< bytes of address space; halved until it succeeds
   size_t memoryLimit = 0;             ///< bytes of blocks in use; 0: no limit but the reservation
+};
+
+/// Free pages. Dirty ones are not zero and still have memory behind them.
+struct PageRun {
+  size_t pages;
+  bool dirty;
 };
 
 class Heap {
@@ -188,11 +198,17 @@ class Heap {
 
  private:
   friend class Gc;
+  struct BlockList {
+    Block* first = nullptr;
+    Block* last = nullptr;
+    void push(Block* b);
+    Block* pop();
+    void append(BlockList& other);
+  };
   struct ClassLists {
-    Block* unswept = nullptr;
-    Block* partial = nullptr;  ///< swept, has free cells, not current
-    Block* full = nullptr;     ///< swept or exhausted since the last cycle
-    Block* fullTail = nullptr;
+    BlockList unswept;
+    BlockList partial;  ///< swept, has free cells, not current
+    BlockList full;     ///< swept or exhausted since the last cycle
   };
   static constexpr unsigned kListCount = kSizeClassCount * 2;
   static unsigned listOf(unsigned sizeClass, bool noScan) { return sizeClass * 2 + noScan; }
@@ -203,16 +219,25 @@ class Heap {
   void writePointerBits(Block* b, uint32_t index, uint64_t mask);
   void* allocLarge(size_t size, const Type* elem, bool zero);
   Block* newBlock(unsigned sizeClass, bool noScan, size_t bytes);
+  Block* nextBlock(unsigned list);
   void freeBlock(Block* b);
-  bool sweepBlock(Block* b);
+  void sweepBlock(Block* b);
+  void poisonFreed(Block* b);
+  /// Sweeps the next block, if there is one left.
+  bool sweepNext();
   void account(Block* b);
-  void pushFull(unsigned list, Block* b);
+  void addDebt(size_t bytes);
   void flushCurrent();
   void startSweep();
+  using Runs = std::map<uintptr_t, PageRun>;
+  void addRun(uintptr_t at, PageRun run);
+  void eraseRun(Runs::iterator it);
+  void* allocTiny(size_t size);
+  void* allocTyped(size_t size, const Type* elem);
   uintptr_t takePages(size_t pages, bool& dirty);
   void givePages(uintptr_t at, size_t pages);
   void checkPoison(Block* b) const;
-  static uint64_t maskOf(const Type* t, size_t size);
+  static uint64_t maskOf(const Type* elem, size_t size);
   const Type* bitmapType(size_t size, const uint8_t* bits);
 
   Block* current_[kListCount];
@@ -226,7 +251,7 @@ class Heap {
   size_t used_ = 0;  ///< bytes of the range ever handed out
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
-  uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when live_ reaches it
+  uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
   uint64_t markedNew_ = 0;  ///< bytes born marked since marking began
   alignas(16) uint64_t zeroBase_[2] = {};
 
@@ -239,12 +264,8 @@ class Heap {
   ClassLists lists_[kListCount];
   unsigned sweepCursor_ = 0;
   std::vector<Block*> blocks_;
-  struct Run {
-    size_t pages;
-    bool dirty;
-  };
-  std::map<uintptr_t, Run> freeRuns_;                 ///< by address; neighbours of equal kind join
-  std::multimap<size_t, uintptr_t> freeBySize_;       ///< pages -> address
+  Runs freeRuns_;                                     ///< by address; neighbours of equal kind join
+  std::set<std::pair<size_t, uintptr_t>> freeBySize_;  ///< pages, address
   std::vector<Block*> spareBlocks_;                   ///< headers to reuse
   std::unordered_map<const void*, Type*> bitmapTypes_;  ///< allocBitmap above 512 bytes
   HeapStats stats_;
@@ -261,6 +282,18 @@ inline Block* Heap::takeBlock(unsigned list) {
   return b;
 }
 
+/// A call of memset costs more than the few stores that most cells need.
+inline void zeroCell(uint64_t* w, size_t bytes) {
+  if (bytes > 256) {
+    memset(w, 0, bytes);
+    return;
+  }
+  for (uint64_t* end = w + bytes / 8; w != end; w++) {
+    *w = 0;
+    asm volatile("" : : "r"(w));  // keeps the loop from becoming a call
+  }
+}
+
 inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
   uint64_t cache = b->allocCache;
   b->allocCache = cache & (cache - 1);
@@ -275,8 +308,7 @@ inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
     if (kRedZone != 0) {
       memset(p, 0, size);
     } else {
-      uint64_t* w = static_cast<uint64_t*>(p);
-      for (uint64_t* end = w + b->cellSize / 8; w != end; w++) *w = 0;
+      zeroCell(static_cast<uint64_t*>(p), b->cellSize);
     }
   }
   return p;

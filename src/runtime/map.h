@@ -36,8 +36,7 @@ struct MapIter {
   const abi::MapType* type;
   Map* map;
   uint8_t* groups;  ///< the table when the iteration began
-  void* copy;       ///< holds a key that must not be read in the table
-  void* unused[2];
+  void* unused[3];
   uint64_t groupMask;
   uint64_t start;    ///< random slot to begin with
   uint64_t done;     ///< slots visited

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "abi/helper.h"
+#include "abi/metadata.h"
 #include "abi/type.h"
 
 namespace vo::runtime {
@@ -18,14 +19,9 @@ namespace vo::runtime {
 class Runtime;
 using abi::Type;
 
-/// The result of a comparison that may fail. `panic.kind` is None if it did not: else Uncomparable
-/// (comparing interfaces), Unhashable, or StackOverflow (values nested 10,000 interfaces deep).
-struct Compared {
-  bool equal = false;
-  abi::RuntimePanic panic;
-};
-
-/// *a == *b as Go compares values of type t (NaN differs from itself, +0 equals -0).
+/// *a == *b as Go compares values of type t (NaN differs from itself, +0 equals -0). `panic.kind`
+/// stays None unless the operation fails: Uncomparable (comparing interfaces), Unhashable, or
+/// StackOverflow (interfaces nested 10,000 deep).
 bool valuesEqual(const Type* t, const void* a, const void* b, abi::RuntimePanic& panic);
 bool efaceEqual(abi::Eface a, abi::Eface b, abi::RuntimePanic& panic);
 bool ifaceEqual(abi::Iface a, abi::Iface b, abi::RuntimePanic& panic);
@@ -100,6 +96,8 @@ bool implements(Runtime& rt, const abi::InterfaceType* inter, const Type* type);
 /// The data word for boxing *p of type t (direct types: the word itself). Small integers, booleans
 /// and zero values take no allocation. Null pointer result with `oom` set when out of memory.
 void* boxValue(Runtime& rt, const Type* t, const void* p, bool& oom);
+/// The 256 words 0..255: an integer or byte below 256 may be boxed by its address here.
+extern const uint64_t kSmallInts[256];
 /// *dst = the value that an interface with dynamic type t and data word `data` holds.
 void unboxValue(Runtime& rt, const Type* t, const void* data, void* dst);
 

@@ -1,0 +1,337 @@
+// This file is the channel core: buffers, queues of waiters, select.
+//
+// Invariants: at most one of receivers and senders is non-empty (but for one goroutine that selects
+// on both ends); receivers wait only while the buffer is empty, senders only while it is full. A
+// waker copies the value between the two goroutines' memory itself and writes ok and chosen, then
+// makes the other ready, so nothing is left to do when it continues. A select enqueues one waiter per
+// case; whoever takes one unlinks the others at once.
+//
+// A timer channel (timer != null) has a buffer that programs cannot see: its timer runs, if due,
+// before any operation looks, and it reports length and capacity 0.
+#include "runtime/chan.h"
+
+#include <cstring>
+
+#include "runtime/barrier.h"
+#include "runtime/runtime.h"
+
+namespace vo::runtime {
+
+using abi::HelperContext;
+using abi::HelperStatus;
+using abi::PanicKind;
+using abi::Slot;
+using abi::Type;
+
+namespace {
+
+constexpr uint64_t kChanMask = 0b1100;  // buffer, timer
+constexpr size_t kMaxAlloc = size_t{1} << 48;
+
+void* bufferAt(Chan* c, uint64_t i) { return c->buffer + i * c->elem->size; }
+
+uint64_t nextIndex(Chan* c, uint64_t i) { return i + 1 == c->capacity ? 0 : i + 1; }
+
+void maybeRunTimer(Runtime& rt, Chan* c) {
+  if (c->timer != nullptr && rt.timerHooks.maybeRun != nullptr) rt.timerHooks.maybeRun(rt, c);
+}
+
+void enqueue(Runtime& rt, Waiter* w) {
+  (w->isSend ? w->chan->senders : w->chan->receivers).push(w);
+  if (w->chan->timer != nullptr && rt.timerHooks.block != nullptr) {
+    rt.timerHooks.block(rt, w->chan);
+  }
+}
+
+void dequeue(Runtime& rt, Waiter* w) {
+  if (w->queued) (w->isSend ? w->chan->senders : w->chan->receivers).remove(w);
+  if (w->chan->timer != nullptr && rt.timerHooks.unblock != nullptr) {
+    rt.timerHooks.unblock(rt, w->chan);
+  }
+}
+
+/// Unlinks everything g waits in; select waiters go back to the pool.
+void dropWaiters(Runtime& rt, G* g) {
+  for (Waiter* w = g->waiters; w != nullptr;) {
+    Waiter* next = w->selectNext;
+    dequeue(rt, w);
+    if (w->isSelect) {
+      rt.waiters().put(w);
+    } else {
+      w->elem = nullptr;
+      w->ok = w->chosen = nullptr;
+      w->chan = nullptr;
+    }
+    w = next;
+  }
+  g->waiters = nullptr;
+}
+
+/// w's operation has taken place (or its channel was closed): its goroutine becomes ready.
+void complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
+  G* g = w->g;
+  if (w->ok != nullptr) *w->ok = received ? 1 : 0;
+  if (w->chosen != nullptr) *w->chosen = abi::intSlot(w->caseIndex);
+  if (w->isSend && cause == WakeCause::Closed) {
+    g->wakePanic = abi::RuntimePanic{.kind = PanicKind::SendClosed};
+  }
+  dropWaiters(rt, g);
+  rt.wake(g, cause);
+}
+
+void put(Runtime& rt, Chan* c, const void* elem) {
+  typedMove(rt, c->elem, bufferAt(c, c->sendIndex), elem);
+  c->sendIndex = nextIndex(c, c->sendIndex);
+  c->count++;
+}
+
+void take(Runtime& rt, Chan* c, void* elem) {
+  void* at = bufferAt(c, c->recvIndex);
+  if (elem != nullptr) typedMove(rt, c->elem, elem, at);
+  typedClear(rt, c->elem, at);
+  c->recvIndex = nextIndex(c, c->recvIndex);
+  c->count--;
+}
+
+/// Sends if that needs no waiting. REQUIRES: open.
+bool sendNow(Runtime& rt, Chan* c, const void* elem) {
+  if (Waiter* w = c->receivers.first) {
+    if (w->elem != nullptr) typedMove(rt, c->elem, w->elem, elem);
+    complete(rt, w, true, WakeCause::Done);
+    return true;
+  }
+  if (c->count == c->capacity) return false;
+  put(rt, c, elem);
+  return true;
+}
+
+/// Receives if that needs no waiting; *received is false if it is a closed channel's zero value.
+bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
+  *received = true;
+  if (Waiter* w = c->senders.first) {
+    if (c->capacity == 0) {
+      if (elem != nullptr) typedMove(rt, c->elem, elem, w->elem);
+    } else {
+      take(rt, c, elem);
+      put(rt, c, w->elem);
+    }
+    complete(rt, w, false, WakeCause::Done);
+    return true;
+  }
+  if (c->count != 0) {
+    take(rt, c, elem);
+    return true;
+  }
+  if (!c->closed) return false;
+  if (elem != nullptr) typedClear(rt, c->elem, elem);
+  *received = false;
+  return true;
+}
+
+HelperStatus parkForever(HelperContext& cx, WaitReason reason) {
+  cx.runtime.prepareWait(cx.g, nullptr, reason);
+  return HelperStatus::Park;
+}
+
+HelperStatus parkOn(HelperContext& cx, Chan* c, void* elem, bool isSend, Slot* ok) {
+  Waiter& w = cx.g->waiter;
+  w = Waiter{};
+  w.elem = elem;
+  w.ok = ok;
+  w.chan = c;
+  w.isSend = isSend;
+  cx.runtime.prepareWait(cx.g, &w, isSend ? WaitReason::ChanSend : WaitReason::ChanReceive);
+  enqueue(cx.runtime, &w);
+  return HelperStatus::Park;
+}
+
+}  // namespace
+
+HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** out) {
+  Heap& heap = cx.runtime.heap;
+  size_t bytes;
+  if (size < 0 || __builtin_mul_overflow(elem->size, static_cast<size_t>(size), &bytes) ||
+      bytes > kMaxAlloc - sizeof(Chan)) {
+    return raise(cx, PanicKind::MakeChanSize);
+  }
+  bool together = elem->ptrBytes == 0 && sizeof(Chan) + bytes <= kMaxBitmapSize;
+  auto* c = static_cast<Chan*>(
+      heap.allocMask(sizeof(Chan) + (together ? bytes : 0), kChanMask));
+  if (c == nullptr) return outOfMemory(cx);
+  c->capacity = static_cast<uint64_t>(size);
+  c->elem = elem;
+  if (bytes == 0) {
+    c->buffer = static_cast<uint8_t*>(heap.zeroBase());
+  } else if (together) {
+    c->buffer = reinterpret_cast<uint8_t*>(c + 1);
+  } else {
+    c->buffer = static_cast<uint8_t*>(heap.allocArray(elem, static_cast<size_t>(size)));
+    if (c->buffer == nullptr) return outOfMemory(cx);
+  }
+  *out = c;
+  return HelperStatus::Done;
+}
+
+int64_t chanLen(Runtime& rt, Chan* c) {
+  if (c == nullptr) return 0;
+  maybeRunTimer(rt, c);
+  return c->timer != nullptr ? 0 : static_cast<int64_t>(c->count);
+}
+
+int64_t chanCap(Chan* c) {
+  return c == nullptr || c->timer != nullptr ? 0 : static_cast<int64_t>(c->capacity);
+}
+
+HelperStatus chanSend(HelperContext& cx, Chan* c, const void* elem) {
+  if (c == nullptr) return parkForever(cx, WaitReason::ChanSendNil);
+  if (c->closed) return raise(cx, PanicKind::SendClosed);
+  if (sendNow(cx.runtime, c, elem)) return HelperStatus::Done;
+  return parkOn(cx, c, const_cast<void*>(elem), true, nullptr);
+}
+
+HelperStatus chanRecv(HelperContext& cx, Chan* c, void* elem, Slot* ok) {
+  if (c == nullptr) return parkForever(cx, WaitReason::ChanReceiveNil);
+  maybeRunTimer(cx.runtime, c);
+  bool received;
+  if (recvNow(cx.runtime, c, elem, &received)) {
+    if (ok != nullptr) *ok = received ? 1 : 0;
+    return HelperStatus::Done;
+  }
+  return parkOn(cx, c, elem, false, ok);
+}
+
+HelperStatus chanTrySend(HelperContext& cx, Chan* c, const void* elem, bool* selected) {
+  *selected = false;
+  if (c == nullptr) return HelperStatus::Done;
+  if (c->closed) return raise(cx, PanicKind::SendClosed);
+  *selected = sendNow(cx.runtime, c, elem);
+  return HelperStatus::Done;
+}
+
+void chanTryRecv(Runtime& rt, Chan* c, void* elem, bool* selected, bool* received) {
+  *selected = *received = false;
+  if (c == nullptr) return;
+  maybeRunTimer(rt, c);
+  *selected = recvNow(rt, c, elem, received);
+  if (!*selected) *received = false;
+}
+
+HelperStatus chanClose(HelperContext& cx, Chan* c) {
+  if (c == nullptr) return raise(cx, PanicKind::CloseNil);
+  if (c->closed) return raise(cx, PanicKind::CloseClosed);
+  c->closed = true;
+  Runtime& rt = cx.runtime;
+  while (Waiter* w = c->receivers.first) {
+    if (w->elem != nullptr) typedClear(rt, c->elem, w->elem);
+    complete(rt, w, false, WakeCause::Closed);
+  }
+  while (Waiter* w = c->senders.first) complete(rt, w, false, WakeCause::Closed);
+  return HelperStatus::Done;
+}
+
+// --- Select -----------------------------------------------------------------------------------------
+
+namespace {
+
+/// Tries one case. 1: it took place, 0: not ready, -1: send on a closed channel.
+int tryCase(Runtime& rt, const SelectCase& k, bool* received) {
+  *received = false;
+  if (k.chan == nullptr) return 0;
+  if (k.isSend) {
+    if (k.chan->closed) return -1;
+    return sendNow(rt, k.chan, k.elem) ? 1 : 0;
+  }
+  maybeRunTimer(rt, k.chan);
+  return recvNow(rt, k.chan, k.elem, received) ? 1 : 0;
+}
+
+/// One waiter per case with a channel, chained in case order.
+void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* chosen, Slot* ok) {
+  Waiter* first = nullptr;
+  Waiter** at = &first;
+  for (int32_t i = 0; i < n; i++) {
+    if (cases[i].chan == nullptr) continue;
+    Waiter* w = cx.runtime.waiters().get();
+    w->g = cx.g;
+    w->generation = cx.g->generation;
+    w->elem = cases[i].elem;
+    w->ok = ok;
+    w->chosen = chosen;
+    w->chan = cases[i].chan;
+    w->caseIndex = i;
+    w->isSend = cases[i].isSend;
+    w->isSelect = true;
+    *at = w;
+    at = &w->selectNext;
+  }
+  cx.runtime.prepareWait(cx.g, first,
+                         first == nullptr ? WaitReason::SelectNoCases : WaitReason::Select);
+  for (Waiter* w = first; w != nullptr; w = w->selectNext) enqueue(cx.runtime, w);
+}
+
+}  // namespace
+
+HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, bool hasDefault,
+                        Slot* chosen, Slot* ok) {
+  Runtime& rt = cx.runtime;
+  uint16_t small[16];
+  std::vector<uint16_t> large;
+  uint16_t* order = small;
+  VO_CHECK(n <= 65536, "select has at most 65,536 cases, as in Go");
+  if (n > 16) {
+    large.resize(static_cast<size_t>(n));
+    order = large.data();
+  }
+  for (int32_t i = 0; i < n; i++) {
+    auto j = static_cast<int32_t>(rt.rng.below(static_cast<uint32_t>(i) + 1));
+    order[i] = order[j];
+    order[j] = static_cast<uint16_t>(i);
+  }
+  for (int32_t i = 0; i < n; i++) {
+    bool received;
+    int result = tryCase(rt, cases[order[i]], &received);
+    if (result == 0) continue;
+    if (result < 0) return raise(cx, PanicKind::SendClosed);
+    *chosen = order[i];
+    if (ok != nullptr) *ok = received ? 1 : 0;
+    return HelperStatus::Done;
+  }
+  if (hasDefault) {
+    *chosen = abi::intSlot(-1);
+    if (ok != nullptr) *ok = 0;
+    return HelperStatus::Done;
+  }
+  enqueueCases(cx, cases, n, chosen, ok);
+  return HelperStatus::Park;
+}
+
+void cancelWait(Runtime& rt, G* g) {
+  if (g->waiters != nullptr && g->waiters->chan != nullptr) dropWaiters(rt, g);
+}
+
+WaiterPool::~WaiterPool() {
+  for (Waiter* chunk : chunks_) delete[] chunk;
+}
+
+Waiter* WaiterPool::get() {
+  constexpr size_t kChunk = 32;
+  if (free_ == nullptr) {
+    auto* chunk = new Waiter[kChunk];
+    chunks_.push_back(chunk);
+    for (size_t i = 0; i < kChunk; i++) {
+      chunk[i].selectNext = free_;
+      free_ = &chunk[i];
+    }
+  }
+  Waiter* w = free_;
+  free_ = w->selectNext;
+  *w = Waiter{};
+  return w;
+}
+
+void WaiterPool::put(Waiter* w) {
+  w->selectNext = free_;
+  free_ = w;
+}
+
+}  // namespace vo::runtime

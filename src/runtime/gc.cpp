@@ -1,0 +1,515 @@
+// This file is the collector's cycle: phases, marking, pacing.
+//
+// Phases. Off: nothing happens until the heap has grown by enough (pace). Mark: greys are taken from
+// a stack in bounded steps. Sweep: blocks are swept one by one, by steps and by allocation; then free
+// pages go back to the system. The engine calls step() at safepoints when the heap says so.
+//
+// Colours. White: mark bit clear. Grey: marked and on stack_. Black: marked and scanned. Objects
+// without pointers are black at once.
+//
+// Invariant (snapshot at the beginning). Every object that was reachable when marking began is
+// marked in the end: a pointer that is about to be overwritten in the heap or a package variable is
+// shaded first, and new objects are born black. So a pointer that running code holds was either in the
+// snapshot or is black, and stacks need no second scan. The running goroutine is scanned when marking
+// begins; every other one is scanned before it first runs again (beforeRun) or by a step: until
+// then its frames are what they were, but for words that a waker writes, and what those replace
+// nobody can have read.
+//
+// Work is counted in units (an object 1, eight words 1); a step does kStepWork of them, whatever the
+// heap's size. Arrays are scanned in chunks of 2 KB. A goroutine's stack is scanned whole.
+//
+// Awkward cases:
+// - An object with a finaliser keeps what it refers to alive, but not itself: its contents are
+//   scanned as a root without marking it. The sweep of its block finds it unmarked, marks it, and
+//   queues the job; weak handles are cleared first, cleanups wait for its real death.
+// - Between the end of marking and the sweep of its block a dead object still has a weak handle:
+//   strongFromWeak looks at the mark bit.
+// - Specials added while marking are treated at once, the others are visited as roots.
+#include "runtime/gc.h"
+
+#include <time.h>
+
+#include <algorithm>
+
+#include "runtime/barrier.h"
+#include "runtime/g.h"
+#include "runtime/runtime.h"
+#include "runtime/special.h"
+
+namespace vo::runtime {
+
+namespace {
+
+constexpr size_t kChunkWords = 256;
+constexpr uint64_t kMinHeap = uint64_t{4} << 20;
+constexpr size_t kReleasePerStep = size_t{2} << 20;
+constexpr unsigned kBlocksPerStep = 256;
+constexpr uint64_t kStressEach = 20000;
+constexpr uint64_t kStressThen = 100;
+
+int64_t now(clockid_t clock) {
+  timespec t;
+  clock_gettime(clock, &t);
+  return t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+uintptr_t loadWord(uintptr_t at) {
+  return __atomic_load_n(reinterpret_cast<const uintptr_t*>(at), __ATOMIC_RELAXED);
+}
+
+}  // namespace
+
+void barrierShade(Gc* gc, void* old) { gc->shade(old); }
+
+void RootVisitor::visit(const void* p) {
+  if (gc_.verifying_) {
+    gc_.verifyPointer(p, true);
+  } else {
+    gc_.shade(p);
+  }
+}
+
+void RootVisitor::visitBitmap(const void* base, const uint8_t* bits, size_t words) {
+  auto* w = static_cast<void* const*>(base);
+  for (size_t i = 0; i < words; i++) {
+    if (i % 8 == 0 && bits[i / 8] == 0) {
+      i += 7;
+      continue;
+    }
+    if (((bits[i / 8] >> (i % 8)) & 1) != 0) visit(w[i]);
+  }
+  gc_.work_ += words / 8;
+}
+
+void RootVisitor::visitTyped(const Type* t, const void* base) {
+  if (t->ptrBytes != 0) visitBitmap(base, t->gcData, t->ptrBytes / 8);
+}
+
+void RootVisitor::visitConservative(const void* base, size_t words) {
+  auto* w = static_cast<void* const*>(base);
+  for (size_t i = 0; i < words; i++) {
+    if (gc_.verifying_) {
+      gc_.verifyPointer(w[i], false);
+    } else {
+      gc_.shade(w[i]);
+    }
+  }
+  gc_.work_ += words / 8;
+}
+
+Gc::Gc(Runtime& runtime, Heap& heap) : runtime_(runtime), heap_(heap) {
+  heap.gc_ = this;
+  pace();
+  setNextStep();
+}
+
+Gc::~Gc() {
+  for (Block* b : specialBlocks_) {
+    for (Special* s = b->specials; s != nullptr;) {
+      Special* next = s->next;
+      delete s;
+      s = next;
+    }
+    b->specials = nullptr;
+  }
+}
+
+// --- Marking ----------------------------------------------------------------------------------------
+
+void Gc::shade(const void* p) {
+  Block* b = heap_.blockOf(p);
+  if (b == nullptr) return;
+  uint32_t i = b->cellIndex(reinterpret_cast<uintptr_t>(p));
+  if (i >= b->cellCount || b->marked(i) || !b->allocated(i)) return;
+  b->setMark(i);
+  work_++;
+  markedBytes_ += b->cellBytes();
+  if (b->noScan) return;
+  __builtin_prefetch(reinterpret_cast<const void*>(b->cellAddress(i)));
+  stack_.push_back({b, i, 0});
+}
+
+/// Shades the words [from, end) at base that `bits` names.
+void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) {
+  for (size_t i = from; i < end;) {
+    unsigned byte = bits[i / 8] >> (i % 8);
+    if (byte == 0) {
+      i = (i / 8 + 1) * 8;
+      continue;
+    }
+    size_t skip = static_cast<size_t>(__builtin_ctz(byte));
+    i += skip;
+    if (i >= end) return;
+    if (uintptr_t p = loadWord(base + i * 8)) shade(reinterpret_cast<const void*>(p));
+    i++;
+  }
+}
+
+/// Scans words [from, end) of an object of repeated values.
+void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end) {
+  size_t elemWords = cell.type->size / 8;
+  size_t ptrWords = cell.type->ptrBytes / 8;
+  if (elemWords == 1) {
+    for (size_t i = from; i < end; i++) {
+      if (uintptr_t p = loadWord(base + i * 8)) shade(reinterpret_cast<const void*>(p));
+    }
+    return;
+  }
+  for (size_t elem = from / elemWords * elemWords; elem < end; elem += elemWords) {
+    size_t first = elem < from ? from - elem : 0;
+    size_t last = std::min(ptrWords, end - elem);
+    scanBits(base + elem * 8, cell.type->gcData, first, last);
+  }
+}
+
+void Gc::scanEntry(Entry e) {
+  uintptr_t base = e.block->cellAddress(e.index);
+  if (e.block->pointerBits != nullptr) {
+    size_t words = e.block->cellSize / 8;
+    size_t bit = size_t{e.index} * words;
+    const uint64_t* w = e.block->pointerBits + bit / 64;
+    unsigned shift = bit % 64;
+    uint64_t mask = w[0] >> shift;
+    if (shift + words > 64) mask |= w[1] << (64 - shift);
+    if (words < 64) mask &= (uint64_t{1} << words) - 1;
+    work_ += 1 + words / 8;
+    for (; mask != 0; mask &= mask - 1) {
+      uintptr_t p = loadWord(base + static_cast<unsigned>(__builtin_ctzll(mask)) * 8);
+      if (p != 0) shade(reinterpret_cast<const void*>(p));
+    }
+    return;
+  }
+  const CellType& cell = e.block->cellTypes[e.index];
+  size_t words = cell.bytes / 8;
+  size_t from = size_t{e.chunk} * kChunkWords;
+  size_t end = std::min(from + kChunkWords, words);
+  if (end < words) stack_.push_back({e.block, e.index, e.chunk + 1});
+  work_ += 1 + (end - from) / 8;
+  scanTyped(cell, base, from, end);
+}
+
+void Gc::scanG(G* g) {
+  g->gcEpoch = epoch_;
+  RootVisitor visitor(*this);
+  runtime_.engine->visitGoroutine(*g, visitor);
+  visitor.visit(g->wakePanic.text.data);
+  visitor.visit(g->param);
+}
+
+void Gc::beforeRunSlow(G* g) {
+  if (g->gcEpoch != epoch_) scanG(g);
+}
+
+void Gc::goroutineEnds(G* g) {
+  if (goroutineCursor_ == g) goroutineCursor_ = g->allNext;
+}
+
+void Gc::visitJob(const FinalizerJob& job) {
+  RootVisitor visitor(*this);
+  visitor.visit(job.fn);
+  visitor.visit(job.object);
+  visitor.visit(job.arg);
+}
+
+/// The roots that have no barrier and are few.
+void Gc::visitFixedRoots(G* current) {
+  RootVisitor visitor(*this);
+  if (runtime_.engine != nullptr) runtime_.engine->visitRoots(visitor);
+  if (current != nullptr) scanG(current);
+  for (void** slot : roots_) visitor.visit(*slot);
+  for (void* p : runtime_.metadata.reflectOffs) visitor.visit(p);
+  for (const abi::Closure* fn : cycleHooks_) visitor.visit(fn);
+  for (auto& [p, handle] : outsideHandles_) visitor.visit(handle);
+  for (const FinalizerJob& job : jobs_) visitJob(job);
+  if (jobRunning_) visitJob(running_);
+}
+
+void Gc::startMark(G* current) {
+  finishSweep();
+  compactSpecialBlocks();
+  heap_.flushCurrent();
+  epoch_++;
+  phase_ = GcPhase::Mark;
+  heap_.marking_ = true;
+  heap_.markedNew_ = 0;
+  runtime_.barrier.on = true;
+  markedBytes_ = 0;
+  markWork_ = 0;
+  globalsCursor_ = globalsWord_ = 0;
+  specialsCursor_ = 0;
+  rootsDone_ = false;
+  goroutineCursor_ = runtime_.firstG();
+  visitFixedRoots(current);
+}
+
+/// Package variables, goroutines and specials, piece by piece. True when all are done.
+bool Gc::scanRootsSome(uint64_t budget) {
+  while (globalsCursor_ < globals_.size()) {
+    if (work_ >= budget) return false;
+    const Globals& g = globals_[globalsCursor_];
+    size_t end = std::min(globalsWord_ + kChunkWords, g.words);
+    scanBits(reinterpret_cast<uintptr_t>(g.base), g.bits, globalsWord_, end);
+    work_ += 1 + (end - globalsWord_) / 8;
+    globalsWord_ = end;
+    if (end == g.words) {
+      globalsCursor_++;
+      globalsWord_ = 0;
+    }
+  }
+  while (goroutineCursor_ != nullptr) {
+    if (work_ >= budget) return false;
+    G* g = goroutineCursor_;
+    goroutineCursor_ = g->allNext;
+    work_++;
+    if (g->gcEpoch != epoch_) scanG(g);
+  }
+  for (; specialsCursor_ < specialBlocks_.size(); specialsCursor_++) {
+    if (work_ >= budget) return false;
+    scanSpecialsOf(specialBlocks_[specialsCursor_]);
+  }
+  return true;
+}
+
+/// True when marking is complete.
+bool Gc::markSome(uint64_t budget) {
+  work_ = 0;
+  for (;;) {
+    while (!stack_.empty()) {
+      if (work_ >= budget) {
+        markWork_ += work_;
+        return false;
+      }
+      Entry e = stack_.back();
+      stack_.pop_back();
+      scanEntry(e);
+    }
+    if (rootsDone_) break;
+    if (work_ >= budget) {
+      markWork_ += work_;
+      return false;
+    }
+    rootsDone_ = scanRootsSome(budget);
+    if (!rootsDone_ && stack_.empty() && work_ >= budget) {
+      markWork_ += work_;
+      return false;
+    }
+  }
+  markWork_ += work_;
+  return true;
+}
+
+void Gc::finishMark(G* current) {
+  VO_DCHECK(stack_.empty(), "nothing is grey when marking ends");
+  if (runtime_.stress.verifyHeap) {
+    verifyMarks_ = true;
+    verify(current);
+    verifyMarks_ = false;
+  }
+  phase_ = GcPhase::Sweep;
+  heap_.marking_ = false;
+  runtime_.barrier.on = false;
+  lastMarked_ = markedBytes_ + heap_.markedNew_;
+  lastWork_ = std::max<uint64_t>(markWork_, 1);
+  releasing_ = false;
+  stats_.cycles++;
+  if (forced_) stats_.forcedCycles++;
+  stats_.lastMarkedBytes = lastMarked_;
+  stats_.lastGcWall = now(CLOCK_REALTIME);
+  heap_.startSweep();
+  pace();
+  for (const abi::Closure* fn : cycleHooks_) {
+    bool queued = false;
+    for (const FinalizerJob& job : jobs_) {
+      queued |= job.kind == FinalizerJob::Kind::Hook && job.fn == fn;
+    }
+    if (!queued) queueJob({.kind = FinalizerJob::Kind::Hook, .fn = fn});
+  }
+}
+
+// --- Sweeping ---------------------------------------------------------------------------------------
+
+/// True when everything is swept and surplus pages are released.
+bool Gc::sweepSome() {
+  if (!releasing_) {
+    for (unsigned n = 0; n < kBlocksPerStep; n++) {
+      if (!heap_.sweepNext()) {
+        releasing_ = true;
+        return false;
+      }
+    }
+    return false;
+  }
+  uint64_t wantMapped = goal_ + goal_ / 10;
+  size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
+  if (heap_.releaseFreePages(kReleasePerStep, keep)) return false;
+  phase_ = GcPhase::Off;
+  return true;
+}
+
+void Gc::finishSweep() {
+  if (phase_ != GcPhase::Sweep) return;
+  while (heap_.sweepNext()) {
+  }
+  phase_ = GcPhase::Off;
+}
+
+// --- Pacing -----------------------------------------------------------------------------------------
+
+/// Chooses how large the heap may become (goal_) and where the next marking starts (trigger_).
+void Gc::pace() {
+  constexpr uint64_t kNever = uint64_t{1} << 62;
+  uint64_t marked = lastMarked_;
+  uint64_t goal = kNever;
+  if (percent_ >= 0) {
+    uint64_t percent = static_cast<uint64_t>(percent_);
+    goal = marked + static_cast<uint64_t>(static_cast<unsigned __int128>(marked) * percent / 100);
+    goal = std::max(goal, kMinHeap * percent / 100);
+  }
+  uint64_t limit = softLimit_ == INT64_MAX ? kNever : static_cast<uint64_t>(softLimit_);
+  if (heap_.memoryLimit() != 0) {
+    limit = std::min<uint64_t>(limit, heap_.memoryLimit() / 8 * 7);
+  }
+  // A heap that is nearly all live near the limit must not collect all the time: always leave room
+  // for a sixteenth of it.
+  goal = std::min(goal, std::max(limit, marked + marked / 16 + (uint64_t{256} << 10)));
+  goal_ = goal;
+  trigger_ = marked + (goal - std::min(goal, marked)) / 4 * 3;
+  stats_.goal = goal;
+}
+
+/// How many bytes may be allocated between two steps of the current phase.
+uint64_t Gc::stepBytes() const {
+  constexpr uint64_t kLeast = 4 << 10, kMost = 1 << 20;
+  if (phase_ == GcPhase::Mark) {
+    uint64_t live = heap_.live();
+    uint64_t work = std::max(live / 32, kStepWork);
+    if (lastMarked_ != 0 && lastWork_ > 1) {
+      work = std::max(work, lastWork_ / (lastMarked_ / 4096 + 1) * (live / 4096 + 1));
+    }
+    uint64_t left = work > markWork_ ? work - markWork_ : kStepWork;
+    uint64_t runway = goal_ > live ? goal_ - live : 0;
+    return std::clamp(runway / (left / kStepWork + 1), kLeast, kMost);
+  }
+  uint64_t blocks = heap_.blocks_.size() + 1;
+  uint64_t runway = trigger_ > heap_.live() ? trigger_ - heap_.live() : 0;
+  return std::clamp(runway / 2 / (blocks / kBlocksPerStep + 1), kLeast, kMost);
+}
+
+/// Arms Heap::gcWanted for the next step.
+void Gc::setNextStep() {
+  uint64_t allocated = heap_.stats_.totalAlloc;
+  if (phase_ == GcPhase::Off) {
+    uint64_t live = heap_.live();
+    heap_.nextStep_ = allocated + (trigger_ > live ? trigger_ - live : 0);
+  } else {
+    // Steps that are owed are done one per safepoint, not all at once.
+    uint64_t owed = std::max(heap_.nextStep_, allocated > (1 << 22) ? allocated - (1 << 22) : 0);
+    heap_.nextStep_ = owed + stepBytes();
+  }
+  heap_.gcWanted_ = allocated >= heap_.nextStep_;
+}
+
+void Gc::step(G* current) {
+  if (runtime_.stress.gcEveryAlloc) {
+    heap_.gcWanted_ = false;
+    stressCount_++;
+    if (stressCount_ <= kStressEach || stressCount_ % kStressThen == 0) collect(current);
+    heap_.gcWanted_ = false;
+    return;
+  }
+  int64_t start = now(CLOCK_MONOTONIC);
+  work_ = 0;
+  switch (phase_) {
+    case GcPhase::Off:
+      // A step may have been armed by an estimate that turned out too early.
+      if (heap_.live() >= trigger_) {
+        startMark(current);
+        heap_.nextStep_ = heap_.stats_.totalAlloc;
+      }
+      break;
+    case GcPhase::Mark:
+      if (current != nullptr) beforeRun(current);
+      if (markSome(kStepWork)) {
+        finishMark(current);
+        heap_.nextStep_ = heap_.stats_.totalAlloc;
+      }
+      break;
+    case GcPhase::Sweep:
+      sweepSome();
+      break;
+  }
+  setNextStep();
+  auto took = static_cast<uint64_t>(now(CLOCK_MONOTONIC) - start);
+  stats_.steps++;
+  stats_.longestStepWork = std::max(stats_.longestStepWork, work_);
+  stats_.longestPause = std::max(stats_.longestPause, took);
+  stats_.pauseTotal += took;
+  unsigned slot = (stats_.cycles + 255) % 256;
+  stats_.pauses[slot] = std::max(stats_.pauses[slot], took);
+  stats_.pauseEnds[slot] = static_cast<uint64_t>(stats_.lastGcWall);
+}
+
+void Gc::markAll(G* current) {
+  if (current != nullptr) beforeRun(current);
+  while (!markSome(UINT64_MAX)) {
+  }
+  finishMark(current);
+}
+
+void Gc::collect(G* current) {
+  if (phase_ == GcPhase::Mark) markAll(current);
+  startMark(current);
+  forced_ = true;
+  markAll(current);
+  forced_ = false;
+  finishSweep();
+  uint64_t wantMapped = goal_ + goal_ / 10;
+  size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
+  heap_.releaseFreePages(SIZE_MAX, keep);
+  setNextStep();
+}
+
+int32_t Gc::setPercent(int32_t percent) {
+  int32_t old = percent_;
+  percent_ = percent < 0 ? -1 : percent;
+  pace();
+  if (phase_ == GcPhase::Off) setNextStep();
+  return old;
+}
+
+int64_t Gc::setMemoryLimit(int64_t bytes) {
+  int64_t old = softLimit_;
+  if (bytes >= 0) {
+    softLimit_ = bytes;
+    pace();
+    if (phase_ == GcPhase::Off) setNextStep();
+  }
+  return old;
+}
+
+// --- Roots ------------------------------------------------------------------------------------------
+
+void Gc::addGlobals(void* base, const uint8_t* bits, size_t words) {
+  globals_.push_back({base, bits, words});
+}
+
+void Gc::addRoot(void** slot) {
+  rootIndex_[slot] = roots_.size();
+  roots_.push_back(slot);
+}
+
+void Gc::removeRoot(void** slot) {
+  auto it = rootIndex_.find(slot);
+  VO_CHECK(it != rootIndex_.end(), "the root was added");
+  size_t i = it->second;
+  rootIndex_.erase(it);
+  // The value may have been read from the cell since marking began.
+  if (marking()) shade(*slot);
+  if (i + 1 != roots_.size()) {
+    roots_[i] = roots_.back();
+    rootIndex_[roots_[i]] = i;
+  }
+  roots_.pop_back();
+}
+
+}  // namespace vo::runtime

@@ -1,0 +1,563 @@
+// This file is the allocator: blocks, size classes, pages, and the sweeping of one block.
+//
+// Finding a free cell: after a sweep a block's allocBits say which cells are taken. allocCache holds
+// the free cells of one 64-cell word; taking the next cell is "lowest set bit". Cells are taken in
+// order, so everything in words before cacheWord is allocated, and no bit need be written per
+// allocation; Block::allocated answers for any cell.
+//
+// Life of a block in its class's lists:
+//
+//     new / partial ──► current ──► full ─┐          (exhausted)
+//        ▲                                ├─► unswept  (marking has ended: startSweep)
+//        └───────── sweepBlock ◄──────────┘            empty blocks go back to the pages
+//
+// Marking starts only when no block is unswept, so mark bits are clear then. A sweep swaps mark bits
+// and alloc bits; it does not touch the cells (but for poisoning).
+#include "runtime/heap.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+
+#include "runtime/gc.h"
+#include "runtime/stress.h"
+
+namespace vo::runtime {
+
+namespace {
+
+constexpr size_t kPoisonWord = 0xdbdbdbdbdbdbdbdbull;
+
+size_t pagesFor(size_t bytes) { return (bytes + kPageSize - 1) / kPageSize; }
+
+/// The cells of word w that exist.
+uint64_t validMask(const Block* b, uint32_t w) {
+  uint32_t left = b->cellCount - w * 64;
+  return left >= 64 ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
+}
+
+void loadCache(Block* b, uint32_t w) {
+  b->cacheWord = w;
+  b->allocCache = ~b->allocBits[w] & validMask(b, w);
+}
+
+/// Moves the cache to the next word with a free cell.
+bool advance(Block* b) {
+  while (b->allocCache == 0) {
+    if (b->cacheWord + 1 >= b->bitWords()) return false;
+    loadCache(b, b->cacheWord + 1);
+  }
+  return true;
+}
+
+void* reserveRange(size_t bytes) {
+  void* p = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return p == MAP_FAILED ? nullptr : p;
+}
+
+}  // namespace
+
+size_t roundUpSize(size_t size, bool noScan) {
+  constexpr size_t kHeader = 8;
+  if (size <= kMaxSmallSize - kHeader) {
+    size_t header = !noScan && size > kMaxBitmapSize ? kHeader : 0;
+    if (size == 0) return 0;
+    return kClassSize[sizeClassOf(size + header)] - header;
+  }
+  if (size + kPageSize < size) return size;
+  return pagesFor(size) * kPageSize;
+}
+
+uint32_t Block::allocatedCells() const {
+  uint32_t words = bitWords();
+  auto free = static_cast<uint32_t>(__builtin_popcountll(allocCache));
+  for (uint32_t w = cacheWord + 1; w < words; w++) {
+    free += static_cast<uint32_t>(__builtin_popcountll(~allocBits[w] & validMask(this, w)));
+  }
+  return cellCount - free;
+}
+
+void Heap::BlockList::push(Block* b) {
+  b->next = nullptr;
+  if (last != nullptr) {
+    last->next = b;
+  } else {
+    first = b;
+  }
+  last = b;
+}
+
+Block* Heap::BlockList::pop() {
+  Block* b = first;
+  if (b == nullptr) return nullptr;
+  first = b->next;
+  if (first == nullptr) last = nullptr;
+  b->next = nullptr;
+  return b;
+}
+
+void Heap::BlockList::append(BlockList& other) {
+  if (other.first == nullptr) return;
+  if (last != nullptr) {
+    last->next = other.first;
+  } else {
+    first = other.first;
+  }
+  last = other.last;
+  other = {};
+}
+
+Heap::Heap(const HeapOptions& options, const StressSwitches& stress)
+    : memoryLimit_(options.memoryLimit), stress_(stress) {
+  size_t want = std::max<size_t>(options.reserve / kPageSize, 16) * kPageSize;
+  void* range = nullptr;
+  for (; want >= (size_t{1} << 20); want /= 2) {
+    want = want / kPageSize * kPageSize;
+    range = reserveRange(want + kPageSize);
+    if (range != nullptr) break;
+  }
+  VO_CHECK(range != nullptr, "address space for the heap can be reserved");
+  base_ = (reinterpret_cast<uintptr_t>(range) + kPageSize - 1) / kPageSize * kPageSize;
+  reserved_ = want;
+  // The range is a page longer than needed, to align its start; cut off both ends.
+  size_t head = base_ - reinterpret_cast<uintptr_t>(range);
+  if (head != 0) munmap(range, head);
+  if (head != kPageSize) munmap(reinterpret_cast<void*>(base_ + want), kPageSize - head);
+  void* table = reserveRange(want / kPageSize * sizeof(Block*));
+  VO_CHECK(table != nullptr, "address space for the page table can be reserved");
+  pages_ = static_cast<Block**>(table);
+  alwaysSlow_ = stress.gcEveryAlloc || stress.poisonFreed;
+  empty_.cellCount = 0;
+  for (unsigned i = 0; i < kListCount; i++) current_[i] = stressCurrent_[i] = &empty_;
+}
+
+Heap::~Heap() {
+  for (Block* b : blocks_) {
+    free(b->storage);
+    delete b;
+  }
+  for (Block* b : spareBlocks_) delete b;
+  for (auto& [bits, type] : bitmapTypes_) delete type;
+  unpoison(reinterpret_cast<void*>(base_), used_);
+  munmap(reinterpret_cast<void*>(base_), reserved_);
+  munmap(pages_, reserved_ / kPageSize * sizeof(Block*));
+}
+
+// --- Pages ----------------------------------------------------------------------------------------
+
+void Heap::addRun(uintptr_t at, PageRun run) {
+  auto next = freeRuns_.lower_bound(at);
+  if (next != freeRuns_.end() && next->first == at + run.pages * kPageSize &&
+      next->second.dirty == run.dirty) {
+    run.pages += next->second.pages;
+    auto gone = next++;
+    eraseRun(gone);
+  }
+  if (next != freeRuns_.begin()) {
+    auto before = std::prev(next);
+    if (before->first + before->second.pages * kPageSize == at &&
+        before->second.dirty == run.dirty) {
+      run.pages += before->second.pages;
+      at = before->first;
+      eraseRun(before);
+    }
+  }
+  freeRuns_.emplace(at, run);
+  freeBySize_.emplace(run.pages, at);
+  if (run.dirty) freeDirty_ += run.pages * kPageSize;
+}
+
+void Heap::eraseRun(Runs::iterator it) {
+  if (it->second.dirty) freeDirty_ -= it->second.pages * kPageSize;
+  freeBySize_.erase({it->second.pages, it->first});
+  freeRuns_.erase(it);
+}
+
+/// 0 if there is no room. Sets `dirty` if the pages may not be zero.
+uintptr_t Heap::takePages(size_t pages, bool& dirty) {
+  auto fit = freeBySize_.lower_bound({pages, 0});
+  if (fit != freeBySize_.end()) {
+    uintptr_t at = fit->second;
+    auto it = freeRuns_.find(at);
+    PageRun run = it->second;
+    eraseRun(it);
+    if (run.pages > pages) addRun(at + pages * kPageSize, {run.pages - pages, run.dirty});
+    dirty = run.dirty;
+    if (!run.dirty) bytesReleased_ -= pages * kPageSize;
+    return at;
+  }
+  if (pages > (reserved_ - used_) / kPageSize) return 0;
+  uintptr_t at = base_ + used_;
+  used_ += pages * kPageSize;
+  dirty = false;
+  return at;
+}
+
+void Heap::givePages(uintptr_t at, size_t pages) { addRun(at, {pages, true}); }
+
+bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
+  size_t done = 0;
+  for (auto it = freeRuns_.begin(); it != freeRuns_.end() && freeDirty_ > keepBytes;) {
+    if (!it->second.dirty) {
+      ++it;
+      continue;
+    }
+    if (done >= maxBytes) return true;
+    uintptr_t at = it->first;
+    size_t pages = it->second.pages;
+    size_t part = std::min(pages, std::max<size_t>((maxBytes - done) / kPageSize, 1));
+    eraseRun(it);
+    madvise(reinterpret_cast<void*>(at), part * kPageSize, MADV_DONTNEED);
+    bytesReleased_ += part * kPageSize;
+    done += part * kPageSize;
+    if (pages > part) addRun(at + part * kPageSize, {pages - part, true});
+    addRun(at, {part, false});
+    it = freeRuns_.upper_bound(at);
+  }
+  return false;
+}
+
+// --- Blocks ---------------------------------------------------------------------------------------
+
+Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
+  if (memoryLimit_ != 0 && bytes > memoryLimit_ - std::min(memoryLimit_, bytesInUse_)) {
+    return nullptr;
+  }
+  bool dirty;
+  uintptr_t at = takePages(bytes / kPageSize, dirty);
+  if (at == 0) return nullptr;
+  Block* b;
+  if (!spareBlocks_.empty()) {
+    b = spareBlocks_.back();
+    spareBlocks_.pop_back();
+    *b = Block{};
+  } else {
+    b = new Block;
+  }
+  b->base = at;
+  b->bytes = bytes;
+  b->noScan = noScan;
+  b->needZero = dirty;
+  b->sizeClass = static_cast<uint8_t>(sizeClass);
+  b->cellSize = kClassSize[sizeClass];
+  b->cellCount = sizeClass == 0 ? 1 : static_cast<uint32_t>(bytes / b->cellSize);
+  b->divMagic = sizeClass == 0 ? 0 : UINT32_MAX / b->cellSize + 1;
+  b->sweepEpoch = sweepEpoch_;
+  size_t words = b->bitWords();
+  bool bitmap = !noScan && sizeClass != 0 && b->cellSize <= kMaxBitmapSize;
+  size_t pointerWords = bitmap ? bytes / 8 / 64 : 0;
+  size_t typeWords = !noScan && !bitmap ? b->cellCount * (sizeof(CellType) / 8) : 0;
+  auto* bits = static_cast<uint64_t*>(calloc(2 * words + pointerWords + typeWords, 8));
+  VO_CHECK(bits != nullptr, "memory for the collector's side tables");
+  b->storage = bits;
+  b->markBits = bits;
+  b->allocBits = bits + words;
+  if (bitmap) b->pointerBits = bits + 2 * words;
+  if (typeWords != 0) b->cellTypes = reinterpret_cast<CellType*>(bits + 2 * words);
+  loadCache(b, 0);
+  for (size_t i = 0; i < bytes / kPageSize; i++) pages_[(at - base_) / kPageSize + i] = b;
+  b->allIndex = static_cast<uint32_t>(blocks_.size());
+  blocks_.push_back(b);
+  bytesInUse_ += bytes;
+  if (stress_.poisonFreed && sizeClass != 0) {
+    unpoison(reinterpret_cast<void*>(at), bytes);
+    memset(reinterpret_cast<void*>(at), 0xdb, bytes);
+    b->poisonedCells = true;
+    b->needZero = true;
+  }
+  poison(reinterpret_cast<void*>(at), bytes);
+  return b;
+}
+
+void Heap::freeBlock(Block* b) {
+  VO_DCHECK(b->specials == nullptr, "a block without objects has no specials");
+  bytesInUse_ -= b->bytes;
+  for (size_t i = 0; i < b->bytes / kPageSize; i++) pages_[(b->base - base_) / kPageSize + i] = nullptr;
+  blocks_[b->allIndex] = blocks_.back();
+  blocks_[b->allIndex]->allIndex = b->allIndex;
+  blocks_.pop_back();
+  poison(reinterpret_cast<void*>(b->base), b->bytes);
+  givePages(b->base, b->bytes / kPageSize);
+  free(b->storage);
+  spareBlocks_.push_back(b);
+}
+
+void Heap::addDebt(size_t bytes) {
+  live_ += bytes;
+  stats_.totalAlloc += bytes;
+  if (stats_.totalAlloc >= nextStep_) gcWanted_ = true;
+}
+
+/// Enters the cells allocated since the last time into the statistics.
+void Heap::account(Block* b) {
+  if (b == &empty_) return;
+  uint32_t now = b->allocatedCells();
+  uint32_t added = now - b->accounted;
+  if (added == 0) return;
+  b->accounted = now;
+  stats_.mallocs += added;
+  stats_.mallocsBySize[b->sizeClass] += added;
+  addDebt(added * b->cellBytes());
+}
+
+const HeapStats& Heap::stats() {
+  for (unsigned i = 0; i < kListCount; i++) {
+    account(current_[i]);
+    account(stressCurrent_[i]);
+  }
+  return stats_;
+}
+
+void Heap::flushCurrent() {
+  for (unsigned i = 0; i < kListCount; i++) {
+    for (Block** slot : {&current_[i], &stressCurrent_[i]}) {
+      if (*slot == &empty_) continue;
+      account(*slot);
+      lists_[i].full.push(*slot);
+      *slot = &empty_;
+    }
+  }
+  tiny_ = 0;
+  tinyUsed_ = 16;
+}
+
+/// A block of the list's class with a free cell, or null when out of memory.
+Block* Heap::nextBlock(unsigned list) {
+  ClassLists& l = lists_[list];
+  if (Block* b = l.partial.pop()) return b;
+  for (int tries = 0; tries < 64; tries++) {
+    Block* b = l.unswept.pop();
+    if (b == nullptr) break;
+    if (b->sweepEpoch != sweepEpoch_) sweepBlock(b);
+    if (advance(b)) return b;
+    l.full.push(b);
+  }
+  unsigned sizeClass = list / 2;
+  return newBlock(sizeClass, (list & 1) != 0, kClassPages[sizeClass] * kPageSize);
+}
+
+Block* Heap::refill(unsigned list) {
+  Block** slot = alwaysSlow_ ? &stressCurrent_[list] : &current_[list];
+  Block* b = *slot;
+  while (!advance(b)) {
+    if (b != &empty_) {
+      account(b);
+      lists_[list].full.push(b);
+      *slot = &empty_;
+    }
+    b = nextBlock(list);
+    if (b == nullptr) return nullptr;
+    *slot = b;
+  }
+  if (alwaysSlow_) {
+    if (stress_.gcEveryAlloc) gcWanted_ = true;
+    if (b->poisonedCells) checkPoison(b);
+  }
+  return b;
+}
+
+// --- Allocation -------------------------------------------------------------------------------------
+
+/// The pointer bits of `size` bytes (at most 512) that hold repeated values of `elem`.
+uint64_t Heap::maskOf(const Type* elem, size_t size) {
+  size_t words = size / 8;
+  uint64_t all = words >= 64 ? ~uint64_t{0} : (uint64_t{1} << words) - 1;
+  if (elem->ptrBytes == 8 && elem->size == 8) return all;
+  uint64_t one = 0;
+  size_t bytes = std::min<size_t>((elem->ptrBytes / 8 + 7) / 8, 8);
+  for (size_t i = 0; i < bytes; i++) one |= uint64_t{elem->gcData[i]} << (8 * i);
+  size_t ptrWords = elem->ptrBytes / 8;
+  if (ptrWords < 64) one &= (uint64_t{1} << ptrWords) - 1;
+  uint64_t mask = one;
+  for (size_t at = elem->size / 8; at < words && at < 64; at += elem->size / 8) mask |= one << at;
+  return mask & all;
+}
+
+void* Heap::allocScan(size_t size, const Type* elem) {
+  if (size == 0) return zeroBase();
+  if (size <= kMaxBitmapSize) return allocMask(size, maskOf(elem, size));
+  return allocTyped(size, elem);
+}
+
+void* Heap::allocTyped(size_t size, const Type* elem) {
+  if (size + kRedZone > kMaxSmallSize) return allocLarge(size, elem, true);
+  Block* b = takeBlock(listOf(sizeClassOf(size + kRedZone), false));
+  if (b == nullptr) return nullptr;
+  uint32_t index;
+  void* p = takeCell(b, size, true, index);
+  b->cellTypes[index] = {elem, size};
+  return p;
+}
+
+void* Heap::allocBitmap(size_t size, const uint8_t* bits) {
+  if (size == 0) return zeroBase();
+  if (size > kMaxBitmapSize) return allocTyped(size, bitmapType(size, bits));
+  uint64_t mask = 0;
+  for (size_t i = 0; i < (size / 8 + 7) / 8; i++) mask |= uint64_t{bits[i]} << (8 * i);
+  if (size / 8 < 64) mask &= (uint64_t{1} << (size / 8)) - 1;
+  return allocMask(size, mask);
+}
+
+/// A descriptor that says no more than size and bitmap.
+const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
+  Type*& t = bitmapTypes_[bits];
+  if (t == nullptr) {
+    t = new Type{};
+    t->size = size;
+    t->ptrBytes = size / 8 * 8;
+    t->kind_ = static_cast<uint8_t>(abi::Kind::Struct);
+    t->align = t->fieldAlign = 8;
+    t->gcData = bits;
+  }
+  return t;
+}
+
+/// Objects without pointers below 16 bytes share a cell of 16.
+void* Heap::allocTiny(size_t size) {
+  size_t align = (size & 7) == 0 ? 8 : (size & 3) == 0 ? 4 : (size & 1) == 0 ? 2 : 1;
+  size_t at = (tinyUsed_ + align - 1) & ~(align - 1);
+  if (tiny_ != 0 && at + size <= 16) {
+    tinyUsed_ = at + size;
+    stats_.tinyAllocs++;
+    if (stress_.gcEveryAlloc) gcWanted_ = true;
+    return reinterpret_cast<void*>(tiny_ + at);
+  }
+  Block* b = takeBlock(listOf(2, true));
+  if (b == nullptr) return nullptr;
+  uint32_t index;
+  void* p = takeCell(b, 16, true, index);
+  if (tiny_ == 0 || size < tinyUsed_) {
+    tiny_ = reinterpret_cast<uintptr_t>(p);
+    tinyUsed_ = size;
+  }
+  return p;
+}
+
+void* Heap::allocNoScan(size_t size) {
+  if (size < 16) {
+    if (size == 0) return zeroBase();
+    if (kRedZone == 0) return allocTiny(size);
+  }
+  if (size + kRedZone > kMaxSmallSize) return allocLarge(size, nullptr, true);
+  Block* b = takeBlock(listOf(sizeClassOf(size + kRedZone), true));
+  if (b == nullptr) return nullptr;
+  uint32_t index;
+  return takeCell(b, size, true, index);
+}
+
+void* Heap::allocNoScanDirty(size_t size) {
+  if (size < 16) return allocNoScan(size);
+  if (size + kRedZone > kMaxSmallSize) return allocLarge(size, nullptr, false);
+  Block* b = takeBlock(listOf(sizeClassOf(size + kRedZone), true));
+  if (b == nullptr) return nullptr;
+  uint32_t index;
+  return takeCell(b, size, false, index);
+}
+
+void* Heap::allocLarge(size_t size, const Type* elem, bool zero) {
+  if (size > reserved_) return nullptr;
+  Block* b = newBlock(0, elem == nullptr, pagesFor(size + kRedZone) * kPageSize);
+  if (b == nullptr) return nullptr;
+  void* p = reinterpret_cast<void*>(b->base);
+  unpoison(p, size);
+  if (zero && b->needZero) memset(p, 0, kRedZone != 0 ? size : b->bytes);
+  if (elem != nullptr) b->cellTypes[0] = {elem, size};
+  b->allocCache = 0;
+  if (marking_) {
+    b->setMark(0);
+    markedNew_ += b->bytes;
+  }
+  lists_[listOf(0, b->noScan)].full.push(b);
+  account(b);
+  if (stress_.gcEveryAlloc) gcWanted_ = true;
+  return p;
+}
+
+ObjectRef Heap::find(const void* p) const {
+  Block* b = blockOf(p);
+  if (b == nullptr) return {};
+  uint32_t i = b->cellIndex(reinterpret_cast<uintptr_t>(p));
+  if (i >= b->cellCount || !b->allocated(i)) return {};
+  return {b, i};
+}
+
+// --- Sweeping ---------------------------------------------------------------------------------------
+
+void Heap::startSweep() {
+  flushCurrent();
+  sweepEpoch_++;
+  for (ClassLists& l : lists_) {
+    VO_DCHECK(l.unswept.first == nullptr, "the last sweep is over");
+    l.unswept.append(l.partial);
+    l.unswept.append(l.full);
+  }
+  sweepCursor_ = 0;
+}
+
+/// Frees the unmarked cells of b. The block stays, even if nothing is left in it.
+void Heap::sweepBlock(Block* b) {
+  b->sweepEpoch = sweepEpoch_;
+  if (b->specials != nullptr) gc_->sweepSpecials(b);
+  account(b);
+  uint32_t words = b->bitWords();
+  uint32_t kept = 0;
+  for (uint32_t w = 0; w < words; w++) {
+    kept += static_cast<uint32_t>(__builtin_popcountll(b->markBits[w]));
+  }
+  uint32_t freed = b->accounted - kept;
+  if (freed != 0) {
+    if (kRedZone != 0 || stress_.poisonFreed) poisonFreed(b);
+    b->needZero = true;
+    live_ -= freed * b->cellBytes();
+    stats_.frees += freed;
+    stats_.freesBySize[b->sizeClass] += freed;
+    stats_.totalFreed += freed * b->cellBytes();
+  }
+  std::swap(b->allocBits, b->markBits);
+  memset(b->markBits, 0, words * 8);
+  b->accounted = kept;
+  loadCache(b, 0);
+}
+
+void Heap::poisonFreed(Block* b) {
+  for (uint32_t i = 0; i < b->cellCount; i++) {
+    if (b->marked(i) || !b->allocated(i)) continue;
+    void* p = reinterpret_cast<void*>(b->cellAddress(i));
+    if (b->poisonedCells) {
+      unpoison(p, b->cellSize);
+      memset(p, 0xdb, b->cellSize);
+    }
+    poison(p, b->cellBytes());
+  }
+}
+
+void Heap::checkPoison(Block* b) const {
+  uint32_t i = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(b->allocCache));
+  auto* w = reinterpret_cast<const uint64_t*>(b->cellAddress(i));
+  unpoison(w, b->cellSize);
+  for (size_t k = 0; k < b->cellSize / 8; k++) {
+    VO_CHECK(w[k] == kPoisonWord, "nobody writes into a freed cell");
+  }
+  poison(w, b->cellSize);
+}
+
+bool Heap::sweepNext() {
+  for (; sweepCursor_ < kListCount; sweepCursor_++) {
+    ClassLists& l = lists_[sweepCursor_];
+    Block* b = l.unswept.pop();
+    if (b == nullptr) continue;
+    if (b->sweepEpoch != sweepEpoch_) sweepBlock(b);
+    if (b->accounted == 0) {
+      freeBlock(b);
+    } else if (advance(b)) {
+      l.partial.push(b);
+    } else {
+      l.full.push(b);
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace vo::runtime

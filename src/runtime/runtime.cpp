@@ -1,0 +1,248 @@
+// This file ties the parts of a Runtime together: options, goroutine list, waking.
+#include "runtime/runtime.h"
+
+#include <sys/random.h>
+#include <time.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "runtime/chan.h"
+#include "runtime/map.h"
+#include "runtime/type_ops.h"
+
+namespace vo::runtime {
+
+namespace {
+
+constexpr const char* kWaitReasonTexts[] = {
+#define VO_WAIT_REASON(name, text) text,
+#include "runtime/wait_reasons.def"
+};
+
+uint64_t chooseSeed(uint64_t wanted) {
+  if (wanted != 0) return wanted;
+  uint64_t seed = 0;
+  if (getrandom(&seed, sizeof seed, 0) != sizeof seed) {
+    timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    seed = static_cast<uint64_t>(t.tv_nsec) * 0x9e3779b97f4a7c15ull;
+  }
+  return seed | 1;
+}
+
+uintptr_t textIsIndex(Runtime& rt, abi::TextOff off) {
+  if (off >= 0) return static_cast<uintptr_t>(off);
+  return reinterpret_cast<uintptr_t>(rt.metadata.resolve(off));
+}
+
+/// GOMEMLIMIT: digits and an optional unit B, KiB, MiB, GiB, TiB, or "off".
+bool parseMemoryLimit(const char* text, int64_t& out) {
+  std::string_view s(text);
+  if (s == "off") {
+    out = INT64_MAX;
+    return true;
+  }
+  int64_t value = 0;
+  size_t i = 0;
+  for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; i++) {
+    if (__builtin_mul_overflow(value, 10, &value) ||
+        __builtin_add_overflow(value, s[i] - '0', &value)) {
+      return false;
+    }
+  }
+  std::string_view unit = s.substr(i);
+  int shift = unit.empty() || unit == "B" ? 0
+              : unit == "KiB"             ? 10
+              : unit == "MiB"             ? 20
+              : unit == "GiB"             ? 30
+              : unit == "TiB"             ? 40
+                                          : -1;
+  return i != 0 && shift >= 0 && !__builtin_mul_overflow(value, int64_t{1} << shift, &out);
+}
+
+}  // namespace
+
+const char* waitReasonText(WaitReason reason) {
+  return kWaitReasonTexts[static_cast<size_t>(reason)];
+}
+
+bool parseStress(std::string_view list, StressSwitches& out, std::string_view& unknown) {
+  while (!list.empty()) {
+    size_t comma = list.find(',');
+    std::string_view name = list.substr(0, comma);
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+    if (name.empty()) continue;
+    bool found = false;
+#define VO_STRESS(field, text, what) \
+  if (name == text) out.field = found = true;
+#include "runtime/stress.def"
+    if (!found) {
+      unknown = name;
+      return false;
+    }
+  }
+  return true;
+}
+
+bool RuntimeOptions::fromEnvironment(RuntimeOptions& out, std::string_view& error) {
+  if (const char* gogc = getenv("GOGC"); gogc != nullptr && *gogc != 0) {
+    char* end;
+    long value = strtol(gogc, &end, 10);
+    if (std::string_view(gogc) == "off") {
+      out.gcPercent = -1;
+    } else if (*end == 0 && value >= 0 && value <= INT32_MAX) {
+      out.gcPercent = static_cast<int32_t>(value);
+    }
+  }
+  if (const char* limit = getenv("GOMEMLIMIT"); limit != nullptr && *limit != 0) {
+    if (!parseMemoryLimit(limit, out.softMemoryLimit)) {
+      error = "malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`";
+      return false;
+    }
+  }
+  if (const char* seed = getenv("VO_SEED"); seed != nullptr && *seed != 0) {
+    char* end;
+    out.seed = strtoull(seed, &end, 0);
+    if (*end != 0) {
+      error = "VO_SEED is not a number";
+      return false;
+    }
+    out.seed = out.seed * 2 + 1;  // seed 0 is a seed like the others
+  }
+  if (const char* stress = getenv("VO_STRESS"); stress != nullptr) {
+    std::string_view unknown;
+    if (!parseStress(stress, out.stress, unknown)) {
+      error = "VO_STRESS names an unknown switch";
+      return false;
+    }
+  }
+  return true;
+}
+
+Runtime::Runtime(const RuntimeOptions& options)
+    : stress(options.stress),
+      heap(options.heap, stress),
+      gc(*this, heap),
+      rng(chooseSeed(options.seed)),
+      resolveText(textIsIndex),
+      itabs_(std::make_unique<ItabTable>(*this)),
+      mapLayouts_(std::make_unique<MapLayouts>(*this)),
+      waiters_(std::make_unique<WaiterPool>()) {
+  barrier.gc = &gc;
+  gc.setPercent(options.gcPercent);
+  gc.setMemoryLimit(options.softMemoryLimit);
+}
+
+Runtime::~Runtime() = default;
+
+void Runtime::addG(G* g) {
+  g->id = nextGoid_++;
+  g->gcEpoch = gc.epoch();
+  g->allNext = nullptr;
+  g->allPrev = lastG_;
+  if (lastG_ != nullptr) {
+    lastG_->allNext = g;
+  } else {
+    firstG_ = g;
+  }
+  lastG_ = g;
+  if (!g->isSystem) goroutines_++;
+}
+
+void Runtime::removeG(G* g) {
+  gc.goroutineEnds(g);
+  if (g->allNext != nullptr) {
+    g->allNext->allPrev = g->allPrev;
+  } else {
+    lastG_ = g->allPrev;
+  }
+  if (g->allPrev != nullptr) {
+    g->allPrev->allNext = g->allNext;
+  } else {
+    firstG_ = g->allNext;
+  }
+  g->allNext = g->allPrev = nullptr;
+  g->status = GStatus::Dead;
+  if (!g->isSystem) goroutines_--;
+}
+
+void Runtime::setSystem(G* g) {
+  if (g->isSystem) return;
+  g->isSystem = true;
+  goroutines_--;
+}
+
+void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
+  g->status = GStatus::Waiting;
+  g->waitReason = reason;
+  g->wakeCause = WakeCause::None;
+  g->waitSince = nanotime != nullptr ? nanotime() : 0;
+  g->waiters = w;
+  g->param = nullptr;
+  if (w != nullptr) {
+    w->g = g;
+    w->generation = g->generation;
+  }
+}
+
+void Runtime::wake(G* g, WakeCause cause) {
+  VO_DCHECK(g->status == GStatus::Waiting || g->status == GStatus::Syscall,
+            "only a waiting goroutine is woken");
+  g->generation++;
+  g->waiters = nullptr;
+  g->wakeCause = cause;
+  g->waitReason = WaitReason::None;
+  g->status = GStatus::Runnable;
+  engine->ready(g);
+}
+
+// --- Queues -----------------------------------------------------------------------------------------
+
+void WaitQueue::push(Waiter* w) {
+  w->next = nullptr;
+  w->prev = last;
+  if (last != nullptr) {
+    last->next = w;
+  } else {
+    first = w;
+  }
+  last = w;
+  w->queued = true;
+}
+
+void WaitQueue::pushFront(Waiter* w) {
+  w->prev = nullptr;
+  w->next = first;
+  if (first != nullptr) {
+    first->prev = w;
+  } else {
+    last = w;
+  }
+  first = w;
+  w->queued = true;
+}
+
+void WaitQueue::remove(Waiter* w) {
+  if (!w->queued) return;
+  if (w->next != nullptr) {
+    w->next->prev = w->prev;
+  } else {
+    last = w->prev;
+  }
+  if (w->prev != nullptr) {
+    w->prev->next = w->next;
+  } else {
+    first = w->next;
+  }
+  w->next = w->prev = nullptr;
+  w->queued = false;
+}
+
+Waiter* WaitQueue::pop() {
+  Waiter* w = first;
+  if (w != nullptr) remove(w);
+  return w;
+}
+
+}  // namespace vo::runtime

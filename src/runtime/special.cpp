@@ -1,0 +1,306 @@
+// This file is the collector's treatment of specials: finalisers, cleanups, weak handles, pins. How
+// they interact with marking and sweeping is told at the head of gc.cpp.
+#include "runtime/special.h"
+
+#include <algorithm>
+
+#include "runtime/gc.h"
+#include "runtime/runtime.h"
+
+namespace vo::runtime {
+
+void Gc::insertSpecial(Block* b, Special* s) {
+  if (b->specials == nullptr) {
+    b->specialIndex = static_cast<uint32_t>(specialBlocks_.size());
+    specialBlocks_.push_back(b);
+  }
+  Special** at = &b->specials;
+  while (*at != nullptr && ((*at)->cell < s->cell ||
+                            ((*at)->cell == s->cell && (*at)->kind <= s->kind))) {
+    at = &(*at)->next;
+  }
+  s->next = *at;
+  *at = s;
+  if (marking()) markSpecial(s, b);
+}
+
+/// Unlinks and deletes s. The block stays in specialBlocks_ until compactSpecialBlocks, as marking
+/// may be under way in that list; blocks are freed only by sweeps, which follow a compaction.
+void Gc::dropSpecial(Block* b, Special* s) {
+  Special** at = &b->specials;
+  while (*at != s) at = &(*at)->next;
+  *at = s->next;
+  delete s;
+  if (b->specials == nullptr && !marking()) {
+    Block* last = specialBlocks_.back();
+    specialBlocks_[b->specialIndex] = last;
+    last->specialIndex = b->specialIndex;
+    specialBlocks_.pop_back();
+  }
+}
+
+/// Forgets blocks whose specials were dropped while marking.
+void Gc::compactSpecialBlocks() {
+  size_t kept = 0;
+  for (Block* b : specialBlocks_) {
+    if (b->specials == nullptr) continue;
+    b->specialIndex = static_cast<uint32_t>(kept);
+    specialBlocks_[kept++] = b;
+  }
+  specialBlocks_.resize(kept);
+}
+
+void Gc::markSpecial(Special* s, Block* b) {
+  RootVisitor visitor(*this);
+  work_++;
+  switch (s->kind) {
+    case SpecialKind::Finalizer:
+      visitor.visit(s->fn);
+      if (!b->noScan && !b->marked(s->cell)) stack_.push_back({b, s->cell, 0});
+      break;
+    case SpecialKind::Cleanup:
+      visitor.visit(s->fn);
+      visitor.visit(s->value);
+      break;
+    case SpecialKind::Weak:
+      visitor.visit(s->value);
+      break;
+    case SpecialKind::Pin:
+      visitor.visit(s->pointer);
+      break;
+  }
+}
+
+void Gc::scanSpecialsOf(Block* b) {
+  for (Special* s = b->specials; s != nullptr; s = s->next) markSpecial(s, b);
+}
+
+void Gc::queueJob(const FinalizerJob& job) {
+  jobs_.push_back(job);
+  if (runtime_.engine != nullptr) runtime_.engine->finalizersReady();
+}
+
+/// Acts on the specials of unmarked objects of a block that is being swept.
+void Gc::sweepSpecials(Block* b) {
+  for (Special* s = b->specials; s != nullptr;) {
+    uint32_t cell = s->cell;
+    if (b->marked(cell)) {
+      while (s != nullptr && s->cell == cell) s = s->next;
+      continue;
+    }
+    // The list is sorted by kind within a cell: a finaliser comes first.
+    bool revived = s->kind == SpecialKind::Finalizer;
+    if (revived) b->setMark(cell);
+    while (s != nullptr && s->cell == cell) {
+      Special* next = s->next;
+      if (s->kind == SpecialKind::Finalizer) {
+        queueJob({.kind = FinalizerJob::Kind::Finalizer,
+                  .fn = s->fn,
+                  .object = s->pointer,
+                  .objectType = s->type,
+                  .fnType = s->fnType});
+        dropSpecial(b, s);
+      } else if (s->kind == SpecialKind::Weak) {
+        *static_cast<uintptr_t*>(s->value) = 0;
+        dropSpecial(b, s);
+      } else if (!revived) {
+        if (s->kind == SpecialKind::Cleanup) {
+          queueJob({.kind = FinalizerJob::Kind::Cleanup,
+                    .fn = s->fn,
+                    .fnType = s->fnType,
+                    .argType = s->type,
+                    .arg = s->value});
+        }
+        dropSpecial(b, s);
+      }
+      s = next;
+    }
+  }
+}
+
+Special* Gc::findSpecial(Block* b, uint32_t index, uint8_t kind) {
+  for (Special* s = b->specials; s != nullptr && s->cell <= index; s = s->next) {
+    if (s->cell == index && static_cast<uint8_t>(s->kind) == kind) return s;
+  }
+  return nullptr;
+}
+
+bool Gc::setFinalizer(void* obj, const Type* objType, const abi::Closure* fn,
+                      const abi::FuncType* fnType) {
+  ObjectRef o = heap_.find(obj);
+  if (!o) return true;
+  Special* old = findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Finalizer));
+  if (fn == nullptr) {
+    if (old != nullptr) dropSpecial(o.block, old);
+    return true;
+  }
+  if (old != nullptr) return false;
+  insertSpecial(o.block, new Special{.cell = o.index,
+                                     .kind = SpecialKind::Finalizer,
+                                     .fn = fn,
+                                     .fnType = fnType,
+                                     .type = objType,
+                                     .pointer = obj});
+  return true;
+}
+
+uint64_t Gc::addCleanup(void* ptr, const abi::Closure* fn, const abi::FuncType* fnType,
+                        const Type* argType, void* arg) {
+  ObjectRef o = heap_.find(ptr);
+  if (!o) return 0;
+  uint64_t id = nextCleanup_++;
+  insertSpecial(o.block, new Special{.cell = o.index,
+                                     .kind = SpecialKind::Cleanup,
+                                     .fn = fn,
+                                     .fnType = fnType,
+                                     .type = argType,
+                                     .pointer = ptr,
+                                     .value = arg,
+                                     .number = id});
+  return id;
+}
+
+void Gc::removeCleanup(void* ptr, uint64_t id) {
+  ObjectRef o = heap_.find(ptr);
+  if (!o) return;
+  for (Special* s = o.block->specials; s != nullptr; s = s->next) {
+    if (s->kind == SpecialKind::Cleanup && s->number == id && s->cell == o.index) {
+      dropSpecial(o.block, s);
+      return;
+    }
+  }
+}
+
+void* Gc::weakHandle(void* p) {
+  auto makeHandle = [&] {
+    auto* handle = static_cast<uintptr_t*>(heap_.allocNoScan(8));
+    if (handle != nullptr) *handle = reinterpret_cast<uintptr_t>(p);
+    return handle;
+  };
+  ObjectRef o = heap_.find(p);
+  if (!o) {
+    void*& handle = outsideHandles_[p];
+    if (handle == nullptr) handle = makeHandle();
+    return handle;
+  }
+  for (Special* s = o.block->specials; s != nullptr && s->cell <= o.index; s = s->next) {
+    if (s->cell == o.index && s->kind == SpecialKind::Weak && s->pointer == p) {
+      if (marking()) shade(s->value);
+      return s->value;
+    }
+  }
+  void* handle = makeHandle();
+  if (handle == nullptr) return nullptr;
+  insertSpecial(o.block, new Special{.cell = o.index,
+                                     .kind = SpecialKind::Weak,
+                                     .pointer = p,
+                                     .value = handle});
+  return handle;
+}
+
+void* Gc::strongFromWeak(void* handle) {
+  if (handle == nullptr) return nullptr;
+  void* p = reinterpret_cast<void*>(*static_cast<uintptr_t*>(handle));
+  if (p == nullptr) return nullptr;
+  if (phase_ == GcPhase::Sweep) {
+    ObjectRef o = heap_.find(p);
+    if (o && o.block->sweepEpoch != heap_.sweepEpoch_ && !o.block->marked(o.index)) return nullptr;
+  }
+  if (marking()) shade(p);
+  return p;
+}
+
+void Gc::pin(void* p) {
+  ObjectRef o = heap_.find(p);
+  if (!o) return;
+  Special* s = findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Pin));
+  if (s == nullptr) {
+    s = new Special{.cell = o.index, .kind = SpecialKind::Pin, .pointer = p};
+    insertSpecial(o.block, s);
+  }
+  s->number++;
+}
+
+void Gc::unpin(void* p) {
+  ObjectRef o = heap_.find(p);
+  if (!o) return;
+  Special* s = findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Pin));
+  if (s != nullptr && --s->number == 0) dropSpecial(o.block, s);
+}
+
+bool Gc::pinned(void* p) {
+  ObjectRef o = heap_.find(p);
+  return o && findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Pin)) != nullptr;
+}
+
+bool Gc::takeFinalizerJob(FinalizerJob& job) {
+  if (jobs_.empty()) return false;
+  job = running_ = jobs_.front();
+  jobRunning_ = true;
+  jobs_.pop_front();
+  return true;
+}
+
+void Gc::finalizerDone() {
+  if (jobRunning_ && marking()) visitJob(running_);
+  jobRunning_ = false;
+  running_ = {};
+}
+
+// --- Verifying ------------------------------------------------------------------------------------
+
+/// Checks one reference found while verifying and queues what it leads to.
+void Gc::verifyPointer(const void* p, bool precise) {
+  if (!heap_.inRange(p)) return;
+  ObjectRef o = heap_.find(p);
+  if (!precise && (!o || (verifyMarks_ && !o.block->marked(o.index)))) return;
+  VO_CHECK(o, "a reachable reference leads to an allocated cell");
+  VO_CHECK(!verifyMarks_ || o.block->marked(o.index), "what is reachable is marked");
+  if (o.block->noScan || !verified_.insert(o.address()).second) return;
+  verifyStack_.push_back({o.block, o.index, 0});
+}
+
+void Gc::verifyReachable() {
+  while (!verifyStack_.empty()) {
+    Entry e = verifyStack_.back();
+    verifyStack_.pop_back();
+    auto* words = reinterpret_cast<void* const*>(e.block->cellAddress(e.index));
+    if (e.block->pointerBits != nullptr) {
+      size_t n = e.block->cellSize / 8;
+      for (size_t i = 0; i < n; i++) {
+        size_t bit = e.index * n + i;
+        if (((e.block->pointerBits[bit / 64] >> (bit % 64)) & 1) != 0) verifyPointer(words[i], true);
+      }
+      continue;
+    }
+    const CellType& cell = e.block->cellTypes[e.index];
+    size_t elemWords = cell.type->size / 8;
+    for (size_t i = 0; i < cell.bytes / 8; i++) {
+      size_t k = i % elemWords;
+      if (k < cell.type->ptrBytes / 8 && ((cell.type->gcData[k / 8] >> (k % 8)) & 1) != 0) {
+        verifyPointer(words[i], true);
+      }
+    }
+  }
+}
+
+void Gc::verify(G* current) {
+  verifying_ = true;
+  verified_.clear();
+  RootVisitor visitor(*this);
+  uint64_t work = work_;
+  // visitFixedRoots scans `current` and so renews its epoch, which it has already.
+  visitFixedRoots(current);
+  for (const Globals& g : globals_) visitor.visitBitmap(g.base, g.bits, g.words);
+  if (runtime_.engine != nullptr) {
+    for (G* g = runtime_.firstG(); g != nullptr; g = g->allNext) {
+      if (g != current) runtime_.engine->visitGoroutine(*g, visitor);
+    }
+  }
+  verifyReachable();
+  verified_.clear();
+  verifying_ = false;
+  work_ = work;
+}
+
+}  // namespace vo::runtime

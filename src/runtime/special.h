@@ -1,0 +1,26 @@
+// What an object can have besides its memory: finaliser, cleanups, weak handles, pins. Kept in a list
+// per block, outside the heap.
+#pragma once
+
+#include <cstdint>
+
+#include "abi/type.h"
+#include "abi/value.h"
+
+namespace vo::runtime {
+
+enum class SpecialKind : uint8_t { Finalizer, Cleanup, Weak, Pin };
+
+struct Special {
+  Special* next = nullptr;
+  uint32_t cell = 0;
+  SpecialKind kind = SpecialKind::Finalizer;
+  const abi::Closure* fn = nullptr;        ///< Finalizer, Cleanup
+  const abi::FuncType* fnType = nullptr;   ///< Finalizer, Cleanup
+  const abi::Type* type = nullptr;         ///< Finalizer: of the pointer; Cleanup: of the argument
+  void* pointer = nullptr;                 ///< what the caller passed (inside the object)
+  void* value = nullptr;                   ///< Cleanup: boxed argument; Weak: the handle
+  uint64_t number = 0;                     ///< Cleanup: id; Pin: count
+};
+
+}  // namespace vo::runtime

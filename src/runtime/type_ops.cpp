@@ -1,0 +1,481 @@
+// This file compares, hashes and boxes values by walking their descriptors, and builds itabs.
+//
+// Recursion follows the nesting of types, which is finite, and interfaces inside values, which
+// programs can nest without end; the latter is counted and cut off at kMaxDepth.
+#include "runtime/type_ops.h"
+
+#include <array>
+#include <cstring>
+
+#include "runtime/barrier.h"
+#include "runtime/runtime.h"
+#include "runtime/string.h"
+
+namespace vo::runtime {
+
+using abi::asArray;
+using abi::asInterface;
+using abi::asStruct;
+using abi::Kind;
+using abi::PanicKind;
+using abi::RuntimePanic;
+
+namespace {
+
+constexpr int kMaxDepth = 10000;
+
+
+bool isBlank(const abi::StructField& f) { return f.name.name() == "_"; }
+
+template <class T>
+T load(const void* p) {
+  T v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+bool equalIn(const Type* t, const void* a, const void* b, RuntimePanic& panic, int depth);
+
+bool interfaceDataEqual(const Type* t, void* x, void* y, RuntimePanic& panic, int depth) {
+  if (t->equal == nullptr) {
+    panic = {.kind = PanicKind::Uncomparable, .types = {t}};
+    return false;
+  }
+  if (t->directIface()) return x == y;
+  if (depth > kMaxDepth) {
+    panic = {.kind = PanicKind::StackOverflow};
+    return false;
+  }
+  return equalIn(t, x, y, panic, depth + 1);
+}
+
+bool efaceEqualIn(abi::Eface x, abi::Eface y, RuntimePanic& panic, int depth) {
+  if (x.type != y.type) return false;
+  return x.type == nullptr || interfaceDataEqual(x.type, x.data, y.data, panic, depth);
+}
+
+bool ifaceEqualIn(abi::Iface x, abi::Iface y, RuntimePanic& panic, int depth) {
+  if (x.tab != y.tab) return false;
+  return x.tab == nullptr || interfaceDataEqual(x.tab->type, x.data, y.data, panic, depth);
+}
+
+bool equalIn(const Type* t, const void* a, const void* b, RuntimePanic& panic, int depth) {
+  if ((t->tflag & abi::kTFlagRegularMemory) != 0) return memcmp(a, b, t->size) == 0;
+  switch (t->kind()) {
+    case Kind::Float32: return load<float>(a) == load<float>(b);
+    case Kind::Float64: return load<double>(a) == load<double>(b);
+    case Kind::Complex64:
+      return load<float>(a) == load<float>(b) &&
+             load<float>(static_cast<const char*>(a) + 4) ==
+                 load<float>(static_cast<const char*>(b) + 4);
+    case Kind::Complex128:
+      return load<double>(a) == load<double>(b) &&
+             load<double>(static_cast<const char*>(a) + 8) ==
+                 load<double>(static_cast<const char*>(b) + 8);
+    case Kind::String: return stringEqual(load<abi::GoString>(a), load<abi::GoString>(b));
+    case Kind::Interface:
+      if (asInterface(t)->methodCount == 0) {
+        return efaceEqualIn(load<abi::Eface>(a), load<abi::Eface>(b), panic, depth);
+      }
+      return ifaceEqualIn(load<abi::Iface>(a), load<abi::Iface>(b), panic, depth);
+    case Kind::Array: {
+      const Type* elem = asArray(t)->elem;
+      for (uint64_t i = 0; i < asArray(t)->len; i++) {
+        size_t at = i * elem->size;
+        if (!equalIn(elem, static_cast<const char*>(a) + at, static_cast<const char*>(b) + at,
+                     panic, depth)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    case Kind::Struct: {
+      const abi::StructType* s = asStruct(t);
+      for (int64_t i = 0; i < s->fieldCount; i++) {
+        const abi::StructField& f = s->fields[i];
+        if (isBlank(f)) continue;
+        if (!equalIn(f.typ, static_cast<const char*>(a) + f.offset,
+                     static_cast<const char*>(b) + f.offset, panic, depth)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    case Kind::Func:
+    case Kind::Map:
+    case Kind::Slice:
+      panic = {.kind = PanicKind::Uncomparable, .types = {t}};
+      return false;
+    default: return memcmp(a, b, t->size) == 0;
+  }
+}
+
+uint64_t hashFloat(Runtime& rt, double v, uint64_t seed) {
+  if (v == 0) return hash64(0, seed);
+  if (v != v) return hash64(rt.rng.next(), seed);
+  return hash64(std::bit_cast<uint64_t>(v), seed);
+}
+
+uint64_t hashIn(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic,
+                int depth);
+
+uint64_t hashInterface(Runtime& rt, const Type* t, void* const* dataWord, uint64_t seed,
+                       RuntimePanic& panic, int depth) {
+  if (t == nullptr) return hash64(0, seed);
+  if (t->equal == nullptr) {
+    panic = {.kind = PanicKind::Unhashable, .types = {t}};
+    return 0;
+  }
+  if (depth > kMaxDepth) {
+    panic = {.kind = PanicKind::StackOverflow};
+    return 0;
+  }
+  const void* value = t->directIface() ? static_cast<const void*>(dataWord) : *dataWord;
+  return hashIn(rt, t, value, seed ^ t->hash, panic, depth + 1);
+}
+
+uint64_t hashStruct(Runtime& rt, const abi::StructType* s, const void* p, uint64_t seed,
+                    RuntimePanic& panic, int depth) {
+  for (int64_t i = 0; i < s->fieldCount; i++) {
+    const abi::StructField& f = s->fields[i];
+    if (isBlank(f)) continue;
+    seed = hashIn(rt, f.typ, static_cast<const char*>(p) + f.offset, seed, panic, depth);
+    if (panic.kind != PanicKind::None) return 0;
+  }
+  return seed;
+}
+
+uint64_t hashIn(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic,
+                int depth) {
+  switch (t->kind()) {
+    case Kind::Float32: return hashFloat(rt, load<float>(p), seed);
+    case Kind::Float64: return hashFloat(rt, load<double>(p), seed);
+    case Kind::Complex64:
+      return hashFloat(rt, load<float>(static_cast<const char*>(p) + 4),
+                       hashFloat(rt, load<float>(p), seed));
+    case Kind::Complex128:
+      return hashFloat(rt, load<double>(static_cast<const char*>(p) + 8),
+                       hashFloat(rt, load<double>(p), seed));
+    case Kind::String: {
+      auto s = load<abi::GoString>(p);
+      return hashBytes(s.data, static_cast<size_t>(s.len), seed);
+    }
+    case Kind::Interface: {
+      auto* words = static_cast<void* const*>(p);
+      const Type* dynamic = static_cast<const Type*>(words[0]);
+      if (dynamic != nullptr && asInterface(t)->methodCount != 0) {
+        dynamic = static_cast<const abi::ITab*>(words[0])->type;
+      }
+      return hashInterface(rt, dynamic, words + 1, seed, panic, depth);
+    }
+    case Kind::Array: {
+      const Type* elem = asArray(t)->elem;
+      for (uint64_t i = 0; i < asArray(t)->len && panic.kind == PanicKind::None; i++) {
+        seed = hashIn(rt, elem, static_cast<const char*>(p) + i * elem->size, seed, panic, depth);
+      }
+      return seed;
+    }
+    case Kind::Struct: return hashStruct(rt, asStruct(t), p, seed, panic, depth);
+    case Kind::Func:
+    case Kind::Map:
+    case Kind::Slice: panic = {.kind = PanicKind::Unhashable, .types = {t}}; return 0;
+    default:
+      if (t->size == 8) return hash64(load<uint64_t>(p), seed);
+      if (t->size == 4) return hash64(load<uint32_t>(p), seed);
+      return hashBytes(p, t->size, seed);
+  }
+}
+
+}  // namespace
+
+const uint64_t kSmallInts[256] = {
+#define VO_ROW(n) n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7
+#define VO_ROWS(n) VO_ROW(n), VO_ROW(n + 8), VO_ROW(n + 16), VO_ROW(n + 24)
+    VO_ROWS(0), VO_ROWS(32), VO_ROWS(64), VO_ROWS(96),
+    VO_ROWS(128), VO_ROWS(160), VO_ROWS(192), VO_ROWS(224)
+#undef VO_ROWS
+#undef VO_ROW
+};
+
+bool valuesEqual(const Type* t, const void* a, const void* b, RuntimePanic& panic) {
+  return equalIn(t, a, b, panic, 0);
+}
+bool efaceEqual(abi::Eface a, abi::Eface b, RuntimePanic& panic) {
+  return efaceEqualIn(a, b, panic, 0);
+}
+bool ifaceEqual(abi::Iface a, abi::Iface b, RuntimePanic& panic) {
+  return ifaceEqualIn(a, b, panic, 0);
+}
+uint64_t hashValue(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic) {
+  return hashIn(rt, t, p, seed, panic, 0);
+}
+
+/// A multiply-and-fold hash over 16 bytes at a time.
+uint64_t hashBytes(const void* p, size_t n, uint64_t seed) {
+  constexpr uint64_t k0 = 0xa0761d6478bd642full, k1 = 0xe7037ed1a0b428dbull;
+  auto* s = static_cast<const uint8_t*>(p);
+  uint64_t h = seed ^ k0, a = 0, b = 0;
+  if (n <= 16) {
+    if (n >= 8) {
+      a = load<uint64_t>(s);
+      b = load<uint64_t>(s + n - 8);
+    } else if (n >= 4) {
+      a = load<uint32_t>(s);
+      b = load<uint32_t>(s + n - 4);
+    } else if (n > 0) {
+      a = (uint64_t{s[0]} << 16) | (uint64_t{s[n >> 1]} << 8) | s[n - 1];
+    }
+  } else {
+    size_t i = n;
+    for (; i > 16; i -= 16, s += 16) {
+      h = hashMix(load<uint64_t>(s) ^ k1, load<uint64_t>(s + 8) ^ h);
+    }
+    a = load<uint64_t>(s + i - 16);
+    b = load<uint64_t>(s + i - 8);
+  }
+  return hashMix(k1 ^ n, hashMix(a ^ k1, b ^ h));
+}
+
+bool needKeyUpdate(const Type* key) {
+  switch (key->kind()) {
+    case Kind::Float32:
+    case Kind::Float64:
+    case Kind::Complex64:
+    case Kind::Complex128:
+    case Kind::Interface:
+    case Kind::String: return true;
+    case Kind::Array: return needKeyUpdate(asArray(key)->elem);
+    case Kind::Struct:
+      for (int64_t i = 0; i < asStruct(key)->fieldCount; i++) {
+        if (needKeyUpdate(asStruct(key)->fields[i].typ)) return true;
+      }
+      return false;
+    default: return false;
+  }
+}
+
+bool hashMightPanic(const Type* t) {
+  switch (t->kind()) {
+    case Kind::Interface: return true;
+    case Kind::Array: return hashMightPanic(asArray(t)->elem);
+    case Kind::Struct:
+      for (int64_t i = 0; i < asStruct(t)->fieldCount; i++) {
+        if (hashMightPanic(asStruct(t)->fields[i].typ)) return true;
+      }
+      return false;
+    default: return false;
+  }
+}
+
+bool isReflexive(const Type* t) {
+  switch (t->kind()) {
+    case Kind::Float32:
+    case Kind::Float64:
+    case Kind::Complex64:
+    case Kind::Complex128:
+    case Kind::Interface: return false;
+    case Kind::Array: return isReflexive(asArray(t)->elem);
+    case Kind::Struct:
+      for (int64_t i = 0; i < asStruct(t)->fieldCount; i++) {
+        if (!isReflexive(asStruct(t)->fields[i].typ)) return false;
+      }
+      return true;
+    default: return true;
+  }
+}
+
+// --- Identity -------------------------------------------------------------------------------------
+
+namespace {
+
+bool identicalInterfaces(const abi::MetadataSpace& meta, const abi::InterfaceType* a,
+                         const abi::InterfaceType* b) {
+  if (a->methodCount != b->methodCount || a->pkgPath.name() != b->pkgPath.name()) return false;
+  for (int64_t i = 0; i < a->methodCount; i++) {
+    if (meta.name(a->methods[i].name).name() != meta.name(b->methods[i].name).name() ||
+        !identicalTypes(meta, meta.type(a->methods[i].typ), meta.type(b->methods[i].typ))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool identicalStructs(const abi::MetadataSpace& meta, const abi::StructType* a,
+                      const abi::StructType* b) {
+  if (a->fieldCount != b->fieldCount || a->pkgPath.name() != b->pkgPath.name()) return false;
+  for (int64_t i = 0; i < a->fieldCount; i++) {
+    const abi::StructField &x = a->fields[i], &y = b->fields[i];
+    if (x.name.name() != y.name.name() || x.name.tag() != y.name.tag() || x.offset != y.offset ||
+        x.name.embedded() != y.name.embedded() || !identicalTypes(meta, x.typ, y.typ)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool identicalFuncs(const abi::MetadataSpace& meta, const abi::FuncType* a,
+                    const abi::FuncType* b) {
+  if (a->inCount != b->inCount || a->outCount_ != b->outCount_) return false;
+  for (size_t i = 0; i < size_t{a->numIn()} + a->numOut(); i++) {
+    if (!identicalTypes(meta, a->types()[i], b->types()[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr || a->kind() != b->kind() || a->hash != b->hash) return false;
+  bool named = (a->tflag & abi::kTFlagNamed) != 0;
+  if (named != ((b->tflag & abi::kTFlagNamed) != 0)) return false;
+  if (named) {
+    return meta.typeString(a) == meta.typeString(b) && meta.pkgPath(a) == meta.pkgPath(b);
+  }
+  switch (a->kind()) {
+    case Kind::Array:
+      return asArray(a)->len == asArray(b)->len &&
+             identicalTypes(meta, asArray(a)->elem, asArray(b)->elem);
+    case Kind::Chan:
+      return abi::asChan(a)->dir == abi::asChan(b)->dir &&
+             identicalTypes(meta, abi::asChan(a)->elem, abi::asChan(b)->elem);
+    case Kind::Map:
+      return identicalTypes(meta, abi::asMap(a)->key, abi::asMap(b)->key) &&
+             identicalTypes(meta, abi::asMap(a)->elem, abi::asMap(b)->elem);
+    case Kind::Pointer: return identicalTypes(meta, abi::asPtr(a)->elem, abi::asPtr(b)->elem);
+    case Kind::Slice: return identicalTypes(meta, abi::asSlice(a)->elem, abi::asSlice(b)->elem);
+    case Kind::Func: return identicalFuncs(meta, abi::asFunc(a), abi::asFunc(b));
+    case Kind::Interface: return identicalInterfaces(meta, asInterface(a), asInterface(b));
+    case Kind::Struct: return identicalStructs(meta, asStruct(a), asStruct(b));
+    default: return true;
+  }
+}
+
+// --- Itabs ------------------------------------------------------------------------------------------
+
+ItabTable::~ItabTable() = default;
+
+void ItabTable::add(const abi::ITab* tab) { table_.emplace(Key{tab->inter, tab->type}, tab); }
+
+const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* type,
+                                std::string_view* missing) {
+  Key key{inter, type};
+  auto it = table_.find(key);
+  std::string_view name;
+  const abi::ITab* tab;
+  if (it != table_.end()) {
+    tab = it->second;
+    if (tab == nullptr && missing != nullptr) build(inter, type, *missing);
+    return tab;
+  }
+  tab = build(inter, type, name);
+  table_.emplace(key, tab);
+  if (tab == nullptr && missing != nullptr) *missing = name;
+  return tab;
+}
+
+/// Both method lists are sorted alike, so one pass over the type's finds all of the interface's.
+const abi::ITab* ItabTable::build(const abi::InterfaceType* inter, const Type* type,
+                                  std::string_view& missing) {
+  const abi::MetadataSpace& meta = rt_.metadata;
+  const abi::UncommonType* un = type->uncommon();
+  auto pathOf = [&](abi::Name n, std::string_view otherwise) {
+    return n.hasPkgPath() ? meta.name(n.pkgPathOff()).name() : otherwise;
+  };
+  auto n = static_cast<size_t>(inter->methodCount);
+  std::vector<uintptr_t> fun(n);
+  uint16_t j = 0, count = un != nullptr ? un->mcount : 0;
+  for (size_t k = 0; k < n; k++) {
+    const abi::Imethod& want = inter->methods[k];
+    abi::Name wantName = meta.name(want.name);
+    std::string_view text = wantName.name();
+    std::string_view path = pathOf(wantName, inter->pkgPath.name());
+    const Type* wantType = meta.type(want.typ);
+    bool found = false;
+    for (; j < count && !found; j++) {
+      const abi::Method& have = un->methods()[j];
+      abi::Name haveName = meta.name(have.name);
+      if (meta.type(have.mtyp) != wantType || haveName.name() != text) continue;
+      if (!haveName.exported() && pathOf(haveName, meta.name(un->pkgPath).name()) != path) continue;
+      fun[k] = rt_.resolveText(rt_, have.ifn);
+      found = true;
+    }
+    if (!found) {
+      missing = text;
+      return nullptr;
+    }
+  }
+  auto memory = std::make_unique<uint64_t[]>(3 + n);
+  auto* tab = reinterpret_cast<abi::ITab*>(memory.get());
+  tab->inter = inter;
+  tab->type = type;
+  tab->hash = type->hash;
+  tab->pad = 0;
+  for (size_t k = 0; k < n; k++) tab->fun[k] = fun[k];
+  built_.push_back(std::move(memory));
+  return tab;
+}
+
+RuntimePanic assertionPanic(const Type* from, const Type* have, const Type* want,
+                            std::string_view missing) {
+  return {.kind = PanicKind::Assertion, .types = {from, have, want}, .text = abi::goString(missing)};
+}
+
+const void* assertWord(Runtime& rt, const abi::InterfaceType* inter, const Type* type,
+                       const Type* from, RuntimePanic& panic) {
+  if (type == nullptr) {
+    panic = assertionPanic(nullptr, nullptr, inter);
+    return nullptr;
+  }
+  if (inter->methodCount == 0) return type;
+  std::string_view missing;
+  const abi::ITab* tab = rt.itabs().get(inter, type, &missing);
+  if (tab == nullptr) panic = assertionPanic(from, type, inter, missing);
+  return tab;
+}
+
+bool implements(Runtime& rt, const abi::InterfaceType* inter, const Type* type) {
+  return inter->methodCount == 0 || rt.itabs().get(inter, type) != nullptr;
+}
+
+// --- Boxing -----------------------------------------------------------------------------------------
+
+namespace {
+alignas(16) const uint64_t kZeroValue[128] = {};
+
+bool allZero(const void* p, size_t n) {
+  auto* b = static_cast<const uint8_t*>(p);
+  for (size_t i = 0; i < n; i++)
+    if (b[i] != 0) return false;
+  return true;
+}
+}  // namespace
+
+void* boxValue(Runtime& rt, const Type* t, const void* p, bool& oom) {
+  if (t->directIface()) return load<void*>(p);
+  if (t->size == 0) return rt.heap.zeroBase();
+  if (t->size <= 8 && t->ptrBytes == 0) {
+    uint64_t v = 0;
+    memcpy(&v, p, t->size);
+    if (v < 256) return const_cast<uint64_t*>(&kSmallInts[v]);
+  } else if (t->size <= 64 && allZero(p, t->size)) {
+    return const_cast<uint64_t*>(kZeroValue);
+  }
+  void* box = rt.heap.allocObject(t);
+  if (box == nullptr) {
+    oom = true;
+    return nullptr;
+  }
+  typedInitArray(t, box, p, 1);
+  return box;
+}
+
+void unboxValue(Runtime& rt, const Type* t, const void* data, void* dst) {
+  if (t->directIface()) {
+    storePointer(rt.barrier, dst, data);
+  } else {
+    typedMove(rt, t, dst, data);
+  }
+}
+
+}  // namespace vo::runtime
