@@ -9,6 +9,8 @@ namespace vo::types {
 /// A hash of the content that is the same in every process and for all identical types (tags
 /// count; interfaces by method set; type parameters by index, so they may collide).
 uint64_t typeHash(const Type* t);
+/// The same, but all interface literals hash alike: for types that are still being declared.
+uint64_t shallowTypeHash(const Type* t);
 
 /// Numbers classes of identical types from 0 on, in order of first use. The table lives in the
 /// arena of the universe, so numbers given in an image stay. Types are also marked (backendId), so

@@ -72,6 +72,8 @@ class Qualifier {
   mutable std::unordered_set<const Package*> seen_;
 };
 
+struct MethodSetEntry;  // lookup.h
+
 class TypeContext {
  public:
   /// Types and objects go to `kept`; paths of lookups and other results that need not last go to
@@ -95,6 +97,10 @@ class TypeContext {
   /// The package whose point of view messages take.
   void setMessagePackage(const Package* package) { qualifier_ = Qualifier(package); }
   const Qualifier& qualifier() const { return qualifier_; }
+  /// What methodSet() has computed, by type address.
+  std::unordered_map<const Type*, std::span<const MethodSetEntry>>& methodSetCache() {
+    return methodSets_;
+  }
 
   // ---- Basic types ----
   Basic* basic(BasicKind kind) const { return universe_->basic[static_cast<size_t>(kind)]; }
@@ -145,6 +151,7 @@ class TypeContext {
   TypeHooks defaultHooks_;
   TypeHooks* hooks_ = &defaultHooks_;
   Qualifier qualifier_;
+  std::unordered_map<const Type*, std::span<const MethodSetEntry>> methodSets_;
 };
 
 /// The compilation a type that needs completion belongs to.

@@ -60,6 +60,9 @@ bool hasNil(const Type* t);
 /// Contains a type parameter anywhere (not below defined types' declarations).
 bool containsTypeParam(const Type* t);
 
+/// The universe of some part of t; null if t is made of basic types only.
+Universe* universeOf(const Type* t);
+
 /// The elem of a pointer type (not of a defined pointer type) and true, or the type itself.
 struct Dereferenced {
   Type* type;

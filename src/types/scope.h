@@ -7,8 +7,8 @@
 
 namespace vo::types {
 
-/// A new scope, the last child of `parent` (which may be null, or the universe, which keeps no
-/// list of children).
+/// A new scope, a child of `parent` (which may be null, or the universe, which keeps no list of
+/// children).
 Scope* newScope(base::Arena& arena, Scope* parent, Pos pos = {}, Pos end = {}, bool isFunc = false);
 /// Adds the object unless its name is taken: then the object that has it is returned, else null.
 /// Sets object->parent if it is null. Blank names are not entered.

@@ -159,6 +159,7 @@ struct UnionTerm {
 struct Union : Type {
   VO_TYPE(Union);
   std::span<UnionTerm> terms;
+  Universe* universe;
 };
 
 struct TypeParam : Type {
@@ -200,6 +201,7 @@ struct Alias : Type {
   Alias* origin;
   Type* fromRhs;
   Type* actual;  ///< what it stands for, never an Alias; null before resolution
+  Universe* universe;
 };
 
 #undef VO_TYPE

@@ -1,0 +1,165 @@
+// This file hashes types by content and numbers classes of identical types.
+//
+// Hashes must agree for identical types and should differ for others; they are taken over a
+// bounded number of parts, so that a type whose written form is exponentially large (structs of
+// aliases of structs …) costs no more than any other. Identical types are walked in the same
+// order, so the bound cuts both at the same place.
+#include "types/canonical.h"
+
+#include "types/predicates.h"
+#include "types/typeset.h"
+
+namespace vo::types {
+
+namespace {
+
+constexpr int kMaxParts = 300;
+
+class Hasher {
+ public:
+  explicit Hasher(bool interfaces) : interfaces_(interfaces) {}
+
+  uint64_t hash(const Type* t) {
+    add(t);
+    return h_;
+  }
+
+ private:
+  void mix(uint64_t v) {
+    h_ = (h_ ^ v) * 0x9E3779B97F4A7C15ull;
+    h_ ^= h_ >> 29;
+  }
+  void mixText(std::string_view text) {
+    uint64_t x = 1469598103934665603ull;
+    for (char c : text) x = (x ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    mix(x);
+  }
+
+  void add(const Type* t) {
+    if (++parts_ > kMaxParts) return;
+    t = unalias(t);
+    if (t == nullptr) return mix(1);
+    mix(static_cast<uint64_t>(t->kind) + 100);
+    switch (t->kind) {
+      case TypeKind::Basic: return mix(static_cast<uint64_t>(static_cast<const Basic*>(t)->basic));
+      case TypeKind::Named: return mix(static_cast<const Named*>(t)->hash);
+      case TypeKind::Alias: return mix(static_cast<const Alias*>(t)->object->name.hash());
+      // Identical signatures may have different type parameters at the same index.
+      case TypeKind::TypeParam:
+        return mix(static_cast<uint64_t>(static_cast<const TypeParam*>(t)->index));
+      case TypeKind::Pointer: return add(static_cast<const Pointer*>(t)->elem);
+      case TypeKind::Slice: return add(static_cast<const Slice*>(t)->elem);
+      // Not the length: unknown ones are identical to all.
+      case TypeKind::Array: {
+        const Array* a = static_cast<const Array*>(t);
+        if (interfaces_) mix(static_cast<uint64_t>(a->length));
+        return add(a->elem);
+      }
+      case TypeKind::Chan:
+        mix(static_cast<uint64_t>(static_cast<const Chan*>(t)->dir));
+        return add(static_cast<const Chan*>(t)->elem);
+      case TypeKind::Map:
+        add(static_cast<const Map*>(t)->key);
+        return add(static_cast<const Map*>(t)->elem);
+      case TypeKind::Struct: return addStruct(static_cast<const Struct*>(t));
+      case TypeKind::Tuple: return addVars(static_cast<const Tuple*>(t)->vars);
+      case TypeKind::Signature: {
+        const Signature* s = static_cast<const Signature*>(t);
+        mix(s->typeParams.size() * 2 + (s->variadic ? 1 : 0));
+        addVars(s->params->vars);
+        return addVars(s->results->vars);
+      }
+      case TypeKind::Interface: return addInterface(static_cast<const Interface*>(t));
+      case TypeKind::Union: return;  // its normal form is not worth the work
+    }
+  }
+
+  void addVars(std::span<Var* const> vars) {
+    mix(vars.size());
+    for (const Var* v : vars) add(v->type);
+  }
+
+  void addStruct(const Struct* s) {
+    mix(s->fields.size());
+    for (size_t i = 0; i < s->fields.size(); i++) {
+      const Var* f = s->fields[i];
+      mix(f->name.hash());
+      mix(f->embedded ? 1 : 0);
+      if (!s->tags.empty() && !s->tags[i].empty()) mixText(s->tags[i]);
+      add(f->type);
+    }
+  }
+
+  void addInterface(const Interface* t) {
+    if (!interfaces_) return;
+    const TypeSet* set = typeSet(t);
+    mix(set->methods.size() * 2 + (set->comparable ? 1 : 0));
+    for (const Func* m : set->methods) {
+      mix(m->name.hash());
+      // Signatures may lead back to this interface; the names tell most apart.
+      const Signature* s = m->signature();
+      if (s != nullptr) mix(s->params->vars.size() * 16 + s->results->vars.size());
+    }
+  }
+
+  bool interfaces_;
+  uint64_t h_ = 0xCBF29CE484222325ull;
+  int parts_ = 0;
+};
+
+}  // namespace
+
+uint64_t typeHash(const Type* t) { return Hasher(true).hash(t); }
+uint64_t shallowTypeHash(const Type* t) { return Hasher(false).hash(t); }
+
+/// Open addressing over the classes, in the arena.
+struct CanonicalTable {
+  struct Class {
+    uint64_t hash;
+    Type* type;
+  };
+  base::ArenaVec<Class> classes;
+  uint32_t* slots;
+  uint32_t mask;
+};
+
+CanonicalTypes::CanonicalTypes(TypeContext& ctx) : ctx_(ctx) {
+  Universe& u = ctx.universe();
+  if (u.canonical == nullptr) u.canonical = ctx.arena().make<CanonicalTable>();
+}
+
+uint32_t CanonicalTypes::idOf(Type* t) {
+  if (t->backendId != 0) return t->backendId - 1;
+  CanonicalTable& table = *ctx_.universe().canonical;
+  uint64_t hash = typeHash(t);
+  uint32_t count = static_cast<uint32_t>(table.classes.size());
+  if (table.slots == nullptr || (count + 1) * 2 > table.mask + 1) {
+    uint32_t size = 1024;
+    while (size < (count + 1) * 4) size *= 2;
+    table.slots = ctx_.arena().array<uint32_t>(size).data();
+    table.mask = size - 1;
+    for (uint32_t i = 0; i < count; i++) {
+      uint64_t at = table.classes[i].hash & table.mask;
+      while (table.slots[at] != 0) at = (at + 1) & table.mask;
+      table.slots[at] = i + 1;
+    }
+  }
+  uint64_t at = hash & table.mask;
+  for (; table.slots[at] != 0; at = (at + 1) & table.mask) {
+    uint32_t id = table.slots[at] - 1;
+    const CanonicalTable::Class& c = table.classes[id];
+    if (c.hash != hash || !identical(c.type, t)) continue;
+    t->backendId = id + 1;
+    return id;
+  }
+  table.slots[at] = count + 1;
+  table.classes.push(ctx_.arena(), {hash, unalias(t)});
+  t->backendId = count + 1;
+  table.classes[count].type->backendId = count + 1;
+  return count;
+}
+
+Type* CanonicalTypes::at(uint32_t id) const { return ctx_.universe().canonical->classes[id].type; }
+size_t CanonicalTypes::size() const { return ctx_.universe().canonical->classes.size(); }
+
+}  // namespace vo::types

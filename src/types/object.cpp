@@ -1,0 +1,56 @@
+// This file implements small questions about objects.
+#include "types/object.h"
+
+#include "syntax/unicode.h"
+#include "types/upper_case.h"
+
+namespace vo::types {
+
+namespace {
+
+/// Case folding for hints: ASCII letters only.
+bool equalFold(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  for (size_t i = 0; i < a.size(); i++)
+    if (lower(a[i]) != lower(b[i])) return false;
+  return true;
+}
+
+}  // namespace
+
+bool Object::isExported() const { return isExportedName(name.str()); }
+
+bool Object::sameId(const Package* from, Symbol other, bool foldCase) const {
+  if (foldCase) {
+    if (equalFold(name.str(), other.str())) return true;
+  }
+  if (name != other) return false;
+  return isExported() || samePackage(package, from);
+}
+
+bool isExportedName(std::string_view name) {
+  if (name.empty()) return false;
+  unsigned char c = static_cast<unsigned char>(name[0]);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return isUpperCase(syntax::decodeRune(name).value);
+}
+
+bool samePackage(const Package* a, const Package* b) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr) return false;
+  return a->path == b->path;
+}
+
+int compareObjects(const Object* a, const Object* b) {
+  if (a == b) return 0;
+  bool exportedA = a->isExported(), exportedB = b->isExported();
+  if (exportedA != exportedB) return exportedA ? -1 : 1;
+  if (a->name != b->name) return a->name.str().compare(b->name.str());
+  if (exportedA) return 0;
+  std::string_view pathA = a->package == nullptr ? std::string_view() : a->package->path;
+  std::string_view pathB = b->package == nullptr ? std::string_view() : b->package->path;
+  return pathA.compare(pathB);
+}
+
+}  // namespace vo::types

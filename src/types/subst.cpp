@@ -1,0 +1,206 @@
+// This file substitutes types for type parameters.
+//
+// A type is copied only along the paths that lead to a substituted parameter; everything else is
+// shared. Instances met on the way are re-instantiated, which looks them up first, so recursive
+// types come to an end.
+#include "types/subst.h"
+
+#include "types/instantiate.h"
+#include "types/typeset.h"
+
+namespace vo::types {
+
+namespace {
+
+/// Deeper types than the parser lets through can only come from runaway instantiation.
+constexpr int kMaxDepth = 5000;
+
+class Subster {
+ public:
+  Subster(TypeContext& ctx, const SubstMap& map, Pos pos) : ctx_(ctx), map_(map), pos_(pos) {}
+
+  Type* type(Type* t) {
+    if (t == nullptr) return ctx_.invalid();
+    if (depth_ >= kMaxDepth) return ctx_.invalid();
+    depth_++;
+    Type* r = substitute(t);
+    depth_--;
+    return r;
+  }
+
+  Tuple* tuple(Tuple* t) {
+    std::span<Var*> vars = this->vars(t->vars);
+    return vars.data() == t->vars.data() ? t : ctx_.newTuple(vars);
+  }
+
+ private:
+  Type* substitute(Type* t) {
+    switch (t->kind) {
+      case TypeKind::Basic: return t;
+      case TypeKind::TypeParam: return map_.lookup(static_cast<TypeParam*>(t));
+      case TypeKind::Pointer: {
+        Type* elem = type(static_cast<Pointer*>(t)->elem);
+        return elem == static_cast<Pointer*>(t)->elem ? t : ctx_.newPointer(elem);
+      }
+      case TypeKind::Slice: {
+        Type* elem = type(static_cast<Slice*>(t)->elem);
+        return elem == static_cast<Slice*>(t)->elem ? t : ctx_.newSlice(elem);
+      }
+      case TypeKind::Array: {
+        Array* a = static_cast<Array*>(t);
+        Type* elem = type(a->elem);
+        return elem == a->elem ? t : ctx_.newArray(elem, a->length);
+      }
+      case TypeKind::Chan: {
+        Chan* c = static_cast<Chan*>(t);
+        Type* elem = type(c->elem);
+        return elem == c->elem ? t : ctx_.newChan(c->dir, elem);
+      }
+      case TypeKind::Map: {
+        Map* m = static_cast<Map*>(t);
+        Type *key = type(m->key), *elem = type(m->elem);
+        return key == m->key && elem == m->elem ? t : ctx_.newMap(key, elem);
+      }
+      case TypeKind::Struct: {
+        Struct* s = static_cast<Struct*>(t);
+        std::span<Var*> fields = vars(s->fields);
+        return fields.data() == s->fields.data() ? t : ctx_.newStruct(fields, s->tags);
+      }
+      case TypeKind::Tuple: return tuple(static_cast<Tuple*>(t));
+      case TypeKind::Signature: return signature(static_cast<Signature*>(t));
+      case TypeKind::Union: return unionType(static_cast<Union*>(t));
+      case TypeKind::Interface: return interface(static_cast<Interface*>(t));
+      case TypeKind::Named: {
+        Named* n = static_cast<Named*>(t);
+        return instance(n, n->origin, n->origin->typeParams.size(), n->typeArgs);
+      }
+      case TypeKind::Alias: {
+        Alias* a = static_cast<Alias*>(t);
+        return instance(a, a->origin, a->origin->typeParams.size(), a->typeArgs);
+      }
+    }
+    VO_UNREACHABLE("every kind of type has a case");
+  }
+
+  /// Copies the list when the first element changes; else returns it as it is.
+  template <class T, class F>
+  std::span<T> list(std::span<T> in, F&& f) {
+    std::span<T> out = in;
+    for (size_t i = 0; i < in.size(); i++) {
+      T x = f(in[i]);
+      if (same(x, in[i])) continue;
+      if (out.data() == in.data()) out = ctx_.arena().copy(std::span<const T>(in));
+      out[i] = x;
+    }
+    return out;
+  }
+  static bool same(const void* a, const void* b) { return a == b; }
+  static bool same(const UnionTerm& a, const UnionTerm& b) { return a.type == b.type; }
+
+  std::span<Var*> vars(std::span<Var*> in) {
+    return list(in, [&](Var* v) {
+      Type* t = type(v->type);
+      return t == v->type ? v : ctx_.cloneVar(v, t);
+    });
+  }
+
+  std::span<Type*> types(std::span<Type*> in) {
+    return list(in, [&](Type* t) { return type(t); });
+  }
+
+  Type* signature(Signature* s) {
+    // The receiver stays: interfaces and defined types replace it when they are copied, and going
+    // through it here would never end for a method of an anonymous interface.
+    Tuple *params = tuple(s->params), *results = tuple(s->results);
+    if (params == s->params && results == s->results) return s;
+    Signature* copy = ctx_.arena().make<Signature>(*s);
+    copy->backendId = 0;
+    copy->scope = nullptr;
+    copy->params = params;
+    copy->results = results;
+    return copy;
+  }
+
+  Type* unionType(Union* u) {
+    std::span<UnionTerm> terms =
+        list(u->terms, [&](UnionTerm t) { return UnionTerm{t.tilde, type(t.type)}; });
+    return terms.data() == u->terms.data() ? u : ctx_.newUnion(terms);
+  }
+
+  Type* interface(Interface* t) {
+    std::span<Func*> methods = list(t->methods, [&](Func* m) {
+      if (m->type == nullptr) ctx_.hooks().declare(m);
+      if (m->type == nullptr) return m;
+      Type* s = type(m->type);
+      return s == m->type ? m : ctx_.cloneFunc(m, s);
+    });
+    std::span<Type*> embeddeds = types(t->embeddeds);
+    if (methods.data() == t->methods.data() && embeddeds.data() == t->embeddeds.data()) return t;
+    Interface* copy = ctx_.newInterface();
+    copy->methods = replaceRecvType(ctx_, methods, t, copy);
+    copy->embeddeds = embeddeds;
+    copy->embedPos = t->embedPos;
+    copy->implicit = t->implicit;
+    copy->complete = t->complete;
+    return copy;
+  }
+
+  Type* instance(Type* t, Type* generic, size_t paramCount, std::span<Type*> args) {
+    if (paramCount == 0) return t;
+    if (args.size() != paramCount) return ctx_.invalid();  // reported where it was written
+    std::span<Type*> newArgs = types(args);
+    return newArgs.data() == args.data() ? t : instantiate(ctx_, generic, newArgs, pos_);
+  }
+
+  TypeContext& ctx_;
+  const SubstMap& map_;
+  Pos pos_;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+Type* subst(TypeContext& ctx, Type* type, const SubstMap& map, Pos pos) {
+  if (map.params.empty() || isa<Basic>(type)) return type;
+  if (TypeParam* p = dynCast<TypeParam>(type)) return map.lookup(p);
+  return Subster(ctx, map, pos).type(type);
+}
+
+Tuple* substTuple(TypeContext& ctx, Tuple* tuple, const SubstMap& map, Pos pos) {
+  return map.params.empty() ? tuple : Subster(ctx, map, pos).tuple(tuple);
+}
+
+Signature* substSignature(TypeContext& ctx, Signature* sig, const SubstMap& map, Pos pos) {
+  return cast<Signature>(subst(ctx, sig, map, pos));
+}
+
+std::span<Func*> replaceRecvType(TypeContext& ctx, std::span<Func*> methods, Type* from, Type* to) {
+  std::span<Func*> out = methods;
+  for (size_t i = 0; i < methods.size(); i++) {
+    Signature* sig = methods[i]->signature();
+    if (sig == nullptr || sig->recv == nullptr || sig->recv->type != from) continue;
+    if (out.data() == methods.data()) out = ctx.arena().copy(std::span<Func* const>(methods));
+    Signature* copy = ctx.arena().make<Signature>(*sig);
+    copy->recv = ctx.cloneVar(sig->recv, to);
+    out[i] = ctx.cloneFunc(methods[i], copy);
+  }
+  return out;
+}
+
+Renamed renameTypeParams(TypeContext& ctx, std::span<TypeParam* const> params, Type* type, Pos pos) {
+  if (params.empty()) return {{}, type};
+  std::span<TypeParam*> fresh = ctx.arena().array<TypeParam*>(params.size());
+  std::vector<Type*> args;
+  for (size_t i = 0; i < params.size(); i++) {
+    const TypeName* o = params[i]->object;
+    TypeName* name = ctx.newTypeName(o->pos, o->package, o->name, nullptr);
+    fresh[i] = ctx.newTypeParam(name, nullptr, params[i]->index);
+    args.push_back(fresh[i]);
+  }
+  SubstMap map{params, args};
+  for (size_t i = 0; i < params.size(); i++)
+    fresh[i]->bound = subst(ctx, params[i]->bound, map, pos);
+  return {fresh, subst(ctx, type, map, pos)};
+}
+
+}  // namespace vo::types
