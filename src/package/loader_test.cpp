@@ -156,7 +156,8 @@ TEST(Loader, RealLibrary) {
   std::string errors;
   for (const diag::Diagnostic& d : sink.all()) errors += d.text + "\n";
   EXPECT_EQ(errors, "");
-  EXPECT_EQ(r.packages.size(), 44u);
+  EXPECT_GE(r.packages.size(), 44u);
+  EXPECT_LE(r.packages.size(), 46u);
   EXPECT_EQ(r.packages.back().importPath, "fmt");
 }
 

@@ -24,6 +24,7 @@ struct TopDecl {
   enum class Kind { Func, Type, Var, Const };
   Kind kind;
   bool grouped = false;
+  uint32_t group = 0;  ///< position of the group's parenthesis
   uint32_t begin = 0;  ///< with its comment
   uint32_t end = 0;
   std::vector<NameRange> names;
@@ -159,7 +160,7 @@ class DeclScanner {
         at = next;
       } else if (text_[at] == '\n' && text_[at + 1] == '\t' && isIdentChar(text_[at + 2])) {
         if (last != nullptr) last->end = at + 1;
-        out_.push_back({.kind = kind, .grouped = true, .begin = at + 1});
+        out_.push_back({.kind = kind, .grouped = true, .group = open, .begin = at + 1});
         last = &out_.back();
         nameList(*last, at + 2);
         at += 2;
@@ -215,7 +216,7 @@ void dropUnusedImports(std::string& text) {
   ScannedHeader head = scanHeader(text);
   std::vector<NameRange> unused;
   for (const ScannedImport& import : head.imports) {
-    if (import.path == "unsafe") continue;
+    if (import.path == "unsafe" && import.name == "_") continue;  // linkname asks for it
     std::string_view name = import.name.empty() ? lastElement(import.path) : import.name;
     if (usesPackage(text, head.end, name)) continue;
     uint32_t begin = import.specBegin;
@@ -289,24 +290,32 @@ DeclNames declaredNames(std::string_view text) {
 
 std::string withoutDecls(std::string_view text, const DeclNames& replaced, const DeclNames* picks) {
   std::string out(text);
+  std::vector<TopDecl> decls = DeclScanner(text).run();
+  std::vector<std::vector<NameRange>> gone(decls.size());
+  std::set<uint32_t> keptGroups;  // constant groups of which something stays
   bool changed = false;
-  for (const TopDecl& d : DeclScanner(text).run()) {
-    std::vector<NameRange> gone;
+  for (size_t i = 0; i < decls.size(); i++) {
+    const TopDecl& d = decls[i];
     for (const NameRange& n : d.names) {
       std::string key = keyOf(text, d, n);
       bool picked = picks == nullptr || picks->contains(key) ||
                     (!d.receiver.empty() && picks->contains(d.receiver));
-      if (!picked || replaced.contains(key)) gone.push_back(n);
+      if (!picked || replaced.contains(key)) gone[i].push_back(n);
     }
-    if (gone.empty()) continue;
-    changed = true;
+    changed = changed || !gone[i].empty();
+    if (d.grouped && gone[i].size() < d.names.size()) keptGroups.insert(d.group);
+  }
+  for (size_t i = 0; i < decls.size(); i++) {
+    const TopDecl& d = decls[i];
+    if (gone[i].empty()) continue;
     // A constant in a group counts for iota, and a variable may share a call: those keep the spec.
-    bool keepSpec = (d.grouped && d.kind == TopDecl::Kind::Const) || gone.size() < d.names.size();
+    bool keepSpec = gone[i].size() < d.names.size() ||
+                    (d.kind == TopDecl::Kind::Const && d.grouped && keptGroups.contains(d.group));
     if (!keepSpec) {
       blank(out, d.begin, d.end);
       continue;
     }
-    for (NameRange n : gone) {
+    for (NameRange n : gone[i]) {
       blank(out, n.begin, n.end);
       out[n.begin] = '_';
     }
