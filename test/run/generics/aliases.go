@@ -2,7 +2,6 @@
 
 package main
 
-
 type Vec[T any] = []T
 type M[V any] = map[string]V
 type P[A any] = struct{ a, b A }
