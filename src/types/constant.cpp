@@ -1041,12 +1041,13 @@ std::string floatString(const Float& f) {
       s = shortestDouble(x);
     return s;
   }
+  constexpr double kLog10Of2 = 0.30102999566398119521373889472449302676818988;
   // Out of a double's range: f = m * 2^e, and log10 splits it into decimal mantissa and exponent.
   int64_t e2 = magnitude(f);
   Float mantissa = f;
   mantissa.exponent -= e2;
   double m = toMachine(mantissa, false, kDouble.precision, kDouble.minExponent);
-  double d = static_cast<double>(e2) * (M_LN2 / M_LN10);
+  double d = static_cast<double>(e2) * kLog10Of2;
   int64_t e = static_cast<int64_t>(d);
   m *= std::pow(10, d - static_cast<double>(e));
   double am = std::fabs(m);

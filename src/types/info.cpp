@@ -154,6 +154,11 @@ bool Info::failIsCall(const syntax::FailStmt* s) const {
          kept_->failCalls.get(s->pos.value) != nullptr;
 }
 
+bool Info::errDeferIsCall(const syntax::DeferStmt* s) const {
+  return transient_->failCalls.get(s->pos.value) != nullptr ||
+         kept_->failCalls.get(s->pos.value) != nullptr;
+}
+
 void Info::setFacts(const syntax::Expr* e, Mode mode, Type* type, ConstValue* constant) {
   VO_DCHECK((reinterpret_cast<uint64_t>(type) & ~kPointerMask) == 0, "addresses have 48 bits");
   tablesFor(e->id).facts.at(arenaFor(e->id), e->id.index()) = {packFact(mode, type), constant};
@@ -186,6 +191,11 @@ void Info::setImplicitObject(const syntax::CaseClause* clause, Var* var) {
 void Info::setBranchTarget(const syntax::BranchStmt* s, syntax::Stmt* target) {
   Tables& t = nodesAreKept_ ? *kept_ : *transient_;
   t.branchTargets.set(nodesAreKept_ ? keptArena_ : transientArena_, s->pos.value, target);
+}
+
+void Info::setErrDeferIsCall(const syntax::DeferStmt* s) {
+  Tables& t = nodesAreKept_ ? *kept_ : *transient_;
+  t.failCalls.set(nodesAreKept_ ? keptArena_ : transientArena_, s->pos.value, kept_);
 }
 
 void Info::setFailIsCall(const syntax::FailStmt* s) {

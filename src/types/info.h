@@ -89,6 +89,8 @@ class Info {
   syntax::Stmt* branchTarget(const syntax::BranchStmt* s) const;
   /// For `fail (x)`: true if it is a call of a declared function.
   bool failIsCall(const syntax::FailStmt* s) const;
+  /// For `errdefer (f)(x)`: true if it is a call of something named errdefer.
+  bool errDeferIsCall(const syntax::DeferStmt* s) const;
 
   void setFacts(const syntax::Expr* e, Mode mode, Type* type, ConstValue* constant);
   void setObject(const syntax::Ident* id, Object* object, bool definition);
@@ -97,6 +99,7 @@ class Info {
   void setImplicitObject(const syntax::CaseClause* clause, Var* var);
   void setBranchTarget(const syntax::BranchStmt* s, syntax::Stmt* target);
   void setFailIsCall(const syntax::FailStmt* s);
+  void setErrDeferIsCall(const syntax::DeferStmt* s);
 
  private:
   Tables& tablesFor(syntax::ExprId id) { return id.kept() ? *kept_ : *transient_; }
