@@ -1,0 +1,67 @@
+// The type checker: one package at a time, from syntax trees to a types::Package and side tables.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "syntax/ast.h"
+#include "types/context.h"
+#include "types/importer.h"
+#include "types/info.h"
+#include "types/object.h"
+
+namespace vo::check {
+
+struct Options {
+  /// Language version, "go1.26". A file's `//go:build go1.N` line may change it for the file.
+  std::string_view goVersion = "go1.26";
+  /// A package of Vo's library: functions without body and link names are allowed everywhere.
+  bool isLibrary = false;
+  /// Declarations only. Nothing is then said about unused imports.
+  bool ignoreFuncBodies = false;
+};
+
+struct CheckContext {
+  types::TypeContext& types;
+  types::Info& info;
+  diag::SourceMap& sources;
+  diag::Sink& sink;
+  types::Importer& importer;
+  Options options;
+};
+
+/// A function or method declaration of the package. `decl->body` is null if the function is
+/// implemented elsewhere.
+struct FuncBody {
+  types::Func* func;
+  syntax::FuncDecl* decl;
+};
+
+/// What a build needs of a checked package besides its scope. The spans and vectors live as long
+/// as the struct; what they point to, as long as the arenas of the TypeContext.
+struct CheckedPackage {
+  types::Package* package = nullptr;
+  /// Every function and method declaration in source order: `init` functions, blank ones and
+  /// generic ones included.
+  std::vector<FuncBody> functions;
+  /// Of the package's variables, in the order in which they run.
+  std::vector<types::Initializer> initializers;
+  /// Package-level variables in source order, blank ones included.
+  std::vector<types::Var*> variables;
+  /// Imported packages in the order of the first import declaration that names them.
+  std::vector<types::Package*> imports;
+  /// `//go:linkname` lines of all files.
+  std::vector<syntax::Linkname> linknames;
+  bool hasErrors = false;
+};
+
+/// Checks the files of one package (all parsed; trees with errors are fine, what the parser has
+/// refused stays silent). Files whose package clause differs from the first one's are reported and
+/// left out. Errors and warnings go to the sink; the result is always a package with a scope.
+/// Never fails otherwise, whatever the input.
+CheckedPackage checkPackage(CheckContext& context, std::string_view path,
+                            std::span<syntax::File*> files);
+
+}  // namespace vo::check

@@ -1,0 +1,149 @@
+// This file finds and reports cycles among declarations: types that refer to themselves by name
+// only (type A B; type B A), declarations that need their own value or type, and values of types
+// whose size is not known yet.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+namespace {
+
+size_t firstInSource(std::span<Object* const> list) {
+  size_t first = 0;
+  for (size_t i = 1; i < list.size(); i++)
+    if (list[i]->pos < list[first]->pos) first = i;
+  return first;
+}
+
+size_t indexOnPath(const std::vector<Object*>& path, const Object* o) {
+  for (size_t i = path.size(); i-- > 0;)
+    if (path[i] == o) return i;
+  return path.size();
+}
+
+}  // namespace
+
+// Whether the cycle that a use of `o`, which is being declared, closes is a permitted one.
+bool Checker::validCycle(Object* o) {
+  size_t start = indexOnPath(objectPath, o);
+  if (start == objectPath.size()) return true;
+  std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
+  size_t values = 0, definitions = 0;
+  for (Object* member : cycle) {
+    switch (member->kind) {
+      case ObjectKind::Const:
+      case ObjectKind::Var: values++; break;
+      case ObjectKind::TypeName: {
+        // Cycles through type parameter lists are fine.
+        Type* t = member->type;
+        if (env.inTypeParams && t != nullptr &&
+            (isa<Named>(t) ? !types::cast<Named>(t)->typeParams.empty()
+                           : isa<Alias>(t) && !types::cast<Alias>(t)->typeParams.empty()))
+          return true;
+        if (!types::cast<TypeName>(member)->isAlias) definitions++;
+        break;
+      }
+      default: break;
+    }
+  }
+  // Cycles of values only are reported with the initialisation order.
+  if (values == cycle.size()) return true;
+  // Types need a definition in the cycle, else they would expand forever.
+  if (values == 0 && definitions > 0) return true;
+  cycleError(cycle, firstInSource(cycle));
+  return false;
+}
+
+void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
+  Object* o = cycle[start];
+  TypeName* name = dynCast<TypeName>(o);
+  if (name != nullptr) {
+    if (Alias* a = dynCast<Alias>(name->type)) {
+      a->fromRhs = invalidType();
+      a->actual = invalidType();
+    }
+  }
+  if (cycle.size() == 1) {
+    if (name != nullptr) {
+      error(o, Kind::InvalidDeclCycle, "invalid recursive type: ", qualified(o), " refers to itself");
+    } else {
+      error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration: ", qualified(o), " refers to itself");
+    }
+    return;
+  }
+  diag::Diagnostic* d =
+      name != nullptr ? error(o, Kind::InvalidDeclCycle, "invalid recursive type ", qualified(o))
+                      : error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration of ", qualified(o));
+  for (size_t i = 0; i < cycle.size(); i++) {
+    Object* next = cycle[(start + i + 1) % cycle.size()];
+    note(d, rangeOf(o), qualified(o), " refers to ", qualified(next));
+    o = next;
+  }
+}
+
+// Types that are declared as each other's names, with nothing in between: they would have no
+// underlying type. Found before anything asks for one. Each name is followed once.
+void Checker::directCycles() {
+  std::unordered_map<TypeName*, int> state;  // index on the path, or -1 when done
+  for (DeclInfo* d : decls) {
+    TypeName* name = dynCast<TypeName>(d->object);
+    if (name == nullptr) continue;
+    std::vector<Object*> path;
+    while (name != nullptr) {
+      auto found = state.find(name);
+      if (found != state.end()) {
+        if (found->second < 0) break;
+        name->type = invalidType();
+        std::span<Object* const> cycle(path.data() + found->second, path.size() - found->second);
+        cycleError(cycle, firstInSource(cycle));
+        break;
+      }
+      state[name] = static_cast<int>(path.size());
+      path.push_back(name);
+      DeclInfo* info = declOf(name);
+      Ident* rhs = info != nullptr ? dynCast<Ident>(info->typeDecl->type) : nullptr;
+      name = rhs != nullptr ? dynCast<TypeName>(pkg->scope->lookup(rhs->name)) : nullptr;
+    }
+    for (Object* o : path) state[types::cast<TypeName>(o)] = -1;
+  }
+}
+
+// Whether the type's size is finite and known: false (and reported) if it contains, by value, a
+// type that is being declared.
+bool Checker::finiteSize(Type* t) {
+  if (stackExhausted(nullptr)) return true;
+  t = unalias(t);
+  switch (t->kind) {
+    case TypeKind::Named: {
+      Named* n = types::cast<Named>(t);
+      auto found = finiteTypes.find(n);
+      if (found != finiteTypes.end()) return found->second;
+      if (n->object->package != pkg) return true;
+      if (isOnPath(n->object)) {
+        size_t start = indexOnPath(objectPath, n->object);
+        if (start < objectPath.size()) {
+          std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
+          cycleError(cycle, firstInSource(cycle));
+          return false;
+        }
+      }
+      types::Color saved = n->object->color;
+      push(n->object);
+      if (n->isInstance()) types::expandInstance(n);
+      bool finite = n->fromRhs == nullptr || finiteSize(n->fromRhs);
+      pop();
+      n->object->color = saved;
+      finiteTypes[n] = finite;
+      return finite;
+    }
+    case TypeKind::Array: return finiteSize(types::cast<Array>(t)->elem);
+    case TypeKind::Struct:
+      for (Var* f : types::cast<Struct>(t)->fields)
+        if (f->type != nullptr && !finiteSize(f->type)) return false;
+      return true;
+    default: return true;
+  }
+}
+
+}  // namespace vo::check

@@ -1,0 +1,114 @@
+// This file runs work that had to wait until types are set up: function bodies and checks that
+// need complete types. Each statement runs what it has put off before its scope changes; what is
+// left is run after all package-level declarations.
+#include "check/impl.h"
+
+namespace vo::check {
+
+Delayed& Checker::later(Delayed::Kind kind, Pos pos) {
+  Delayed& d = delayed.emplace_back();
+  d.kind = kind;
+  d.file = env.file;
+  d.pos = pos;
+  d.keep = env.keep;
+  return d;
+}
+
+void Checker::processDelayed(size_t from) {
+  if (delayed.size() == from) return;
+  FileInfo* savedFile = env.file;
+  // Running one may add others, which are run in their turn.
+  for (size_t i = from; i < delayed.size(); i++) {
+    Delayed d = delayed[i];
+    env.file = d.file;
+    runDelayed(d);
+  }
+  delayed.resize(from);
+  env.file = savedFile;
+}
+
+void Checker::runDelayed(const Delayed& d) {
+  switch (d.kind) {
+    case Delayed::Kind::FuncBody: {
+      bool savedKeep = env.keep;
+      env.keep = d.keep;
+      info.setKept(d.keep);
+      funcBody(d.decl, types::cast<Signature>(d.type), syntax::cast<syntax::BlockStmt>(d.node),
+               d.iota);
+      env.keep = savedKeep;
+      info.setKept(savedKeep);
+      return;
+    }
+    case Delayed::Kind::ValidType:
+      if (Named* t = as<Named>(d.object->type)) validType(t);
+      return;
+    case Delayed::Kind::ValidVarType: {
+      Interface* t = underAs<Interface>(d.type);
+      if (t == nullptr) return;
+      types::TypeSet* set = types::typeSet(t);
+      if (set->isMethodSet()) return;
+      error(d.expr, Kind::MisplacedConstraintIface, "cannot use type ", d.type,
+            " outside a type constraint: interface ",
+            set->comparable ? "is (or embeds) comparable" : "contains type constraints");
+      return;
+    }
+    case Delayed::Kind::MapKey: {
+      Map* m = types::cast<Map>(d.type);
+      if (!types::comparable(m->key)) {
+        error(d.expr, Kind::IncomparableMapKey, "invalid map key type ", m->key,
+              types::isTypeParam(m->key) ? " (missing comparable constraint)" : "");
+      }
+      return;
+    }
+    case Delayed::Kind::EmbeddedField: checkEmbedded(d.expr, d.type); return;
+    case Delayed::Kind::InterfaceTypeSet: types::typeSet(types::cast<Interface>(d.type)); return;
+    case Delayed::Kind::UnionTerms: checkUnionTerms(types::cast<Union>(d.type), d.exprs); return;
+    case Delayed::Kind::VerifyTypeInstance: verifyTypeInstance(d); return;
+    case Delayed::Kind::VerifyFuncInstance: verifyInstance(d, d.typeParams); return;
+    case Delayed::Kind::FieldUniqueness: checkFieldUniqueness(types::cast<Named>(d.type)); return;
+    case Delayed::Kind::ValidReceiver: validReceiver(d.expr, types::cast<Var>(d.object)); return;
+    case Delayed::Kind::OverlappingMethods: {
+      const Func* method = types::cast<Func>(d.object);
+      if (identical(method->type, d.other->type)) return;
+      diag::Diagnostic* e = error(d.pos, Kind::DuplicateDecl, "duplicate method ", method->name);
+      if (d.otherPos.valid()) note(e, rangeOf(d.otherPos), "other declaration of method ", method->name);
+      return;
+    }
+  }
+}
+
+// Constraints are verified when all types are known; a type argument that fails is marked where it
+// is written, if it is.
+void Checker::verifyInstance(const Delayed& d, std::span<TypeParam* const> params) {
+  std::string cause;
+  int i = types::verifyInstance(tc, params, d.typeArgs, &cause, d.pos);
+  if (i < 0) {
+    recordMono(d.pos, params, d.typeArgs, d.exprs);
+    return;
+  }
+  Range at = static_cast<size_t>(i) < d.exprs.size() ? rangeOf(d.exprs[i]) : rangeOf(d.pos);
+  error(at, Kind::InvalidTypeArg, cause);
+}
+
+void Checker::verifyTypeInstance(const Delayed& d) {
+  std::span<TypeParam*> params;
+  Symbol name;
+  if (Named* n = dynCast<Named>(d.type)) {
+    params = n->origin->typeParams;
+    name = n->object->name;
+  } else if (Alias* a = dynCast<Alias>(d.type)) {
+    params = a->origin->typeParams;
+    name = a->object->name;
+  } else {
+    return;
+  }
+  recordInstance(d.expr, d.typeArgs, d.type);
+  if (params.size() != d.typeArgs.size()) {
+    error(d.pos, Kind::WrongTypeArgCount,
+          types::typeArgCountError(tc, name.str(), params.size(), d.typeArgs.size()));
+    return;
+  }
+  verifyInstance(d, params);
+}
+
+}  // namespace vo::check

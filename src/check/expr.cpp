@@ -1,0 +1,368 @@
+// This file checks expressions, top down.
+//
+// rawExpr dispatches on the form of the expression, gives an Operand and records it. Untyped
+// expressions (constants, comparisons, shifts of untyped constants) are recorded with their
+// untyped type; when the context fixes the final type, updateExprType (const.cpp) walks down the
+// tree again and replaces it, so that the tables hold the types values have at run time.
+//
+// With a `target` a generic function takes its type arguments from the variable it is assigned to.
+// A `hint` is the element type of an enclosing composite literal, for elements without type.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+namespace {
+
+/// Bytes of stack the checker may use; trees nest at most kMaxNesting deep, which is more than this
+/// allows in builds with large frames.
+constexpr uintptr_t kMaxStack = 5u << 20;
+
+constexpr unsigned modeBit(Mode m) { return 1u << static_cast<unsigned>(m); }
+
+}  // namespace
+
+bool Checker::stackExhausted(const Node* at) {
+  uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  if (here > stackBase || stackBase - here < kMaxStack) [[likely]] return false;
+  if (!stackReported) {
+    stackReported = true;
+    report(at != nullptr ? at->range() : Range{}, Kind::NestingTooDeep, "nesting too deep");
+  }
+  return true;
+}
+
+ExprKind Checker::rawExpr(const Target* target, Operand& x, Expr* e, Type* hint, bool allowGeneric) {
+  if (stackExhausted(e)) {
+    x.mode = Mode::Invalid;
+    x.type = invalidType();
+    x.expr = e;
+    return ExprKind::Statement;
+  }
+  ExprKind kind = exprInternal(target, x, e, hint);
+  if (!allowGeneric) nonGeneric(target, x);
+  if (!objectPath.empty()) pendingType(x);
+  record(x);
+  return kind;
+}
+
+// Reports a generic type or function that is not instantiated and cannot be.
+void Checker::nonGeneric(const Target* target, Operand& x) {
+  if (x.mode == Mode::Invalid || x.mode == Mode::NoValue) return;
+  std::string_view what;
+  switch (x.type->kind) {
+    case TypeKind::Alias:
+    case TypeKind::Named:
+      if (types::isGeneric(x.type)) what = "type";
+      break;
+    case TypeKind::Signature:
+      if (!types::cast<Signature>(x.type)->typeParams.empty()) {
+        if (target != nullptr) {
+          funcInst(target, x.expr->pos, x, nullptr, true, nullptr);
+          return;
+        }
+        what = "function";
+      }
+      break;
+    default: break;
+  }
+  if (what.empty()) return;
+  error(x.expr, Kind::WrongTypeArgCount, "cannot use generic ", what, " ", x.expr, " without instantiation");
+  x.mode = Mode::Invalid;
+  x.type = invalidType();
+}
+
+// A value whose type is still being declared: type T [unsafe.Sizeof(T{})]int.
+void Checker::pendingType(Operand& x) {
+  if (x.mode == Mode::Invalid || x.mode == Mode::NoValue) return;
+  if (!finiteSize(x.type)) {
+    x.mode = Mode::Invalid;
+    x.type = invalidType();
+  }
+}
+
+ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* hint) {
+  x.mode = Mode::Invalid;
+  x.type = invalidType();
+  x.value = nullptr;
+  ExprKind kind = ExprKind::Expression;
+  switch (e->kind) {
+    case NodeKind::BadExpr: break;  // reported by the parser
+    case NodeKind::Ident:
+      ident(x, cast<Ident>(e), false);
+      if (x.isInvalid()) x.type = invalidType();
+      x.expr = e;
+      return ExprKind::Expression;
+    case NodeKind::Ellipsis:
+      error(e, Kind::InvalidSyntaxTree, "invalid use of ...");
+      break;
+    case NodeKind::BasicLit: basicLit(x, cast<BasicLit>(e)); break;
+    case NodeKind::FuncLit: funcLit(x, cast<FuncLit>(e)); break;
+    case NodeKind::CompositeLit: compositeLit(x, cast<CompositeLit>(e), hint); break;
+    case NodeKind::ParenExpr:
+      kind = rawExpr(nullptr, x, cast<ParenExpr>(e)->x, nullptr, false);
+      x.expr = e;
+      return kind;
+    case NodeKind::SelectorExpr:
+      selector(x, cast<SelectorExpr>(e), false);
+      x.expr = e;
+      return ExprKind::Expression;
+    case NodeKind::IndexExpr:
+      if (indexExpr(x, cast<IndexExpr>(e)))
+        funcInst(target, e->pos, x, cast<IndexExpr>(e), true, nullptr);
+      break;
+    case NodeKind::SliceExpr: sliceExpr(x, cast<SliceExpr>(e)); break;
+    case NodeKind::TypeAssertExpr: typeAssert(x, cast<TypeAssertExpr>(e)); break;
+    case NodeKind::CallExpr: return callExpr(x, cast<CallExpr>(e));
+    case NodeKind::StarExpr: star(x, cast<StarExpr>(e)); break;
+    case NodeKind::UnaryExpr:
+      unary(x, cast<UnaryExpr>(e));
+      if (!x.isInvalid() && cast<UnaryExpr>(e)->op == Token::Arrow) kind = ExprKind::Statement;
+      break;
+    case NodeKind::BinaryExpr: binaryChain(x, cast<BinaryExpr>(e)); break;
+    case NodeKind::TryExpr: kind = tryExpr(x, cast<TryExpr>(e)); break;
+    case NodeKind::KeyValueExpr:
+      error(e, Kind::InvalidSyntaxTree, "no key:value expected");
+      break;
+    case NodeKind::ArrayType:
+    case NodeKind::StructType:
+    case NodeKind::FuncType:
+    case NodeKind::InterfaceType:
+    case NodeKind::MapType:
+    case NodeKind::ChanType:
+      x.type = typ(e);
+      x.mode = Mode::Type;
+      break;
+    default: break;
+  }
+  x.expr = e;
+  if (x.isInvalid()) {
+    x.type = x.type == nullptr ? invalidType() : x.type;
+    return ExprKind::Statement;  // avoids complaints about unused values
+  }
+  return kind;
+}
+
+// ---- Ways to ask for an expression -------------------------------------------------------------
+
+void Checker::expr(const Target* target, Operand& x, Expr* e) {
+  rawExpr(target, x, e, nullptr, false);
+  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  singleValue(x);
+}
+
+void Checker::genericExpr(Operand& x, Expr* e) {
+  rawExpr(nullptr, x, e, nullptr, true);
+  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  singleValue(x);
+}
+
+void Checker::exprWithHint(Operand& x, Expr* e, Type* hint) {
+  rawExpr(nullptr, x, e, hint, false);
+  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  singleValue(x);
+}
+
+void Checker::exprOrType(Operand& x, Expr* e, bool allowGeneric) {
+  rawExpr(nullptr, x, e, nullptr, allowGeneric);
+  exclude(x, modeBit(Mode::NoValue));
+  singleValue(x);
+}
+
+void Checker::multiExpr(Expr* e, bool allowCommaOk, OperandList& out, bool* commaOk) {
+  Operand x;
+  rawExpr(nullptr, x, e, nullptr, false);
+  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  if (commaOk != nullptr) *commaOk = false;
+  if (Tuple* t = dynCast<Tuple>(x.type); t != nullptr && !x.isInvalid()) {
+    for (Var* v : t->vars) out.push(Operand{Mode::Value, {}, e, v->type, nullptr});
+    return;
+  }
+  out.push(x);
+  if (allowCommaOk && (x.mode == Mode::MapIndex || x.mode == Mode::CommaOk)) {
+    out.push(Operand{Mode::Value, {}, e, basic(BasicKind::UntypedBool), nullptr});
+    *commaOk = true;
+  }
+}
+
+void Checker::exclude(Operand& x, unsigned modes) {
+  if ((modes & modeBit(x.mode)) == 0) [[likely]] return;
+  switch (x.mode) {
+    case Mode::NoValue:
+      error(x, Kind::TooManyValues, x,
+            (modes & modeBit(Mode::Type)) != 0 ? " used as value" : " used as value or type");
+      break;
+    case Mode::Builtin: error(x, Kind::UncalledBuiltin, x, " must be called"); break;
+    default: error(x, Kind::NotAnExpr, x, " is not an expression"); break;
+  }
+  x.invalidate();
+}
+
+void Checker::singleValue(Operand& x) {
+  if (x.mode != Mode::Value || !isa<Tuple>(x.type)) return;
+  error(x, Kind::TooManyValues, "multiple-value ", x, " in single-value context");
+  x.invalidate();
+}
+
+// ---- Operators with one operand ----------------------------------------------------------------
+
+void Checker::star(Operand& x, StarExpr* e) {
+  exprOrType(x, e->x, false);
+  if (x.isInvalid()) return;
+  if (x.mode == Mode::Type) {
+    validVarType(e->x, x.type);
+    x.type = newPointer(x.type);
+    return;
+  }
+  Type* elem = nullptr;
+  if (Pointer* p = underAs<Pointer>(x.type)) {
+    elem = p->elem;
+  } else {
+    bool ok = types::underIs(x.type, [&](Type* u) {
+      Pointer* p = dynCast<Pointer>(u);
+      if (p == nullptr) {
+        diag::Diagnostic* d = error(x, Kind::InvalidIndirection, "invalid operation: cannot indirect ", x);
+        (void)d;
+        return false;
+      }
+      if (elem != nullptr && !identical(p->elem, elem)) {
+        error(x, Kind::InvalidIndirection, "invalid operation: pointers of ", x,
+              " must have identical base types");
+        return false;
+      }
+      elem = p->elem;
+      return true;
+    });
+    if (!ok || elem == nullptr) {
+      x.invalidate();
+      return;
+    }
+  }
+  x.mode = Mode::Variable;
+  x.type = elem;
+}
+
+void Checker::unary(Operand& x, UnaryExpr* e) {
+  expr(nullptr, x, e->x);
+  if (x.isInvalid()) return;
+  Token op = e->op;
+  switch (op) {
+    case Token::And: {
+      Expr* operand = e->x;
+      while (ParenExpr* p = dynCast<ParenExpr>(operand)) operand = p->x;
+      if (!isa<CompositeLit>(operand) && x.mode != Mode::Variable) {
+        error(x, Kind::UnaddressableOperand, "invalid operation: cannot take address of ", x);
+        x.invalidate();
+        return;
+      }
+      markRoot(e->x, true, true);
+      x.mode = Mode::Value;
+      x.type = newPointer(x.type);
+      return;
+    }
+    case Token::Arrow: {
+      Type* elem = chanElem(rangeOf(x), x, true);
+      if (elem == nullptr) {
+        x.invalidate();
+        return;
+      }
+      x.mode = Mode::CommaOk;
+      x.type = elem;
+      env.hasCallOrRecv = true;
+      return;
+    }
+    case Token::Tilde:
+      if (!types::allInteger(x.type)) {
+        error(e, Kind::UndefinedOp, "cannot use ~ outside of interface or type constraint");
+        x.invalidate();
+        return;
+      }
+      error(e, Kind::UndefinedOp,
+            "cannot use ~ outside of interface or type constraint (use ^ for bitwise complement)");
+      op = Token::Xor;
+      break;
+    default: break;
+  }
+  if (!opDefined(x, op, true)) {
+    x.invalidate();
+    return;
+  }
+  if (!x.isConstant()) {
+    x.mode = Mode::Value;
+    return;
+  }
+  if (types::constKind(x.value) == ConstKind::Unknown) return;
+  uint32_t bits = types::isUnsigned(x.type) ? static_cast<uint32_t>(types::sizeOf(x.type) * 8) : 0;
+  x.value = types::constUnary(arena, op, x.value, bits);
+  x.expr = e;
+  overflow(x, e->pos);
+}
+
+Type* Checker::chanElem(Range at, const Operand& x, bool receive) {
+  Cause cause;
+  Type* u = types::commonUnder(x.type, [&](Type* t, Type* under, std::string* why) {
+    Chan* c = dynCast<Chan>(under);
+    if (c != nullptr && !(receive && c->dir == types::ChanDir::Send) &&
+        !(!receive && c->dir == types::ChanDir::Recv))
+      return true;
+    if (why != nullptr) {
+      *why = under == nullptr ? std::string("no specific channel type")
+             : c == nullptr   ? text("non-channel ", t)
+                              : text(receive ? "send-only channel " : "receive-only channel ", t);
+    }
+    return false;
+  }, &cause);
+  if (u != nullptr) return types::cast<Chan>(u)->elem;
+  Kind kind = receive ? Kind::InvalidReceive : Kind::InvalidSend;
+  std::string_view what = receive ? "invalid operation: cannot receive from " : "invalid operation: cannot send to ";
+  if (types::isTypeParam(x.type)) {
+    error(at, kind, what, x, ": ", cause);
+  } else {
+    error(at, kind, what, cause, " ", x);
+  }
+  return nullptr;
+}
+
+void Checker::typeAssert(Operand& x, TypeAssertExpr* e) {
+  if (e->type == nullptr) {
+    error(e, Kind::InvalidSyntaxTree, "use of .(type) outside type switch");
+    use(e->x);
+    return;
+  }
+  expr(nullptr, x, e->x);
+  if (x.isInvalid()) return;
+  if (types::isTypeParam(x.type)) {
+    error(x, Kind::InvalidAssert, "invalid operation: cannot use type assertion on type parameter value ", x);
+    x.invalidate();
+    return;
+  }
+  if (underAs<Interface>(x.type) == nullptr) {
+    error(x, Kind::InvalidAssert, "invalid operation: ", x, " is not an interface");
+    x.invalidate();
+    return;
+  }
+  Type* t = varType(e->type);
+  if (!isValid(t)) {
+    x.invalidate();
+    return;
+  }
+  typeAssertion(e, x, t, false);
+  x.mode = Mode::CommaOk;
+  x.type = t;
+}
+
+void Checker::typeAssertion(Expr* e, const Operand& x, Type* t, bool typeSwitch) {
+  Cause cause;
+  if (types::assertableTo(tc, x.type, t, nullptr)) return;
+  types::assertableTo(tc, x.type, t, &cause);
+  if (typeSwitch) {
+    error(e, Kind::ImpossibleAssert, "impossible type switch case: ", e, "\n\t", x,
+          " cannot have dynamic type ", t, " ", cause);
+  } else {
+    error(e, Kind::ImpossibleAssert, "impossible type assertion: ", e, "\n\t", t,
+          " does not implement ", x.type, " ", cause);
+  }
+}
+
+}  // namespace vo::check

@@ -1,0 +1,136 @@
+// This file checks interface types and the unions in them.
+#include <algorithm>
+
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+void Checker::interfaceType(Interface* t, InterfaceType* e, TypeName* def) {
+  SmallVec<Func*, 8> methods;
+  SmallVec<Type*, 4> embeddeds;
+  SmallVec<Pos, 4> positions;
+  // The receiver of a method is the interface, by its name if it has one.
+  Type* recvType = t;
+  if (def != nullptr)
+    if (Named* n = as<Named>(def->type)) recvType = n;
+  for (InterfaceElement& el : e->elements) {
+    if (el.name == nullptr) {
+      if (el.embedded == nullptr) continue;
+      Type* embedded = unionType(el.embedded);
+      embeddeds.push(embedded);
+      positions.push(el.embedded->pos);
+      continue;
+    }
+    if (el.name->name == blank) {
+      error(el.name, Kind::BlankIfaceMethod, "methods must have a unique non-blank name");
+      continue;
+    }
+    if (el.type == nullptr) continue;
+    Signature* sig = dynCast<Signature>(typ(el.type));
+    if (sig == nullptr) continue;
+    sig->recv = tc.newParam(el.name->pos, pkg, Symbol(), recvType);
+    sig->recv->isParam = true;
+    Func* m = tc.newFunc(el.name->pos, pkg, el.name->name, sig);
+    recordDef(el.name, m);
+    methods.push(m);
+  }
+  std::stable_sort(methods.begin(), methods.end(), [](const Func* a, const Func* b) {
+    return types::compareObjects(a, b) < 0;
+  });
+  t->methods = arena.copy(std::span<Func* const>(methods.span()));
+  t->embeddeds = arena.copy(std::span<Type* const>(embeddeds.span()));
+  t->embedPos = arena.copy(std::span<const Pos>(positions.span()));
+  t->complete = true;
+  later(Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
+}
+
+// `A`, `~A`, `A | ~B | …`: the tree leans to the left and may be long.
+Type* Checker::unionType(Expr* e) {
+  SmallVec<Expr*, 8> terms;
+  SmallVec<BinaryExpr*, 8> nodes;
+  Expr* x = e;
+  for (;;) {
+    BinaryExpr* b = dynCast<BinaryExpr>(x);
+    if (b == nullptr || b->op != Token::Or) break;
+    nodes.push(b);
+    terms.push(b->y);
+    x = b->x;
+  }
+  terms.push(x);
+  std::reverse(terms.begin(), terms.end());
+  std::span<UnionTerm> list = arena.array<UnionTerm>(terms.size());
+  bool tooMany = false, ok = true;
+  for (size_t i = 0; i < terms.size(); i++) {
+    Expr* type = terms[i];
+    UnaryExpr* tilde = dynCast<UnaryExpr>(type);
+    if (tilde != nullptr && tilde->op != Token::Tilde) tilde = nullptr;
+    if (tilde != nullptr) type = tilde->x;
+    Type* t = typ(type);
+    if (types::isTypeParam(t)) {
+      if (tilde != nullptr) {
+        error(type, Kind::MisplacedTypeParam, "type in term ", terms[i], " cannot be a type parameter");
+      } else {
+        error(type, Kind::MisplacedTypeParam, "term cannot be a type parameter");
+      }
+      t = invalidType();
+    }
+    if (terms.size() == 1 && tilde == nullptr) return t;
+    if (i >= types::kMaxUnionTerms && !tooMany) {
+      error(terms[i], Kind::InvalidUnion, "cannot handle more than ", int(types::kMaxUnionTerms),
+            " union terms (implementation limitation)");
+      tooMany = true;
+      ok = false;
+    }
+    list[i] = {tilde != nullptr, t};
+  }
+  if (!ok) return invalidType();
+  Union* u = tc.newUnion(list);
+  for (Expr* node : nodes) recordType(node, u);
+  for (Expr* term : terms)
+    if (isa<UnaryExpr>(term)) recordType(term, u);
+  Delayed& d = later(Delayed::Kind::UnionTerms, e->pos);
+  d.type = u;
+  d.exprs = tc.transient().copy(std::span<Expr* const>(terms.span()));
+  return u;
+}
+
+void Checker::checkUnionTerms(Union* u, std::span<Expr*> exprs) {
+  for (size_t i = 0; i < u->terms.size() && i < exprs.size(); i++) {
+    UnionTerm& term = u->terms[i];
+    if (!isValid(term.type)) continue;
+    Type* underlying = under(term.type);
+    Interface* itf = dynCast<Interface>(underlying);
+    std::string name = text(term.tilde ? "~" : "", term.type);
+    if (term.tilde) {
+      if (itf != nullptr) {
+        error(exprs[i], Kind::InvalidUnion, "invalid use of ~ (", term.type, " is an interface)");
+        continue;
+      }
+      if (!identical(underlying, term.type)) {
+        error(exprs[i], Kind::InvalidUnion, "invalid use of ~ (underlying type of ", term.type, " is ",
+              underlying, ")");
+        continue;
+      }
+    }
+    if (itf != nullptr) {
+      types::TypeSet* set = types::typeSet(itf);
+      if (!set->methods.empty()) {
+        error(exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " contains methods)");
+      } else if (term.type == tc.universe().comparableType) {
+        error(exprs[i], Kind::InvalidUnion, "cannot use comparable in union");
+      } else if (set->comparable) {
+        error(exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " embeds comparable)");
+      }
+      continue;
+    }
+    int other = types::overlappingTerm(u->terms.first(i), term);
+    if (other >= 0) {
+      UnionTerm& o = u->terms[other];
+      error(exprs[i], Kind::InvalidUnion, "overlapping terms ", name, " and ", o.tilde ? "~" : "", o.type);
+    }
+  }
+}
+
+}  // namespace vo::check

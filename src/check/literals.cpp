@@ -1,0 +1,285 @@
+// This file checks literals: basic ones, functions, and composite literals.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+void Checker::basicLit(Operand& x, BasicLit* e) {
+  if (e->bad) return;  // the parser has said so
+  ConstValue* v = nullptr;
+  BasicKind kind = BasicKind::Invalid;
+  switch (e->token) {
+    case Token::Int: kind = BasicKind::UntypedInt; break;
+    case Token::Float: kind = BasicKind::UntypedFloat; break;
+    case Token::Imag: kind = BasicKind::UntypedComplex; break;
+    case Token::Char:
+      kind = BasicKind::UntypedRune;
+      v = types::makeInt64(arena, e->rune);
+      break;
+    case Token::String:
+      kind = BasicKind::UntypedString;
+      v = types::makeString(e->id.kept() ? arena : tc.transient(), e->value);
+      break;
+    default: return;
+  }
+  if (v == nullptr) {
+    std::string_view s = e->text;
+    // More digits than any precision: converting them would take long and mean nothing.
+    constexpr size_t kLimit = 10000;
+    if (s.size() > kLimit) {
+      error(e, Kind::InvalidConstVal, "excessively long constant: ", s.substr(0, 10), "... (", s.size(), " chars)");
+      return;
+    }
+    if (s.size() > 2 && !allowed(kGo1_13)) {
+      if (s.find('_') != std::string_view::npos) {
+        versionError(rangeOf(e), kGo1_13, "underscore in numeric literal");
+      } else if (s[0] == '0' && (s[1] == 'b' || s[1] == 'B')) {
+        versionError(rangeOf(e), kGo1_13, "binary literal");
+      } else if (s[0] == '0' && (s[1] == 'o' || s[1] == 'O')) {
+        versionError(rangeOf(e), kGo1_13, "0o/0O-style octal literal");
+      } else if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X') && e->token != Token::Int) {
+        versionError(rangeOf(e), kGo1_13, "hexadecimal floating-point literal");
+      }
+    }
+    v = types::makeFromLiteral(arena, e->token, s);
+    if (types::constKind(v) == ConstKind::Unknown) {
+      error(e, Kind::InvalidConstVal, "malformed constant: ", s);
+      return;
+    }
+  }
+  x.mode = Mode::Constant;
+  x.type = basic(kind);
+  x.value = v;
+  x.expr = e;
+  if (kind != BasicKind::UntypedString && kind != BasicKind::UntypedRune) overflow(x, e->pos);
+}
+
+// The body is checked at the end of the statement: it may refer to a type that the literal is
+// part of, but must not see what is declared later.
+void Checker::funcLit(Operand& x, FuncLit* e) {
+  Signature* sig = dynCast<Signature>(typ(e->type));
+  if (sig == nullptr) return;
+  if (sig->scope != nullptr) {
+    sig->scope->pos = e->pos;
+    sig->scope->end = e->end;
+  }
+  if (!context.options.ignoreFuncBodies && e->body != nullptr) {
+    Delayed& d = later(Delayed::Kind::FuncBody, e->pos);
+    d.decl = env.decl;
+    d.iota = env.iota;
+    d.type = sig;
+    d.node = e->body;
+  }
+  x.mode = Mode::Value;
+  x.type = sig;
+}
+
+void Checker::compositeLit(Operand& x, CompositeLit* e, Type* hint) {
+  Type *t, *base;
+  bool isElement = false;
+  if (e->type != nullptr) {
+    ArrayType* at = dynCast<ArrayType>(e->type);
+    if (at != nullptr && at->length != nullptr && isa<Ellipsis>(at->length)) {
+      t = tc.newArray(varType(at->element), -1);
+    } else {
+      t = typ(e->type);
+    }
+    base = t;
+  } else if (hint != nullptr) {
+    t = hint;
+    base = t;
+    Type* u = types::commonUnder(base);
+    if (Pointer* p = dynCast<Pointer>(u)) base = p->elem;  // *T stands for &T{}
+    isElement = true;
+  } else {
+    error(e, Kind::UntypedLit, "missing type in composite literal");
+    t = base = invalidType();
+  }
+  Type* u = types::commonUnder(base);
+  switch (u == nullptr ? TypeKind::Tuple : u->kind) {
+    case TypeKind::Struct: structLit(e, types::cast<Struct>(u), base); break;
+    case TypeKind::Array: {
+      Array* a = types::cast<Array>(u);
+      int64_t n = indexedElements(e->elements, a->elem, a->length);
+      if (a->length < 0) {
+        a->length = n;
+        if (e->type != nullptr) recordType(e->type, a);
+      }
+      break;
+    }
+    case TypeKind::Slice: indexedElements(e->elements, types::cast<Slice>(u)->elem, -1); break;
+    case TypeKind::Map: mapLit(e, types::cast<Map>(u)); break;
+    default:
+      for (Expr* el : e->elements) {
+        KeyValueExpr* kv = dynCast<KeyValueExpr>(el);
+        use(kv != nullptr ? kv->value : el);
+      }
+      if (u == nullptr || isValid(u)) {
+        error(e, Kind::InvalidLit, "invalid composite literal", isElement ? " element" : "", " type ", t,
+              u == nullptr ? " (no common underlying type)" : "");
+        x.invalidate();
+        return;
+      }
+      break;
+  }
+  x.mode = Mode::Value;
+  x.type = t;
+}
+
+void Checker::structLit(CompositeLit* e, Struct* s, Type* base) {
+  if (e->elements.empty()) return;
+  if (isa<KeyValueExpr>(e->elements[0])) {
+    keyedStructLit(e, s, base);
+    return;
+  }
+  for (size_t i = 0; i < e->elements.size(); i++) {
+    if (isa<KeyValueExpr>(e->elements[i])) {
+      error(e->elements[i], Kind::MixedStructLit, "mixture of field:value and value elements in struct literal");
+      continue;
+    }
+    Operand x;
+    expr(nullptr, x, e->elements[i]);
+    if (i >= s->fields.size()) {
+      error(x, Kind::InvalidStructLit, "too many values in struct literal of type ", base);
+      break;
+    }
+    Var* f = s->fields[i];
+    if (!f->isExported() && f->package != pkg) {
+      error(x, Kind::UnexportedLitField, "implicit assignment to unexported field ", f->name,
+            " in struct literal of type ", base);
+      continue;
+    }
+    assignment(x, f->type, "struct literal");
+  }
+  if (e->elements.size() < s->fields.size())
+    error(e->rbrace, Kind::InvalidStructLit, "too few values in struct literal of type ", base);
+}
+
+void Checker::keyedStructLit(CompositeLit* e, Struct* s, Type* base) {
+  SmallVec<bool, 64> visited(s->fields.size());
+  for (Expr* el : e->elements) {
+    KeyValueExpr* kv = dynCast<KeyValueExpr>(el);
+    if (kv == nullptr) {
+      error(el, Kind::MixedStructLit, "mixture of field:value and value elements in struct literal");
+      continue;
+    }
+    Ident* key = dynCast<Ident>(kv->key);
+    Operand x;
+    expr(nullptr, x, kv->value);
+    if (key == nullptr) {
+      error(kv, Kind::InvalidLitField, "invalid field name ", kv->key, " in struct literal");
+      continue;
+    }
+    int i = types::fieldIndex(s->fields, pkg, key->name);
+    if (i < 0) {
+      int j = types::fieldIndex(s->fields, pkg, key->name, true);
+      error(kv->key, Kind::MissingLitField, lookupError(base, key->name, j >= 0 ? s->fields[j] : nullptr, true));
+      continue;
+    }
+    Var* f = s->fields[i];
+    recordUse(key, f);
+    assignment(x, f->type, "struct literal");
+    if (visited[i]) {
+      error(kv, Kind::DuplicateLitField, "duplicate field name ", key->name, " in struct literal");
+      continue;
+    }
+    visited[i] = true;
+  }
+}
+
+namespace {
+
+/// Constants that are equal though of different kinds (1 and 1.0) have one key.
+ConstValue* normalKey(base::Arena& arena, ConstValue* v) {
+  switch (types::constKind(v)) {
+    case ConstKind::Complex:
+    case ConstKind::Float: {
+      ConstValue* i = types::toInt(arena, v);
+      if (types::constKind(i) == ConstKind::Int) return i;
+      ConstValue* f = types::toFloat(arena, v);
+      return types::constKind(f) == ConstKind::Float ? f : v;
+    }
+    default: return v;
+  }
+}
+
+struct SeenKey {
+  ConstValue* value;
+  Type* type;
+};
+
+}  // namespace
+
+void Checker::mapLit(CompositeLit* e, Map* m) {
+  // With keys of interface type, equal values of different types are different keys.
+  bool isInterfaceKey = types::isNonTypeParamInterface(m->key);
+  std::unordered_multimap<uint64_t, SeenKey> visited;
+  for (Expr* el : e->elements) {
+    KeyValueExpr* kv = dynCast<KeyValueExpr>(el);
+    if (kv == nullptr) {
+      error(el, Kind::MissingLitKey, "missing key in map literal");
+      continue;
+    }
+    Operand x;
+    exprWithHint(x, kv->key, m->key);
+    assignment(x, m->key, "map literal");
+    if (x.isInvalid()) continue;
+    if (x.isConstant() && types::constKind(x.value) != ConstKind::Unknown) {
+      ConstValue* key = normalKey(arena, x.value);
+      uint64_t hash = types::constHash(key);
+      auto [begin, end] = visited.equal_range(hash);
+      bool duplicate = false;
+      for (auto it = begin; it != end && !duplicate; ++it) {
+        duplicate = types::constKind(it->second.value) == types::constKind(key) &&
+                    types::constCompare(Token::Equal, it->second.value, key) &&
+                    (!isInterfaceKey || identical(it->second.type, x.type));
+      }
+      if (duplicate) {
+        error(x, Kind::DuplicateLitKey, "duplicate key ", x.value, " in map literal");
+        continue;
+      }
+      visited.emplace(hash, SeenKey{key, x.type});
+    }
+    exprWithHint(x, kv->value, m->elem);
+    assignment(x, m->elem, "map literal");
+  }
+}
+
+// The length of the literal: its greatest index + 1.
+int64_t Checker::indexedElements(std::span<Expr*> elements, Type* type, int64_t length) {
+  std::unordered_set<int64_t> visited;
+  bool keyed = false;  // without keys there are no duplicates
+  for (Expr* e : elements) keyed |= isa<KeyValueExpr>(e);
+  int64_t at = 0, max = 0;
+  for (Expr* e : elements) {
+    bool validIndex = false;
+    Expr* value = e;
+    if (KeyValueExpr* kv = dynCast<KeyValueExpr>(e)) {
+      int64_t i;
+      if (isValid(index(kv->key, length, &i))) {
+        if (i >= 0) {
+          at = i;
+          validIndex = true;
+        } else {
+          error(e, Kind::InvalidLitIndex, "index ", kv->key, " must be integer constant");
+        }
+      }
+      value = kv->value;
+    } else if (length >= 0 && at >= length) {
+      error(e, Kind::OversizeArrayLit, "index ", at, " is out of bounds (>= ", length, ")");
+    } else {
+      validIndex = true;
+    }
+    if (validIndex && keyed && !visited.insert(at).second)
+      error(e, Kind::DuplicateLitKey, "duplicate index ", at, " in array or slice literal");
+    if (at < INT64_MAX) at++;
+    if (at > max) max = at;
+    Operand x;
+    exprWithHint(x, value, type);
+    assignment(x, type, "array or slice literal");
+  }
+  return max;
+}
+
+}  // namespace vo::check

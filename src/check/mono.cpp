@@ -1,0 +1,163 @@
+// This file reports generic code that would need infinitely many instances: func f[T any]() {
+// f[*T]() }.
+//
+// Vertices are type parameters, and local types of generic functions. An instantiation gives an
+// edge from each parameter (or such type) that occurs in a type argument to the parameter it is
+// for: of weight 0 if the argument is just that, else 1. A cycle of positive weight grows without
+// end (Bellman and Ford, for longest paths).
+#include "check/impl.h"
+
+namespace vo::check {
+
+struct MonoGraph {
+  struct Vertex {
+    TypeName* object;
+    int weight = 0, length = 0;
+    int previous = -1;  ///< edge
+  };
+  struct Edge {
+    int to, from, weight;
+    Pos pos;
+    Type* type;
+  };
+  std::vector<Vertex> vertices;
+  std::vector<Edge> edges;
+  std::unordered_map<TypeParam*, TypeParam*> canonical;
+  std::unordered_map<TypeName*, int> index;
+
+  int vertexOf(TypeName* name) {
+    auto [at, isNew] = index.try_emplace(name, static_cast<int>(vertices.size()));
+    if (isNew) vertices.push_back({name});
+    return at->second;
+  }
+  int paramVertex(TypeParam* p) {
+    auto found = canonical.find(p);
+    return vertexOf((found != canonical.end() ? found->second : p)->object);
+  }
+};
+
+Checker::~Checker() { delete mono; }
+
+void Checker::recordCanonical(TypeParam* own, TypeParam* base) {
+  if (mono == nullptr) mono = new MonoGraph;
+  mono->canonical[own] = base;
+}
+
+void Checker::recordMono(Pos pos, std::span<TypeParam* const> params, std::span<Type* const> args,
+                         std::span<syntax::Expr* const> exprs) {
+  if (params.empty() || params[0]->object->package != pkg) return;  // cycles stay in a package
+  for (size_t i = 0; i < params.size() && i < args.size(); i++) {
+    if (!types::containsTypeParam(args[i]) && !mentionsLocalType(args[i])) continue;
+    if (mono == nullptr) mono = new MonoGraph;
+    monoWalk(params[i], args[i], args[i], i < exprs.size() ? exprs[i]->pos : pos, 0);
+  }
+}
+
+bool Checker::mentionsLocalType(Type*) const { return localTypes != 0; }
+
+void Checker::monoFlow(TypeParam* to, TypeName* fromName, TypeParam* fromParam, Type* part, Type* arg, Pos pos) {
+  int from = fromParam != nullptr ? mono->paramVertex(fromParam) : mono->vertexOf(fromName);
+  int at = mono->paramVertex(to);
+  mono->edges.push_back({at, from, part == arg ? 0 : 1, pos, arg});
+}
+
+// A type declared in a generic function depends on the function's type parameters.
+bool Checker::monoLocalType(Named* n) {
+  TypeName* name = n->origin->object;
+  if (name->package != pkg || name->parent == pkg->scope || name->parent == nullptr) return false;
+  if (mono->index.contains(name)) return true;
+  bool any = false;
+  for (Scope* s = name->parent; s != nullptr && s != pkg->scope; s = s->parent) {
+    for (const auto& entry : s->elems.entries()) {
+      TypeName* other = dynCast<TypeName>(entry.value);
+      if (other == nullptr || other->isAlias || !(other->pos < name->pos)) continue;
+      TypeParam* p = dynCast<TypeParam>(other->type);
+      if (p == nullptr) continue;
+      any = true;
+      int to = mono->vertexOf(name), from = mono->paramVertex(p);
+      mono->edges.push_back({to, from, 1, name->pos, p});
+    }
+  }
+  return any;
+}
+
+void Checker::monoWalk(TypeParam* to, Type* part, Type* arg, Pos pos, int depth) {
+  if (depth > 200 || part == nullptr) return;
+  part = unalias(part);
+  auto walk = [&](Type* t) { monoWalk(to, t, arg, pos, depth + 1); };
+  switch (part->kind) {
+    case TypeKind::TypeParam: monoFlow(to, nullptr, types::cast<TypeParam>(part), part, arg, pos); return;
+    case TypeKind::Named: {
+      Named* n = types::cast<Named>(part);
+      if (monoLocalType(n)) monoFlow(to, n->origin->object, nullptr, part, arg, pos);
+      for (Type* a : n->typeArgs) walk(a);
+      return;
+    }
+    case TypeKind::Array: walk(types::cast<Array>(part)->elem); return;
+    case TypeKind::Chan: walk(types::cast<Chan>(part)->elem); return;
+    case TypeKind::Pointer: walk(types::cast<Pointer>(part)->elem); return;
+    case TypeKind::Slice: walk(types::cast<Slice>(part)->elem); return;
+    case TypeKind::Map:
+      walk(types::cast<Map>(part)->key);
+      walk(types::cast<Map>(part)->elem);
+      return;
+    case TypeKind::Interface:
+      for (Func* m : types::typeSet(types::cast<Interface>(part))->methods) walk(m->type);
+      return;
+    case TypeKind::Signature:
+      for (Var* v : types::cast<Signature>(part)->params->vars) walk(v->type);
+      for (Var* v : types::cast<Signature>(part)->results->vars) walk(v->type);
+      return;
+    case TypeKind::Struct:
+      for (Var* f : types::cast<Struct>(part)->fields) walk(f->type);
+      return;
+    default: return;
+  }
+}
+
+void Checker::monomorph() {
+  if (mono == nullptr) return;
+  for (bool again = true; again;) {
+    again = false;
+    for (size_t i = 0; i < mono->edges.size(); i++) {
+      const MonoGraph::Edge& e = mono->edges[i];
+      MonoGraph::Vertex& from = mono->vertices[e.from];
+      MonoGraph::Vertex& to = mono->vertices[e.to];
+      int weight = from.weight + e.weight;
+      if (weight <= to.weight) continue;
+      to.previous = static_cast<int>(i);
+      to.length = from.length + 1;
+      // A path as long as there are vertices contains a cycle.
+      if (to.length == static_cast<int>(mono->vertices.size())) {
+        reportInstanceLoop(e.to);
+        return;
+      }
+      to.weight = weight;
+      again = true;
+    }
+  }
+}
+
+void Checker::reportInstanceLoop(int v) {
+  std::vector<int> path;
+  std::vector<bool> seen(mono->vertices.size());
+  while (!seen[v]) {
+    path.push_back(v);
+    seen[v] = true;
+    v = mono->edges[mono->vertices[v].previous].from;
+  }
+  size_t start = 0;
+  while (path[start] != v) start++;
+  diag::Diagnostic* d = error(mono->vertices[v].object, Kind::InvalidInstanceCycle, "instantiation cycle");
+  for (size_t i = start; i < path.size(); i++) {
+    const MonoGraph::Edge& e = mono->edges[mono->vertices[path[i]].previous];
+    TypeName* name = mono->vertices[e.to].object;
+    if (isa<TypeParam>(name->type)) {
+      note(d, rangeOf(e.pos), name->name, " instantiated as ", e.type);
+    } else {
+      note(d, rangeOf(e.pos), name->name, " implicitly parameterized by ", e.type);
+    }
+  }
+}
+
+}  // namespace vo::check

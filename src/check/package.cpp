@@ -1,0 +1,469 @@
+// This file drives the check of a package: it collects the declarations of all files, imports
+// packages, ties methods to their types, then declares everything and runs what was put off.
+#include <algorithm>
+
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+/// A method whose receiver has the form of a type name.
+struct MethodInfo {
+  Func* func;
+  bool ptr;
+  Ident* receiver;
+};
+
+CheckedPackage checkPackage(CheckContext& context, std::string_view path, std::span<File*> files) {
+  base::PassScope pass("check");
+  base::setPassSubject(path.data(), path.size());
+  Checker checker(context);
+  checker.run(files, path);
+  return std::move(checker.result);
+}
+
+Checker::Checker(CheckContext& c) : context(c), tc(c.types), info(c.info), arena(c.types.arena()) {
+  blank = tc.symbol("_");
+  initName = tc.symbol("init");
+  mainName = tc.symbol("main");
+  firstError = c.sink.errorCount();
+  stackBase = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+}
+
+void Checker::run(std::span<File*> list, std::string_view path) {
+  types::TypeHooks* savedHooks = &tc.hooks();
+  tc.setHooks(this);
+  initFiles(list, path);
+  tc.setMessagePackage(pkg);
+  collectObjects();
+  linkNames();
+  directCycles();
+  packageObjects();
+  processDelayed(0);
+  initOrder();
+  if (!context.options.ignoreFuncBodies) unusedImports();
+  if (!hadError()) monomorph();
+  for (Signature* sig : scopedSignatures) sig->scope = nullptr;
+  pkg->complete = true;
+  result.package = pkg;
+  result.hasErrors = hadError();
+  info.setKept(false);
+  tc.setHooks(savedHooks);
+}
+
+// ---- Files -------------------------------------------------------------------------------------
+
+namespace {
+
+/// N of "go1.N" or "go1.N.M"; 0 if the text is no version.
+int parseVersion(std::string_view v) {
+  if (!v.starts_with("go1.")) return 0;
+  int n = 0;
+  for (char c : v.substr(4)) {
+    if (c < '0' || c > '9') break;
+    n = n * 10 + (c - '0');
+    if (n > 9999) return 0;
+  }
+  return n;
+}
+
+constexpr int kNewestVersion = 26;
+
+}  // namespace
+
+void Checker::initFiles(std::span<File*> list, std::string_view path) {
+  Symbol name;
+  int version = parseVersion(context.options.goVersion);
+  for (File* f : list) {
+    Symbol own = f->package != nullptr ? f->package->name : mainName;
+    if (name.empty()) {
+      if (own == blank) {
+        error(f->package, Kind::BlankPkgName, "invalid package name _");
+        own = mainName;
+      }
+      name = own;
+    } else if (own != name) {
+      error(f->package != nullptr ? rangeOf(f->package) : Range{}, Kind::MismatchedPkgName, "package ", own,
+            "; expected package ", name);
+      continue;
+    }
+    FileInfo& info_ = files.emplace_back();
+    info_.file = f;
+    info_.isVo = f->isVo;
+    info_.version = version;
+    if (int v = parseVersion(f->goVersion); v != 0) {
+      info_.version = std::max(v, int(kGo1_21));
+      if (v > kNewestVersion)
+        error(f->package != nullptr ? rangeOf(f->package) : Range{}, Kind::TooNew,
+              "file requires newer Go version ", f->goVersion);
+    }
+  }
+  pkg = tc.newPackage(path, name.empty() ? std::string_view("main") : name.str());
+  pkg->goVersion = arena.copy(context.options.goVersion);
+  pkg->isVoLibrary = context.options.isLibrary;
+}
+
+// ---- Collecting --------------------------------------------------------------------------------
+
+DeclInfo* Checker::newDecl(FileInfo& file, Object* o) {
+  DeclInfo& d = declStore.emplace_back();
+  d.object = o;
+  d.file = &file;
+  d.index = static_cast<uint32_t>(decls.size());
+  decls.push_back(&d);
+  o->order = static_cast<uint32_t>(decls.size());
+  return &d;
+}
+
+DeclInfo* Checker::declarePackageObject(FileInfo& file, Ident* id, Object* o) {
+  DeclInfo* d = newDecl(file, o);
+  if (id->name == initName) {
+    error(id, Kind::InvalidInitDecl, "cannot declare init - must be func");
+  } else if (id->name == mainName && pkg->name == mainName) {
+    error(id, Kind::InvalidMainDecl, "cannot declare main - must be func");
+  } else {
+    declare(pkg->scope, id, o, Pos{});
+    if (o->parent == nullptr) o->parent = pkg->scope;  // blank
+  }
+  return d;
+}
+
+void Checker::arity(Pos pos, std::span<Ident*> names, std::span<Expr*> inits, bool isConst, bool inherited) {
+  size_t l = names.size(), r = inits.size();
+  if (l < r) {
+    if (inherited) {
+      error(pos, Kind::WrongAssignCount, "extra init expr at ", inits[l]->pos);
+    } else {
+      error(inits[l], Kind::WrongAssignCount, "extra init expr ", inits[l]);
+    }
+  } else if (l > r && (isConst || r != 1)) {
+    error(names[r], Kind::WrongAssignCount, "missing init expr for ", names[r]->name);
+  }
+}
+
+void Checker::collectObjects() {
+  std::vector<MethodInfo> methods;
+  for (FileInfo& f : files) {
+    env.file = &f;
+    f.scope = newScope(pkg->scope, Pos{}, Pos{});
+    collectFile(f, methods);
+    for (Linkname& l : f.file->linknames) result.linknames.push_back(l);
+  }
+  env.file = nullptr;
+  checkFileScopes();
+  associateMethods(methods);
+  std::sort(pkg->imports.begin(), pkg->imports.end(),
+            [](const Package* a, const Package* b) { return a->path < b->path; });
+}
+
+void Checker::collectFile(FileInfo& file, std::vector<MethodInfo>& methods) {
+  for (Decl* d : file.file->decls) {
+    switch (d->kind) {
+      case NodeKind::ImportDecl: collectImport(file, cast<ImportDecl>(d)); break;
+      case NodeKind::ConstDecl: collectConst(file, cast<ConstDecl>(d)); break;
+      case NodeKind::VarDecl: collectVar(file, cast<VarDecl>(d)); break;
+      case NodeKind::TypeDecl: {
+        TypeDecl* t = cast<TypeDecl>(d);
+        TypeName* name = tc.newTypeName(t->name->pos, pkg, t->name->name, nullptr);
+        name->isAlias = t->isAlias;
+        declarePackageObject(file, t->name, name)->typeDecl = t;
+        break;
+      }
+      case NodeKind::FuncDecl: collectFunc(file, cast<FuncDecl>(d), methods); break;
+      default: break;
+    }
+  }
+}
+
+void Checker::collectConst(FileInfo& file, ConstDecl* d) {
+  const ConstDecl* source = d->inherited != nullptr ? d->inherited : d;
+  ConstValue* iota = types::makeInt64(arena, d->iota);
+  for (size_t i = 0; i < d->names.size(); i++) {
+    Const* c = tc.newConst(d->names[i]->pos, pkg, d->names[i]->name, nullptr, iota);
+    DeclInfo* info_ = declarePackageObject(file, d->names[i], c);
+    info_->type = source->type;
+    info_->init = i < source->values.size() ? source->values[i] : nullptr;
+    info_->inherited = source != d;
+  }
+  arity(d->pos, d->names, source->values, true, source != d);
+}
+
+void Checker::collectVar(FileInfo& file, VarDecl* d) {
+  std::span<Var*> lhs = tc.transient().array<Var*>(d->names.size());
+  bool oneForAll = d->values.size() == 1 && d->names.size() > 1;
+  DeclInfo* first = nullptr;
+  for (size_t i = 0; i < d->names.size(); i++) {
+    Var* v = tc.newVar(d->names[i]->pos, pkg, d->names[i]->name, nullptr);
+    v->used = true;
+    lhs[i] = v;
+    DeclInfo* info_ = declarePackageObject(file, d->names[i], v);
+    info_->type = d->type;
+    if (oneForAll) {
+      if (first == nullptr) first = info_;
+      info_->shared = first;
+      info_->lhs = lhs;
+      info_->init = d->values[0];
+    } else if (i < d->values.size()) {
+      info_->init = d->values[i];
+    }
+    result.variables.push_back(v);
+  }
+  if (d->type == nullptr || !d->values.empty()) arity(d->pos, d->names, d->values, false, false);
+}
+
+void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& methods) {
+  Symbol name = d->name->name;
+  Func* f = tc.newFunc(d->name->pos, pkg, name, nullptr);
+  f->hasBody = d->body != nullptr;
+  f->pragmas = d->pragmas;
+  if (d->isGeneric) f->decl = d;
+  newDecl(file, f)->funcDecl = d;
+  result.functions.push_back({f, d});
+  if (d->receiver.empty()) {
+    if (name == initName || (name == mainName && pkg->name == mainName)) checkMainSignature(d, f);
+    if (name == initName) {
+      f->parent = pkg->scope;
+      recordDef(d->name, f);
+      if (d->body == nullptr) error(f, Kind::MissingInitBody, "func init must have a body");
+    } else {
+      declare(pkg->scope, d->name, f, Pos{});
+      if (f->parent == nullptr) f->parent = pkg->scope;
+    }
+    if (d->body == nullptr && !file.isVo && !context.options.isLibrary && name != initName) {
+      hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
+           "functions implemented elsewhere can be declared in .vo files");
+    }
+    return;
+  }
+  recordDef(d->name, f);
+  bool ptr;
+  Expr* base;
+  unpackReceiver(d->receiver[0].type, false, &ptr, &base, nullptr);
+  Ident* id = dynCast<Ident>(base);
+  f->hasPtrRecv = ptr;
+  if (id != nullptr && name != blank) methods.push_back({f, ptr, id});
+}
+
+// init and main have no parameters and results; in .vo files main may return an error or an int.
+void Checker::checkMainSignature(FuncDecl* d, Func*) {
+  std::string_view name = d->name->name.str();
+  Kind kind = name == "init" ? Kind::InvalidInitDecl : Kind::InvalidMainDecl;
+  if (!d->type->typeParams.empty()) {
+    Field& p = d->type->typeParams[0];
+    error(p.name != nullptr ? rangeOf(p.name) : rangeOf(d->name), kind, "func ", name, " must have no type parameters");
+  }
+  bool results = !d->type->results.empty();
+  if (results && name == "main" && env.file->isVo && d->type->results.size() == 1) {
+    Ident* id = dynCast<Ident>(d->type->results[0].type);
+    if (id != nullptr && (id->name.str() == "error" || id->name.str() == "int")) results = false;
+  }
+  if (!d->type->params.empty() || results) {
+    diag::Diagnostic* e = error(d->name, kind, "func ", name, " must have no arguments and no return values");
+    if (results && name == "main") {
+      hint(e, env.file->isVo ? "main may return error or int" : "in a .vo file main may return error or int");
+    }
+  }
+}
+
+// ---- Imports -----------------------------------------------------------------------------------
+
+namespace {
+
+/// What is wrong with an import path, or empty.
+std::string invalidPath(std::string_view path) {
+  if (path.empty()) return "empty string";
+  for (char c : path) {
+    unsigned char u = static_cast<unsigned char>(c);
+    if (u <= ' ' || u == 0x7f || std::string_view("!\"#$%&'()*,:;<=>?[\\]^{|}`").find(c) != std::string_view::npos) {
+      char code[16];
+      snprintf(code, sizeof code, "U+%04X", u);
+      std::string out = std::string("invalid character ") + code;
+      if (u > ' ' && u != 0x7f) out += std::string(" '") + c + "'";
+      return out;
+    }
+  }
+  if (path.find("\xef\xbf\xbd") != std::string_view::npos) return "invalid character U+FFFD";
+  return {};
+}
+
+}  // namespace
+
+Package* Checker::importPackage(ImportDecl* d, std::string_view path) {
+  if (path == "unsafe") return tc.universe().unsafePackage;
+  auto found = importMap.find(path);
+  if (found != importMap.end()) return found->second;
+  std::string why;
+  Package* p = context.importer.import(path, pkg, &why);
+  tc.setMessagePackage(pkg);  // the importer may have checked another package
+  if (p != nullptr && (p->name.empty() || p->name == blank)) {
+    why = "invalid package name: \"" + std::string(p->name.str()) + "\"";
+    p = nullptr;
+  }
+  if (p == nullptr) {
+    error(d->path, Kind::BrokenImport, "could not import ", path, " (", why, ")");
+    std::string_view name = path;
+    while (name.ends_with('/')) name.remove_suffix(1);
+    if (size_t slash = name.rfind('/'); slash != std::string_view::npos) name = name.substr(slash + 1);
+    p = tc.newPackage(path, name);
+    p->fake = true;
+  }
+  importMap[arena.copy(path)] = p;
+  return p;
+}
+
+void Checker::collectImport(FileInfo& file, ImportDecl* d) {
+  if (d->path == nullptr || d->path->bad) return;
+  std::string_view path = d->path->value;
+  if (std::string why = invalidPath(path); !why.empty()) {
+    error(d->path, Kind::BadImportPath, "invalid import path (", why, ")");
+    return;
+  }
+  if (path.starts_with("std/")) path.remove_prefix(4);
+  Package* p = importPackage(d, path);
+  Symbol name = p->name;
+  if (d->name != nullptr) {
+    name = d->name->name;
+    if (path == "C") {
+      error(d->name, Kind::ImportCRenamed, "cannot rename import \"C\"");
+      return;
+    }
+  }
+  if (name == initName) {
+    error(d, Kind::InvalidInitDecl, "cannot import package as init - init must be a func");
+    return;
+  }
+  if (p != tc.universe().unsafePackage &&
+      std::find(result.imports.begin(), result.imports.end(), p) == result.imports.end()) {
+    result.imports.push_back(p);
+    pkg->imports.push(arena, p);
+  }
+  PkgName* object = tc.newPkgName(d->name != nullptr ? d->name->pos : d->pos, pkg, name, p);
+  if (d->name != nullptr) recordDef(d->name, object);
+  if (p->fake) object->used = true;
+  importNames.push_back(object);
+  importFiles.push_back(&file);
+  if (name.str() == ".") {
+    dotImport(file, d, object);
+  } else {
+    declare(file.scope, nullptr, object, Pos{});
+  }
+}
+
+void Checker::dotImport(FileInfo& file, ImportDecl* d, PkgName* name) {
+  for (const auto& entry : name->imported->scope->elems.entries()) {
+    if (!entry.value->isExported()) continue;
+    if (Object* other = file.scope->lookup(entry.key)) {
+      noteOther(error(d->name, Kind::DuplicateDecl, other->name, " redeclared in this block"), other);
+      continue;
+    }
+    Scope* parent = entry.value->parent;
+    types::insert(tc.transient(), file.scope, entry.value);
+    entry.value->parent = parent;
+    file.dotImports[entry.value] = name;
+  }
+}
+
+// A name must not be both in the package and, by an import, in one of its files.
+void Checker::checkFileScopes() {
+  for (FileInfo& f : files) {
+    for (const auto& entry : f.scope->elems.entries()) {
+      Object* inPackage = pkg->scope->lookup(entry.key);
+      if (inPackage == nullptr) continue;
+      if (PkgName* name = dynCast<PkgName>(entry.value)) {
+        const Package* p = name->imported;
+        std::string what = text("package ", p->name);
+        if (p->path != p->name.str()) what += text(" (", types::quoteGo(p->path), ")");
+        noteOther(error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through import of ", what),
+                  name);
+        name->used = true;
+      } else {
+        const Package* p = entry.value->package;
+        error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through dot-import of package ",
+              p != nullptr ? p->name.str() : std::string_view());
+      }
+    }
+  }
+}
+
+// ---- Methods -----------------------------------------------------------------------------------
+
+void Checker::associateMethods(std::span<MethodInfo> methods) {
+  for (MethodInfo& m : methods) {
+    bool ptr = m.ptr;
+    TypeName* base = resolveBaseTypeName(&ptr, m.receiver);
+    if (base == nullptr) continue;
+    m.func->hasPtrRecv = ptr;
+    methodsOf[base].push_back(m.func);
+  }
+}
+
+// The type declaration a receiver's name leads to through aliases without parameters; at most one
+// pointer on the way.
+TypeName* Checker::resolveBaseTypeName(bool* ptr, Ident* name) {
+  std::unordered_set<TypeName*> seen;
+  while (name != nullptr) {
+    TypeName* t = dynCast<TypeName>(pkg->scope->lookup(name->name));
+    if (t == nullptr || !seen.insert(t).second) return nullptr;
+    DeclInfo* d = declOf(t);
+    if (d == nullptr || d->typeDecl == nullptr) return nullptr;
+    if (!d->typeDecl->isAlias) return t;
+    if (!d->typeDecl->typeParams.empty()) return nullptr;
+    Expr* rhs = d->typeDecl->type;
+    while (ParenExpr* p = dynCast<ParenExpr>(rhs)) rhs = p->x;
+    if (StarExpr* s = dynCast<StarExpr>(rhs)) {
+      if (*ptr) return nullptr;
+      *ptr = true;
+      rhs = s->x;
+      while (ParenExpr* p = dynCast<ParenExpr>(rhs)) rhs = p->x;
+    }
+    name = dynCast<Ident>(rhs);
+  }
+  return nullptr;
+}
+
+// ---- Declaring ---------------------------------------------------------------------------------
+
+// Defined types come first, then aliases, then all else: then the type of an alias is there when it
+// is asked for.
+void Checker::packageObjects() {
+  for (DeclInfo* d : decls)
+    if (d->typeDecl != nullptr && !d->typeDecl->isAlias) objDecl(d->object);
+  for (DeclInfo* d : decls)
+    if (d->typeDecl != nullptr && d->typeDecl->isAlias) objDecl(d->object);
+  for (DeclInfo* d : decls)
+    if (d->typeDecl == nullptr) objDecl(d->object);
+  methodsOf.clear();
+}
+
+void Checker::linkNames() {
+  if (!context.options.isLibrary) return;
+  for (const Linkname& l : result.linknames) {
+    if (Func* f = dynCast<Func>(pkg->scope->lookup(l.local))) {
+      f->linkname = l.target.empty() ? arena.copy(std::string_view(text(pkg->path, ".", l.local)))
+                                     : arena.copy(l.target);
+    }
+  }
+}
+
+void Checker::unusedImports() {
+  for (size_t i = 0; i < importNames.size(); i++) {
+    PkgName* name = importNames[i];
+    if (name->used || name->name == blank) continue;
+    std::string_view path = name->imported->path, last = path;
+    if (size_t slash = path.rfind('/'); slash != std::string_view::npos) last = path.substr(slash + 1);
+    std::string message = types::quoteGo(path);
+    if (name->name.str() == "." || name->name.str() == last) {
+      message += " imported and not used";
+    } else {
+      message += text(" imported as ", name->name, " and not used");
+    }
+    if (importFiles[i]->isVo) {
+      reportWarning(rangeOf(name), Kind::UnusedImportWarning, std::move(message));
+    } else {
+      report(rangeOf(name), Kind::UnusedImport, std::move(message));
+    }
+  }
+}
+
+}  // namespace vo::check

@@ -1,0 +1,187 @@
+// This file checks selectors: qualified identifiers, fields, method values and expressions.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+namespace {
+
+bool equalFold(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); i++) {
+    char x = a[i], y = b[i];
+    if (x >= 'A' && x <= 'Z') x += 32;
+    if (y >= 'A' && y <= 'Z') y += 32;
+    if (x != y) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// `pkg.Name`. False if the left side does not name a package.
+bool Checker::qualifiedIdent(Operand& x, SelectorExpr* e) {
+  Ident* id = dynCast<Ident>(e->x);
+  if (id == nullptr) return false;
+  PkgName* name = dynCast<PkgName>(lookup(id->name));
+  if (name == nullptr) return false;
+  recordUse(id, name);
+  name->used = true;
+  Package* p = name->imported;
+  Symbol sel = e->sel->name;
+  x.mode = Mode::Invalid;
+  x.type = invalidType();
+  x.expr = e;
+  Object* o = p->scope->lookup(sel);
+  if (o == nullptr) {
+    if (p->fake || sel.empty() || sel == blank) return true;
+    for (const auto& entry : p->scope->elems.entries()) {
+      if (!entry.value->isExported() || !equalFold(entry.key.str(), sel.str())) continue;
+      error(e->sel, Kind::UndeclaredImportedName, "undefined: ", static_cast<Expr*>(e), " (but have ", entry.key, ")");
+      return true;
+    }
+    error(e->sel, Kind::UndeclaredImportedName, "undefined: ", static_cast<Expr*>(e));
+    return true;
+  }
+  if (!o->isExported())
+    error(e->sel, Kind::UnexportedName, "name ", sel, " not exported by package ", p->name);
+  recordUse(e->sel, o);
+  types::Selection s;
+  s.kind = types::SelectionKind::Qualified;
+  s.object = o;
+  info.setSelection(e, s);
+  if (o->type == nullptr && o->kind != ObjectKind::Builtin) return true;  // a package with errors
+  x.type = o->type;
+  switch (o->kind) {
+    case ObjectKind::Const:
+      if (!isValid(x.type)) return true;
+      x.mode = Mode::Constant;
+      x.value = types::cast<Const>(o)->value;
+      break;
+    case ObjectKind::TypeName: x.mode = Mode::Type; break;
+    case ObjectKind::Var:
+      if (!isValid(x.type)) return true;
+      x.mode = Mode::Variable;
+      break;
+    case ObjectKind::Func: x.mode = Mode::Value; break;
+    case ObjectKind::Builtin:
+      x.mode = Mode::Builtin;
+      x.builtin = types::cast<Builtin>(o)->id;
+      x.type = invalidType();
+      break;
+    default: break;
+  }
+  return true;
+}
+
+void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
+  if (qualifiedIdent(x, e)) return;
+  auto fail = [&] {
+    x.mode = Mode::Invalid;
+    x.type = invalidType();
+    x.expr = e;
+  };
+  exprOrType(x, e->x, false);
+  if (x.mode == Mode::Builtin) {
+    error(e, Kind::UncalledBuiltin, "invalid use of ", x, " in selector expression");
+    return fail();
+  }
+  if (x.isInvalid()) return fail();
+  if (wantType) {
+    error(e->sel, Kind::NotAType, static_cast<Expr*>(e), " is not a type");
+    return fail();
+  }
+  types::Lookup found = types::lookupFieldOrMethod(tc, x.type, x.mode == Mode::Variable, pkg, e->sel->name);
+  if (found.object == nullptr) {
+    selectorError(x, e, found);
+    return fail();
+  }
+  Func* m = dynCast<Func>(found.object);
+  if (m != nullptr) declare(m);
+  if (x.mode == Mode::Type) {
+    if (m == nullptr) {
+      error(e->sel, Kind::MissingFieldOrMethod, x.expr, ".", e->sel->name, " undefined (type ", x.type,
+            " has no method ", e->sel->name, ")");
+      return fail();
+    }
+    methodExpr(x, e, found);
+    return;
+  }
+  if (m != nullptr) {
+    Signature* sig = m->signature();
+    recordSelection(e, types::SelectionKind::MethodVal, x.type, m, found.path, found.indirect);
+    // Calling a pointer method on a variable takes its address.
+    if (x.mode == Mode::Variable && sig != nullptr && sig->recv != nullptr && isa<Pointer>(sig->recv->type) &&
+        !found.indirect && !isa<Pointer>(under(x.type))) {
+      markRoot(e->x, true, true);
+    }
+    x.mode = Mode::Value;
+    x.type = methodValueType(m);
+    addDep(m->origin != nullptr ? m->origin : m);
+  } else {
+    recordSelection(e, types::SelectionKind::FieldVal, x.type, found.object, found.path, found.indirect);
+    x.mode = x.mode == Mode::Variable || found.indirect ? Mode::Variable : Mode::Value;
+    x.type = found.object->type;
+    if (x.type == nullptr) return fail();
+  }
+  x.expr = e;
+}
+
+void Checker::selectorError(Operand& x, SelectorExpr* e, const types::Lookup& found) {
+  Symbol sel = e->sel->name;
+  if (!isValid(under(x.type)) || sel.empty()) return;
+  if (sel == blank) {
+    error(e->sel, Kind::InvalidBlank, "cannot refer to blank field or method");
+    return;
+  }
+  if (found.ambiguous()) {
+    error(e->sel, Kind::AmbiguousSelector, "ambiguous selector ", x.expr, ".", sel);
+    return;
+  }
+  if (found.indirect) {
+    if (x.mode == Mode::Type) {
+      error(e->sel, Kind::InvalidMethodExpr, "invalid method expression ", x.type, ".", sel,
+            " (needs pointer receiver (*", x.type, ").", sel, ")");
+    } else {
+      error(e->sel, Kind::InvalidMethodExpr, "cannot call pointer method ", sel, " on ", x.type);
+    }
+    return;
+  }
+  std::string why;
+  if (types::isInterfacePtr(x.type)) {
+    why = types::interfacePtrError(tc, x.type);
+  } else {
+    types::Lookup other = types::lookupFieldOrMethod(tc, x.type, x.mode == Mode::Variable, pkg, sel, true);
+    why = lookupError(x.type, sel, other.object, false);
+  }
+  error(e->sel, Kind::MissingFieldOrMethod, x.expr, ".", sel, " undefined (", why, ")");
+}
+
+// `T.m`: a function whose first parameter is the receiver.
+void Checker::methodExpr(Operand& x, SelectorExpr* e, const types::Lookup& found) {
+  Func* m = types::cast<Func>(found.object);
+  recordSelection(e, types::SelectionKind::MethodExpr, x.type, m, found.path, found.indirect);
+  Signature* sig = m->signature();
+  if (sig == nullptr || sig->recv == nullptr) {
+    error(e, Kind::InvalidDeclCycle, "illegal cycle in method declaration");
+    x.mode = Mode::Invalid;
+    x.type = invalidType();
+    x.expr = e;
+    return;
+  }
+  std::span<Var*> params = arena.array<Var*>(sig->params->vars.size() + 1);
+  Symbol name;
+  if (params.size() > 1 && !sig->params->vars[0]->name.empty())
+    name = sig->recv->name.empty() ? blank : sig->recv->name;
+  params[0] = tc.newParam(sig->recv->pos, sig->recv->package, name, x.type);
+  for (size_t i = 1; i < params.size(); i++) params[i] = sig->params->vars[i - 1];
+  Signature* fn = tc.newSignature(tc.newTuple(params), sig->results, sig->variadic);
+  fn->typeParams = sig->typeParams;
+  x.mode = Mode::Value;
+  x.type = fn;
+  x.expr = e;
+  addDep(m->origin != nullptr ? m->origin : m);
+}
+
+}  // namespace vo::check

@@ -1,0 +1,222 @@
+// This file checks function types: receivers with their type parameters, parameters, results.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+void Checker::funcType(Signature* sig, Field* recvField, std::span<Field> typeParams, FuncType* t) {
+  env.scope = newScope(env.scope, t->pos, t->end, true);
+  Scope* scope = env.scope;
+  sig->scope = scope;
+  scopedSignatures.push_back(sig);
+  Var* recv = nullptr;
+  std::span<TypeParam*> recvTypeParams;
+  if (recvField != nullptr) recv = collectReceiver(*recvField, t->pos, &recvTypeParams);
+  if (!typeParams.empty()) collectTypeParams(typeParams, &sig->typeParams);
+  bool variadic = false;
+  Tuple* params = collectParams(t->params, false, &variadic);
+  Tuple* results = collectParams(t->results, true, nullptr);
+  if (recv != nullptr && !recv->name.empty()) declare(scope, recvField->name, recv, t->end);
+  declareParams(t->params, params, t->end);
+  declareParams(t->results, results, t->end);
+  sig->recv = recv;
+  sig->recvTypeParams = recvTypeParams;
+  sig->params = params;
+  sig->results = results;
+  sig->variadic = variadic;
+  env.scope = scope->parent;
+}
+
+Tuple* Checker::collectParams(std::span<Field> list, bool isResult, bool* variadic) {
+  if (list.empty()) return tc.emptyTuple();
+  std::span<Var*> vars = arena.array<Var*>(list.size());
+  bool named = false, anonymous = false, isVariadic = false;
+  Type* t = nullptr;
+  for (size_t i = 0; i < list.size(); i++) {
+    Field& f = list[i];
+    if (i == 0 || f.type != list[i - 1].type) {
+      Expr* type = f.type;
+      if (Ellipsis* dots = dynCast<Ellipsis>(type)) {
+        if (!isResult && i + 1 == list.size()) {
+          isVariadic = true;
+        } else if (isResult) {
+          error(dots, Kind::InvalidSyntaxTree, "invalid use of ...");
+        } else {
+          error(dots, Kind::BadDotDotDotSyntax, "can only use ... with final parameter in list");
+        }
+        type = dots->element;
+      }
+      t = type != nullptr ? varType(type) : invalidType();
+    }
+    Var* v = tc.newParam(f.name != nullptr ? f.name->pos : f.type->pos, pkg,
+                         f.name != nullptr ? f.name->name : Symbol(), t);
+    v->isParam = true;
+    vars[i] = v;
+    (f.name != nullptr ? named : anonymous) = true;
+  }
+  if (named && anonymous)
+    error(list[0].type, Kind::InvalidSyntaxTree, "list contains both named and anonymous parameters");
+  if (isVariadic) {
+    Var* last = vars.back();
+    last->type = tc.newSlice(last->type);
+    recordType(list.back().type, last->type);
+  }
+  if (variadic != nullptr) *variadic = isVariadic;
+  return tc.newTuple(vars);
+}
+
+void Checker::declareParams(std::span<Field> list, Tuple* vars, Pos scopePos) {
+  for (size_t i = 0; i < list.size(); i++)
+    if (list[i].name != nullptr) declare(env.scope, list[i].name, vars->vars[i], scopePos);
+}
+
+// ---- Receivers ---------------------------------------------------------------------------------
+
+// `(r *T[A, _])`: pointer, base T and the names A and _.
+void Checker::unpackReceiver(Expr* type, bool unpackParams, bool* ptr, Expr** base,
+                             SmallVec<Ident*, 4>* names) {
+  auto unparen = [](Expr* e) {
+    while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
+    return e;
+  };
+  Expr* b = unparen(type);
+  *ptr = false;
+  if (StarExpr* star = dynCast<StarExpr>(b)) {
+    *ptr = true;
+    b = unparen(star->x);
+  }
+  if (IndexExpr* index = dynCast<IndexExpr>(b)) {
+    b = index->x;
+    if (unpackParams) {
+      for (Expr* arg : index->indices) {
+        Ident* id = dynCast<Ident>(arg);
+        if (id == nullptr && !isa<BadExpr>(arg))
+          error(arg, Kind::BadDecl, "receiver type parameter ", arg, " must be an identifier");
+        names->push(id);
+      }
+    }
+  }
+  *base = b;
+}
+
+Var* Checker::collectReceiver(Field& f, Pos scopePos, std::span<TypeParam*>* typeParams) {
+  bool ptr;
+  Expr* base;
+  SmallVec<Ident*, 4> names;
+  unpackReceiver(f.type, true, &ptr, &base, &names);
+  Type* t = nullptr;
+  if (names.empty()) {
+    t = varType(f.type);
+    // Methods on an alias of an instance are not permitted.
+    auto unpointer = [](Type* p) {
+      while (p != nullptr && isa<Pointer>(p)) p = types::cast<Pointer>(p)->elem;
+      return p;
+    };
+    Alias* a = dynCast<Alias>(unpointer(t));
+    for (int i = 0; a != nullptr && i < 1000; i++) {
+      Type* rhs = unpointer(a->fromRhs);
+      Named* n = dynCast<Named>(rhs);
+      Alias* g = dynCast<Alias>(rhs);
+      if ((n != nullptr && !n->origin->typeParams.empty()) || (g != nullptr && !g->typeParams.empty())) {
+        error(base, Kind::InvalidRecv, "cannot define new methods on instantiated type ", rhs);
+        t = invalidType();
+        break;
+      }
+      a = g;
+    }
+  } else {
+    t = genericReceiver(f, base, ptr, names.span(), scopePos, typeParams);
+  }
+  Var* recv = tc.newParam(f.name != nullptr ? f.name->pos : f.type->pos, pkg,
+                          f.name != nullptr ? f.name->name : Symbol(), t);
+  recv->isParam = true;
+  Delayed& d = later(Delayed::Kind::ValidReceiver, recv->pos);
+  d.expr = base;
+  d.object = recv;
+  return recv;
+}
+
+// The receiver's type parameters get the constraints of the base type's, in terms of their own
+// names; the receiver type is the base type instantiated with them.
+Type* Checker::genericReceiver(Field& f, Expr* base, bool ptr, std::span<Ident* const> names,
+                               Pos scopePos, std::span<TypeParam*>* typeParams) {
+  Named* baseType = nullptr;
+  Cause cause;
+  Type* t = genericType(base, &cause);
+  if (isValid(t)) {
+    baseType = dynCast<Named>(t);
+    if (baseType == nullptr && isa<Alias>(t))
+      error(base, Kind::InvalidRecv, "cannot define new methods on generic alias type ", t);
+  } else if (!cause.empty()) {
+    error(base, Kind::InvalidRecv, cause);
+  }
+  std::span<TypeParam*> params = arena.array<TypeParam*>(names.size());
+  for (size_t i = 0; i < names.size(); i++) {
+    params[i] = declareTypeParam(names[i], names[i] != nullptr ? scopePos : base->pos, static_cast<int>(i));
+    if (names[i] == nullptr) continue;
+    if (names[i]->name == blank) recordDef(names[i], params[i]->object);
+    recordType(names[i], params[i]);
+  }
+  *typeParams = params;
+  if (baseType == nullptr) return invalidType();
+  std::span<TypeParam*> baseParams = baseType->typeParams;
+  std::span<Type*> args = arena.array<Type*>(params.size());
+  for (size_t i = 0; i < params.size(); i++) args[i] = params[i];
+  if (params.size() == baseParams.size()) {
+    types::SubstMap map{baseParams, args};
+    for (size_t i = 0; i < params.size(); i++) {
+      recordCanonical(params[i], baseParams[i]);
+      params[i]->bound = types::subst(tc, baseParams[i]->bound, map, params[i]->object->pos);
+    }
+  } else {
+    error(base, Kind::BadRecv, "receiver declares ", params.size(),
+          params.size() == 1 ? " type parameter" : " type parameters",
+          ", but receiver base type declares ", baseParams.size());
+  }
+  verifyVersion(base, kGo1_18, "type instantiation");
+  Type* recv = types::instantiate(tc, baseType, args, f.type->pos);
+  recordInstance(base, args, recv);
+  if (ptr && isValid(recv)) recv = newPointer(recv);
+  recordReceiverTypes(f.type, recv);
+  return recv;
+}
+
+void Checker::recordReceiverTypes(Expr* e, Type* t) {
+  for (;;) {
+    recordType(e, t);
+    if (ParenExpr* p = dynCast<ParenExpr>(e)) {
+      e = p->x;
+    } else if (StarExpr* s = dynCast<StarExpr>(e)) {
+      e = s->x;
+      Pointer* pointer = dynCast<Pointer>(t);
+      if (pointer == nullptr) return;
+      t = pointer->elem;
+    } else {
+      return;
+    }
+  }
+}
+
+void Checker::validReceiver(Expr* at, Var* recv) {
+  Type* base = types::deref(recv->type).type;
+  Type* t = unalias(base);
+  if (!isValid(t)) return;
+  if (Named* n = dynCast<Named>(t)) {
+    if (n->object->package != pkg) {
+      error(at, Kind::InvalidRecv, "cannot define new methods on non-local type ", base);
+      return;
+    }
+    Type* u = under(n);
+    std::string_view cause;
+    if (types::isUnsafePointer(u)) cause = "unsafe.Pointer";
+    else if (isa<Pointer>(u) || isa<Interface>(u)) cause = "pointer or interface type";
+    if (!cause.empty()) error(at, Kind::InvalidRecv, "invalid receiver type ", base, " (", cause, ")");
+  } else if (isa<Basic>(t)) {
+    error(at, Kind::InvalidRecv, "cannot define new methods on non-local type ", base);
+  } else {
+    error(at, Kind::InvalidRecv, "invalid receiver type ", recv->type);
+  }
+}
+
+}  // namespace vo::check

@@ -1,0 +1,238 @@
+// This file checks switch, type switch and select statements.
+#include "check/impl.h"
+
+namespace vo::check {
+
+using namespace syntax;
+
+/// The constant case values seen so far. As in gc only integers, floats and strings count.
+struct CaseSet {
+  struct Entry {
+    ConstValue* value;
+    Type* type;
+    Range at;
+  };
+  std::unordered_multimap<uint64_t, Entry> entries;
+};
+
+/// The types of a type switch seen so far; null stands for nil.
+struct TypeCaseSet {
+  struct Entry {
+    Type* type;
+    Expr* expr;
+  };
+  std::vector<Entry> entries;
+};
+
+void Checker::multipleDefaults(std::span<CaseClause*> clauses) {
+  CaseClause* first = nullptr;
+  for (CaseClause* c : clauses) {
+    if (!c->isDefault) continue;
+    if (first != nullptr) {
+      error(rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", first->pos, ")");
+    } else {
+      first = c;
+    }
+  }
+}
+
+void Checker::switchStmt(SwitchStmt* s) {
+  openScope(s);
+  simpleStmt(s->init);
+  Operand x;
+  if (s->tag != nullptr) {
+    expr(nullptr, x, s->tag);
+    // As if assigned to a variable.
+    assignment(x, nullptr, "switch expression");
+    if (!x.isInvalid() && !types::comparable(x.type) && !types::hasNil(x.type)) {
+      error(x, Kind::InvalidExprSwitch, "cannot switch on ", x, " (", x.type, " is not comparable)");
+      x.invalidate();
+    }
+  } else {
+    Ident* id = tc.transient().make<Ident>();
+    id->kind = NodeKind::Ident;
+    id->pos = s->clauses.empty() ? s->rbrace : s->clauses[0]->pos;
+    id->end = id->pos;
+    id->name = tc.symbol("true");
+    x.mode = Mode::Constant;
+    x.type = basic(BasicKind::Bool);
+    x.value = types::makeBool(arena, true);
+    x.expr = id;
+  }
+  multipleDefaults(s->clauses);
+  CaseSet seen;
+  for (CaseClause* clause : s->clauses) {
+    caseValues(x, clause->list, seen);
+    openScope(clause);
+    stmtList(clause->body);
+    closeScope();
+  }
+  closeScope();
+}
+
+void Checker::caseValues(Operand& x, std::span<Expr*> values, CaseSet& seen) {
+  for (Expr* e : values) {
+    Operand v;
+    expr(nullptr, v, e);
+    if (x.isInvalid() || v.isInvalid()) continue;
+    convertUntyped(v, x.type);  // an untyped case value takes the type of the tag
+    if (v.isInvalid()) continue;
+    // The case value stands on the left, so that messages are about it.
+    Operand result = v;
+    Operand tag = x;
+    comparison(result, tag, Token::Equal, true);
+    if (result.isInvalid() || !v.isConstant()) continue;
+    ConstKind kind = types::constKind(v.value);
+    if (kind != ConstKind::Int && kind != ConstKind::Float && kind != ConstKind::String) continue;
+    uint64_t hash = types::constHash(v.value);
+    auto [begin, end] = seen.entries.equal_range(hash);
+    bool duplicate = false;
+    for (auto it = begin; it != end && !duplicate; ++it) {
+      if (types::constKind(it->second.value) != kind ||
+          !types::constCompare(Token::Equal, it->second.value, v.value) || !identical(v.type, it->second.type))
+        continue;
+      note(error(v, Kind::DuplicateCase, "duplicate case ", v, " in expression switch"), it->second.at,
+           "previous case");
+      duplicate = true;
+    }
+    if (!duplicate) seen.entries.emplace(hash, CaseSet::Entry{v.value, v.type, rangeOf(v)});
+  }
+}
+
+
+
+
+bool Checker::isNilIdent(Expr* e) {
+  while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
+  Ident* id = dynCast<Ident>(e);
+  return id != nullptr && isa<types::Nil>(lookup(id->name));
+}
+
+// The type of the clause's variable: that of a single case type, else that of the operand, null for
+// an invalid one.
+Type* Checker::caseTypes(const Operand* x, std::span<Expr*> list, TypeCaseSet& seen) {
+  Type* t = nullptr;
+  for (Expr* e : list) {
+    if (isNilIdent(e)) {
+      Operand ignored;
+      expr(nullptr, ignored, e);
+      t = nullptr;
+    } else {
+      t = varType(e);
+      if (!isValid(t)) continue;
+    }
+    TypeCaseSet::Entry* other = nullptr;
+    for (TypeCaseSet::Entry& entry : seen.entries) {
+      if (entry.type == t || (t != nullptr && entry.type != nullptr && identical(t, entry.type))) {
+        other = &entry;
+        break;
+      }
+    }
+    if (other != nullptr) {
+      diag::Diagnostic* d = t == nullptr
+          ? error(e, Kind::DuplicateCase, "duplicate case nil in type switch")
+          : error(e, Kind::DuplicateCase, "duplicate case ", t, " in type switch");
+      note(d, rangeOf(other->expr), "previous case");
+      continue;
+    }
+    seen.entries.push_back({t, e});
+    if (x != nullptr && t != nullptr) typeAssertion(e, *x, t, true);
+  }
+  if (list.size() != 1 || t == nullptr) return x != nullptr ? x->type : invalidType();
+  return t;
+}
+
+void Checker::typeSwitchStmt(TypeSwitchStmt* s) {
+  openScope(s);
+  simpleStmt(s->init);
+  Ident* bind = s->bind;
+  if (bind != nullptr) {
+    if (bind->name == blank) {
+      error(bind, Kind::NoNewVar, "no new variable on left side of :=");
+      bind = nullptr;
+    } else {
+      info.setObject(bind, nullptr, true);
+    }
+  }
+  Operand x;
+  const Operand* operand = nullptr;
+  if (s->assertion != nullptr) {
+    expr(nullptr, x, s->assertion->x);
+    if (!x.isInvalid()) {
+      if (types::isTypeParam(x.type)) {
+        error(x, Kind::InvalidTypeSwitch, "cannot use type switch on type parameter value ", x);
+      } else if (types::isInterface(x.type)) {
+        operand = &x;
+      } else {
+        error(x, Kind::InvalidTypeSwitch, x, " is not an interface");
+      }
+    }
+  }
+  multipleDefaults(s->clauses);
+  TypeCaseSet seen;
+  SmallVec<Var*, 16> vars;
+  for (CaseClause* clause : s->clauses) {
+    Type* t = caseTypes(operand, clause->list, seen);
+    openScope(clause);
+    if (bind != nullptr) {
+      Var* v = newLocalVar(bind->pos, bind->name, t);
+      declare(env.scope, nullptr, v, clause->colon);
+      info.setImplicitObject(clause, v);
+      vars.push(v);
+    }
+    stmtList(clause->body);
+    closeScope();
+  }
+  // The variables of all clauses count as one.
+  if (bind != nullptr) {
+    bool used = false;
+    for (Var* v : vars) {
+      used |= v->used;
+      v->used = true;
+    }
+    if (!used) {
+      std::string message = text("declared and not used: ", bind->name);
+      if (isVo()) {
+        reportWarning(rangeOf(bind), Kind::UnusedVarWarning, std::move(message));
+      } else {
+        report(rangeOf(bind), Kind::UnusedVar, std::move(message));
+      }
+    }
+  }
+  closeScope();
+}
+
+void Checker::selectStmt(SelectStmt* s) {
+  CommClause* firstDefault = nullptr;
+  for (CommClause* c : s->clauses) {
+    if (c->comm != nullptr) continue;
+    if (firstDefault != nullptr) {
+      error(rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", firstDefault->pos, ")");
+    } else {
+      firstDefault = c;
+    }
+  }
+  for (CommClause* clause : s->clauses) {
+    bool valid = clause->comm == nullptr || isa<SendStmt>(clause->comm);
+    Expr* receive = nullptr;
+    if (AssignStmt* a = dynCast<AssignStmt>(clause->comm)) {
+      if (a->rhs.size() == 1) receive = a->rhs[0];
+    } else if (ExprStmt* e = dynCast<ExprStmt>(clause->comm)) {
+      receive = e->x;
+    }
+    while (receive != nullptr && isa<ParenExpr>(receive)) receive = cast<ParenExpr>(receive)->x;
+    if (UnaryExpr* u = dynCast<UnaryExpr>(receive)) valid |= u->op == Token::Arrow;
+    if (!valid) {
+      if (!isa<BadStmt>(clause->comm))
+        error(clause->comm, Kind::InvalidSelectCase,
+              "select case must be send or receive (possibly with assignment)");
+      continue;
+    }
+    openScope(clause);
+    simpleStmt(clause->comm);
+    stmtList(clause->body);
+    closeScope();
+  }
+}
+
+}  // namespace vo::check

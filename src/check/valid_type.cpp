@@ -1,0 +1,79 @@
+// This file checks that no type contains itself by value: type T struct { t T }.
+//
+// The nest is the stack of types whose memory contains the next one; a type that occurs in its own
+// nest is infinite. Generic types are followed through their declaration: a type parameter stands
+// for the argument of the instance on top of the nest, and that argument was written where the
+// instance was, so it is checked in the nest without it. The path is all that was followed, for
+// the message.
+#include "check/impl.h"
+
+namespace vo::check {
+
+void Checker::validType(Named* t) {
+  std::vector<Named*> nest, path;
+  validTypeIn(t, nest, path);
+}
+
+bool Checker::validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*>& path) {
+  if (t == nullptr || stackExhausted(nullptr)) return true;
+  t = unalias(t);
+  switch (t->kind) {
+    case TypeKind::Array: return validTypeIn(types::cast<Array>(t)->elem, nest, path);
+    case TypeKind::Struct:
+      for (Var* f : types::cast<Struct>(t)->fields)
+        if (!validTypeIn(f->type, nest, path)) return false;
+      return true;
+    case TypeKind::Union:
+      for (UnionTerm& term : types::cast<Union>(t)->terms)
+        if (!validTypeIn(term.type, nest, path)) return false;
+      return true;
+    case TypeKind::Interface:
+      for (Type* e : types::cast<Interface>(t)->embeddeds)
+        if (!validTypeIn(e, nest, path)) return false;
+      return true;
+    case TypeKind::Named: {
+      Named* n = types::cast<Named>(t);
+      // Types of other packages are valid; only their type arguments may lead back here.
+      if (n->object->package != pkg && n->typeArgs.empty()) return true;
+      for (Named* outer : nest) {
+        if (outer != n && !identical(outer, n)) continue;
+        n->origin->fromRhs = invalidType();
+        n->origin->underlying = invalidType();
+        n->underlying = invalidType();
+        for (size_t start = 0; start < path.size(); start++) {
+          if (path[start] != n && !identical(path[start], n)) continue;
+          std::vector<Object*> cycle;
+          for (size_t i = start; i < path.size(); i++) cycle.push_back(path[i]->object);
+          cycleError(cycle, 0);
+          break;
+        }
+        return false;
+      }
+      if (validTypes.contains(n)) return true;
+      nest.push_back(n);
+      path.push_back(n);
+      bool ok = validTypeIn(n->origin->fromRhs, nest, path);
+      nest.pop_back();
+      path.pop_back();
+      // Only of a type without parameters is validity independent of where it occurs.
+      if (ok && n->origin->typeParams.empty()) validTypes.insert(n);
+      return ok;
+    }
+    case TypeKind::TypeParam: {
+      if (nest.empty()) return true;
+      Named* instance = nest.back();
+      std::span<TypeParam*> params = instance->origin->typeParams;
+      for (size_t i = 0; i < params.size() && i < instance->typeArgs.size(); i++) {
+        if (params[i] != t) continue;
+        nest.pop_back();
+        bool ok = validTypeIn(instance->typeArgs[i], nest, path);
+        nest.push_back(instance);
+        return ok;
+      }
+      return true;
+    }
+    default: return true;
+  }
+}
+
+}  // namespace vo::check
