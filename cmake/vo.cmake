@@ -2,7 +2,7 @@
 # may use; vo_test(NAME SOURCES a_test.cpp ... DEPENDS ...) a GoogleTest program NAME_test.
 
 set(VO_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wimplicit-fallthrough
-    -Wno-missing-field-initializers)
+    -Wno-missing-field-initializers -Wno-deprecated-declarations)
 option(VO_WERROR "warnings are errors" OFF)
 option(VO_SANITIZE "AddressSanitizer and UBSan" OFF)
 option(VO_FUZZ "libFuzzer targets" OFF)

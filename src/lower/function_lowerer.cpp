@@ -1,0 +1,401 @@
+// This file lowers a function as a whole: parameters, results, captures, prologue and epilogue.
+//
+// Frame: result slots, parameter slots, then everything else. A result or parameter that is a
+// memory value is one slot with an address: for a parameter of a copy that this function owns, for a
+// result of the caller's memory for it. A function with defers leaves through one epilogue, which a
+// recovered panic continues at, too; so what results live in memory are loaded there.
+#include "lower/function_lowerer.h"
+
+#include <algorithm>
+
+#include "types/predicates.h"
+
+namespace vo::lower {
+
+using types::Type;
+
+namespace {
+/// More slots than this in one function: variables go to frame memory instead.
+constexpr uint32_t kManySlots = 12000;
+/// Constants that loops keep in slots.
+constexpr size_t kMaxLoopConstants = 24;
+/// Variables larger than this, and those beyond kMaxFrame in all, are on the heap.
+constexpr uint64_t kMaxFrameVariable = 64 * 1024;
+constexpr uint64_t kMaxFrame = 192 * 1024;
+}  // namespace
+
+void lowerFunction(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row) {
+  base::setPassSubject(f.linkName.data(), f.linkName.size());
+  FunctionLowerer(module, f, row).run();
+}
+
+FunctionLowerer::FunctionLowerer(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row)
+    : module_(module), types_(module.types()), func_(f), row_(row), code_(types_) {}
+
+void FunctionLowerer::run() {
+  lowerBody();
+  if (!code_.finish(row_, fixedSlots_)) {
+    // A jump did not reach: once more, with all of them long.
+    code_.clear();
+    code_.useLongJumps();
+    homes_.clear();
+    labels_.clear();
+    resultRegs_.clear();
+    row_ = {};
+    for (auto& m : loopConstants_) m.clear();
+    lineBegin_ = 1;
+    lineEnd_ = 0;
+    lowerBody();
+    VO_CHECK(code_.finish(row_, fixedSlots_), "long jumps reach everything");
+  }
+  fillRow();
+}
+
+void FunctionLowerer::fillRow() {
+  row_.name = func_.name;
+  row_.symbol = func_.linkName;
+  row_.alias = func_.externName;
+  row_.dedup = func_.has(ir::kFuncDupOk);
+  row_.flags = 0;
+  if (func_.has(ir::kFuncWrapper)) row_.flags |= bytecode::kWrapper;
+  if (func_.has(ir::kFuncHasDefer)) row_.flags |= bytecode::kHasDefer;
+  if (func_.has(ir::kFuncIsClosure)) row_.flags |= bytecode::kIsClosure;
+  diag::Location start = module_.context().build.sources.locate(func_.pos);
+  row_.startLine = start.line;
+  row_.startFile = start.file.empty() ? 0 : module_.fileId(start.file);
+  for (const ir::InlineSite& s : func_.inlineSites) {
+    diag::Location loc = module_.context().build.sources.locate(s.call);
+    row_.inlines.push_back({std::string(s.callee->name), loc.line, module_.fileId(loc.file),
+                            s.parent});
+  }
+}
+
+void FunctionLowerer::lowerBody() {
+  homes_.resize(func_.locals.size());
+  labels_.resize(func_.labels);
+  layOutParams();
+  epilogue_ = code_.newLabel();
+  code_.setLine(0, 0, 0);
+  prologue();
+  stmt(func_.body);
+  // The end of the body: reached only in functions without results, or never.
+  ir::Node end{};
+  end.pos = func_.end;
+  at(&end);
+  if (func_.has(ir::kFuncHasDefer)) {
+    epilogue();
+  } else {
+    if (!func_.results.empty()) storeResults();
+    emit(Op::Return);
+  }
+}
+
+bool FunctionLowerer::livesInMemory(const ir::Local* l) const {
+  if (l->storage != ir::Storage::Slot) return true;
+  return types_.shape(l->type).memory || l->indexed || l->kind == ir::LocalKind::MapIter ||
+         code_.slotCount() > kManySlots;
+}
+
+void FunctionLowerer::layOutParams() {
+  uint32_t count = 0;
+  for (ir::Local* r : func_.results) {
+    resultRegs_.push_back(code_.newSlots(r->type));
+    count += shape(r->type).slots;
+  }
+  row_.resultSlots = count;
+  for (ir::Local* p : func_.params) {
+    Home& h = homes_[p->id];
+    h.kind = Home::Kind::Slots;
+    h.reg = code_.newSlots(p->type);
+    count += shape(p->type).slots;
+  }
+  row_.paramSlots = count - row_.resultSlots;
+  bool method = func_.object != nullptr && !func_.params.empty() &&
+                types::cast<types::Signature>(func_.object->type)->recv != nullptr;
+  row_.recvWords = method && !func_.has(ir::kFuncIsClosure) ? shape(func_.params[0]->type).slots : 0;
+  fixedSlots_ = count;
+  // Result slots of memory values hold addresses the caller has put there: never cleared.
+  row_.zeroResults = false;
+}
+
+void FunctionLowerer::makeView(Home& h, Type* t) {
+  if (!types::isa<types::Array>(types::under(t))) return;
+  h.view = code_.newSlots(types_.sliceOf(types::cast<types::Array>(types::under(t))->elem));
+}
+
+// Gives a variable its home; its memory, if it is on the heap, is allocated by its Decl.
+void FunctionLowerer::bindLocal(ir::Local* l) {
+  Home& h = homes_[l->id];
+  if (h.kind != Home::Kind::None) return;
+  if (!livesInMemory(l)) {
+    h.kind = Home::Kind::Slots;
+    h.reg = code_.newSlots(l->type);
+    return;
+  }
+  const Shape& s = shape(l->type);
+  bool heap = l->storage == ir::Storage::Heap || s.size > kMaxFrameVariable ||
+              code_.frameBytes() + s.size > kMaxFrame;
+  if (heap && l->kind != ir::LocalKind::MapIter) {
+    h.kind = Home::Kind::Pointer;
+    h.reg = code_.newSlots(types_.pointerTo(l->type));
+    if (l->indexed) makeView(h, l->type);
+    return;
+  }
+  h.kind = Home::Kind::Frame;
+  h.offset = code_.newFrame(l->type);
+  if (l->indexed && types::isa<types::Array>(types::under(l->type))) {
+    makeView(h, l->type);
+    // Frame memory stays where it is: one view serves the whole call.
+    Reg p = temp(types_.pointerTo(l->type));
+    code_.emitWide(Op::FrameAddr, p, h.offset);
+    emit(Op::ArrView, h.view, p);
+    code_.emitExtra(typeX(l->type));
+  }
+}
+
+void FunctionLowerer::prologue() {
+  CodeBuffer::Mark m = code_.mark();
+  // Captures come from the closure object, in its order.
+  uint32_t word = 0;
+  for (ir::Local* c : func_.captures) {
+    Home& h = homes_[c->id];
+    const Shape& s = shape(c->type);
+    Reg r = code_.newSlots(c->type);
+    if (s.slots != 0) emit(Op::LoadCap, r, word, 0, s.slots);
+    word += s.slots;
+    h.kind = s.memory ? Home::Kind::Pointer : Home::Kind::Slots;
+    h.reg = r;
+  }
+  for (ir::Local* p : func_.params) {
+    Home& h = homes_[p->id];
+    Reg arg = h.reg;
+    if (shape(p->type).memory && p->storage != ir::Storage::Heap) {
+      h.kind = Home::Kind::Pointer;  // the copy is ours
+      if (p->indexed) {
+        makeView(h, p->type);
+        if (h.view != kNoReg) {
+          emit(Op::ArrView, h.view, arg);
+          code_.emitExtra(typeX(p->type));
+        }
+      }
+      continue;
+    }
+    if (!livesInMemory(p)) continue;
+    h = Home{};
+    ir::Local copy = *p;
+    copy.kind = ir::LocalKind::Var;
+    bindLocal(&copy);
+    if (homes_[p->id].kind == Home::Kind::Pointer) {
+      code_.emitWide(Op::New, homes_[p->id].reg, types_.idOf(p->type));
+      if (homes_[p->id].view != kNoReg) {
+        emit(Op::ArrView, homes_[p->id].view, homes_[p->id].reg);
+        code_.emitExtra(typeX(p->type));
+      }
+    }
+    Place dst = localPlace(p);
+    if (shape(p->type).memory) {
+      copyMemory(dst, arg);
+    } else {
+      store(dst, arg);
+    }
+  }
+  for (size_t i = 0; i < func_.results.size(); i++) {
+    ir::Local* r = func_.results[i];
+    Home& h = homes_[r->id];
+    if (!livesInMemory(r)) {
+      h.kind = Home::Kind::Slots;
+      h.reg = resultRegs_[i];
+      if (shape(r->type).slots != 0) emit(Op::ZeroN, h.reg, 0, 0, shape(r->type).slots);
+      continue;
+    }
+    // The slots themselves are read by the collector.
+    if (!shape(r->type).memory && shape(r->type).slots != 0)
+      emit(Op::ZeroN, resultRegs_[i], 0, 0, shape(r->type).slots);
+    bindLocal(r);
+    if (h.kind == Home::Kind::Pointer) {
+      code_.emitWide(Op::New, h.reg, types_.idOf(r->type));
+      if (h.view != kNoReg) {
+        emit(Op::ArrView, h.view, h.reg);
+        code_.emitExtra(typeX(r->type));
+      }
+    } else {
+      clear(localPlace(r));
+    }
+  }
+  for (ir::Local* l : func_.locals.span()) {
+    if (l->kind == ir::LocalKind::Var || l->kind == ir::LocalKind::Temp ||
+        l->kind == ir::LocalKind::MapIter)
+      bindLocal(l);
+  }
+  collectLoopConstants(func_.body, 0);
+  for (int isFloat = 0; isFloat < 2; isFloat++) {
+    auto& uses = constantUses_[isFloat];
+    std::stable_sort(uses.begin(), uses.end(),
+                     [](auto& a, auto& b) { return a.second > b.second; });
+    if (uses.size() > kMaxLoopConstants) uses.resize(kMaxLoopConstants);
+    for (auto [bits, n] : uses) {
+      Reg r = code_.newSlots(isFloat ? types_.basic(types::BasicKind::Float64) : types_.intType());
+      loadWord(r, bits);
+      loopConstants_[isFloat][bits] = r;
+    }
+    uses.clear();
+  }
+  code_.releaseTemps(m);
+}
+
+// Finds constants in loops that no instruction has room for.
+void FunctionLowerer::collectLoopConstants(const ir::Node* n, int depth) {
+  if (n == nullptr) return;
+  if (n->op == ir::Op::Loop) depth++;
+  if (n->op == ir::Op::Const && depth > 0 && n->type != nullptr) {
+    NumClass c = numClass(n->type);
+    int64_t small;
+    if ((isInt(c) && !smallConst(n, &small)) || isFloat(c)) {
+      uint64_t bits = isInt(c) ? types::lowBits(n->constant)
+                      : c == NumClass::F64
+                          ? std::bit_cast<uint64_t>(types::float64Value(n->constant))
+                          : std::bit_cast<uint32_t>(types::float32Value(n->constant));
+      auto& uses = constantUses_[isFloat(c) ? 1 : 0];
+      auto it = std::find_if(uses.begin(), uses.end(), [&](auto& u) { return u.first == bits; });
+      if (it == uses.end()) {
+        if (uses.size() < 200) uses.emplace_back(bits, 1);
+      } else {
+        it->second++;
+      }
+    }
+    return;
+  }
+  collectLoopConstants(n->a, depth);
+  collectLoopConstants(n->b, depth);
+  collectLoopConstants(n->c, depth);
+  for (ir::Node* i : n->list()) collectLoopConstants(i, depth);
+}
+
+// Brings the results into their slots, or to where the caller wants them.
+void FunctionLowerer::storeResults() {
+  CodeBuffer::Mark m = code_.mark();
+  for (size_t i = 0; i < func_.results.size(); i++) {
+    ir::Local* r = func_.results[i];
+    const Home& h = homes_[r->id];
+    if (h.kind == Home::Kind::Slots && h.reg == resultRegs_[i]) continue;
+    if (shape(r->type).memory) {
+      copyMemory(pointerPlace(resultRegs_[i], r->type), address(localPlace(r)));
+    } else {
+      load(localPlace(r), resultRegs_[i]);
+    }
+  }
+  code_.releaseTemps(m);
+}
+
+void FunctionLowerer::epilogue() {
+  code_.bind(epilogue_);
+  CodeBuffer::Mark m = code_.mark();
+  Reg error = 0;
+  unsigned flags = 0;
+  if (func_.has(ir::kFuncHasErrDefer) && !func_.results.empty()) {
+    ir::Local* last = func_.results.back();
+    if (types::isInterface(last->type)) {
+      Place p = localPlace(last);
+      error = p.kind == Place::Kind::Slots ? p.reg : kNoReg;
+      row_.epilogue = code_.here();
+      if (error == kNoReg) error = loadTemp(p);
+      flags = 1;
+    }
+  }
+  if (flags == 0) row_.epilogue = code_.here();
+  emit(Op::ReturnDefer, error, 0, 0, flags);
+  storeResults();
+  emit(Op::Return);
+  code_.releaseTemps(m);
+}
+
+void FunctionLowerer::at(const ir::Node* n) {
+  if (!n->pos.valid()) return;
+  uint32_t v = n->pos.value;
+  if (v < lineBegin_ || v >= lineEnd_) {
+    diag::SourceMap& sources = module_.context().build.sources;
+    const diag::SourceFile* f = sources.fileOf(n->pos);
+    if (f == nullptr) return;
+    diag::Location loc = sources.locate(n->pos);
+    line_ = loc.line;
+    file_ = module_.fileId(loc.file);
+    auto lines = f->lineStarts.span();
+    uint32_t offset = v - f->base;
+    auto next = std::upper_bound(lines.begin(), lines.end(), offset);
+    lineEnd_ = next == lines.end() ? f->base + f->size + 2 : f->base + *next;
+    lineBegin_ = f->base + *(next - 1);
+    if (!f->directives.empty()) lineBegin_ = v, lineEnd_ = v + 1;
+  }
+  code_.setLine(line_, file_, n->inlined);
+}
+
+void FunctionLowerer::movSlots(uint32_t count, Reg dst, Reg src) {
+  if (dst == src || count == 0) return;
+  switch (count) {
+    case 1: emit(Op::Mov, dst, src); return;
+    case 2: emit(Op::Mov2, dst, src); return;
+    case 3: emit(Op::Mov3, dst, src); return;
+    default: emit(Op::MovN, dst, src, 0, count); return;
+  }
+}
+
+void FunctionLowerer::mov(Type* t, Reg dst, Reg src) { movSlots(shape(t).slots, dst, src); }
+
+Reg FunctionLowerer::consecutive(std::initializer_list<Type*> list) {
+  Reg first = kNoReg;
+  for (Type* t : list) {
+    Reg r = code_.newSlots(t);
+    if (first == kNoReg) first = r;
+  }
+  return first;
+}
+
+// ---- Questions about trees ---------------------------------------------------------------------
+
+bool FunctionLowerer::mentions(const ir::Node* n, const ir::Local* l) const {
+  if (n == nullptr) return false;
+  if (n->op == ir::Op::Local) return n->local == l;
+  if (mentions(n->a, l) || mentions(n->b, l) || mentions(n->c, l)) return true;
+  for (const ir::Node* i : n->list())
+    if (mentions(i, l)) return true;
+  return false;
+}
+
+// Whether the value may depend on memory that a store could change.
+bool FunctionLowerer::readsMemory(const ir::Node* n) const {
+  if (n == nullptr) return false;
+  switch (n->op) {
+    case ir::Op::Local: return homes_[n->local->id].kind != Home::Kind::Slots;
+    case ir::Op::Global: case ir::Op::Deref: case ir::Op::Unbox: case ir::Op::MapIndex:
+      return true;
+    case ir::Op::Index:
+      if (!types::isa<types::Array>(types::under(n->a->type))) return true;
+      break;
+    default: break;
+  }
+  if (readsMemory(n->a) || readsMemory(n->b) || readsMemory(n->c)) return true;
+  for (const ir::Node* i : n->list())
+    if (readsMemory(i)) return true;
+  return false;
+}
+
+// Whether evaluating it may reach a safepoint, use the outgoing area, or is a memory value.
+bool FunctionLowerer::allocates(const ir::Node* n) const {
+  if (n == nullptr) return false;
+  if ((ir::opInfo(n->op).effects & (ir::kAllocs | ir::kCalls)) != 0) return true;
+  if (n->type != nullptr && n->type->kind != types::TypeKind::Tuple) {
+    if (types_.shape(n->type).memory) return true;
+    if (isComplex(numClass(n->type)) && n->op == ir::Op::Div) return true;
+  }
+  switch (n->op) {
+    case ir::Op::MapIndex: case ir::Op::Eq: case ir::Op::Ne: case ir::Op::UnsafeSlice:
+    case ir::Op::UnsafeString: return true;  // may spill large values or call
+    default: break;
+  }
+  if (allocates(n->a) || allocates(n->b) || allocates(n->c)) return true;
+  for (const ir::Node* i : n->list())
+    if (allocates(i)) return true;
+  return false;
+}
+
+}  // namespace vo::lower

@@ -1,0 +1,200 @@
+// Lowering of one function: where its variables live, and the code of its tree.
+//
+// Values of up to kMaxValueSlots slots are in slots; larger ones ("memory values") are addresses
+// of memory that holds them. gen() gives the first slot of a value, wherever it already is; genTo()
+// puts it into given slots; genInto() puts it into a place. An expression tree has no effects, so a
+// variable's own slots can serve as operand until the statement's store.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "lower/code_buffer.h"
+#include "lower/module_lowerer.h"
+
+namespace vo::lower {
+
+/// Where a variable lives.
+struct Home {
+  enum class Kind : uint8_t { None, Slots, Frame, Pointer };
+  Kind kind = Kind::None;
+  Reg reg = kNoReg;       ///< Slots: the value; Pointer: slot with the variable's address
+  uint32_t offset = 0;    ///< Frame
+  Reg view = kNoReg;      ///< arrays in memory that are indexed: three slots of a slice of it
+};
+
+/// A variable or part of one, ready to be read or written.
+struct Place {
+  enum class Kind : uint8_t { Slots, Frame, Ptr, Global, Elem };
+  Kind kind;
+  types::Type* type;
+  Reg reg = kNoReg;         ///< Slots; Ptr: slot with an address; Elem: the slice's slots
+  uint64_t offset = 0;      ///< bytes, for Frame, Ptr, Global
+  Reg index = kNoReg;       ///< Elem
+  const ir::Global* global = nullptr;
+};
+
+class FunctionLowerer {
+ public:
+  FunctionLowerer(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row);
+  void run();
+
+ private:
+  // ---- Set-up (function_lowerer.cpp) ----
+  void lowerBody();
+  void layOutParams();
+  void prologue();
+  void bindLocal(ir::Local* l);
+  void makeView(Home& h, types::Type* t);
+  void collectLoopConstants(const ir::Node* n, int depth);
+  void epilogue();
+  void storeResults();
+  void fillRow();
+  bool livesInMemory(const ir::Local* l) const;
+
+  // ---- Statements (lower_stmt.cpp) ----
+  void stmt(ir::Node* n);
+  void stmts(std::span<ir::Node*> list);
+  void decl(ir::Node* n);
+  void assign(ir::Node* n);
+  void assignOp(ir::Node* n);
+  void assignMulti(ir::Node* n);
+  void eval(ir::Node* n);
+  void ifStmt(ir::Node* n);
+  void loop(ir::Node* n);
+  bool fusedLoopEnd(ir::Node* cond, ir::Node* post, Label top);
+  void switchStmt(ir::Node* n);
+  void intSwitch(ir::Node* n, Reg tag, std::span<Label> bodies, Label otherwise);
+  void stringSwitch(ir::Node* n, Reg tag, std::span<Label> bodies, Label otherwise);
+  void returnStmt(ir::Node* n);
+  void print(ir::Node* n);
+  void mapAssign(ir::Node* n);
+  void mapAssignOp(ir::Node* n);
+  void select(ir::Node* n, std::span<ir::Node*> places);
+  struct LabelSet {
+    Label brk, cont, go;
+  };
+  LabelSet& labels(ir::Label* l);
+
+  // ---- Expressions (lower_expr.cpp) ----
+  Reg gen(ir::Node* n);
+  void genTo(ir::Node* n, Reg dst);
+  void genInto(ir::Node* n, const Place& dst, bool fresh);
+  Reg genMemory(ir::Node* n);
+  void genValue(ir::Node* n, Reg dst);
+  Reg zeroSlots(types::Type* t);
+  void constant(ir::Node* n, Reg dst);
+  bool smallConst(const ir::Node* n, int64_t* out) const;
+  void loadWord(Reg dst, uint64_t bits);
+  void slice(ir::Node* n, Reg dst);
+  void minMax(ir::Node* n, Reg dst);
+  void concat(ir::Node* n, Reg dst);
+  void closure(ir::Node* n, Reg dst);
+  void newObject(ir::Node* n, Reg dst);
+  void sliceLit(ir::Node* n, Reg dst);
+  void composite(ir::Node* n, Reg dst);
+
+  // ---- Arithmetic and comparison (lower_arith.cpp) ----
+  void arith(ir::Op op, types::Type* t, Reg dst, Reg x, ir::Node* y, unsigned flags);
+  void shift(ir::Op op, NumClass c, Reg dst, Reg x, ir::Node* y, bool checked);
+  void complexArith(ir::Op op, NumClass c, Reg dst, Reg x, Reg y);
+  void cut(NumClass c, Reg r);
+  void convert(types::Type* from, types::Type* to, Reg src, Reg dst);
+  void compare(ir::Node* n, Reg dst);
+  void equalValues(types::Type* t, Reg x, Reg y, Reg dst, bool negate);
+  /// Jumps to `target` if n is `sense`, else falls through. `loop`: a back-edge.
+  void cond(ir::Node* n, Label target, bool sense, bool loop = false);
+  bool fusedCompare(ir::Node* n, Label target, bool sense, bool loop);
+  void branchOn(ir::Op op, NumClass c, ir::Node* x, ir::Node* y, Label target, bool loop);
+
+  // ---- Places (lower_place.cpp) ----
+  Place place(ir::Node* n);
+  Place localPlace(const ir::Local* l);
+  Place field(const Place& p, types::Type* t, size_t index, types::Type* structType);
+  void load(const Place& p, Reg dst);
+  Reg loadTemp(const Place& p);
+  void store(const Place& p, Reg src);
+  void clear(const Place& p);
+  void copyMemory(const Place& dst, Reg srcAddress);
+  Reg address(const Place& p);
+  Place pointerPlace(Reg pointer, types::Type* t) { return {Place::Kind::Ptr, t, pointer}; }
+  /// Memory for a value of the type until the statement ends: in the frame, or on the heap if large.
+  Place memoryTemp(types::Type* t);
+  /// The address of memory with the value of n, for instructions that want one.
+  Reg spilled(ir::Node* n);
+  Reg spill(types::Type* t, Reg value);
+  Place reach(const Place& p, uint64_t limit);
+
+  // ---- Calls (lower_call.cpp) ----
+  /// Emits the call; its results are then in the outgoing area from word 0 (memory results: at
+  /// `memoryResults_`).
+  void call(ir::Node* n);
+  bool intrinsic(ir::Node* n, Reg dst);
+  /// The single (slot) result of an effect into dst.
+  void callResult(ir::Node* n, Reg dst);
+  void append(ir::Node* n, Reg dst);
+  void recv(ir::Node* n, const Place* value, Reg ok);
+  /// The results of a producer of several values, in slots (memory values: addresses).
+  std::vector<Reg> producer(ir::Node* n, std::span<ir::Node*> places);
+  void passArguments(std::span<ir::Node*> args, uint32_t firstWord);
+  static std::vector<types::Type*> resultTypes(types::Type* t);
+  /// Calls a native with arguments in slots: (register, slots) pairs.
+  void native(std::string_view symbol, uint32_t resultSlots,
+              std::initializer_list<std::pair<Reg, uint32_t>> args, Reg dst);
+
+  // ---- Interfaces, maps, channels (lower_iface.cpp, lower_map.cpp) ----
+  void toIface(ir::Node* n, Reg dst);
+  void ifaceToIface(ir::Node* n, Reg dst);
+  void dataWord(ir::Node* value, Reg dst, bool onFrame);
+  Reg typeWord(Reg iface, types::Type* ifaceType);
+  void typeIs(ir::Node* n, Reg dst);
+  void unbox(types::Type* t, Reg iface, const Place& dst);
+  void typeAssertInto(ir::Node* n, const Place& dst);
+  /// Value into dst, or zero; the result is 1 or 0 in `ok`.
+  void typeAssertOk(ir::Node* n, const Place& dst, Reg ok);
+  bool hasMethods(types::Type* iface);
+  struct Key {
+    bytecode::MapKind kind;
+    Reg reg;
+  };
+  Key mapKey(types::Type* mapType, ir::Node* key);
+  Reg mapGet(ir::Node* n);
+  Reg consecutive(std::initializer_list<types::Type*> types);
+
+  // ---- Small things ----
+  const Shape& shape(types::Type* t) { return types_.shape(t); }
+  Reg temp(types::Type* t) { return code_.temp(t); }
+  void mov(types::Type* t, Reg dst, Reg src);
+  void movSlots(uint32_t count, Reg dst, Reg src);
+  void at(const ir::Node* n);
+  void emit(Op op, Reg a = 0, Reg b = 0, Reg c = 0, unsigned flags = 0) {
+    code_.emit(op, a, b, c, flags);
+  }
+  uint64_t typeX(types::Type* t, uint32_t extra = 0) {
+    return uint64_t{types_.idOf(t)} | uint64_t{extra} << 32;
+  }
+  bool mentions(const ir::Node* n, const ir::Local* l) const;
+  bool readsMemory(const ir::Node* n) const;
+  bool allocates(const ir::Node* n) const;
+  Reg tail(uint32_t i) { return code_.tail(i); }
+
+  ModuleLowerer& module_;
+  TypeTable& types_;
+  ir::Func& func_;
+  bytecode::FunctionRow& row_;
+  CodeBuffer code_;
+  std::vector<Home> homes_;              ///< by Local::id
+  std::vector<LabelSet> labels_;
+  std::vector<Reg> resultRegs_;
+  std::vector<Place> memoryResults_;     ///< of the last call, by result
+  std::unordered_map<uint64_t, Reg> loopConstants_[2];  ///< integers, floats by their bits
+  std::vector<std::pair<uint64_t, uint32_t>> constantUses_[2];
+  Label epilogue_;
+  uint32_t fixedSlots_ = 0;
+  uint32_t frameMarks_ = 0;
+  // Line table cache.
+  uint32_t lineBegin_ = 1, lineEnd_ = 0, line_ = 0, file_ = 0;
+  std::vector<uint16_t> inlineRows_;
+};
+
+}  // namespace vo::lower

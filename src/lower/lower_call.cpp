@@ -1,0 +1,336 @@
+// This file lowers calls and the other producers whose time matters: append, copy, receive, recover.
+//
+// Outgoing area: result words, then parameter words. Between the first store into it and the call
+// there is no safepoint: arguments that may allocate or call are evaluated before.
+#include "lower/function_lowerer.h"
+#include "types/predicates.h"
+
+namespace vo::lower {
+
+using types::Type;
+
+std::vector<Type*> FunctionLowerer::resultTypes(Type* t) {
+  std::vector<Type*> list;
+  if (t == nullptr) return list;
+  if (auto* tuple = types::dynCast<types::Tuple>(t)) {
+    for (types::Var* v : tuple->vars) list.push_back(v->type);
+  } else {
+    list.push_back(t);
+  }
+  return list;
+}
+
+void FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWord) {
+  // What may use the outgoing area or reach a safepoint comes first, into temporaries.
+  std::vector<Reg> early(args.size(), kNoReg);
+  for (size_t i = 0; i < args.size(); i++) {
+    ir::Node* a = args[i];
+    if (shape(a->type).memory) {
+      const ir::Node* root = a;
+      while (root->op == ir::Op::ConvNop) root = root->a;
+      bool owned = root->op != ir::Op::MapIndex &&
+                   ir::opInfo(root->op).cls != ir::OpClass::Place;
+      Reg src = gen(a);
+      if (!owned) {
+        Place copy = memoryTemp(a->type);
+        copyMemory(copy, src);
+        src = address(copy);
+      }
+      early[i] = src;
+    } else if (allocates(a)) {
+      Reg r = temp(a->type);
+      genTo(a, r);
+      early[i] = r;
+    }
+  }
+  uint32_t w = firstWord;
+  for (size_t i = 0; i < args.size(); i++) {
+    uint32_t n = shape(args[i]->type).slots;
+    if (n != 0) {
+      tail(w + n - 1);
+      if (early[i] != kNoReg) {
+        movSlots(n, tail(w), early[i]);
+      } else {
+        genTo(args[i], tail(w));
+      }
+    }
+    w += n;
+  }
+}
+
+void FunctionLowerer::call(ir::Node* n) {
+  std::vector<Type*> results = resultTypes(n->type);
+  memoryResults_.assign(results.size(), Place{Place::Kind::Slots, nullptr});
+  std::vector<Reg> addresses(results.size(), kNoReg);
+  std::vector<Place> places(results.size(), Place{Place::Kind::Slots, nullptr});
+  uint32_t resultWords = 0;
+  for (size_t i = 0; i < results.size(); i++) {
+    const Shape& s = shape(results[i]);
+    if (s.memory) {
+      places[i] = memoryTemp(results[i]);
+      addresses[i] = address(places[i]);
+    }
+    resultWords += s.slots;
+  }
+  Reg callee = kNoReg;
+  uint32_t firstArg = resultWords;
+  if (n->op != ir::Op::CallStatic) callee = gen(n->a);
+  if (n->op == ir::Op::CallIface) firstArg++;
+  passArguments(n->list(), firstArg);
+  if (n->op == ir::Op::CallIface) emit(Op::Mov, tail(resultWords), callee + 1);
+  uint32_t w = 0;
+  for (size_t i = 0; i < results.size(); i++) {
+    if (addresses[i] != kNoReg) emit(Op::Mov, tail(w), addresses[i]);
+    w += shape(results[i]).slots;
+  }
+  if (w != 0) tail(w - 1);
+  at(n);
+  switch (n->op) {
+    case ir::Op::CallStatic:
+      code_.emitWide(Op::Call, tail(0), module_.functionId(n->func));
+      break;
+    case ir::Op::CallClosure: emit(Op::CallClosure, tail(0), callee); break;
+    default:
+      emit(Op::CallIface, tail(0), callee, types_.methodIndex(n->a->type, n->method));
+      break;
+  }
+  memoryResults_ = std::move(places);
+}
+
+void FunctionLowerer::native(std::string_view symbol, uint32_t resultSlots,
+                             std::initializer_list<std::pair<Reg, uint32_t>> args, Reg dst) {
+  uint32_t w = resultSlots;
+  for (auto [reg, count] : args) {
+    tail(w + count - 1);
+    movSlots(count, tail(w), reg);
+    w += count;
+  }
+  code_.emitWide(Op::Call, tail(0), module_.importId(symbol));
+  movSlots(resultSlots, dst, tail(0));
+}
+
+// Functions of the library that are instructions.
+bool FunctionLowerer::intrinsic(ir::Node* n, Reg dst) {
+  std::string_view name = n->func->linkName;
+  auto math = [&](bytecode::MathFn f) {
+    emit(Op::MathF, dst, gen(n->items[0]), 0, static_cast<unsigned>(f));
+    return true;
+  };
+  auto unary = [&](Op op) {
+    emit(op, dst, gen(n->items[0]));
+    return true;
+  };
+  if (name.starts_with("math.")) {
+    name.remove_prefix(5);
+    if (name == "Sqrt" || name == "sqrt") return math(bytecode::MathFn::Sqrt);
+    if (name == "Floor" || name == "floor") return math(bytecode::MathFn::Floor);
+    if (name == "Ceil" || name == "ceil") return math(bytecode::MathFn::Ceil);
+    if (name == "Trunc" || name == "trunc") return math(bytecode::MathFn::Trunc);
+    if (name == "RoundToEven") return math(bytecode::MathFn::RoundToEven);
+    if (name == "Abs") return math(bytecode::MathFn::Abs);
+    if (name == "Float64bits" || name == "Float64frombits" || name == "Float32bits" ||
+        name == "Float32frombits")
+      return unary(Op::Mov);
+    if (name == "FMA") {
+      Reg pair = temp(types_.basic(types::BasicKind::Complex128));
+      Reg x = gen(n->items[0]);
+      genTo(n->items[1], pair);
+      genTo(n->items[2], pair + 1);
+      emit(Op::Fma, dst, x, pair);
+      return true;
+    }
+    return false;
+  }
+  if (!name.starts_with("math/bits.")) return false;
+  name.remove_prefix(10);
+  if (name == "TrailingZeros64" || name == "TrailingZeros") return unary(Op::Ctz);
+  if (name == "OnesCount64" || name == "OnesCount" || name == "OnesCount32" ||
+      name == "OnesCount16" || name == "OnesCount8")
+    return unary(Op::Popcnt);
+  if (name == "LeadingZeros64" || name == "LeadingZeros") return unary(Op::Clz);
+  if (name == "Len64" || name == "Len" || name == "Len32" || name == "Len16" || name == "Len8") {
+    Reg t = temp(types_.intType());
+    emit(Op::Clz, t, gen(n->items[0]));
+    emit(Op::RsubI, dst, t, 64);
+    return true;
+  }
+  if (name == "ReverseBytes64" || name == "ReverseBytes") return unary(Op::Bswap);
+  if (name == "RotateLeft64" || name == "RotateLeft" || name == "RotateLeft32") {
+    Reg x = gen(n->items[0]), k = gen(n->items[1]);
+    emit(name == "RotateLeft32" ? Op::Rotl32 : Op::Rotl64, dst, x, k);
+    return true;
+  }
+  return false;
+}
+
+void FunctionLowerer::append(ir::Node* n, Reg dst) {
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  const Shape& s = shape(elem);
+  if (n->count == 0) {
+    genTo(n->a, dst);
+    return;
+  }
+  if (n->count == 1 && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
+      s.size == bytecode::memSize(s.steps[0].kind)) {
+    Reg value = gen(n->items[0]);
+    Reg base = gen(n->a);
+    at(n);
+    emit(Op::Append1, dst, base, value);
+    code_.emitExtra(typeX(elem, static_cast<uint32_t>(s.steps[0].kind)));
+    return;
+  }
+  std::vector<Reg> values;
+  for (ir::Node* i : n->list()) values.push_back(gen(i));
+  Reg base = gen(n->a);
+  Reg r = temp(n->type), count = temp(types_.intType()), index = temp(types_.intType());
+  code_.emitWide(Op::LoadI, count, n->count);
+  at(n);
+  emit(Op::Grow, r, base, count);
+  code_.emitExtra(typeX(elem));
+  for (uint32_t i = 0; i < n->count; i++) {
+    CodeBuffer::Mark m = code_.mark();
+    // Counted from the end: the base may be in the slots of dst.
+    emit(Op::AddI, index, r + 1, static_cast<Reg>(-static_cast<int>(n->count - i)));
+    if (n->count - i > 30000) {
+      loadWord(count, n->count - i);
+      emit(Op::Sub, index, r + 1, count);
+    }
+    Place e{Place::Kind::Elem, elem, r};
+    e.index = index;
+    store(e, values[i]);
+    code_.releaseTemps(m);
+  }
+  movSlots(3, dst, r);
+}
+
+void FunctionLowerer::recv(ir::Node* n, const Place* value, Reg ok) {
+  Type* elem = types::cast<types::Chan>(types::under(n->a->type))->elem;
+  Reg ch = gen(n->a);
+  Place buffer = memoryTemp(elem);
+  Reg a = address(buffer);
+  if (ok == kNoReg) ok = temp(types_.boolType());
+  at(n);
+  emit(Op::Recv, ok, ch, a);
+  if (value == nullptr) return;
+  if (shape(elem).memory) {
+    copyMemory(*value, a);
+  } else {
+    store(*value, loadTemp(buffer));
+  }
+}
+
+void FunctionLowerer::callResult(ir::Node* n, Reg dst) {
+  switch (n->op) {
+    case ir::Op::CallStatic:
+      at(n);
+      if (intrinsic(n, dst)) return;
+      [[fallthrough]];
+    case ir::Op::CallClosure: case ir::Op::CallIface:
+      call(n);
+      if (dst != kNoReg && n->type != nullptr && !shape(n->type).memory)
+        movSlots(shape(n->type).slots, dst, tail(0));
+      return;
+    case ir::Op::Append: append(n, dst); return;
+    case ir::Op::AppendSlice: {
+      Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+      bool isString = numClass(n->b->type) == NumClass::String;
+      Reg a = gen(n->a), b = gen(n->b);
+      at(n);
+      emit(isString ? Op::AppendStr : Op::AppendSlice, dst, a, b);
+      code_.emitExtra(typeX(elem));
+      return;
+    }
+    case ir::Op::Copy: {
+      Type* elem = types::cast<types::Slice>(types::under(n->a->type))->elem;
+      bool isString = numClass(n->b->type) == NumClass::String;
+      Reg a = gen(n->a), b = gen(n->b);
+      at(n);
+      if (isString) {
+        emit(Op::CopyStr, dst, a, b);
+      } else {
+        emit(Op::CopySlice, dst, a, b);
+        code_.emitExtra(typeX(elem));
+      }
+      return;
+    }
+    case ir::Op::Recv: {
+      Place p{Place::Kind::Slots, n->type, dst};
+      recv(n, &p, kNoReg);
+      return;
+    }
+    case ir::Op::Recover: {
+      Reg token = n->a != nullptr ? gen(n->a) : 0;
+      emit(Op::Recover, dst, token, 0, n->a != nullptr ? 1 : 0);
+      return;
+    }
+    case ir::Op::TypeAssert:
+      typeAssertInto(n, Place{Place::Kind::Slots, n->type, dst});
+      return;
+    default: VO_UNREACHABLE("an effect with one result");
+  }
+}
+
+std::vector<Reg> FunctionLowerer::producer(ir::Node* n, std::span<ir::Node*> places) {
+  std::vector<Reg> values;
+  switch (n->op) {
+    case ir::Op::CallStatic: case ir::Op::CallClosure: case ir::Op::CallIface: {
+      std::vector<Type*> types = resultTypes(n->type);
+      bool hiLo = n->op == ir::Op::CallStatic && n->func->linkName == "math/bits.Mul64";
+      if (hiLo) {
+        Reg x = gen(n->items[0]), y = gen(n->items[1]);
+        Reg hi = temp(types[0]), lo = temp(types[1]);
+        emit(Op::MulHiU, hi, x, y);
+        emit(Op::Mul, lo, x, y);
+        return {hi, lo};
+      }
+      call(n);
+      // Out of the outgoing area before anything else may use it.
+      uint32_t w = 0;
+      for (size_t i = 0; i < types.size(); i++) {
+        const Shape& s = shape(types[i]);
+        if (s.memory) {
+          values.push_back(address(memoryResults_[i]));
+        } else {
+          Reg r = temp(types[i]);
+          if (i < places.size() && places[i] != nullptr && s.slots != 0)
+            movSlots(s.slots, r, tail(w));
+          values.push_back(r);
+        }
+        w += s.slots;
+      }
+      return values;
+    }
+    case ir::Op::RecvOk: {
+      Type* elem = types::cast<types::Chan>(types::under(n->a->type))->elem;
+      Place v = shape(elem).memory ? memoryTemp(elem) : Place{Place::Kind::Slots, elem, temp(elem)};
+      Reg ok = temp(types_.boolType());
+      recv(n, &v, ok);
+      return {v.kind == Place::Kind::Slots ? v.reg : address(v), ok};
+    }
+    case ir::Op::TypeAssertOk: {
+      Type* t = n->typeArg;
+      Place v = shape(t).memory ? memoryTemp(t) : Place{Place::Kind::Slots, t, temp(t)};
+      Reg ok = temp(types_.boolType());
+      typeAssertOk(n, v, ok);
+      return {v.kind == Place::Kind::Slots ? v.reg : address(v), ok};
+    }
+    case ir::Op::MapIndexOk: {
+      Type* elem = types::cast<types::Map>(types::under(n->a->type))->elem;
+      Reg pair = mapGet(n);
+      Reg value = shape(elem).memory ? pair : temp(elem);
+      bool wanted = !places.empty() && places[0] != nullptr;
+      if (wanted && !shape(elem).memory) load(pointerPlace(pair, elem), value);
+      return {value, pair + 1};
+    }
+    case ir::Op::DecodeRune: {
+      Reg s = gen(n->a), i = gen(n->b);
+      // (rune, next): two slots side by side.
+      Reg r = consecutive({types_.basic(types::BasicKind::Int32), types_.intType()});
+      emit(Op::DecodeRune, r, s, i);
+      return {r, r + 1};
+    }
+    default: VO_UNREACHABLE("a producer of several values");
+  }
+}
+
+}  // namespace vo::lower

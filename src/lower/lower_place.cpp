@@ -1,0 +1,375 @@
+// This file lowers places: finding a variable or part of one, reading it, writing it.
+#include <bit>
+
+#include "lower/function_lowerer.h"
+#include "types/predicates.h"
+
+namespace vo::lower {
+
+using types::Type;
+
+namespace {
+
+constexpr uint64_t kMaxOffset = 0xffff;
+/// Temporaries larger than this are on the heap.
+constexpr uint64_t kMaxTempBytes = 32 * 1024;
+constexpr uint64_t kMaxFrameBytes = 256 * 1024;
+
+Op loadOp(MemKind k) {
+  switch (k) {
+    case MemKind::I8: return Op::LoadI8;
+    case MemKind::U8: return Op::LoadU8;
+    case MemKind::I16: return Op::LoadI16;
+    case MemKind::U16: return Op::LoadU16;
+    case MemKind::I32: return Op::LoadI32;
+    case MemKind::U32: return Op::LoadU32;
+    case MemKind::Word: case MemKind::Ref: return Op::Load64;
+  }
+  return Op::Load64;
+}
+
+Op storeOp(MemKind k) {
+  switch (bytecode::memSize(k)) {
+    case 1: return Op::Store8;
+    case 2: return Op::Store16;
+    case 4: return Op::Store32;
+    default: return k == MemKind::Ref ? Op::StoreRef : Op::Store64;
+  }
+}
+
+Op elemLoadOp(MemKind k) {
+  switch (k) {
+    case MemKind::I8: return Op::IdxI8;
+    case MemKind::U8: return Op::IdxU8;
+    case MemKind::I16: return Op::IdxI16;
+    case MemKind::U16: return Op::IdxU16;
+    case MemKind::I32: return Op::IdxI32;
+    case MemKind::U32: return Op::IdxU32;
+    case MemKind::Word: case MemKind::Ref: return Op::Idx64;
+  }
+  return Op::Idx64;
+}
+
+Op elemStoreOp(MemKind k) {
+  switch (bytecode::memSize(k)) {
+    case 1: return Op::SetIdx8;
+    case 2: return Op::SetIdx16;
+    case 4: return Op::SetIdx32;
+    default: return k == MemKind::Ref ? Op::SetIdxRef : Op::SetIdx64;
+  }
+}
+
+/// Values that one instruction moves: one slot of any width, or two or three whole words.
+bool isSimple(const Shape& s) {
+  return !s.memory && (s.slots == 1 ? s.steps[0].offset == 0
+                                    : s.words && s.slots >= 1 && s.slots <= 3);
+}
+
+}  // namespace
+
+Place FunctionLowerer::localPlace(const ir::Local* l) {
+  const Home& h = homes_[l->id];
+  Place p{Place::Kind::Slots, l->type};
+  switch (h.kind) {
+    case Home::Kind::Slots: p.reg = h.reg; break;
+    case Home::Kind::Frame:
+      p.kind = Place::Kind::Frame;
+      p.offset = h.offset;
+      break;
+    case Home::Kind::Pointer:
+      p.kind = Place::Kind::Ptr;
+      p.reg = h.reg;
+      break;
+    case Home::Kind::None: VO_UNREACHABLE("every local has a home");
+  }
+  return p;
+}
+
+Place FunctionLowerer::field(const Place& p, Type* t, size_t index, Type* structType) {
+  const Shape& s = shape(structType);
+  Place r = p;
+  r.type = t;
+  switch (p.kind) {
+    case Place::Kind::Slots: r.reg = p.reg + s.fieldSlots[index]; break;
+    case Place::Kind::Elem: {
+      r = pointerPlace(address(p), t);
+      r.offset = s.fieldOffsets[index];
+      break;
+    }
+    default: r.offset += s.fieldOffsets[index]; break;
+  }
+  return r;
+}
+
+Place FunctionLowerer::place(ir::Node* n) {
+  switch (n->op) {
+    case ir::Op::Local: return localPlace(n->local);
+    case ir::Op::Global: {
+      Place p{Place::Kind::Global, n->type};
+      p.global = n->global;
+      return p;
+    }
+    case ir::Op::Field:
+      return field(place(n->a), n->type, static_cast<size_t>(n->index), n->a->type);
+    case ir::Op::Deref: {
+      at(n);
+      return pointerPlace(gen(n->a), n->type);
+    }
+    case ir::Op::Index: {
+      Type* base = types::under(n->a->type);
+      if (!types::isa<types::Array>(base)) {
+        Place p{Place::Kind::Elem, n->type, gen(n->a)};
+        p.index = gen(n->b);
+        at(n);
+        return p;
+      }
+      int64_t i = 0;
+      if (n->b->op == ir::Op::Const && types::int64Value(n->b->constant, &i)) {
+        Place p = place(n->a);
+        const Shape& e = shape(n->type);
+        if (p.kind == Place::Kind::Slots) {
+          p.reg += static_cast<uint32_t>(i) * e.slots;
+        } else {
+          if (p.kind == Place::Kind::Elem) p = pointerPlace(address(p), n->type);
+          p.offset += static_cast<uint64_t>(i) * e.size;
+        }
+        p.type = n->type;
+        return p;
+      }
+      Place p{Place::Kind::Elem, n->type};
+      if (n->a->op == ir::Op::Local) p.reg = homes_[n->a->local->id].view;
+      if (p.reg == kNoReg) {
+        // An array reached otherwise: a slice of it serves for this access.
+        Type* elem = types::cast<types::Array>(base)->elem;
+        Place whole = place(n->a);
+        Reg a = whole.kind == Place::Kind::Slots
+                    ? spill(n->a->type, whole.reg)
+                    : address(whole);
+        p.reg = temp(types_.sliceOf(elem));
+        emit(Op::ArrView, p.reg, a);
+        code_.emitExtra(typeX(n->a->type));
+      }
+      p.index = gen(n->b);
+      at(n);
+      return p;
+    }
+    default: {
+      // A value that is no variable: its slots, or the memory that holds it.
+      if (shape(n->type).memory) return pointerPlace(gen(n), n->type);
+      return Place{Place::Kind::Slots, n->type, gen(n)};
+    }
+  }
+}
+
+// The place with an offset that instructions have room for.
+Place FunctionLowerer::reach(const Place& p, uint64_t limit) {
+  if (p.kind != Place::Kind::Ptr || p.offset <= limit) return p;
+  Place r = p;
+  r.reg = temp(types_.pointerType());
+  emit(Op::PtrAddK, r.reg, p.reg);
+  code_.emitExtra(p.offset);
+  r.offset = 0;
+  return r;
+}
+
+Reg FunctionLowerer::address(const Place& p) {
+  Reg r = temp(types_.pointerTo(p.type));
+  switch (p.kind) {
+    case Place::Kind::Frame: code_.emitWide(Op::FrameAddr, r, static_cast<uint32_t>(p.offset)); break;
+    case Place::Kind::Global:
+      code_.emitWide(Op::GlobalAddr, r, module_.globalRef(p.global, p.offset));
+      break;
+    case Place::Kind::Ptr:
+      if (p.offset == 0) return p.reg;
+      if (p.offset <= kMaxOffset) {
+        emit(Op::PtrAdd, r, p.reg, static_cast<Reg>(p.offset));
+      } else {
+        emit(Op::PtrAddK, r, p.reg);
+        code_.emitExtra(p.offset);
+      }
+      break;
+    case Place::Kind::Elem:
+      emit(Op::IdxAddr, r, p.reg, p.index);
+      VO_CHECK(shape(p.type).size <= UINT32_MAX, "elements are smaller than 4 GiB");
+      code_.emitExtra(static_cast<uint32_t>(shape(p.type).size), 0);
+      break;
+    case Place::Kind::Slots: VO_UNREACHABLE("a variable in slots has no address");
+  }
+  return r;
+}
+
+void FunctionLowerer::load(const Place& p0, Reg dst) {
+  const Shape& s = shape(p0.type);
+  if (s.slots == 0) {
+    if (p0.kind == Place::Kind::Ptr) emit(Op::NilCheck, p0.reg);
+    if (p0.kind == Place::Kind::Elem) emit(Op::BoundsCheck, p0.index, p0.reg + 1);
+    return;
+  }
+  VO_DCHECK(!s.memory, "memory values are not loaded");
+  Place p = p0;
+  if (p.kind == Place::Kind::Slots) {
+    movSlots(s.slots, dst, p.reg);
+    return;
+  }
+  if (p.kind == Place::Kind::Elem) {
+    if (isSimple(s)) {
+      Op op = s.slots == 1 ? elemLoadOp(s.steps[0].kind) : s.slots == 2 ? Op::IdxW2 : Op::IdxW3;
+      emit(op, dst, p.reg, p.index);
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  if (p.kind == Place::Kind::Global) {
+    if (isSimple(s)) {
+      uint32_t ref = module_.globalRef(p.global, p.offset);
+      if (s.slots == 1) {
+        code_.emitWide(Op::GlobalLoad, dst, ref, static_cast<unsigned>(s.steps[0].kind));
+      } else {
+        code_.emitWide(s.slots == 2 ? Op::GlobalLoad2 : Op::GlobalLoad3, dst, ref);
+      }
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  if (p.kind == Place::Kind::Frame) {
+    if (s.slots <= 4) {
+      for (uint32_t i = 0; i < s.slots; i++)
+        code_.emitWide(Op::FrameLoad, dst + i, static_cast<uint32_t>(p.offset) + s.steps[i].offset,
+                       static_cast<unsigned>(s.steps[i].kind));
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  p = reach(p, kMaxOffset);
+  if (isSimple(s)) {
+    Op op = s.slots == 1 ? loadOp(s.steps[0].kind) : s.slots == 2 ? Op::LoadW2 : Op::LoadW3;
+    emit(op, dst, p.reg, static_cast<Reg>(p.offset));
+    return;
+  }
+  emit(Op::LoadT, dst, p.reg, static_cast<Reg>(p.offset));
+  code_.emitExtra(typeX(p.type));
+}
+
+Reg FunctionLowerer::loadTemp(const Place& p) {
+  if (shape(p.type).memory) return address(p);
+  if (p.kind == Place::Kind::Slots) return p.reg;
+  Reg r = temp(p.type);
+  load(p, r);
+  return r;
+}
+
+void FunctionLowerer::store(const Place& p0, Reg src) {
+  const Shape& s = shape(p0.type);
+  if (s.memory) {
+    copyMemory(p0, src);
+    return;
+  }
+  if (s.slots == 0) {
+    if (p0.kind == Place::Kind::Ptr) emit(Op::NilCheck, p0.reg);
+    if (p0.kind == Place::Kind::Elem) emit(Op::BoundsCheck, p0.index, p0.reg + 1);
+    return;
+  }
+  Place p = p0;
+  if (p.kind == Place::Kind::Slots) {
+    movSlots(s.slots, p.reg, src);
+    return;
+  }
+  if (p.kind == Place::Kind::Elem) {
+    if (isSimple(s)) {
+      if (s.slots == 1) {
+        emit(elemStoreOp(s.steps[0].kind), p.reg, p.index, src);
+      } else {
+        emit(s.slots == 2 ? Op::SetIdxW2 : Op::SetIdxW3, p.reg, p.index, src, s.refMask);
+      }
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  if (p.kind == Place::Kind::Global) {
+    if (s.slots == 1 && s.steps[0].offset == 0) {
+      code_.emitWide(Op::GlobalStore, src, module_.globalRef(p.global, p.offset),
+                     static_cast<unsigned>(s.steps[0].kind));
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  if (p.kind == Place::Kind::Frame) {
+    if (s.slots <= 4) {
+      for (uint32_t i = 0; i < s.slots; i++)
+        code_.emitWide(Op::FrameStore, src + i,
+                       static_cast<uint32_t>(p.offset) + s.steps[i].offset,
+                       static_cast<unsigned>(s.steps[i].kind));
+      return;
+    }
+    p = pointerPlace(address(p), p.type);
+  }
+  p = reach(p, kMaxOffset);
+  if (isSimple(s)) {
+    if (s.slots == 1) {
+      emit(storeOp(s.steps[0].kind), p.reg, src, static_cast<Reg>(p.offset));
+    } else {
+      emit(s.slots == 2 ? Op::StoreW2 : Op::StoreW3, p.reg, src, static_cast<Reg>(p.offset),
+           s.refMask);
+    }
+    return;
+  }
+  emit(Op::StoreT, p.reg, src, static_cast<Reg>(p.offset));
+  code_.emitExtra(typeX(p.type));
+}
+
+void FunctionLowerer::clear(const Place& p) {
+  const Shape& s = shape(p.type);
+  if (p.kind == Place::Kind::Slots) {
+    if (s.slots == 1) emit(Op::Zero, p.reg);
+    if (s.slots > 1) emit(Op::ZeroN, p.reg, 0, 0, s.slots);
+    return;
+  }
+  if (p.kind == Place::Kind::Frame && s.size != 0 && (s.size + 7) / 8 <= 0xffff) {
+    // Small parts of a variable must not clear what is beside them.
+    if (s.size % 8 == 0 && p.offset % 8 == 0) {
+      code_.emitWide(Op::FrameZero, static_cast<Reg>(s.size / 8), static_cast<uint32_t>(p.offset));
+      return;
+    }
+  }
+  if (s.size == 0) return;
+  emit(Op::ClearT, address(p));
+  code_.emitExtra(typeX(p.type, 1));
+}
+
+void FunctionLowerer::copyMemory(const Place& dst, Reg srcAddress) {
+  Reg d = address(dst);
+  if (d == srcAddress) return;
+  emit(Op::CopyT, d, srcAddress);
+  code_.emitExtra(typeX(dst.type, 1));
+}
+
+Place FunctionLowerer::memoryTemp(Type* t) {
+  const Shape& s = shape(t);
+  if (s.size <= kMaxTempBytes && code_.frameBytes() + s.size <= kMaxFrameBytes) {
+    Place p{Place::Kind::Frame, t};
+    p.offset = code_.tempFrame(t);
+    return p;
+  }
+  Reg r = temp(types_.pointerTo(t));
+  code_.emitWide(Op::New, r, types_.idOf(t));
+  return pointerPlace(r, t);
+}
+
+Reg FunctionLowerer::spill(Type* t, Reg value) {
+  Place p = memoryTemp(t);
+  store(p, value);
+  return address(p);
+}
+
+Reg FunctionLowerer::spilled(ir::Node* n) {
+  if (shape(n->type).memory) return gen(n);
+  // A variable that is in memory already need not be copied: nothing changes it in between.
+  if (ir::opInfo(n->op).cls == ir::OpClass::Place) {
+    Place p = place(n);
+    if (p.kind != Place::Kind::Slots) return address(p);
+    return spill(n->type, p.reg);
+  }
+  return spill(n->type, gen(n));
+}
+
+}  // namespace vo::lower
