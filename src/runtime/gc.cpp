@@ -429,7 +429,7 @@ void Gc::step(G* current) {
       break;
     case GcPhase::Mark:
       if (current != nullptr) beforeRun(current);
-      if (markSome(kStepWork)) {
+      if (markSome(stepWork_)) {
         finishMark(current);
         heap_.nextStep_ = heap_.stats_.totalAlloc;
       }

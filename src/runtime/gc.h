@@ -157,6 +157,8 @@ class Gc {
 
   /// Work units per step: an object scanned or shaded is 1, each 8 words read 1.
   static constexpr uint64_t kStepWork = 4096;
+  /// For tests: other steps than kStepWork.
+  void setStepWork(uint64_t units) { stepWork_ = units; }
 
  private:
   friend class RootVisitor;
@@ -232,6 +234,7 @@ class Gc {
   bool verifyMarks_ = false;
   std::unordered_set<uintptr_t> verified_;
   std::vector<Entry> verifyStack_;
+  uint64_t stepWork_ = kStepWork;
   uint32_t epoch_ = 0;
   uint64_t goal_ = 0;
   uint64_t lastWork_ = 0;  ///< work units of the last marking
