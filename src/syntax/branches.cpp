@@ -174,14 +174,17 @@ void Checker::nested(Frame& frame, const Targets& targets, LabeledStmt* labelled
   switch (s->kind) {
     case NodeKind::BlockStmt:
       return inner(frame, plain, labelled, s->pos, cast<BlockStmt>(s)->stmts);
-    case NodeKind::IfStmt: {
-      // As in Go an else is a block of its own, also if it holds an if only.
-      auto* i = cast<IfStmt>(s);
-      inner(frame, plain, labelled, i->then->pos, i->then->stmts);
-      if (i->otherwise != nullptr)
-        inner(frame, plain, labelled, i->otherwise->pos, {&i->otherwise, 1});
+    case NodeKind::IfStmt:
+      // All blocks of a chain of else-ifs are treated as children of this one: nothing but an if
+      // stands between them.
+      for (Stmt* rest = s; rest != nullptr;) {
+        if (auto* block = dynCast<BlockStmt>(rest))
+          return inner(frame, plain, labelled, block->pos, block->stmts);
+        auto* i = cast<IfStmt>(rest);
+        inner(frame, plain, labelled, i->then->pos, i->then->stmts);
+        rest = i->otherwise;
+      }
       return;
-    }
     case NodeKind::ForStmt: {
       auto* f = cast<ForStmt>(s);
       return inner(frame, {s, s, -1}, labelled, f->body->pos, f->body->stmts);

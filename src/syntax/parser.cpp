@@ -109,12 +109,11 @@ std::string Parser::foundToken() const {
   }
 }
 
-bool Parser::mayNest(int depth) {
-  if (depth <= kMaxNesting) return true;
+bool Parser::nestingError(int limit) {
   if (!tooDeep_) {
     tooDeep_ = true;
     lex_.error(Kind::NestingTooDeep, tokenRange(),
-               "nested too deeply: more than " + std::to_string(kMaxNesting) + " levels");
+               "nested too deeply: more than " + std::to_string(limit) + " levels");
   }
   lex_.stop();
   while (tok() != Token::EndOfFile) next();

@@ -21,9 +21,11 @@ struct ParseContext {
   uint32_t nextTransient = 1;
 };
 
-/// Nesting (and the length of chains such as a+b+… or f()()…) above this is an error of kind
-/// NestingTooDeep, so that recursion over a tree is bounded by it.
-inline constexpr int kMaxNesting = 10'000;
+/// What nests deeper than kMaxNesting, and chains such as a+b+…, f()()… or else-ifs that are longer
+/// than kMaxChain, are errors of kind NestingTooDeep. Recursion over a tree is bounded by these:
+/// chains hang from the left operand (or the else), so a pass can also walk them in a loop.
+inline constexpr int kMaxNesting = 2'500;
+inline constexpr int kMaxChain = 10'000;
 
 /// Parses a whole file; never null. Errors are Go's, in Go's words, and the tree is as complete as
 /// they allow: missing parts are BadExpr or names `_`. Misplaced labels, break, continue, goto and

@@ -14,7 +14,7 @@ Expr* Parser::binaryExpr(Expr* x, int minPrecedence) {
   for (int chain = 1;; chain++) {
     int p = precedence(tok());
     if (p <= minPrecedence) return x;
-    if (!mayNest(depth_ + chain)) return x;
+    if (!mayChain(chain)) return x;
     auto* b = node<BinaryExpr>(x->pos);
     b->op = tok();
     b->opPos = pos();
@@ -149,18 +149,20 @@ Expr* Parser::operand(bool keepParens) {
 Expr* Parser::primaryExpr(Expr* x, bool keepParens) {
   if (x == nullptr) x = operand(keepParens);
   for (int chain = 1;; chain++) {
-    if (!mayNest(depth_ + chain)) return x;
+    if (!mayChain(chain)) return x;
     switch (tok()) {
       case Token::Dot:
         x = selectorOrAssertion(x);
         break;
       case Token::LBrack: {
         Nested level(*this);
+        if (!level.ok()) return x;
         x = indexOrSlice(x);
         break;
       }
       case Token::LParen: {
         Nested level(*this);
+        if (!level.ok()) return x;
         x = call(x);
         break;
       }
@@ -377,10 +379,20 @@ BasicLit* Parser::literalOrNull() {
   return finish(b);
 }
 
+// The interner's symbol; most names of a file are names it has just used.
+Symbol Parser::symbol(std::string_view text) {
+  auto byte = [&](size_t i) { return static_cast<size_t>(static_cast<uint8_t>(text[i])); };
+  size_t n = text.size();
+  size_t hash = byte(0) * 5 + byte(n / 2) * 37 + byte(n - 1) * 131 + n * 29;
+  Symbol& slot = recent_[hash % recent_.size()];
+  if (slot.str() != text) slot = context_.symbols.intern(text);
+  return slot;
+}
+
 Ident* Parser::name() {
   auto* n = node<Ident>(pos());
   if (tok() == Token::Name) {
-    n->name = context_.symbols.intern(lex_.text);
+    n->name = symbol(lex_.text);
     next();
     return finish(n);
   }

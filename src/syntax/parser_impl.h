@@ -2,6 +2,7 @@
 // Methods named …OrNull give null if the production is not there; all others give a node.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -66,8 +67,12 @@ class Parser {
   /// Completes a text that begins with "in ", "at ", "after " or "expected " by what was found.
   void syntaxErrorAt(Range where, std::string_view text);
   std::string foundToken() const;
-  /// False (and the file is over) where nesting gets too deep. Reports it once.
-  bool mayNest(int depth);
+  /// False (and the file is over) where nesting gets too deep, or a chain too long. Reported once.
+  bool mayNest() { return __builtin_expect(depth_ <= kMaxNesting, 1) || nestingError(kMaxNesting); }
+  bool mayChain(int length) {
+    return __builtin_expect(length <= kMaxChain, 1) || nestingError(kMaxChain);
+  }
+  [[gnu::noinline]] bool nestingError(int limit);
 
   // ---- Directives (parser_directives.cpp) ----
   struct Pragma {
@@ -143,6 +148,7 @@ class Parser {
   CompositeLit* complitExpr(Expr* type);
   BasicLit* literalOrNull();
   Ident* name();
+  Symbol symbol(std::string_view text);
   std::span<Expr*> exprList();
   /// A type or (not strict) expression, then types; leaves them in the arena.
   std::span<Expr*> typeList(bool strict, bool* comma);
@@ -202,7 +208,7 @@ class Parser {
   Stmt* branchStmt();
   Header header(Token keyword);
   void headerCondition(Header& h, Stmt* s, Token keyword, Pos semiPos, Semi semi);
-  IfStmt* ifStmt();
+  Stmt* ifStmt();
   Stmt* forStmt();
   Stmt* switchStmt();
   Stmt* selectStmt();
@@ -244,6 +250,9 @@ class Parser {
   std::vector<CaseClause*> cases_;
   std::vector<CommClause*> comms_;
 
+  /// Recently seen names, by a hash that is cheaper than the interner's.
+  std::array<Symbol, 512> recent_{};
+
   friend class Nested;
 };
 
@@ -254,9 +263,7 @@ class Nested {
   ~Nested() { parser_.depth_--; }
   Nested(const Nested&) = delete;
   Nested& operator=(const Nested&) = delete;
-  bool ok() const {
-    return __builtin_expect(parser_.depth_ <= kMaxNesting, 1) || parser_.mayNest(parser_.depth_);
-  }
+  bool ok() const { return parser_.mayNest(); }
 
  private:
   Parser& parser_;

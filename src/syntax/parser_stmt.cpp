@@ -460,29 +460,34 @@ void Parser::headerCondition(Header& h, Stmt* s, Token keyword, Pos semiPos, Sem
 }
 
 // IfStmt = "if" [ SimpleStmt ";" ] Expression Block [ "else" ( IfStmt | Block ) ] .
-IfStmt* Parser::ifStmt() {
-  auto* s = node<IfStmt>(pos());
-  Nested level(*this);
-  if (!level.ok()) {
-    s->cond = badExpr();
-    s->then = node<BlockStmt>(pos());
-    return s;
-  }
-  Header h = header(Token::If);
-  s->init = h.init;
-  s->cond = h.cond != nullptr ? h.cond : badExpr();
-  s->then = blockStmt("if clause");
-  if (got(Token::Else)) {
-    if (tok() == Token::If) {
-      s->otherwise = ifStmt();
-    } else if (tok() == Token::LBrace) {
-      s->otherwise = blockStmt("");
+// A loop, since programs that write programs make long chains of else-ifs.
+Stmt* Parser::ifStmt() {
+  std::vector<IfStmt*> chain;
+  Stmt* otherwise = nullptr;
+  for (;;) {
+    auto* s = node<IfStmt>(pos());
+    chain.push_back(s);
+    Header h = header(Token::If);
+    s->init = h.init;
+    s->cond = h.cond != nullptr ? h.cond : badExpr();
+    s->then = blockStmt("if clause");
+    finish(s);
+    if (!got(Token::Else)) break;
+    if (tok() == Token::If && mayChain(static_cast<int>(chain.size()))) continue;
+    if (tok() == Token::LBrace) {
+      otherwise = blockStmt("");
     } else {
       syntaxError("else must be followed by if or statement block");
       advance({Token::Name, Token::RBrace});
     }
+    break;
   }
-  return finish(s);
+  for (size_t i = chain.size(); i-- > 0;) {
+    chain[i]->otherwise = otherwise;
+    if (otherwise != nullptr) chain[i]->end = otherwise->end;
+    otherwise = chain[i];
+  }
+  return otherwise;
 }
 
 // ForStmt = "for" [ Condition | ForClause | RangeClause ] Block .

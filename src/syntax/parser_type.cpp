@@ -343,7 +343,7 @@ InterfaceElement Parser::methodDecl() {
 // EmbeddedElem = EmbeddedTerm { "|" EmbeddedTerm } . The first term may be given.
 Expr* Parser::embeddedElem(Expr* x) {
   if (x == nullptr) x = embeddedTerm();
-  for (int chain = 1; tok() == Token::Or && mayNest(depth_ + chain); chain++) {
+  for (int chain = 1; tok() == Token::Or && mayChain(chain); chain++) {
     auto* b = node<BinaryExpr>(x->pos);
     b->op = Token::Or;
     b->opPos = pos();
