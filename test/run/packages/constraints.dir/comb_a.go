@@ -1,0 +1,5 @@
+//go:build (linux && amd64) || (linux && arm64)
+
+package main
+
+const combined = "64-bit linux"

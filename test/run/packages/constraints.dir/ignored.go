@@ -1,0 +1,5 @@
+//go:build ignore
+
+package main
+
+this is not Go at all

@@ -1,0 +1,5 @@
+package effect
+
+import "os"
+
+func init() { os.Stdout.WriteString("effect initialised\n") }

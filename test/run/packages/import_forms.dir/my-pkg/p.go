@@ -1,0 +1,3 @@
+package mypkg
+
+func Name() string { return "mypkg" }

@@ -1,0 +1,5 @@
+package two
+
+import "example.com/one"
+
+func Name() string { return "two after " + one.Name }

@@ -1,0 +1,3 @@
+package sub
+
+func Double(n int) int { return n * 2 }
