@@ -1,8 +1,12 @@
 package main
 
+var f func(int)
+var g func()
+
+//go:noinline
 func work(n int) {
-	f := func(k int) {
-		g := func() { panic(k) }
+	f = func(k int) {
+		g = func() { panic(k) }
 		g()
 	}
 	f(n)
