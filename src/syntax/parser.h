@@ -24,7 +24,7 @@ struct ParseContext {
 /// What nests deeper than kMaxNesting, and chains such as a+b+…, f()()… or else-ifs that are longer
 /// than kMaxChain, are errors of kind NestingTooDeep. Recursion over a tree is bounded by these:
 /// chains hang from the left operand (or the else), so a pass can also walk them in a loop.
-inline constexpr int kMaxNesting = 2'500;
+inline constexpr int kMaxNesting = 1'500;
 inline constexpr int kMaxChain = 10'000;
 
 /// Parses a whole file; never null. Errors are Go's, in Go's words, and the tree is as complete as
