@@ -33,16 +33,16 @@ std::vector<const Diagnostic*> Sink::sorted(const SourceMap& map) const {
   });
   std::vector<const Diagnostic*> kept;
   Location last;
-  bool lastWasError = false;
+  bool lastWasSyntax = false;
   for (const Diagnostic* d : list) {
     Location loc = map.locate(d->range.begin);
     bool sameLine = !kept.empty() && loc.line == last.line && loc.file == last.file;
     if (sameLine && d->text == kept.back()->text) continue;
-    bool isError = d->severity == Severity::Error;
-    if (sameLine && lastWasError && isError && loc.line != 0) continue;
+    bool isSyntax = d->kind == Kind::SyntaxError;
+    if (sameLine && lastWasSyntax && isSyntax && loc.line != 0) continue;
     kept.push_back(d);
     last = loc;
-    lastWasError = isError || (sameLine && lastWasError);
+    lastWasSyntax = isSyntax || (sameLine && lastWasSyntax);
   }
   return kept;
 }

@@ -34,7 +34,7 @@ struct Diagnostic {
   std::vector<Note> notes;
 };
 
-/// Collects diagnostics. As in Go, only the first error of a line is kept by `sorted`.
+/// Collects diagnostics. As in Go, only the first syntax error of a line is kept by `sorted`.
 class Sink {
  public:
   Diagnostic& error(Kind kind, Range range, std::string text);
@@ -42,7 +42,7 @@ class Sink {
   size_t errorCount() const { return errors_; }
   bool hasErrors() const { return errors_ != 0; }
   const std::vector<Diagnostic>& all() const { return all_; }
-  /// By position (stable), without exact duplicates and without a second error on a line.
+  /// By position (stable), without exact duplicates and without a second syntax error on a line.
   std::vector<const Diagnostic*> sorted(const SourceMap& map) const;
 
  private:
