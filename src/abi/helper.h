@@ -55,6 +55,9 @@ struct HelperContext {
   Slot state[kMaxState] = {};
   const Slot* results = nullptr;  ///< resultCount slots, valid during the continuation only
 
+  /// The func value that a native was entered through, when it was called as one; else undefined.
+  const Closure* closure = nullptr;
+
   explicit HelperContext(runtime::Runtime& rt) : runtime(rt) {}
 };
 

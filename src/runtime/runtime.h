@@ -74,6 +74,7 @@ class Runtime {
   Engine* engine = nullptr;  ///< REQUIRED before a goroutine exists or a collection runs
   ChanTimerHooks timerHooks;
   void* sched = nullptr;  ///< sched::Services, if there are any
+  void* stdlib = nullptr;  ///< stdlib::State, if there is a library
 
   /// How the engine enters the method with text offset `off` of an itab (the VM: the function
   /// index, which is `off` itself; offsets below zero go through MetadataSpace).

@@ -171,7 +171,7 @@ func readGCStats(pauses *[]uint64)
 func KeepAlive(x any) {}
 
 // setFinalizer and addCleanup do the work behind SetFinalizer and AddCleanup. setFinalizer returns
-// 0, or what is wrong: 1 not the start of an object, 2 a finalizer is set already.
+// 0, or what is wrong: 1 not the start of an object, 2 a finalizer is set already, 3 large results.
 func setFinalizer(obj unsafe.Pointer, objType *abi.Type, fn unsafe.Pointer, fnType *abi.Type) int
 func addCleanup(ptr unsafe.Pointer, fn func(any), arg any) uint64
 func removeCleanup(ptr uintptr, id uint64)
@@ -210,6 +210,8 @@ func SetFinalizer(obj any, finalizer any) {
 		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
 	case 2:
 		throw("runtime.SetFinalizer: finalizer already set")
+	case 3:
+		throw("runtime.SetFinalizer: results of finalizer " + toRType(f._type).string() + " are too large")
 	}
 }
 

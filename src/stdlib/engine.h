@@ -1,0 +1,89 @@
+// What the library's natives need from the engine that runs them, and their state per Runtime.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "abi/helper.h"
+#include "runtime/runtime.h"
+
+namespace vo::stdlib {
+
+/// What runtime.pcInfo answers. The texts live as long as the program.
+struct PcInfo {
+  std::string_view name;  ///< in Go's form: "main.F.func1", "pkg.(*T).M"; empty: no function of ours
+  std::string_view file;
+  int64_t line = 0;
+  int64_t startLine = 0;  ///< line of the function's declaration
+  uint64_t entry = 0;
+  bool more = false;      ///< this frame is inlined into another one at the same pc
+};
+
+/// The engine's part. All are REQUIRED unless a default is named. Entries of type HelperFn are
+/// natives that only the engine can do; frames are those of the Go functions named behind.
+struct EngineHooks {
+  abi::HelperFn gosched = nullptr;          ///< runtime.Gosched()
+  abi::HelperFn goexit = nullptr;           ///< runtime.Goexit()
+  abi::HelperFn exit = nullptr;             ///< runtime.exit(code int): ends the program
+  abi::HelperFn newcoro = nullptr;          ///< runtime.newcoro(func(*coro)) *coro
+  abi::HelperFn coroswitch = nullptr;       ///< runtime.coroswitch(*coro)
+  /// reflect.call(stackArgsType *abi.Type, f, stackArgs unsafe.Pointer, stackArgsSize,
+  /// stackRetOffset, frameSize uint32, regArgs *abi.RegArgs)
+  abi::HelperFn reflectCall = nullptr;
+  abi::HelperFn makeFuncStub = nullptr;     ///< reflect.makeFuncStub(), entered through a closure
+  abi::HelperFn methodValueCall = nullptr;  ///< reflect.methodValueCall(), likewise
+
+  /// A full collection at the next safepoint, which follows the helper at once.
+  void (*requestCollect)(abi::HelperContext& cx) = nullptr;
+  /// Stores the logical frames of the running goroutine (inlined ones belong to one pc); frame 0 is
+  /// the Go function that called the native. Returns how many were stored.
+  int64_t (*callers)(abi::HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) = nullptr;
+  /// `pc` is from callers, or the first word of a func value. False: not known.
+  bool (*pcInfo)(runtime::Runtime& rt, uint64_t pc, int64_t depth, PcInfo* out) = nullptr;
+  /// The text of runtime.Stack.
+  std::string (*stackTrace)(abi::HelperContext& cx, bool all) = nullptr;
+  /// Starts a goroutine that calls fn, which has no parameters.
+  void (*spawn)(runtime::Runtime& rt, const abi::Closure* fn) = nullptr;
+  /// Between the two the running goroutine is not preempted and no collection begins.
+  void (*pin)(abi::HelperContext& cx) = nullptr;
+  void (*unpin)(abi::HelperContext& cx) = nullptr;
+  /// runtime/debug.SetMaxStack: returns the old limit.
+  int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
+  /// True if another goroutine is ready, so that a blocking system call must not be done in place.
+  bool (*othersReady)(runtime::Runtime& rt) = nullptr;
+};
+
+class Semaphores;
+class Timers;
+class Netpoll;
+
+/// The natives' state. One per Runtime, reached through Runtime::stdlib.
+struct State {
+  State(runtime::Runtime& rt, const EngineHooks& hooks);
+  ~State();
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  static State& of(runtime::Runtime& rt) { return *static_cast<State*>(rt.stdlib); }
+  static State& of(abi::HelperContext& cx) { return of(cx.runtime); }
+
+  EngineHooks hooks;
+  std::vector<std::string> args;          ///< os.Args
+  std::vector<std::string> envs;          ///< "KEY=value"
+  std::string godebugDefault;             ///< by the main module's go line
+  std::string traceback = "single";       ///< GOTRACEBACK; debug.SetTraceback changes it
+  /// Offsets in the metadata space of all unnamed pointer, array, chan, func, map, slice and struct
+  /// types of the program, sorted by their string: reflect looks up types there before it makes one.
+  std::span<const int32_t> typelinks;
+  int maxProcs = 1;                       ///< what GOMAXPROCS answers
+
+  Semaphores* semaphores = nullptr;
+
+ private:
+  runtime::Runtime& runtime_;
+};
+
+}  // namespace vo::stdlib

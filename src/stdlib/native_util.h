@@ -1,0 +1,57 @@
+// What the natives share: names, and small helpers for frames.
+#pragma once
+
+#include <string_view>
+
+#include "abi/helper.h"
+#include "abi/metadata.h"
+#include "abi/type.h"
+#include "runtime/runtime.h"
+#include "runtime/string.h"
+#include "stdlib/engine.h"
+#include "stdlib/natives.h"
+
+namespace vo::stdlib {
+
+using abi::Closure;
+using abi::Eface;
+using abi::GoSlice;
+using abi::GoString;
+using abi::HelperContext;
+using abi::HelperStatus;
+using abi::intSlot;
+using abi::outOfMemory;
+using abi::PanicKind;
+using abi::ptrSlot;
+using abi::raise;
+using abi::Slot;
+using abi::slotEface;
+using abi::slotInt;
+using abi::slotPtr;
+using abi::slotSlice;
+using abi::slotString;
+using abi::Type;
+
+inline constexpr HelperStatus kDone = HelperStatus::Done;
+
+/// Addresses that no object has: a pointer computed from nil.
+inline bool isNilAddress(const void* p) { return reinterpret_cast<uintptr_t>(p) < 4096; }
+
+inline const Type* slotType(Slot s) { return slotPtr<const Type>(s); }
+
+/// A heap string in two slots; false when out of memory.
+[[nodiscard]] inline bool putNewString(runtime::Runtime& rt, Slot* slots, std::string_view text) {
+  GoString s = {};
+  if (!runtime::stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()), &s)) return false;
+  abi::putString(slots, s);
+  return true;
+}
+
+/// Ends the program with "fatal error: text". `text` must outlive the program (a literal).
+inline HelperStatus throwError(HelperContext& cx, std::string_view text) {
+  abi::RuntimePanic p = {.kind = PanicKind::Message};
+  p.text = abi::goString(text);
+  return raise(cx, p);
+}
+
+}  // namespace vo::stdlib

@@ -1,0 +1,28 @@
+// The table of native functions.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "abi/helper.h"
+
+namespace vo::stdlib {
+
+struct NativeRow {
+  std::string_view linkName;
+  abi::HelperFn function;
+  uint32_t flags;  ///< abi::HelperFlags
+};
+
+/// All rows of natives.def; a row's index is its number.
+std::span<const NativeRow> nativeRows();
+/// Function pointers by number, for engines.
+std::span<const abi::HelperFn> nativeFunctions();
+/// The number of the native with this link name, or -1.
+int32_t findNative(std::string_view linkName);
+
+#define VO_HELPER(cppName, linkName, flags) \
+  abi::HelperStatus cppName(abi::HelperContext& cx, abi::Slot* frame);
+#include "stdlib/natives.def"
+
+}  // namespace vo::stdlib

@@ -1,0 +1,199 @@
+// This file has reflect's map and channel operations.
+#include <vector>
+
+#include "runtime/barrier.h"
+#include "runtime/chan.h"
+#include "runtime/map.h"
+#include "stdlib/native_util.h"
+
+namespace vo::stdlib {
+
+using abi::MapType;
+using runtime::Chan;
+using runtime::Map;
+using runtime::MapIter;
+
+namespace {
+
+const MapType* mapType(Slot s) { return abi::asMap(slotType(s)); }
+Map* map(Slot s) { return slotPtr<Map>(s); }
+Chan* chan(Slot s) { return slotPtr<Chan>(s); }
+
+/// Enters the element at frame[val] under the key at `key`.
+HelperStatus assign(HelperContext& cx, const MapType* t, Map* m, const void* key, Slot val) {
+  void* elem = nullptr;
+  HelperStatus status = runtime::mapAssign(cx, t, m, key, &elem);
+  if (status == kDone) runtime::typedMove(cx.runtime, t->elem, elem, slotPtr(val));
+  return status;
+}
+
+}  // namespace
+
+// --- Maps ------------------------------------------------------------------------------------------
+
+// makemap(t *abi.Type, cap int) (m unsafe.Pointer)
+HelperStatus reflectMakemap(HelperContext& cx, Slot* frame) {
+  Map* m = runtime::makeMap(cx.runtime, mapType(frame[1]), slotInt(frame[2]));
+  if (m == nullptr) return outOfMemory(cx);
+  frame[0] = ptrSlot(m);
+  return kDone;
+}
+// maplen(m unsafe.Pointer) int
+HelperStatus maplen(HelperContext&, Slot* frame) {
+  frame[0] = intSlot(runtime::mapLen(map(frame[1])));
+  return kDone;
+}
+// mapclear(t *abi.Type, m unsafe.Pointer)
+HelperStatus mapclear(HelperContext& cx, Slot* frame) {
+  runtime::mapClear(cx.runtime, mapType(frame[0]), map(frame[1]));
+  return kDone;
+}
+// mapaccess(t *abi.Type, m, key unsafe.Pointer) (val unsafe.Pointer)
+HelperStatus mapaccess(HelperContext& cx, Slot* frame) {
+  void* elem = nullptr;
+  HelperStatus status = runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), slotPtr(frame[3]), &elem);
+  frame[0] = ptrSlot(elem);
+  return status;
+}
+// mapaccess_faststr(t *abi.Type, m unsafe.Pointer, key string) (val unsafe.Pointer)
+HelperStatus mapaccessFaststr(HelperContext& cx, Slot* frame) {
+  void* elem = nullptr;
+  GoString key = slotString(frame + 3);
+  HelperStatus status = runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), &key, &elem);
+  frame[0] = ptrSlot(elem);
+  return status;
+}
+// mapassign0(t *abi.Type, m, key, val unsafe.Pointer)
+HelperStatus mapassign(HelperContext& cx, Slot* frame) {
+  return assign(cx, mapType(frame[0]), map(frame[1]), slotPtr(frame[2]), frame[3]);
+}
+// mapassign_faststr0(t *abi.Type, m unsafe.Pointer, key string, val unsafe.Pointer)
+HelperStatus mapassignFaststr(HelperContext& cx, Slot* frame) {
+  GoString key = slotString(frame + 2);
+  return assign(cx, mapType(frame[0]), map(frame[1]), &key, frame[4]);
+}
+// mapdelete(t *abi.Type, m, key unsafe.Pointer)
+HelperStatus mapdelete(HelperContext& cx, Slot* frame) {
+  return runtime::mapDelete(cx, mapType(frame[0]), map(frame[1]), slotPtr(frame[2]));
+}
+// mapdelete_faststr(t *abi.Type, m unsafe.Pointer, key string)
+HelperStatus mapdeleteFaststr(HelperContext& cx, Slot* frame) {
+  GoString key = slotString(frame + 2);
+  return runtime::mapDelete(cx, mapType(frame[0]), map(frame[1]), &key);
+}
+// mapiterinit(t *abi.Type, m unsafe.Pointer, it *hiter)
+HelperStatus mapiterinit(HelperContext& cx, Slot* frame) {
+  auto* it = slotPtr<MapIter>(frame[2]);
+  runtime::mapIterInit(cx.runtime, mapType(frame[0]), map(frame[1]), it);
+  it->type = mapType(frame[0]);  // reflect takes an iterator without it as not started
+  return kDone;
+}
+// mapiternext(it *hiter)
+HelperStatus mapiternext(HelperContext& cx, Slot* frame) {
+  runtime::mapIterNext(cx.runtime, slotPtr<MapIter>(frame[0]));
+  return kDone;
+}
+// mapiterkey(it *hiter) (key unsafe.Pointer)
+HelperStatus mapiterkey(HelperContext&, Slot* frame) {
+  frame[0] = ptrSlot(slotPtr<MapIter>(frame[1])->key);
+  return kDone;
+}
+// mapiterelem(it *hiter) (elem unsafe.Pointer)
+HelperStatus mapiterelem(HelperContext&, Slot* frame) {
+  frame[0] = ptrSlot(slotPtr<MapIter>(frame[1])->elem);
+  return kDone;
+}
+// maps.clone(m any) any
+HelperStatus mapsClone(HelperContext& cx, Slot* frame) {
+  Eface m = slotEface(frame + 2);
+  if (m.data != nullptr) {
+    m.data = runtime::mapClone(cx.runtime, abi::asMap(m.type), static_cast<Map*>(m.data));
+    if (m.data == nullptr) return outOfMemory(cx);
+  }
+  abi::putEface(frame, m);
+  return kDone;
+}
+
+// --- Channels ----------------------------------------------------------------------------------------
+
+// makechan(typ *abi.Type, size int) (ch unsafe.Pointer)
+HelperStatus reflectMakechan(HelperContext& cx, Slot* frame) {
+  Chan* c = nullptr;
+  HelperStatus status = runtime::makeChan(cx, abi::asChan(slotType(frame[1]))->elem, slotInt(frame[2]), &c);
+  frame[0] = ptrSlot(c);
+  return status;
+}
+// chanlen(ch unsafe.Pointer) int
+HelperStatus reflectChanlen(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(runtime::chanLen(cx.runtime, chan(frame[1])));
+  return kDone;
+}
+// chancap(ch unsafe.Pointer) int
+HelperStatus reflectChancap(HelperContext&, Slot* frame) {
+  frame[0] = intSlot(runtime::chanCap(chan(frame[1])));
+  return kDone;
+}
+// chanclose(ch unsafe.Pointer)
+HelperStatus reflectChanclose(HelperContext& cx, Slot* frame) { return runtime::chanClose(cx, chan(frame[0])); }
+
+// chanrecv(ch unsafe.Pointer, nb bool, val unsafe.Pointer) (selected, received bool)
+HelperStatus reflectChanrecv(HelperContext& cx, Slot* frame) {
+  Chan* c = chan(frame[2]);
+  if (frame[3] == 0) {
+    frame[0] = 1;
+    return runtime::chanRecv(cx, c, slotPtr(frame[4]), &frame[1]);
+  }
+  bool selected = false, received = false;
+  runtime::chanTryRecv(cx.runtime, c, slotPtr(frame[4]), &selected, &received);
+  frame[0] = selected;
+  frame[1] = received;
+  return kDone;
+}
+// chansend0(ch, val unsafe.Pointer, nb bool) bool
+HelperStatus reflectChansend(HelperContext& cx, Slot* frame) {
+  Chan* c = chan(frame[1]);
+  if (frame[3] == 0) {
+    frame[0] = 1;
+    return runtime::chanSend(cx, c, slotPtr(frame[2]));
+  }
+  bool selected = false;
+  HelperStatus status = runtime::chanTrySend(cx, c, slotPtr(frame[2]), &selected);
+  frame[0] = selected;
+  return status;
+}
+
+namespace {
+
+/// reflect's runtimeSelect.
+struct ReflectCase {
+  int64_t dir;
+  const Type* type;
+  Chan* chan;
+  void* value;
+};
+enum : int64_t { kCaseSend = 1, kCaseRecv = 2, kCaseDefault = 3 };
+
+}  // namespace
+
+// rselect(cases []runtimeSelect) (chosen int, recvOK bool). The default takes part as a nil channel,
+// so that the numbers of the other cases stay.
+HelperStatus reflectRselect(HelperContext& cx, Slot* frame) {
+  GoSlice list = slotSlice(frame + 2);
+  auto* in = static_cast<const ReflectCase*>(list.data);
+  std::vector<runtime::SelectCase> cases(static_cast<size_t>(list.len));
+  int64_t defaultCase = -1;
+  for (size_t i = 0; i < cases.size(); i++) {
+    if (in[i].dir == kCaseDefault) {
+      defaultCase = static_cast<int64_t>(i);
+      cases[i] = {};
+    } else {
+      cases[i] = {in[i].chan, in[i].value, in[i].dir == kCaseSend};
+    }
+  }
+  frame[0] = frame[1] = 0;
+  HelperStatus status = runtime::chanSelect(cx, cases.data(), static_cast<int32_t>(cases.size()), defaultCase >= 0, &frame[0], &frame[1]);
+  if (status == kDone && slotInt(frame[0]) == -1) frame[0] = intSlot(defaultCase);
+  return status;
+}
+
+}  // namespace vo::stdlib

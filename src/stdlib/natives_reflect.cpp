@@ -1,0 +1,176 @@
+// This file has the natives behind reflect and internal/reflectlite that look at descriptors and
+// move memory, and the two functions that descriptors themselves refer to (Equal, Hasher).
+#include <cstring>
+
+#include "runtime/barrier.h"
+#include "runtime/slice.h"
+#include "runtime/type_ops.h"
+#include "stdlib/native_util.h"
+
+namespace vo::stdlib {
+
+using runtime::Runtime;
+
+// resolveNameOff(p unsafe.Pointer, off int32) unsafe.Pointer, resolveTypeOff likewise
+HelperStatus resolveOff(HelperContext& cx, Slot* frame) {
+  frame[0] = ptrSlot(cx.runtime.metadata.resolve(static_cast<int32_t>(frame[2])));
+  return kDone;
+}
+// resolveTextOff(p unsafe.Pointer, off int32) unsafe.Pointer
+HelperStatus resolveTextOff(HelperContext& cx, Slot* frame) {
+  auto off = static_cast<int32_t>(frame[2]);
+  frame[0] = cx.runtime.resolveText(cx.runtime, off);
+  return kDone;
+}
+// addReflectOff(p unsafe.Pointer) int32
+HelperStatus addReflectOff(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(cx.runtime.metadata.addReflectOff(slotPtr(frame[1])));
+  return kDone;
+}
+
+namespace {
+
+/// An object of two or more words whose words are all pointers if `pointers`.
+GoSlice newWords(Runtime& rt, const Slot* words, size_t count, uint64_t mask) {
+  void* p = rt.heap.allocMask(count * 8, mask);
+  if (p != nullptr) memcpy(p, words, count * 8);
+  return {p, 1, 1};
+}
+
+}  // namespace
+
+// typelinks() (sections []unsafe.Pointer, offset [][]int32): one section, the metadata space
+HelperStatus typelinks(HelperContext& cx, Slot* frame) {
+  std::span<const int32_t> links = State::of(cx).typelinks;
+  auto n = static_cast<int64_t>(links.size());
+  Slot section[] = {ptrSlot(cx.runtime.metadata.base)};
+  Slot offsets[] = {ptrSlot(links.data()), intSlot(n), intSlot(n)};
+  GoSlice sections = newWords(cx.runtime, section, 1, 1);
+  GoSlice lists = newWords(cx.runtime, offsets, 3, 1);
+  if (sections.data == nullptr || lists.data == nullptr) return outOfMemory(cx);
+  abi::putSlice(frame, sections);
+  abi::putSlice(frame + 3, lists);
+  return kDone;
+}
+
+// unsafe_New(t *abi.Type) unsafe.Pointer
+HelperStatus unsafeNew(HelperContext& cx, Slot* frame) {
+  const Type* t = slotType(frame[1]);
+  void* p = t->size == 0 ? cx.runtime.heap.zeroBase() : cx.runtime.heap.allocObject(t);
+  if (p == nullptr) return outOfMemory(cx);
+  frame[0] = ptrSlot(p);
+  return kDone;
+}
+// unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer
+HelperStatus unsafeNewArray(HelperContext& cx, Slot* frame) {
+  void* p = nullptr;
+  int64_t n = slotInt(frame[2]);
+  HelperStatus status = runtime::makeSlice(cx, slotType(frame[1]), n, n, &p);
+  frame[0] = ptrSlot(p);
+  return status;
+}
+
+// memmove(dst, src unsafe.Pointer, size uintptr): reflect calls it for memory without pointers and
+// for call frames that nothing else sees
+HelperStatus reflectMemmove(HelperContext&, Slot* frame) {
+  if (frame[2] != 0) memmove(slotPtr(frame[0]), slotPtr(frame[1]), frame[2]);
+  return kDone;
+}
+// typedmemmove(t *abi.Type, dst, src unsafe.Pointer)
+HelperStatus typedmemmove(HelperContext& cx, Slot* frame) {
+  runtime::typedMove(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), slotPtr(frame[2]));
+  return kDone;
+}
+// typedmemclr(t *abi.Type, p unsafe.Pointer)
+HelperStatus typedmemclr(HelperContext& cx, Slot* frame) {
+  runtime::typedClear(cx.runtime, slotType(frame[0]), slotPtr(frame[1]));
+  return kDone;
+}
+// typedmemclrpartial(t *abi.Type, p unsafe.Pointer, off, size uintptr)
+HelperStatus typedmemclrpartial(HelperContext& cx, Slot* frame) {
+  runtime::typedClearPartial(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), frame[2], frame[3]);
+  return kDone;
+}
+// typedarrayclear(t *abi.Type, p unsafe.Pointer, len int)
+HelperStatus typedarrayclear(HelperContext& cx, Slot* frame) {
+  if (slotInt(frame[2]) > 0) runtime::typedClearArray(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), frame[2]);
+  return kDone;
+}
+// typedslicecopy(t *abi.Type, dst, src unsafeheader.Slice) int
+HelperStatus typedslicecopy(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(runtime::copySlice(cx.runtime, slotType(frame[1]), slotSlice(frame + 2), slotSlice(frame + 5)));
+  return kDone;
+}
+// growslice(t *abi.Type, old unsafeheader.Slice, num int) unsafeheader.Slice: the length stays
+HelperStatus reflectGrowslice(HelperContext& cx, Slot* frame) {
+  GoSlice old = slotSlice(frame + 4);
+  GoSlice out = {};
+  HelperStatus status = runtime::growSlice(cx, slotType(frame[3]), old, slotInt(frame[7]), &out);
+  if (status != kDone) return status;
+  out.len = old.len;
+  abi::putSlice(frame, out);
+  return kDone;
+}
+// unsafeslice(t *abi.Type, p unsafe.Pointer, len int): the checks of unsafe.Slice
+HelperStatus unsafeslice(HelperContext& cx, Slot* frame) {
+  const Type* t = slotType(frame[0]);
+  int64_t len = slotInt(frame[2]);
+  uint64_t bytes;
+  if (len < 0 || __builtin_mul_overflow(t->size, static_cast<uint64_t>(len), &bytes)) return raise(cx, PanicKind::UnsafeSliceLen);
+  if (bytes > -frame[1]) {
+    return raise(cx, frame[1] == 0 ? PanicKind::UnsafeSliceNil : PanicKind::UnsafeSliceLen);
+  }
+  return kDone;
+}
+
+// ifaceE2I(t *abi.Type, src any, dst unsafe.Pointer): *dst, an interface of type t, = src
+HelperStatus ifaceE2I(HelperContext& cx, Slot* frame) {
+  abi::RuntimePanic panic;
+  const void* word = runtime::assertWord(cx.runtime, abi::asInterface(slotType(frame[0])), slotType(frame[1]), nullptr, panic);
+  if (word == nullptr) return raise(cx, panic);
+  auto* dst = slotPtr<void*>(frame[3]);
+  runtime::storePointer(cx.runtime.barrier, dst, word);
+  runtime::storePointer(cx.runtime.barrier, dst + 1, slotPtr(frame[2]));
+  return kDone;
+}
+
+// typehash(t *abi.Type, p unsafe.Pointer, h uintptr) uintptr
+HelperStatus typehash(HelperContext& cx, Slot* frame) {
+  abi::RuntimePanic panic;
+  frame[0] = runtime::hashValue(cx.runtime, slotType(frame[1]), slotPtr(frame[2]), frame[3], panic);
+  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+}
+// verifyNotInHeapPtr(p uintptr) bool
+HelperStatus verifyNotInHeapPtr(HelperContext&, Slot* frame) {
+  frame[0] = 1;
+  return kDone;
+}
+
+HelperStatus reflectCall(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.reflectCall(cx, frame); }
+HelperStatus reflectMakeFuncStub(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.makeFuncStub(cx, frame); }
+HelperStatus reflectMethodValueCall(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.methodValueCall(cx, frame); }
+
+// The functions behind Type.Equal and MapType.Hasher. Their closures are {code, *Type}.
+
+namespace {
+
+const Type* capturedType(HelperContext& cx) { return *reinterpret_cast<const Type* const*>(cx.closure + 1); }
+
+}  // namespace
+
+// typeEqual(p, q unsafe.Pointer) bool
+HelperStatus typeEqual(HelperContext& cx, Slot* frame) {
+  abi::RuntimePanic panic;
+  const Type* t = capturedType(cx);
+  frame[0] = runtime::valuesEqual(t, slotPtr(frame[1]), slotPtr(frame[2]), panic);
+  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+}
+// typeHash(p unsafe.Pointer, h uintptr) uintptr
+HelperStatus typeHash(HelperContext& cx, Slot* frame) {
+  abi::RuntimePanic panic;
+  const Type* t = capturedType(cx);
+  frame[0] = runtime::hashValue(cx.runtime, t, slotPtr(frame[1]), frame[2], panic);
+  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+}
+
+}  // namespace vo::stdlib

@@ -1,0 +1,177 @@
+// This file has the natives of package runtime that concern goroutines, call stacks and the process.
+#include <sched.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "runtime/type_ops.h"
+#include "stdlib/native_util.h"
+#include "stdlib/semaphore.h"
+
+namespace vo::stdlib {
+
+State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), runtime_(rt) {
+  semaphores = new Semaphores(rt);
+  rt.stdlib = this;
+}
+
+State::~State() {
+  delete semaphores;
+  if (runtime_.stdlib == this) runtime_.stdlib = nullptr;
+}
+
+// --- Goroutines ------------------------------------------------------------------------------------
+
+HelperStatus runtimeNop(HelperContext&, Slot*) { return kDone; }
+
+HelperStatus runtimeGosched(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.gosched(cx, frame); }
+HelperStatus runtimeGoexit(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.goexit(cx, frame); }
+HelperStatus runtimeNewcoro(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.newcoro(cx, frame); }
+HelperStatus runtimeCoroswitch(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.coroswitch(cx, frame); }
+
+// GOMAXPROCS(n int) int
+HelperStatus runtimeGomaxprocs(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(State::of(cx).maxProcs);
+  return kDone;
+}
+// NumCPU() int
+HelperStatus runtimeNumCpu(HelperContext&, Slot* frame) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  bool known = sched_getaffinity(0, sizeof set, &set) == 0;
+  frame[0] = intSlot(known ? std::max(1, CPU_COUNT(&set)) : 1);
+  return kDone;
+}
+// NumGoroutine() int
+HelperStatus runtimeNumGoroutine(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(cx.runtime.goroutineCount());
+  return kDone;
+}
+HelperStatus runtimeBreakpoint(HelperContext&, Slot*) {
+  asm volatile("int3");
+  return kDone;
+}
+
+// --- Call stacks -------------------------------------------------------------------------------------
+
+// callers(skip int, pcbuf []uintptr) int
+HelperStatus runtimeCallers(HelperContext& cx, Slot* frame) {
+  GoSlice out = slotSlice(frame + 2);
+  int64_t skip = std::max<int64_t>(0, slotInt(frame[1]));
+  frame[0] = intSlot(State::of(cx).hooks.callers(cx, skip, static_cast<uint64_t*>(out.data), out.len));
+  return kDone;
+}
+// pcInfo(pc uintptr, depth int) (name, file string, line, startLine int, entry uintptr, more bool)
+HelperStatus runtimePcInfo(HelperContext& cx, Slot* frame) {
+  PcInfo info;
+  if (!State::of(cx).hooks.pcInfo(cx.runtime, frame[8], slotInt(frame[9]), &info)) info = {};
+  abi::putString(frame, abi::goString(info.name));
+  abi::putString(frame + 2, abi::goString(info.file));
+  frame[4] = intSlot(info.line);
+  frame[5] = intSlot(info.startLine);
+  frame[6] = info.entry;
+  frame[7] = info.more;
+  return kDone;
+}
+// Stack(buf []byte, all bool) int
+HelperStatus runtimeStack(HelperContext& cx, Slot* frame) {
+  GoSlice buf = slotSlice(frame + 1);
+  std::string text = State::of(cx).hooks.stackTrace(cx, frame[4] != 0);
+  size_t n = std::min(text.size(), static_cast<size_t>(buf.len));
+  if (n != 0) memcpy(buf.data, text.data(), n);
+  frame[0] = intSlot(static_cast<int64_t>(n));
+  return kDone;
+}
+// setTraceback(level string)
+HelperStatus runtimeSetTraceback(HelperContext& cx, Slot* frame) {
+  State::of(cx).traceback = slotString(frame).view();
+  return kDone;
+}
+// setMaxStack(size int) int
+HelperStatus runtimeSetMaxStack(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(State::of(cx).hooks.setMaxStack(cx.runtime, slotInt(frame[1])));
+  return kDone;
+}
+// typeImplements(inter *abi.InterfaceType, t *abi.Type) bool
+HelperStatus runtimeTypeImplements(HelperContext& cx, Slot* frame) {
+  frame[0] = runtime::implements(cx.runtime, abi::asInterface(slotType(frame[1])), slotType(frame[2]));
+  return kDone;
+}
+
+// --- The process ---------------------------------------------------------------------------------------
+
+// exit(code int)
+HelperStatus runtimeExit(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.exit(cx, frame); }
+
+// throw(s string), fatal(s string)
+HelperStatus runtimeThrow(HelperContext& cx, Slot* frame) {
+  abi::RuntimePanic p = {.kind = PanicKind::Message};
+  p.text = slotString(frame);
+  return raise(cx, p);
+}
+
+namespace {
+
+/// The descriptor of a string as far as the allocator reads it.
+constexpr uint8_t kStringBits[1] = {1};
+constexpr Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
+                              .kind_ = static_cast<uint8_t>(abi::Kind::String), .gcData = kStringBits};
+
+/// A []string in three slots; the texts share one object.
+HelperStatus putStrings(HelperContext& cx, Slot* frame, const std::vector<std::string>& list) {
+  runtime::Heap& heap = cx.runtime.heap;
+  size_t bytes = 0;
+  for (const std::string& s : list) bytes += s.size();
+  auto* text = static_cast<char*>(heap.allocNoScanDirty(std::max<size_t>(bytes, 1)));
+  auto* headers = static_cast<Slot*>(heap.allocArray(&kStringType, std::max<size_t>(list.size(), 1)));
+  if (text == nullptr || headers == nullptr) return outOfMemory(cx);
+  for (size_t i = 0; i < list.size(); i++) {
+    memcpy(text, list[i].data(), list[i].size());
+    headers[2 * i] = ptrSlot(text);
+    headers[2 * i + 1] = intSlot(static_cast<int64_t>(list[i].size()));
+    text += list[i].size();
+  }
+  auto n = static_cast<int64_t>(list.size());
+  abi::putSlice(frame, {headers, n, n});
+  return kDone;
+}
+
+}  // namespace
+
+// args() []string
+HelperStatus runtimeArgs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).args); }
+// envs() []string
+HelperStatus runtimeEnvs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).envs); }
+
+// godebugDefault() string
+HelperStatus runtimeGodebugDefault(HelperContext& cx, Slot* frame) {
+  return putNewString(cx.runtime, frame, State::of(cx).godebugDefault) ? kDone : outOfMemory(cx);
+}
+
+// write(fd uintptr, p unsafe.Pointer, n int32) int32
+HelperStatus runtimeWrite(HelperContext&, Slot* frame) {
+  auto n = static_cast<int32_t>(frame[3]);
+  frame[0] = intSlot(n <= 0 ? 0 : write(static_cast<int>(frame[1]), slotPtr(frame[2]), static_cast<size_t>(n)));
+  return kDone;
+}
+// nanotime() int64
+HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
+  timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  frame[0] = intSlot(t.tv_sec * 1'000'000'000 + t.tv_nsec);
+  return kDone;
+}
+// rand() uint64
+HelperStatus runtimeRand(HelperContext& cx, Slot* frame) {
+  frame[0] = cx.runtime.rng.next();
+  return kDone;
+}
+// memhash(p unsafe.Pointer, seed, s uintptr) uintptr
+HelperStatus runtimeMemhash(HelperContext&, Slot* frame) {
+  frame[0] = runtime::hashBytes(slotPtr(frame[1]), frame[3], frame[2]);
+  return kDone;
+}
+
+}  // namespace vo::stdlib
