@@ -449,6 +449,12 @@ void Gc::step(G* current) {
   stats_.pauseEnds[slot] = static_cast<uint64_t>(stats_.lastGcWall);
 }
 
+void Gc::startCycle(G* current) {
+  if (phase_ != GcPhase::Off) return;
+  startMark(current);
+  setNextStep();
+}
+
 void Gc::markAll(G* current) {
   if (current != nullptr) beforeRun(current);
   while (!markSome(UINT64_MAX)) {

@@ -92,6 +92,8 @@ class Gc {
   void step(G* current);
   /// A whole collection, as runtime.GC(): finishes a running one, then marks and sweeps everything.
   void collect(G* current);
+  /// Begins a cycle now if none is running.
+  void startCycle(G* current);
   /// REQUIRED before a goroutine continues that has not run since marking began; cheap otherwise.
   /// Engine's dispatch loop: `if (gc.marking()) gc.beforeRun(g)`.
   void beforeRun(G* g) {

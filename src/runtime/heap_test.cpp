@@ -123,6 +123,7 @@ class Mutator {
       if (random_() % 64 == 0) current_ = random_() % fibers_.size();
       rt_.gc.beforeRun(&fibers_[current_]->g);
       oneStep();
+      if (random_() % 64 == 0) rt_.gc.startCycle(&fibers_[current_]->g);
       if (random_() % 4 == 0) rt_.gc.step(&fibers_[current_]->g);
       if (random_() % 20000 == 0) rt_.gc.collect(&fibers_[current_]->g);
     }
@@ -253,8 +254,10 @@ class Mutator {
 };
 
 TEST(Gc, RandomMutator) {
-  for (uint32_t seed = 1; seed <= 6; seed++) {
-    Mutator m(testOptions(), seed);
+  for (uint32_t seed = 1; seed <= 10; seed++) {
+    RuntimeOptions o = testOptions();
+    o.stress.verifyHeap = seed % 2 == 0;
+    Mutator m(o, seed);
     m.run(60000);
     EXPECT_GT(m.runtime().gc.stats().cycles, 20u);
   }
