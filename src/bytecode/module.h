@@ -121,6 +121,9 @@ struct FunctionRow {
 /// A function that another module (or the native table) supplies.
 struct ImportRow {
   std::string symbol;
+  uint32_t resultSlots = 0;   ///< what its callers pass and expect
+  uint32_t paramSlots = 0;
+  TypeId type = kNoId;        ///< func type, if the function is known to the language
 };
 
 struct GlobalRow {

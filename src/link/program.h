@@ -17,6 +17,7 @@
 #include "abi/type.h"
 #include "abi/value.h"
 #include "base/symbol.h"
+#include "bytecode/function_flags.h"
 
 namespace vo::link {
 
@@ -38,15 +39,14 @@ struct InlineFrame {
   uint16_t parent;        ///< 1 + index of the inlined frame around it; 0: the function itself
 };
 
-enum FunctionFlag : uint32_t {
-  kWrapper = 1u << 0,        ///< compiler-made: hidden in traces, looked through by recover
-  kHasDefer = 1u << 1,       ///< leaves by ReturnDefer
-  kIsClosure = 1u << 2,      ///< uses LoadCap
-  kErrorResult = 1u << 3,    ///< the last result is `error` (errdefer looks at it)
-  kRuntimeInternal = 1u << 4,///< of package runtime: hidden in traces but for exported names
-  kNative = 1u << 5,         ///< code is one NativeBody instruction (a native used as a func value)
-  kSafepointFree = 1u << 6,  ///< runs with preemption and collection off
-};
+using bytecode::FunctionFlag;
+using bytecode::kErrorResult;
+using bytecode::kHasDefer;
+using bytecode::kIsClosure;
+using bytecode::kNative;
+using bytecode::kRuntimeInternal;
+using bytecode::kSafepointFree;
+using bytecode::kWrapper;
 
 /// A function of a linked program. A func value of a function without captures is the address of
 /// its first word, so a Function is a closure object too; the code word of every closure and of
@@ -134,9 +134,11 @@ struct Program {
   std::span<const abi::Type* const> typeLinks;
   /// Interface tables known at link time, for the run time's table.
   std::span<const abi::ITab* const> itabs;
-  /// Functions the engine itself calls, by name ("runtime.voMakeBoundsError"): null if absent.
+  /// Functions of this unit by symbol: what later units link against, and what the engine itself
+  /// calls ("runtime.vo_makeError").
   base::SymbolMap<const Function*> byName;
-  base::SymbolMap<const abi::Type*> typesByName;  ///< "runtime.Error", "*runtime.boundsError", …
+  base::SymbolMap<const abi::Type*> typesByKey;   ///< by bytecode::TypeRow::key: "runtime.Error"
+  base::SymbolMap<uint64_t> globalsByName;        ///< offset in the program's block of globals
 };
 
 inline const Function* functionAt(const std::byte* regionBase, uint32_t offset) {

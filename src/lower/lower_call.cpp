@@ -105,7 +105,8 @@ void FunctionLowerer::native(std::string_view symbol, uint32_t resultSlots,
     movSlots(count, tail(w), reg);
     w += count;
   }
-  code_.emitWide(Op::Call, tail(0), module_.importId(symbol));
+  tail(0);
+  code_.emitWide(Op::Call, tail(0), module_.importId(symbol, resultSlots, w - resultSlots));
   movSlots(resultSlots, dst, tail(0));
 }
 

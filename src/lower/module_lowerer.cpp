@@ -38,13 +38,18 @@ FunctionId ModuleLowerer::functionId(ir::Func* f) {
   FunctionId id = importId(f->body == nullptr && !f->externName.empty() ? f->externName
                                                                         : f->linkName);
   functions_[f] = id;
+  bytecode::ImportRow& row = out_.imports[id & ~kImportBit];
+  row.resultSlots = row.paramSlots = 0;
+  for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
+  for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
   return id;
 }
 
-FunctionId ModuleLowerer::importId(std::string_view symbol) {
+FunctionId ModuleLowerer::importId(std::string_view symbol, uint32_t resultSlots,
+                                   uint32_t paramSlots) {
   auto [it, fresh] =
       imports_.try_emplace(symbol, kImportBit | static_cast<uint32_t>(out_.imports.size()));
-  if (fresh) out_.imports.push_back({std::string(symbol)});
+  if (fresh) out_.imports.push_back({std::string(symbol), resultSlots, paramSlots});
   return it->second;
 }
 

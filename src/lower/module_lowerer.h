@@ -27,7 +27,7 @@ class ModuleLowerer final : public MethodSource {
   LowerContext& context() { return cx_; }
   FunctionId functionId(ir::Func* f);
   /// A function known by its symbol only: a native of the run time.
-  FunctionId importId(std::string_view symbol);
+  FunctionId importId(std::string_view symbol, uint32_t resultSlots = 0, uint32_t paramSlots = 0);
   uint32_t stringId(std::string_view text);
   uint32_t itabId(types::Type* iface, types::Type* concrete);
   uint32_t globalRef(const ir::Global* g, uint64_t offset);

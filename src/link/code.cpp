@@ -1,0 +1,134 @@
+// This file links functions: numbers in instructions become metadata offsets and byte offsets.
+#include "bytecode/op_info.h"
+#include "link/linker.h"
+
+namespace vo::link {
+
+using bytecode::ExtraWord;
+using bytecode::FunctionRow;
+using bytecode::Insn;
+using bytecode::Op;
+using bytecode::Operand;
+
+void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
+  auto code = arena_.array<Word>(row.code.size());
+  auto wide = [](Word w, uint32_t v) { return (w & 0xffffffffu) | Word{v} << 32; };
+  auto low = [](Word w, uint32_t v) { return (w & ~Word{0xffffffffu}) | v; };
+  auto high = [](Word w, uint32_t v) { return (w & 0xffffffffu) | Word{v} << 32; };
+  for (size_t i = 0; i < row.code.size(); i++) {
+    Word w = row.code[i];
+    Op op = Insn{w}.op();
+    const bytecode::OpInfo& info = bytecode::opInfo(op);
+    uint32_t n = Insn{w}.imm32();
+    switch (info.b) {
+      case Operand::Func32: {
+        const Function* callee = u.functions[n];
+        if (op == Op::Call && (callee->flags & kNative) != 0) {
+          w = Insn::aImm(Op::CallExt, Insn{w}.flags(), Insn{w}.a(), callee->native).word;
+        } else {
+          w = wide(w, offsetOf(callee));
+        }
+        break;
+      }
+      case Operand::Type32: w = wide(w, offsetOf(u.types[n])); break;
+      case Operand::Str32: w = wide(w, offsetOf(u.strings[n])); break;
+      case Operand::Itab32: w = wide(w, offsetOf(u.itabs[n])); break;
+      case Operand::Off32:
+        if (op == Op::FrameAddr || op == Op::FrameLoad || op == Op::FrameStore ||
+            op == Op::FrameZero) {
+          w = wide(w, n + 8 * row.slots);
+        } else {
+          const bytecode::GlobalRef& g = u.module->globalRefs[n];
+          w = wide(w, static_cast<uint32_t>(u.globals[g.global] + g.offset));
+        }
+        break;
+      default: break;
+    }
+    code[i] = w;
+    if (info.x == ExtraWord::None) continue;
+    i++;
+    Word x = row.code[i];
+    auto first = static_cast<uint32_t>(x), second = static_cast<uint32_t>(x >> 32);
+    if (info.x == ExtraWord::TypeX) {
+      x = low(x, offsetOf(u.types[first]));
+      // An assertion's second half names the static interface type as well.
+      if ((op == Op::AssertI || op == Op::AssertFail) && (second >> 8) != 0)
+        x = high(x, (second & 1) | offsetOf(u.types[(second >> 8) - 1]) << 1);
+    } else if (info.x == ExtraWord::FuncX) {
+      x = low(x, offsetOf(u.functions[first]));
+      x = high(x, offsetOf(u.types[second]));
+    }
+    code[i] = x;
+    if (info.x == ExtraWord::Table) {
+      for (uint32_t k = 0; k < first; k++) {
+        i++;
+        code[i] = row.code[i];
+      }
+    }
+  }
+  f.code = code.data();
+  f.codeWords = static_cast<uint32_t>(code.size());
+}
+
+// Which words of the frame are references.
+void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
+  std::vector<uint64_t> words((f.frameWords + 63) / 64);
+  bool any = false;
+  auto set = [&](uint64_t i) {
+    words[i / 64] |= uint64_t{1} << (i % 64);
+    any = true;
+  };
+  for (const bytecode::SlotGroup& g : row.groups) {
+    std::vector<CopyStep> steps;
+    if (!flatten(u, u.module->types[g.type], 0, steps)) {
+      set(g.first);  // the address of a memory value
+      continue;
+    }
+    for (size_t i = 0; i < steps.size(); i++)
+      if (steps[i].kind == static_cast<uint8_t>(bytecode::MemKind::Ref)) set(g.first + i);
+  }
+  for (const bytecode::FrameVariable& v : row.frame) {
+    std::vector<uint8_t> bits;
+    pointerBits(u, u.module->types[v.type], 0, bits);
+    for (size_t i = 0; i < bits.size(); i++)
+      if (bits[i] != 0) set(row.slots + v.offset / 8 + i);
+  }
+  if (any) f.refs = keep(words).data();
+}
+
+void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
+  f.flags = row.flags;
+  f.resultSlots = row.resultSlots;
+  f.paramSlots = row.paramSlots;
+  f.slots = row.slots;
+  f.frameWords = row.slots + row.frameBytes / 8;
+  f.totalWords = row.totalWords;
+  f.zeroFrom = row.zeroFrom;
+  f.zeroTo = row.zeroTo;
+  f.zeroResults = row.zeroResults;
+  f.epilogue = row.epilogue;
+  f.recvWords = row.recvWords;
+  f.name = arena_.copy(row.name);
+  f.startLine = row.startLine;
+  f.startFile = row.startFile < u.files.size() ? u.files[row.startFile] : 0;
+  if (row.type != bytecode::kNoId) f.type = abi::asFunc(u.types[row.type]);
+  if (row.symbol.starts_with("runtime.")) f.flags |= kRuntimeInternal;
+  linkCode(u, row, f);
+  frameBits(u, row, f);
+  auto lines = arena_.array<LineStep>(row.lines.size());
+  for (size_t i = 0; i < lines.size(); i++) {
+    const bytecode::LineRow& l = row.lines[i];
+    lines[i] = {l.pc, l.line, l.file < u.files.size() ? u.files[l.file] : uint16_t{0},
+                static_cast<uint16_t>(l.inlined)};
+  }
+  f.lines = lines;
+  auto inlines = arena_.array<InlineFrame>(row.inlines.size());
+  for (size_t i = 0; i < inlines.size(); i++) {
+    const bytecode::InlineRow& l = row.inlines[i];
+    inlines[i] = {arena_.copy(l.function), l.line, u.files[l.file],
+                  static_cast<uint16_t>(l.parent)};
+  }
+  f.inlines = inlines;
+}
+
+}  // namespace vo::link

@@ -1,0 +1,71 @@
+// This file makes the interface tables that modules name.
+#include <algorithm>
+
+#include "link/linker.h"
+
+namespace vo::link {
+
+namespace {
+
+abi::Name nameAt(const std::byte* region, abi::NameOff off) {
+  return abi::Name{reinterpret_cast<const uint8_t*>(region) + off};
+}
+
+std::string_view pathOf(const std::byte* region, abi::Name n) {
+  return n.hasPkgPath() ? nameAt(region, n.pkgPathOff()).name() : std::string_view();
+}
+
+}  // namespace
+
+// Both method lists are sorted alike, so one pass over the concrete type's finds all.
+const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* concrete) {
+  for (const Program* p = base_; p != nullptr; p = p->base) {
+    // The base's tables are sorted by (interface, type) address.
+    auto less = [](const abi::ITab* t, std::pair<const abi::Type*, const abi::Type*> key) {
+      return t->inter != key.first ? t->inter < key.first : t->type < key.second;
+    };
+    std::pair<const abi::Type*, const abi::Type*> key{iface, concrete};
+    auto it = std::lower_bound(p->itabs.begin(), p->itabs.end(), key, less);
+    if (it != p->itabs.end() && (*it)->inter == iface && (*it)->type == concrete) return *it;
+  }
+  const abi::ITab*& slot = itabs_[iface][concrete];
+  if (slot != nullptr) return slot;
+  size_t n = static_cast<size_t>(iface->methodCount);
+  auto* t = static_cast<abi::ITab*>(arena_.alloc(sizeof(abi::ITab) + 8 * (n == 0 ? 0 : n - 1), 8));
+  t->inter = iface;
+  t->type = concrete;
+  t->hash = concrete->hash;
+  const abi::UncommonType* u = concrete->uncommon();
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++) {
+    abi::Name want = nameAt(regionBase_, iface->methods[i].name);
+    for (; u != nullptr && k < u->mcount; k++) {
+      const abi::Method& m = u->methods()[k];
+      abi::Name have = nameAt(regionBase_, m.name);
+      if (have.name() != want.name()) continue;
+      if (!have.exported() && pathOf(regionBase_, have) != pathOf(regionBase_, want)) continue;
+      t->fun[i] = reinterpret_cast<uintptr_t>(regionBase_ + m.ifn);
+      break;
+    }
+    if (t->fun[i] == 0) {
+      errors_.push_back("internal: " + std::string(nameAt(regionBase_, concrete->str).name()) +
+                        " has no method " + std::string(want.name()));
+      break;
+    }
+  }
+  slot = t;
+  itabList_.push_back(t);
+  return t;
+}
+
+void Linker::makeItabs() {
+  for (Unit& u : units_) {
+    for (const bytecode::ItabRow& r : u.module->itabs)
+      u.itabs.push_back(itab(abi::asInterface(u.types[r.interface]), u.types[r.concrete]));
+  }
+  std::sort(itabList_.begin(), itabList_.end(), [](const abi::ITab* a, const abi::ITab* b) {
+    return a->inter != b->inter ? a->inter < b->inter : a->type < b->type;
+  });
+}
+
+}  // namespace vo::link

@@ -1,0 +1,348 @@
+// This file links modules: the order of the steps, functions, strings, package variables and the order
+// of initialisation.
+//
+// Every table is laid out before anything is filled, because everything may refer to everything.
+// A function or type that several modules bring (instances, wrappers, unnamed types) is taken from
+// the first of them, or from the base.
+#include "link/link.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <queue>
+
+#include "link/linker.h"
+
+namespace vo::link {
+
+using bytecode::DataReloc;
+using bytecode::FunctionRow;
+using bytecode::Module;
+
+Linker::Linker(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+               const NativeResolver& natives, const Program* base,
+               std::span<const Module* const> modules, const LinkOptions& options)
+    : arena_(arena), regionBase_(regionBase), symbols_(symbols), natives_(natives), base_(base),
+      options_(options) {
+  for (const Module* m : modules) {
+    units_.emplace_back();
+    units_.back().module = m;
+  }
+}
+
+LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+                const NativeResolver& natives, const Program* base,
+                std::span<const Module* const> modules, const LinkOptions& options) {
+  base::PassScope pass("link");
+  return Linker(arena, regionBase, symbols, natives, base, modules, options).run();
+}
+
+LinkResult Linker::run() {
+  program_ = arena_.make<Program>();
+  program_->base = base_;
+  program_->regionBase = regionBase_;
+  program_->firstFile =
+      base_ == nullptr ? 0 : base_->firstFile + static_cast<uint32_t>(base_->files.size());
+  declareFunctions();
+  resolveFunctions();
+  declareStrings();
+  declareTypes();
+  layOutGlobals();
+  fillTypes();
+  makeItabs();
+  for (Unit& u : units_) {
+    for (size_t i = 0; i < u.own.size(); i++)
+      if (u.own[i] != nullptr && u.linksHere[i])
+        linkFunction(u, u.module->functions[i], *u.own[i]);
+  }
+  writeStaticData();
+  orderInits();
+  finish();
+  LinkResult result;
+  result.errors = std::move(errors_);
+  if (result.errors.empty()) result.program = program_;
+  return result;
+}
+
+// ---- Functions ---------------------------------------------------------------------------------
+
+const Function* Linker::findFunction(std::string_view text) {
+  base::Symbol s = symbols_.find(text);
+  if (s.empty()) return nullptr;
+  if (const Function* f = program_->byName.get(s)) return f;
+  for (const Program* p = base_; p != nullptr; p = p->base)
+    if (const Function* f = p->byName.get(s)) return f;
+  return nullptr;
+}
+
+void Linker::declareFunctions() {
+  for (Unit& u : units_) {
+    u.own.resize(u.module->functions.size());
+    u.linksHere.resize(u.module->functions.size());
+    for (size_t i = 0; i < u.own.size(); i++) {
+      const FunctionRow& row = u.module->functions[i];
+      if (row.code.empty()) continue;
+      if (row.dedup) {
+        if (const Function* f = findFunction(row.symbol)) {
+          u.own[i] = const_cast<Function*>(f);
+          continue;
+        }
+      }
+      auto* f = arena_.make<Function>();
+      f->self = f;
+      u.own[i] = f;
+      u.linksHere[i] = true;
+      functions_.push_back(f);
+      program_->byName.insert(arena_, symbols_.intern(row.symbol), f);
+      if (!row.alias.empty()) program_->byName.insert(arena_, symbols_.intern(row.alias), f);
+    }
+  }
+}
+
+// A Function for a native: what func values and interface tables of it hold.
+const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results,
+                                       uint32_t params) {
+  int32_t number = natives_.find(symbol);
+  if (number < 0) {
+    // Libraries declare functions that nothing ever calls.
+    if (options_.missingNative < 0) {
+      errors_.push_back(std::string(symbol) +
+                        ": function has no body, and no native function has that name");
+      number = 0;
+    } else {
+      number = options_.missingNative;
+    }
+  }
+  auto* f = arena_.make<Function>();
+  f->self = f;
+  f->flags = kNative | kWrapper;
+  f->native = static_cast<uint16_t>(number);
+  auto code = arena_.array<Word>(1);
+  code[0] = bytecode::Insn::aImm(bytecode::Op::NativeBody, 0, 0, static_cast<uint32_t>(number)).word;
+  f->code = code.data();
+  f->codeWords = 1;
+  f->resultSlots = results;
+  f->paramSlots = params;
+  // One more slot: the closure, for natives that are entered through one.
+  f->slots = f->frameWords = results + params + 1;
+  f->totalWords = f->frameWords + 4;
+  f->name = arena_.copy(symbol);
+  functions_.push_back(f);
+  program_->byName.insert(arena_, symbols_.intern(symbol), f);
+  return f;
+}
+
+void Linker::resolveFunctions() {
+  for (Unit& u : units_) {
+    u.functions.assign(u.own.begin(), u.own.end());
+    for (const bytecode::ImportRow& i : u.module->imports) {
+      const Function* f = findFunction(i.symbol);
+      if (f == nullptr) f = nativeFunction(i.symbol, i.resultSlots, i.paramSlots);
+      u.functions.push_back(f);
+    }
+  }
+  auto native = [&](std::string_view symbol) {
+    const Function* f = findFunction(symbol);
+    return f != nullptr ? f : nativeFunction(symbol, 1, 2);
+  };
+  typeEqual_ = native("vo.typeEqual");
+  typeHash_ = native("vo.typeHash");
+}
+
+// ---- Strings and files -------------------------------------------------------------------------
+
+void Linker::declareStrings() {
+  for (Unit& u : units_) {
+    for (const std::string& s : u.module->strings) {
+      const abi::GoString*& g = strings_[s];
+      if (g == nullptr) {
+        std::string_view text = arena_.copy(s);
+        auto* cell = arena_.make<abi::GoString>();
+        *cell = abi::goString(text);
+        g = cell;
+      }
+      u.strings.push_back(g);
+    }
+    for (const std::string& f : u.module->files) u.files.push_back(fileNumber(f));
+  }
+}
+
+uint16_t Linker::fileNumber(const std::string& path) {
+  auto [it, fresh] = files_.try_emplace(path, 0);
+  if (fresh) {
+    size_t n = program_->firstFile + fileList_.size();
+    VO_CHECK(n < UINT16_MAX, "a program has less than 65,535 source files");
+    it->second = static_cast<uint16_t>(n);
+    fileList_.push_back(arena_.copy(path));
+  }
+  return it->second;
+}
+
+// ---- Package variables -------------------------------------------------------------------------
+
+void Linker::layOutGlobals() {
+  uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
+  uint64_t at = base;
+  for (Unit& u : units_) {
+    at = (at + 63) & ~uint64_t{63};
+    u.globalsBase = at;
+    for (const bytecode::GlobalRow& g : u.module->globals) {
+      if (g.imported) {
+        u.globals.push_back(UINT64_MAX);
+        continue;
+      }
+      u.globals.push_back(at + g.offset);
+      if (!g.symbol.empty())
+        program_->globalsByName.insert(arena_, symbols_.intern(g.symbol), at + g.offset);
+    }
+    at += (u.module->data.bytes.size() + 15) & ~uint64_t{15};
+  }
+  for (Unit& u : units_) {
+    for (size_t i = 0; i < u.globals.size(); i++) {
+      if (u.globals[i] != UINT64_MAX) continue;
+      base::Symbol s = symbols_.intern(u.module->globals[i].symbol);
+      const uint64_t* offset = program_->globalsByName.find(s);
+      for (const Program* p = base_; offset == nullptr && p != nullptr; p = p->base)
+        offset = p->globalsByName.find(s);
+      if (offset == nullptr) {
+        errors_.push_back(u.module->globals[i].symbol + ": no package defines this variable");
+        u.globals[i] = 0;
+      } else {
+        u.globals[i] = *offset;
+      }
+    }
+  }
+  VO_CHECK(at < UINT32_MAX, "package variables take less than 4 GiB");
+  program_->globalsSize = at;
+  program_->globals.size = at - base;
+}
+
+void Linker::writeStaticData() {
+  uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
+  uint64_t size = program_->globals.size;
+  auto bytes = arena_.array<uint8_t>(size);
+  auto refs = arena_.array<uint64_t>((size / 8 + 63) / 64 + 1);
+  std::vector<uint32_t> self;
+  auto mark = [&](const Unit& u, bytecode::TypeId type, uint64_t offset) {
+    std::vector<uint8_t> bits;
+    pointerBits(u, u.module->types[type], 0, bits);
+    for (size_t i = 0; i < bits.size(); i++) {
+      uint64_t word = (offset - base) / 8 + i;
+      if (bits[i] != 0) refs[word / 64] |= uint64_t{1} << (word % 64);
+    }
+  };
+  for (Unit& u : units_) {
+    const bytecode::StaticData& d = u.module->data;
+    if (!d.bytes.empty())
+      memcpy(bytes.data() + (u.globalsBase - base), d.bytes.data(), d.bytes.size());
+    for (size_t i = 0; i < u.globals.size(); i++) {
+      const bytecode::GlobalRow& g = u.module->globals[i];
+      if (!g.imported && !g.symbol.empty()) mark(u, g.type, u.globals[i]);
+    }
+    for (const bytecode::FrameVariable& o : d.objects) mark(u, o.type, u.globalsBase + o.offset);
+    for (const DataReloc& r : d.relocs) {
+      uint64_t at = u.globalsBase - base + r.at;
+      uint64_t value = 0;
+      bool inGlobals = false;
+      switch (r.target) {
+        case DataReloc::Target::Data: value = u.globalsBase + r.addend; inGlobals = true; break;
+        case DataReloc::Target::Global: value = u.globals[r.index] + r.addend; inGlobals = true; break;
+        case DataReloc::Target::Function: value = reinterpret_cast<uint64_t>(u.functions[r.index]); break;
+        case DataReloc::Target::Type: value = reinterpret_cast<uint64_t>(u.types[r.index]); break;
+        case DataReloc::Target::Itab: value = reinterpret_cast<uint64_t>(u.itabs[r.index]); break;
+        case DataReloc::Target::String: value = reinterpret_cast<uint64_t>(u.strings[r.index]->data); break;
+      }
+      memcpy(bytes.data() + at, &value, 8);
+      if (inGlobals) self.push_back(static_cast<uint32_t>(at));
+    }
+  }
+  program_->globals.init = bytes.data();
+  program_->globals.refs = refs.data();
+  program_->globals.selfRelocations = keep(self);
+}
+
+// ---- Initialisation ----------------------------------------------------------------------------
+
+// Go 1.21's rule: packages sorted by import path; again and again the first one whose imports are all
+// initialised is next. Only packages that the main package reaches take part.
+void Linker::orderInits() {
+  struct Node {
+    PackageInit info;
+    std::vector<uint32_t> users;
+    uint32_t open = 0;
+    bool reached = false;
+  };
+  std::vector<Node> nodes;
+  std::map<std::string_view, uint32_t> byPath;
+  uint32_t baseCount = 0;
+  if (base_ != nullptr) {
+    for (const PackageInit& p : base_->packages) {
+      byPath[p.path] = static_cast<uint32_t>(nodes.size());
+      nodes.push_back({p, {}, 0, false});
+    }
+    baseCount = static_cast<uint32_t>(nodes.size());
+  }
+  for (Unit& u : units_) {
+    PackageInit p{};
+    p.path = arena_.copy(u.module->path);
+    if (u.module->init != bytecode::kNoId) p.function = u.functions[u.module->init];
+    if (u.module->main != bytecode::kNoId) program_->main = u.functions[u.module->main];
+    byPath[p.path] = static_cast<uint32_t>(nodes.size());
+    nodes.push_back({p, {}, 0, false});
+  }
+  std::vector<PackageInit> own;
+  for (size_t i = 0; i < units_.size(); i++) {
+    std::vector<uint32_t> imports;
+    for (const std::string& path : units_[i].module->importPaths) {
+      auto it = byPath.find(path);
+      if (it != byPath.end()) imports.push_back(it->second);
+    }
+    nodes[baseCount + i].info.imports = keep(imports);
+    own.push_back(nodes[baseCount + i].info);
+  }
+  program_->packages = keep(own);
+  if (nodes.empty()) return;
+  std::vector<uint32_t> work;
+  auto reach = [&](uint32_t n) {
+    if (nodes[n].reached) return;
+    nodes[n].reached = true;
+    work.push_back(n);
+  };
+  for (uint32_t i = baseCount; i < nodes.size(); i++)
+    reach(i);
+  auto runtime = byPath.find("runtime");
+  if (runtime != byPath.end()) reach(runtime->second);
+  while (!work.empty()) {
+    uint32_t n = work.back();
+    work.pop_back();
+    for (uint32_t i : nodes[n].info.imports) {
+      reach(i);
+      nodes[i].users.push_back(n);
+      nodes[n].open++;
+    }
+  }
+  auto later = [&](uint32_t a, uint32_t b) { return nodes[a].info.path > nodes[b].info.path; };
+  std::priority_queue<uint32_t, std::vector<uint32_t>, decltype(later)> ready(later);
+  for (uint32_t i = 0; i < nodes.size(); i++)
+    if (nodes[i].reached && nodes[i].open == 0) ready.push(i);
+  std::vector<const Function*> inits;
+  std::vector<const Function*> first;
+  while (!ready.empty()) {
+    uint32_t n = ready.top();
+    ready.pop();
+    if (nodes[n].info.function != nullptr) inits.push_back(nodes[n].info.function);
+    for (uint32_t user : nodes[n].users)
+      if (--nodes[user].open == 0) ready.push(user);
+  }
+  program_->inits = keep(inits);
+}
+
+void Linker::finish() {
+  std::sort(functions_.begin(), functions_.end());
+  std::vector<const Function*> list(functions_.begin(), functions_.end());
+  program_->functions = keep(list);
+  program_->files = keep(fileList_);
+  program_->itabs = keep(itabList_);
+}
+
+}  // namespace vo::link

@@ -1,0 +1,40 @@
+// Linking: bytecode modules become a program in the metadata region.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/symbol.h"
+#include "bytecode/module.h"
+#include "link/program.h"
+
+namespace vo::link {
+
+/// Finds native functions (the library's table, a host's functions).
+class NativeResolver {
+ public:
+  virtual ~NativeResolver() = default;
+  /// Its number, or -1.
+  virtual int32_t find(std::string_view linkName) const = 0;
+};
+
+struct LinkOptions {
+  /// The number of the native that raises "not implemented" when called: functions of the library
+  /// that nobody supplies link to it. Negative: a missing function is an error.
+  int32_t missingNative = -1;
+};
+
+struct LinkResult {
+  Program* program = nullptr;        ///< null if there are errors
+  std::vector<std::string> errors;   ///< "main.f: declared without a body, and nothing implements it"
+};
+
+/// Links `modules` (imported ones first) behind `base` (may be null). Everything is allocated in
+/// `arena`, whose memory lies in the metadata region that starts at `regionBase`.
+LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+                const NativeResolver& natives, const Program* base,
+                std::span<const bytecode::Module* const> modules, const LinkOptions& options);
+
+}  // namespace vo::link

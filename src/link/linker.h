@@ -1,0 +1,119 @@
+// The state of one link; link.cpp says the order of its steps.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "link/link.h"
+
+namespace vo::link {
+
+class Linker {
+ public:
+  Linker(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+         const NativeResolver& natives, const Program* base,
+         std::span<const bytecode::Module* const> modules, const LinkOptions& options);
+  LinkResult run();
+
+ private:
+  /// What is known of a module while it is linked.
+  struct Unit {
+    const bytecode::Module* module;
+    std::vector<Function*> own;              ///< by function row; null: no code
+    std::vector<bool> linksHere;             ///< this module's row is the one that counts
+    std::vector<const Function*> functions;  ///< own, then imports
+    std::vector<abi::Type*> types;
+    std::vector<const abi::GoString*> strings;
+    std::vector<const abi::ITab*> itabs;
+    std::vector<uint64_t> globals;           ///< offset in the program's block
+    std::vector<uint16_t> files;
+    uint64_t globalsBase = 0;
+  };
+  /// A descriptor that this link makes.
+  struct NewType {
+    Unit* unit;
+    const bytecode::TypeRow* row;
+    abi::Type* type;
+  };
+
+  // link.cpp
+  void declareFunctions();
+  void resolveFunctions();
+  const Function* findFunction(std::string_view symbol);
+  const Function* nativeFunction(std::string_view symbol, uint32_t results, uint32_t params);
+  void declareStrings();
+  void layOutGlobals();
+  void writeStaticData();
+  void orderInits();
+  void finish();
+  uint16_t fileNumber(const std::string& path);
+  // types.cpp
+  void declareTypes();
+  void fillTypes();
+  abi::Type* allocateType(const bytecode::TypeRow& row);
+  void fillType(NewType& t);
+  void fillMethods(NewType& t);
+  const abi::Type* typeAt(const Unit& u, bytecode::TypeId id) { return u.types[id]; }
+  abi::NameOff name(std::string_view text, std::string_view tag, bool exported, bool embedded,
+                    std::string_view pkgPath);
+  void pointerBits(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
+                   std::vector<uint8_t>& bits);
+  CopyPlan* copyPlan(const Unit& u, const bytecode::TypeRow& row);
+  bool flatten(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
+               std::vector<CopyStep>& steps);
+  uint64_t pointerPrefix(const Unit& u, const bytecode::TypeRow& row);
+  bool isRegularMemory(const Unit& u, const bytecode::TypeRow& row);
+  bool isReflexive(const Unit& u, const bytecode::TypeRow& row);
+  bool needsKeyUpdate(const Unit& u, const bytecode::TypeRow& row);
+  bool hashMightPanic(const Unit& u, const bytecode::TypeRow& row);
+  bool isDirect(const Unit& u, const bytecode::TypeRow& row);
+  // itabs.cpp
+  void makeItabs();
+  const abi::ITab* itab(const abi::InterfaceType* iface, const abi::Type* concrete);
+  // code.cpp
+  void linkFunction(Unit& u, const bytecode::FunctionRow& row, Function& f);
+  void linkCode(const Unit& u, const bytecode::FunctionRow& row, Function& f);
+  void frameBits(const Unit& u, const bytecode::FunctionRow& row, Function& f);
+
+  /// The metadata offset of something in the region.
+  uint32_t offsetOf(const void* p) const {
+    auto d = static_cast<const std::byte*>(p) - regionBase_;
+    VO_DCHECK(d % 8 == 0 && d > 0 && d < (ptrdiff_t{1} << 34), "metadata lies in the region");
+    return static_cast<uint32_t>(d / 8);
+  }
+  int32_t byteOffset(const void* p) const {
+    auto d = static_cast<const std::byte*>(p) - regionBase_;
+    VO_CHECK(d > 0 && d <= INT32_MAX, "the metadata region has less than 2 GiB");
+    return static_cast<int32_t>(d);
+  }
+  template <class T>
+  std::span<const T> keep(const std::vector<T>& v) {
+    auto s = arena_.array<std::remove_const_t<T>>(v.size());
+    for (size_t i = 0; i < v.size(); i++) s[i] = v[i];
+    return {s.data(), s.size()};
+  }
+
+  base::Arena& arena_;
+  const std::byte* regionBase_;
+  base::Interner& symbols_;
+  const NativeResolver& natives_;
+  const Program* base_;
+  LinkOptions options_;
+  std::vector<Unit> units_;
+  Program* program_ = nullptr;
+  std::vector<std::string> errors_;
+  std::vector<Function*> functions_;
+  std::vector<NewType> newTypes_;
+  std::unordered_map<std::string, abi::NameOff> names_;
+  std::unordered_map<std::string_view, const abi::GoString*> strings_;
+  std::unordered_map<std::string, uint16_t> files_;
+  std::vector<std::string_view> fileList_;
+  std::unordered_map<const abi::Type*, std::unordered_map<const abi::Type*, const abi::ITab*>> itabs_;
+  std::vector<const abi::ITab*> itabList_;
+  std::unordered_map<const abi::Type*, const bytecode::TypeRow*> rowOf_;
+  const Function* typeEqual_ = nullptr;
+  const Function* typeHash_ = nullptr;
+};
+
+}  // namespace vo::link

@@ -1,0 +1,433 @@
+// This file makes type descriptors: internal/abi's structs in the metadata region.
+//
+// In front of each descriptor stands a word with the type's copy plan (program.h). One descriptor per
+// type: rows with a key that the base or an earlier module has are that type.
+#include <algorithm>
+#include <cstring>
+
+#include "link/linker.h"
+
+namespace vo::link {
+
+using abi::Kind;
+using bytecode::MemKind;
+using bytecode::TypeRow;
+
+namespace {
+
+Kind kindOf(const TypeRow& r) { return static_cast<Kind>(r.kind); }
+
+bool isExportedName(std::string_view name) {
+  if (name.empty()) return false;
+  auto c = static_cast<unsigned char>(name[0]);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return true;  // callers pass a package path for names that are not exported
+}
+
+uint32_t hashKey(std::string_view key) {
+  uint32_t h = 0x811c9dc5u;
+  for (char c : key) h = (h ^ static_cast<uint8_t>(c)) * 0x01000193u;
+  return h;
+}
+
+bool hasUncommon(const TypeRow& r) { return !r.name.empty() || !r.methods.empty(); }
+
+size_t methodCount(const TypeRow& r) {
+  return kindOf(r) == Kind::Interface ? 0 : r.methods.size();
+}
+
+}  // namespace
+
+abi::NameOff Linker::name(std::string_view text, std::string_view tag, bool exported,
+                          bool embedded, std::string_view pkgPath) {
+  if (text.empty() && tag.empty()) return 0;
+  std::string key;
+  key += exported ? 'e' : 'u';
+  key += embedded ? 'm' : '-';
+  key += text;
+  key += '\0';
+  key += tag;
+  key += '\0';
+  key += pkgPath;
+  auto it = names_.find(key);
+  if (it != names_.end()) return it->second;
+  abi::NameOff path = pkgPath.empty() ? 0 : name(pkgPath, "", false, false, "");
+  size_t size = abi::Name::encodedSize(text, tag, !pkgPath.empty());
+  auto* p = static_cast<uint8_t*>(arena_.alloc(size, 1));
+  abi::Name::encode(p, text, tag, exported, embedded, !pkgPath.empty(), path);
+  abi::NameOff off = byteOffset(p);
+  names_.emplace(std::move(key), off);
+  return off;
+}
+
+abi::Type* Linker::allocateType(const TypeRow& r) {
+  size_t size = abi::descriptorSize(kindOf(r));
+  if (hasUncommon(r)) size += sizeof(abi::UncommonType);
+  if (kindOf(r) == Kind::Func) size += 8 * (r.params.size() + r.results.size());
+  size += sizeof(abi::Method) * methodCount(r);
+  auto* p = static_cast<std::byte*>(arena_.alloc(size + 8, 8));
+  return reinterpret_cast<abi::Type*>(p + 8);
+}
+
+void Linker::declareTypes() {
+  for (Unit& u : units_) {
+    for (const TypeRow& r : u.module->types) {
+      base::Symbol key = symbols_.intern(r.key);
+      const abi::Type* known = program_->typesByKey.get(key);
+      for (const Program* p = base_; known == nullptr && p != nullptr; p = p->base)
+        known = p->typesByKey.get(key);
+      if (known == nullptr) {
+        abi::Type* t = allocateType(r);
+        program_->typesByKey.insert(arena_, key, t);
+        newTypes_.push_back({&u, &r, t});
+        known = t;
+      }
+      u.types.push_back(const_cast<abi::Type*>(known));
+    }
+  }
+}
+
+void Linker::fillTypes() {
+  for (NewType& t : newTypes_) fillType(t);
+  // Plans need nothing but rows; methods need all names.
+  for (NewType& t : newTypes_) {
+    reinterpret_cast<const CopyPlan**>(t.type)[-1] = copyPlan(*t.unit, *t.row);
+    fillMethods(t);
+  }
+  std::vector<const abi::Type*> links;
+  for (const NewType& t : newTypes_) {
+    Kind k = kindOf(*t.row);
+    bool unnamed = t.row->name.empty();
+    if (unnamed && (k == Kind::Pointer || k == Kind::Array || k == Kind::Chan ||
+                    k == Kind::Func || k == Kind::Map || k == Kind::Slice || k == Kind::Struct) &&
+        !t.row->key.starts_with("·"))
+      links.push_back(t.type);
+  }
+  std::unordered_map<const abi::Type*, const TypeRow*> rows;
+  for (const NewType& t : newTypes_) rows[t.type] = t.row;
+  std::stable_sort(links.begin(), links.end(), [&](const abi::Type* a, const abi::Type* b) {
+    return rows[a]->string < rows[b]->string;
+  });
+  program_->typeLinks = keep(links);
+}
+
+void Linker::fillType(NewType& nt) {
+  const TypeRow& r = *nt.row;
+  Unit& u = *nt.unit;
+  abi::Type* t = nt.type;
+  Kind k = kindOf(r);
+  t->size = r.size;
+  t->hash = hashKey(r.key);
+  t->align = t->fieldAlign = static_cast<uint8_t>(r.align);
+  t->kind_ = static_cast<uint8_t>(r.kind | (isDirect(u, r) ? abi::kKindDirectIface : 0));
+  t->tflag = static_cast<uint8_t>((hasUncommon(r) ? abi::kTFlagUncommon : 0) |
+                                  (!r.name.empty() ? abi::kTFlagNamed : 0) |
+                                  (isRegularMemory(u, r) ? abi::kTFlagRegularMemory : 0));
+  t->str = name(r.string, "", isExportedName(r.name), false, "");
+  t->ptrBytes = pointerPrefix(u, r);
+  if (t->ptrBytes != 0) {
+    std::vector<uint8_t> bits;
+    pointerBits(u, r, 0, bits);
+    auto gc = arena_.array<uint8_t>((t->ptrBytes / 8 + 7) / 8);
+    for (size_t i = 0; i < bits.size() && i < t->ptrBytes / 8; i++)
+      if (bits[i] != 0) gc[i / 8] |= static_cast<uint8_t>(1u << (i % 8));
+    t->gcData = gc.data();
+  }
+  auto closure = [&](const Function* f) {
+    auto* c = static_cast<uintptr_t*>(arena_.alloc(16, 8));
+    c[0] = reinterpret_cast<uintptr_t>(f);
+    c[1] = reinterpret_cast<uintptr_t>(t);
+    return reinterpret_cast<const abi::Closure*>(c);
+  };
+  if (r.comparable) t->equal = closure(typeEqual_);
+  switch (k) {
+    case Kind::Array: {
+      auto* a = static_cast<abi::ArrayType*>(t);
+      a->elem = typeAt(u, r.elem);
+      a->len = r.length;
+      base::Symbol slice = symbols_.intern("[]" + u.module->types[r.elem].key);
+      a->slice = program_->typesByKey.get(slice);
+      for (const Program* p = base_; a->slice == nullptr && p != nullptr; p = p->base)
+        a->slice = p->typesByKey.get(slice);
+      break;
+    }
+    case Kind::Chan: {
+      auto* c = static_cast<abi::ChanType*>(t);
+      c->elem = typeAt(u, r.elem);
+      c->dir = r.chanDir;
+      break;
+    }
+    case Kind::Func: {
+      auto* f = static_cast<abi::FuncType*>(t);
+      f->inCount = static_cast<uint16_t>(r.params.size());
+      f->outCount_ = static_cast<uint16_t>(r.results.size() | (r.variadic ? 0x8000u : 0));
+      auto* list = const_cast<const abi::Type**>(f->types());
+      for (bytecode::TypeId p : r.params) *list++ = typeAt(u, p);
+      for (bytecode::TypeId p : r.results) *list++ = typeAt(u, p);
+      break;
+    }
+    case Kind::Interface: {
+      auto* i = static_cast<abi::InterfaceType*>(t);
+      auto methods = arena_.array<abi::Imethod>(r.methods.size());
+      std::string path = r.pkgPath;
+      for (size_t m = 0; m < methods.size(); m++) {
+        const bytecode::MethodRow& row = r.methods[m];
+        methods[m].name = name(row.name, "", row.pkgPath.empty(), false, row.pkgPath);
+        methods[m].typ = byteOffset(typeAt(u, row.type));
+        if (path.empty()) path = row.pkgPath;
+      }
+      i->methods = methods.data();
+      i->methodCount = i->methodCap = static_cast<int64_t>(methods.size());
+      if (!path.empty())
+        i->pkgPath = abi::Name{reinterpret_cast<const uint8_t*>(regionBase_) +
+                               name(path, "", false, false, "")};
+      break;
+    }
+    case Kind::Map: {
+      auto* m = static_cast<abi::MapType*>(t);
+      const TypeRow &key = u.module->types[r.mapKey], &elem = u.module->types[r.elem];
+      m->key = typeAt(u, r.mapKey);
+      m->elem = typeAt(u, r.elem);
+      m->hasher = closure(typeHash_);
+      bool indirectKey = key.size > 128, indirectElem = elem.size > 128;
+      m->keySize = static_cast<uint8_t>(indirectKey ? 8 : key.size);
+      m->valueSize = static_cast<uint8_t>(indirectElem ? 8 : elem.size);
+      m->bucketSize = static_cast<uint16_t>(8 + 8 * m->keySize + 8 * m->valueSize + 8);
+      m->flags = (indirectKey ? 1u : 0) | (indirectElem ? 2u : 0) |
+                 (isReflexive(u, key) ? 4u : 0) | (needsKeyUpdate(u, key) ? 8u : 0) |
+                 (hashMightPanic(u, key) ? 16u : 0);
+      break;
+    }
+    case Kind::Pointer: {
+      static_cast<abi::PtrType*>(t)->elem = typeAt(u, r.elem);
+      auto* elem = const_cast<abi::Type*>(typeAt(u, r.elem));
+      // Descriptors of the base are finished.
+      bool ours = base_ == nullptr || reinterpret_cast<const std::byte*>(elem) >
+                                          reinterpret_cast<const std::byte*>(base_);
+      if (ours && r.name.empty() && elem->ptrToThis == 0) elem->ptrToThis = byteOffset(t);
+      break;
+    }
+    case Kind::Slice: static_cast<abi::SliceType*>(t)->elem = typeAt(u, r.elem); break;
+    case Kind::Struct: {
+      auto* s = static_cast<abi::StructType*>(t);
+      auto fields = arena_.array<abi::StructField>(r.fields.size());
+      for (size_t i = 0; i < fields.size(); i++) {
+        const bytecode::FieldRow& f = r.fields[i];
+        fields[i].name = abi::Name{reinterpret_cast<const uint8_t*>(regionBase_) +
+                                   name(f.name, f.tag, f.pkgPath.empty(), f.embedded, "")};
+        fields[i].typ = typeAt(u, f.type);
+        fields[i].offset = f.offset;
+        if (!f.pkgPath.empty() && s->pkgPath.isNull())
+          s->pkgPath = abi::Name{reinterpret_cast<const uint8_t*>(regionBase_) +
+                                 name(f.pkgPath, "", false, false, "")};
+      }
+      s->fields = fields.data();
+      s->fieldCount = s->fieldCap = static_cast<int64_t>(fields.size());
+      break;
+    }
+    default: break;
+  }
+}
+
+void Linker::fillMethods(NewType& nt) {
+  const TypeRow& r = *nt.row;
+  if (!hasUncommon(r)) return;
+  Unit& u = *nt.unit;
+  auto* un = const_cast<abi::UncommonType*>(nt.type->uncommon());
+  if (!r.pkgPath.empty()) un->pkgPath = name(r.pkgPath, "", false, false, "");
+  size_t count = methodCount(r);
+  un->mcount = static_cast<uint16_t>(count);
+  size_t after = sizeof(abi::UncommonType);
+  if (kindOf(r) == Kind::Func) after += 8 * (r.params.size() + r.results.size());
+  un->moff = static_cast<uint32_t>(after);
+  auto* methods = const_cast<abi::Method*>(un->methods());
+  for (size_t i = 0; i < count; i++) {
+    const bytecode::MethodRow& m = r.methods[i];
+    bool exported = m.pkgPath.empty();
+    if (exported) un->xcount = static_cast<uint16_t>(i + 1);
+    methods[i].name = name(m.name, "", exported, false, m.pkgPath);
+    methods[i].mtyp = byteOffset(typeAt(u, m.type));
+    methods[i].ifn = byteOffset(u.functions[m.ifn]);
+    methods[i].tfn = byteOffset(u.functions[m.tfn]);
+  }
+}
+
+// ---- What follows from a type's parts ----------------------------------------------------------
+
+// Bytes of the prefix with pointers.
+uint64_t Linker::pointerPrefix(const Unit& u, const TypeRow& r) {
+  const auto& rows = u.module->types;
+  switch (kindOf(r)) {
+    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
+    case Kind::Func: case Kind::String: case Kind::Slice: return 8;
+    case Kind::Interface: return 16;
+    case Kind::Array: {
+      const TypeRow& e = rows[r.elem];
+      uint64_t last = pointerPrefix(u, e);
+      return last == 0 || r.length == 0 ? 0 : (r.length - 1) * e.size + last;
+    }
+    case Kind::Struct:
+      for (size_t i = r.fields.size(); i > 0; i--) {
+        const bytecode::FieldRow& f = r.fields[i - 1];
+        if (uint64_t p = pointerPrefix(u, rows[f.type])) return f.offset + p;
+      }
+      return 0;
+    default: return 0;
+  }
+}
+
+// One byte per word of the type from `offset` on; words behind the last pointer are left out.
+void Linker::pointerBits(const Unit& u, const TypeRow& r, uint64_t offset,
+                         std::vector<uint8_t>& bits) {
+  const auto& rows = u.module->types;
+  auto set = [&](uint64_t at) {
+    if (at / 8 >= bits.size()) bits.resize(at / 8 + 1);
+    bits[at / 8] = 1;
+  };
+  switch (kindOf(r)) {
+    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
+    case Kind::Func: case Kind::String: case Kind::Slice: set(offset); return;
+    case Kind::Interface: set(offset); set(offset + 8); return;
+    case Kind::Array: {
+      const TypeRow& e = rows[r.elem];
+      if (pointerPrefix(u, e) == 0) return;
+      for (uint64_t i = 0; i < r.length; i++) pointerBits(u, e, offset + i * e.size, bits);
+      return;
+    }
+    case Kind::Struct:
+      for (const bytecode::FieldRow& f : r.fields)
+        pointerBits(u, rows[f.type], offset + f.offset, bits);
+      return;
+    default: return;
+  }
+}
+
+// The slots of a value; false if there are more than a value may have.
+bool Linker::flatten(const Unit& u, const TypeRow& r, uint64_t offset,
+                     std::vector<CopyStep>& steps) {
+  constexpr size_t kMaxSlots = 16;
+  const auto& rows = u.module->types;
+  auto add = [&](uint64_t at, MemKind k) {
+    steps.push_back({static_cast<uint32_t>(at), static_cast<uint8_t>(k), 1, 0});
+    return steps.size() <= kMaxSlots;
+  };
+  switch (kindOf(r)) {
+    case Kind::Bool: case Kind::Uint8: return add(offset, MemKind::U8);
+    case Kind::Int8: return add(offset, MemKind::I8);
+    case Kind::Int16: return add(offset, MemKind::I16);
+    case Kind::Uint16: return add(offset, MemKind::U16);
+    case Kind::Int32: return add(offset, MemKind::I32);
+    case Kind::Uint32: case Kind::Float32: return add(offset, MemKind::U32);
+    case Kind::Complex64: return add(offset, MemKind::U32) && add(offset + 4, MemKind::U32);
+    case Kind::Complex128: return add(offset, MemKind::Word) && add(offset + 8, MemKind::Word);
+    case Kind::String: return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Word);
+    case Kind::Slice:
+      return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Word) &&
+             add(offset + 16, MemKind::Word);
+    case Kind::Interface: return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Ref);
+    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
+    case Kind::Func: return add(offset, MemKind::Ref);
+    case Kind::Array: {
+      const TypeRow& e = rows[r.elem];
+      for (uint64_t i = 0; i < r.length; i++) {
+        size_t before = steps.size();
+        if (!flatten(u, e, offset + i * e.size, steps)) return false;
+        if (steps.size() == before) return true;  // elements without slots
+      }
+      return true;
+    }
+    case Kind::Struct:
+      for (const bytecode::FieldRow& f : r.fields)
+        if (!flatten(u, rows[f.type], offset + f.offset, steps)) return false;
+      return true;
+    default: return add(offset, MemKind::Word);
+  }
+}
+
+CopyPlan* Linker::copyPlan(const Unit& u, const TypeRow& r) {
+  std::vector<CopyStep> steps;
+  if (!flatten(u, r, 0, steps)) return nullptr;
+  auto* plan = arena_.make<CopyPlan>();
+  plan->steps = static_cast<uint32_t>(steps.size());
+  plan->allWords = 1;
+  for (size_t i = steps.size(); i > 0; i--) {
+    CopyStep& s = steps[i - 1];
+    bool word = s.kind >= static_cast<uint8_t>(MemKind::Word);
+    if (!word || s.offset != 8 * (i - 1)) plan->allWords = 0;
+    if (word && i < steps.size() && steps[i].kind >= static_cast<uint8_t>(MemKind::Word) &&
+        steps[i].offset == s.offset + 8)
+      s.run = static_cast<uint8_t>(steps[i].run + 1);
+  }
+  plan->step = keep(steps).data();
+  return plan;
+}
+
+bool Linker::isDirect(const Unit& u, const TypeRow& r) {
+  switch (kindOf(r)) {
+    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
+    case Kind::Func: return true;
+    case Kind::Struct:
+      return r.fields.size() == 1 && isDirect(u, u.module->types[r.fields[0].type]);
+    case Kind::Array: return r.length == 1 && isDirect(u, u.module->types[r.elem]);
+    default: return false;
+  }
+}
+
+bool Linker::isRegularMemory(const Unit& u, const TypeRow& r) {
+  const auto& rows = u.module->types;
+  switch (kindOf(r)) {
+    case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
+    case Kind::String: case Kind::Interface: case Kind::Slice: case Kind::Map: case Kind::Func:
+      return false;
+    case Kind::Array: return isRegularMemory(u, rows[r.elem]);
+    case Kind::Struct: {
+      uint64_t end = 0;
+      for (const bytecode::FieldRow& f : r.fields) {
+        if (f.name == "_" || f.offset != end || !isRegularMemory(u, rows[f.type])) return false;
+        end = f.offset + rows[f.type].size;
+      }
+      return end == r.size;
+    }
+    default: return true;
+  }
+}
+
+bool Linker::isReflexive(const Unit& u, const TypeRow& r) {
+  const auto& rows = u.module->types;
+  switch (kindOf(r)) {
+    case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
+    case Kind::Interface: return false;
+    case Kind::Array: return isReflexive(u, rows[r.elem]);
+    case Kind::Struct:
+      return std::all_of(r.fields.begin(), r.fields.end(),
+                         [&](auto& f) { return isReflexive(u, rows[f.type]); });
+    default: return true;
+  }
+}
+
+bool Linker::needsKeyUpdate(const Unit& u, const TypeRow& r) {
+  const auto& rows = u.module->types;
+  switch (kindOf(r)) {
+    case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
+    case Kind::Interface: case Kind::String: return true;
+    case Kind::Array: return needsKeyUpdate(u, rows[r.elem]);
+    case Kind::Struct:
+      return std::any_of(r.fields.begin(), r.fields.end(),
+                         [&](auto& f) { return needsKeyUpdate(u, rows[f.type]); });
+    default: return false;
+  }
+}
+
+bool Linker::hashMightPanic(const Unit& u, const TypeRow& r) {
+  const auto& rows = u.module->types;
+  switch (kindOf(r)) {
+    case Kind::Interface: return true;
+    case Kind::Array: return hashMightPanic(u, rows[r.elem]);
+    case Kind::Struct:
+      return std::any_of(r.fields.begin(), r.fields.end(),
+                         [&](auto& f) { return hashMightPanic(u, rows[f.type]); });
+    default: return false;
+  }
+}
+
+}  // namespace vo::link
