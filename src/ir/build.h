@@ -110,6 +110,8 @@ class Builder {
   types::Signature* plainSignature(types::Signature* s);
   Type* resultType(const Signature* s);
   Type* mapIterType();
+  /// Whether the file has the rules of .vo files.
+  bool inVoFile(Pos pos) const;
 
  private:
   Type* mapCompound(TypeEnv* env, Type* t);
@@ -125,7 +127,6 @@ struct BranchTarget {
   const syntax::Stmt* stmt;  ///< null: not a target
   Label* breakLabel;
   Label* continueLabel;      ///< null: not a loop
-  bool breakUsed = false;
   /// A range-over-func loop whose body is the function being built; then the labels are null.
   bool rangeBody = false;
 };
@@ -133,7 +134,8 @@ struct BranchTarget {
 /// The state of a range-over-func loop (range_func.cpp).
 struct RangeFuncLoop {
   const syntax::Stmt* stmt;
-  Local* state;           ///< of the function around the loop
+  Local* state;           ///< a variable of `owner`,
+  FuncBuilder* owner;     ///< the function around the loop
 };
 
 /// A jump out of a range-over-func body, to be made when the iterator function has returned.
@@ -170,15 +172,21 @@ class FuncBuilder {
   std::vector<Capture> captureList;
   std::unordered_map<const Local*, Local*> captureOf;
 
+  /// Function literals of package initialisers.
+  std::unordered_map<const syntax::FuncLit*, Node*> staticLits;
+
   // Range-over-func bodies.
   RangeFuncLoop* rangeLoop = nullptr;  ///< this function is the body of it
   Local* nextCode = nullptr;           ///< of the outermost function: what to do after the loop
   Local* frameToken = nullptr;         ///< of the outermost function
   std::vector<RangeJump> rangeJumps;   ///< of the outermost function: all jumps of its bodies
+  std::vector<RangeJump> leaves;       ///< of a body: the jumps that leave it
 
   // ---- Functions (build_func.cpp) ----
   /// Locals for parameters and results. `names` are those of the declaration (may be null).
-  void setSignature(Signature* s, const types::Var* recv, Signature* declaredSig, TypeEnv* e);
+  void setSignature(Signature* s, const types::Var* recv, Signature* declaredSig);
+  /// For a synthesized function: receiver type or null.
+  void setSynthetic(Type* recv, Signature* s);
   void buildDecl(const syntax::FuncDecl* decl, const types::Func* object);
   /// Runs `f` with an empty statement list and makes it the body.
   template <class F>
@@ -221,6 +229,9 @@ class FuncBuilder {
   /// The value as something that can be read twice: constants and variables nobody else assigns as
   /// they are, else spilled.
   Node* stable(Node* value);
+  /// Another tree of the same shape.
+  Node* copy(const Node* n);
+  bool mayTrap(const Node* n) const;
   bool isPlace(const Node* n) const;
   Local* rootLocal(const Node* place) const;
   template <class F>
@@ -328,26 +339,31 @@ class FuncBuilder {
   Node* minMax(const syntax::CallExpr* e, BuiltinId id);
   Node* newBuiltin(const syntax::CallExpr* e);
   Node* unsafeBuiltin(const syntax::CallExpr* e, BuiltinId id);
-  void print(const syntax::CallExpr* e, bool newline);
   void printNodes(NodeVec args, bool newline, Pos pos);
-  void assertStmt(const syntax::CallExpr* e);
+  void assertStmt(const syntax::CallExpr* e, NodeVec args);
+  NodeVec builtinArgs(const syntax::CallExpr* e, BuiltinId id);
   Node* builtinWith(BuiltinId id, const syntax::CallExpr* e, NodeVec args);
   Func* libraryFunc(std::string_view package, std::string_view name);
 
   // ---- Literals and closures (build_literal.cpp, build_closure.cpp) ----
   Node* compositeLit(const syntax::CompositeLit* e, Type* t);
-  Node* literalElement(const syntax::Expr* e, Type* t);
   Node* structLit(const syntax::CompositeLit* e, Type* t);
   Node* arrayLit(const syntax::CompositeLit* e, Type* t);
   Node* sliceLit(const syntax::CompositeLit* e, Type* t);
   Node* mapLit(const syntax::CompositeLit* e, Type* t);
   void storeElements(const syntax::CompositeLit* e, Node* base, Type* elem);
-  Node* staticArray(const syntax::CompositeLit* e, Type* elem, int64_t length);
+  bool denseElements(const syntax::CompositeLit* e, Type* elem, NodeVec* values);
+  Node* staticArray(const syntax::CompositeLit* e, Type* array);
   Node* funcLit(const syntax::FuncLit* e);
   Node* closureOf(FuncBuilder& child, Type* sig, Pos pos);
   Node* methodValue(const syntax::SelectorExpr* e, const types::Selection* s);
   Node* methodExpr(const syntax::SelectorExpr* e, const types::Selection* s);
   Func* newChild(const char* kind, Signature* s);
+  void forward(const Callee& c, size_t first, Pos pos);
+
+  // ---- Packages (build_package.cpp) ----
+  void initializer(const types::Initializer& init);
+  void mainWrapper(Func* main, Type* result);
   FuncBuilder* enclosingFunction();
 
   // ---- Statements (build_stmt.cpp) ----
@@ -379,61 +395,77 @@ class FuncBuilder {
     Pos pos;
   };
   void assignStmt(const syntax::AssignStmt* s);
-  void assignOp(const syntax::Expr* lhs, Token op, Node* rhs, const syntax::Expr* rhsExpr, Pos pos);
+  /// `lhs op= rhs`; without rhs: 1.
+  void assignOp(const syntax::Expr* lhs, Token op, const syntax::Expr* rhs, Pos pos);
+  void define(std::span<syntax::Expr* const> lhs, std::span<syntax::Expr* const> rhs, bool define, Pos pos);
   Target target(const syntax::Expr* e, bool define);
-  void freeze(Target& t);
+  void freeze(Target& t, std::span<Local* const> assigned);
+  Node* freezePlace(Node* n, std::span<Local* const> assigned);
+  Node* freezeValue(Node* n, std::span<Local* const> assigned);
   void store(const Target& t, Node* value);
   void assignOne(const Target& t, const syntax::Expr* rhs);
   void assignParallel(std::vector<Target>& lhs, std::span<syntax::Expr* const> rhs);
-  void assignMulti(std::vector<Target>& lhs, Node* producer, std::span<Type* const> valueTypes, Pos pos);
-  Node* commaOk(const syntax::Expr* e, std::vector<Type*>* types);
+  void assignMulti(std::vector<Target>& lhs, Node* producer, Pos pos);
+  void assignValues(std::vector<Target>& lhs, NodeVec& values);
+  /// The producer of (value, ok).
+  Node* commaOk(const syntax::Expr* e);
   static bool isBlank(const syntax::Expr* e);
 
   // ---- Range (build_range.cpp, range_func.cpp) ----
   void rangeStmt(const syntax::RangeStmt* s);
-  void rangeInt(const syntax::RangeStmt* s, Type* t);
+  void rangeInt(const syntax::RangeStmt* s);
   void rangeArray(const syntax::RangeStmt* s);
   void rangeString(const syntax::RangeStmt* s);
   void rangeMap(const syntax::RangeStmt* s);
   void rangeChan(const syntax::RangeStmt* s);
-  void rangeFunc(const syntax::RangeStmt* s, Signature* iter);
-  /// Assigns or declares the iteration variables.
+  void rangeFunc(const syntax::RangeStmt* s);
+  /// Variables that all iterations share (before Go 1.22).
+  void rangeShared(const syntax::RangeStmt* s);
+  /// Assigns or declares the iteration variables; null for one that is not there.
   void rangeVars(const syntax::RangeStmt* s, Node* key, Node* value);
-  void rangeVar(const syntax::RangeStmt* s, const syntax::Expr* var, Node* value);
-  /// The loop with its branch target.
-  template <class F>
-  void rangeLoop_(const syntax::RangeStmt* s, Node* cond, NodeVec& post, F body);
-  void rangeBody(const syntax::RangeStmt* s, FuncBuilder& child, Signature* bodySig, RangeFuncLoop& loop);
+  Target rangeTarget(const syntax::RangeStmt* s, const syntax::Expr* e);
+  /// The variable of `for v := range` if the loop's own counter can be it, else a temporary.
+  Local* rangeCounter(const syntax::RangeStmt* s, Type* t);
+  template <class Head, class Post>
+  void rangeLoopOver(const syntax::RangeStmt* s, Node* cond, Head head, Post post);
+  void rangeBody(const syntax::RangeStmt* s, FuncBuilder& child);
+  void checkRangeState(Pos pos);
+  void setState(int64_t v, Pos pos);
   void leaveRange(RangeJump::Kind kind, const syntax::Stmt* target, Pos pos);
-  void afterRange(const syntax::RangeStmt* s, Pos pos);
+  void afterRange(const FuncBuilder& child, Pos pos);
   Node* nextCodeRef(Pos pos);
   Node* frameTokenRef(Pos pos);
-  Node* stateRef(FuncBuilder& body, Pos pos);
-  bool branchTo(RangeJump::Kind kind, const syntax::Stmt* target, Pos pos);
+  void branchTo(RangeJump::Kind kind, const syntax::Stmt* target, Pos pos);
 
   // ---- switch and select ----
   void switchStmt(const syntax::SwitchStmt* s);
-  bool constantSwitch(const syntax::SwitchStmt* s, Node* tag);
-  void caseBodies(std::span<syntax::CaseClause* const> clauses, std::span<NodeVec> bodies);
+  bool constantCases(const syntax::SwitchStmt* s, Node* tag);
+  void constantSwitch(const syntax::SwitchStmt* s, Node* tag, Label* end);
+  void jumpSwitch(const syntax::SwitchStmt* s, Node* tag, Label* end);
+  void chainSwitch(const syntax::SwitchStmt* s, Node* tag, Label* end);
+  Node* caseCond(const syntax::Expr* e, Node* tag);
   void typeSwitch(const syntax::TypeSwitchStmt* s);
+  void typeCase(const syntax::CaseClause* c, Node* x, Label* end);
   void selectStmt(const syntax::SelectStmt* s);
+  void selectBody(const syntax::CommClause* c, Local* value, Local* ok);
 
   // ---- go and defer (build_defer.cpp) ----
-  void deferStmt(const syntax::DeferStmt* s);
-  void goStmt(const syntax::GoStmt* s);
-  void deferOrGo(const syntax::CallExpr* call, bool isGo, bool onError, Pos pos);
-  Node* callThunk(const syntax::CallExpr* e, bool isGo);
+  void deferOrGo(const syntax::Expr* e, bool isGo, bool onError, Pos pos);
+  Node* thunk(const syntax::CallExpr* e, bool isGo);
+  Node* keep(Node* v);
+  Node* inChild(FuncBuilder& child, Node* v);
 
  private:
   const char* stackBase_;
 };
 
 Op binaryOpOf(Token t);
-bool isBlankName(const syntax::Ident* id);
 const syntax::Expr* unparen(const syntax::Expr* e);
 bool isPointerShaped(Type* t);
-/// The static value of a constant expression tree, if it can be data; else null (static_init.cpp).
-Node* staticValue(Builder& b, const syntax::Expr* e, Type* target);
+/// The value of an expression as data for a Global, or null if it takes code. With `addresses` it may
+/// make variables (for &T{} and slices), as only an initialiser of a package may (static_init.cpp).
+Node* staticValue(FuncBuilder& f, const syntax::Expr* e, Type* target, bool addresses);
+Node* staticArrayValue(FuncBuilder& f, const syntax::CompositeLit* e, Type* array, bool addresses);
 
 template <class F>
 void FuncBuilder::body(Pos end, F f) {

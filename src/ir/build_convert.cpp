@@ -1,0 +1,135 @@
+// This file builds conversions, the implied ones of assignments included.
+#include "ir/build.h"
+
+namespace vo::ir {
+
+using namespace syntax;
+
+bool isPointerShaped(Type* t) {
+  for (;;) {
+    Type* u = under(t);
+    switch (u->kind) {
+      case types::TypeKind::Pointer:
+      case types::TypeKind::Map:
+      case types::TypeKind::Chan:
+      case types::TypeKind::Signature: return true;
+      case types::TypeKind::Basic: return types::isUnsafePointer(u);
+      case types::TypeKind::Struct: {
+        types::Struct* s = types::cast<types::Struct>(u);
+        if (s->fields.size() != 1) return false;
+        t = s->fields[0]->type;
+        break;
+      }
+      case types::TypeKind::Array: {
+        types::Array* a = types::cast<types::Array>(u);
+        if (a->length != 1) return false;
+        t = a->elem;
+        break;
+      }
+      default: return false;
+    }
+  }
+}
+
+namespace {
+
+bool hasPointers(Type* t) {
+  Type* u = under(t);
+  switch (u->kind) {
+    case types::TypeKind::Basic: return types::isString(u) || types::isUnsafePointer(u);
+    case types::TypeKind::Array: {
+      types::Array* a = types::cast<types::Array>(u);
+      return a->length > 0 && hasPointers(a->elem);
+    }
+    case types::TypeKind::Struct:
+      for (types::Var* f : types::cast<types::Struct>(u)->fields)
+        if (hasPointers(f->type)) return true;
+      return false;
+    default: return true;
+  }
+}
+
+/// gc boxes such a value through its address, so it copies the value where it stands.
+bool boxedByAddress(Type* t) {
+  Type* u = under(t);
+  if (isPointerShaped(t) || types::isString(u) || types::isa<types::Slice>(u)) return false;
+  int64_t size = types::sizeOf(t);
+  if (hasPointers(t)) return true;
+  int64_t align = types::alignOf(t);
+  return !((size == 2 && align == 2) || (size == 4 && align == 4) || (size == 8 && align == 8));
+}
+
+/// Whether the constant is the same number or string when it is called a `to`.
+bool retypes(const ConstValue* v, Type* from, Type* to) {
+  using namespace types;
+  if (identical(from, to)) return true;
+  Basic* f = types::cast<Basic>(from);
+  Basic* t = types::cast<Basic>(to);
+  if (f->basic == t->basic) return true;
+  if (constKind(v) != ConstKind::Int || !isInteger(f)) return false;
+  if (isFloat(t)) return constBitLen(v) <= 24;
+  if (!isInteger(t)) return false;
+  int64_t bits = sizeOf(t) * 8;
+  if (isUnsigned(t)) return constSign(v) >= 0 && constBitLen(v) <= static_cast<uint64_t>(bits);
+  return constBitLen(v) < static_cast<uint64_t>(bits);
+}
+
+bool isByteSlice(Type* u) {
+  types::Slice* s = types::dynCast<types::Slice>(u);
+  types::Basic* e = s != nullptr ? underAs<types::Basic>(s->elem) : nullptr;
+  return e != nullptr && e->basic == BasicKind::Uint8;
+}
+
+}  // namespace
+
+Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
+  Type* from = v->type;
+  if (identical(from, to)) return v;
+  Type* fu = under(from);
+  Type* tu = under(to);
+  if (v->op == Op::Zero && types::isUntyped(from)) return zero(to, pos);
+  if (types::isa<types::Interface>(tu)) {
+    if (types::isa<types::Interface>(fu)) {
+      if (v->op == Op::Zero) return zero(to, pos);
+      return make(identical(fu, tu) ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
+    }
+    if (boxedByAddress(from)) v = early(v);
+    return make(Op::ToIface, pos, to, v);
+  }
+  types::Basic* fb = types::dynCast<types::Basic>(fu);
+  types::Basic* tb = types::dynCast<types::Basic>(tu);
+  if (fb != nullptr && tb != nullptr) {
+    if (v->op == Op::Const && retypes(v->constant, fu, tu) && !(types::isString(tb) && !types::isString(fb)))
+      return constant(v->constant, to, pos);
+    if (fb->basic == tb->basic) {
+      if (v->op == Op::Zero) return zero(to, pos);
+      return make(Op::ConvNop, pos, to, v);
+    }
+    if (types::isString(tb)) return make(Op::IntToStr, pos, to, v);
+    if (types::isUnsafePointer(tb) || types::isUnsafePointer(fb)) return make(Op::ConvNop, pos, to, v);
+    return make(Op::ConvNum, pos, to, v);
+  }
+  if (types::isString(fu) && types::isa<types::Slice>(tu))
+    return early(make(isByteSlice(tu) ? Op::StrToBytes : Op::StrToRunes, pos, to, v));
+  if (types::isa<types::Slice>(fu)) {
+    if (types::isString(tu)) return make(isByteSlice(fu) ? Op::BytesToStr : Op::RunesToStr, pos, to, v);
+    if (types::isa<types::Pointer>(tu)) return make(Op::SliceToArrayPtr, pos, to, v);
+    if (types::Array* a = types::dynCast<types::Array>(tu)) {
+      if (a->length == 0) return zero(to, pos);
+      Node* d = deref(make(Op::SliceToArrayPtr, pos, b.pointerTo(to), v), pos);
+      d->flags |= kNoCheck;
+      return d;
+    }
+  }
+  if (v->op == Op::Zero) return zero(to, pos);
+  return make(Op::ConvNop, pos, to, v);
+}
+
+Node* FuncBuilder::conversion(const CallExpr* e) {
+  Type* to = typeOf(e);
+  const Expr* arg = e->args[0];
+  if (b.info.mode(arg) == Mode::NilValue) return zero(to, e->pos);
+  return convert(expr(arg), to, e->lparen);
+}
+
+}  // namespace vo::ir

@@ -1,0 +1,167 @@
+// This file builds composite literals. Structs, arrays and slices are one node with their elements;
+// sparse and constant ones take a shorter way; map literals are a sequence of assignments.
+#include <algorithm>
+
+#include "ir/build.h"
+
+namespace vo::ir {
+
+using namespace syntax;
+
+namespace {
+
+/// Constant elements from which on a literal is copied from static data.
+constexpr size_t kStaticElements = 5;
+/// An array literal with more holes than this, and more than elements, is filled in place.
+constexpr int64_t kMaxHoles = 64;
+
+struct Element {
+  int64_t index;
+  const Expr* value;
+};
+
+}  // namespace
+
+static std::vector<Element> elementsOf(types::Info& info, const CompositeLit* e, int64_t* length) {
+  std::vector<Element> list;
+  int64_t next = 0;
+  *length = 0;
+  for (const Expr* x : e->elements) {
+    if (const KeyValueExpr* kv = dynCast<KeyValueExpr>(x)) {
+      const ConstValue* k = info.constant(kv->key);
+      VO_CHECK(k != nullptr && types::int64Value(k, &next), "the index of a literal's element is constant");
+      x = kv->value;
+    }
+    list.push_back({next++, x});
+    *length = std::max(*length, next);
+  }
+  return list;
+}
+
+Node* FuncBuilder::compositeLit(const CompositeLit* e, Type* t) {
+  Type* u = under(t);
+  switch (u->kind) {
+    // An element of []*T, whose &T is left out.
+    case types::TypeKind::Pointer:
+      return make(Op::New, e->pos, t, compositeLit(e, types::cast<types::Pointer>(u)->elem));
+    case types::TypeKind::Struct: return structLit(e, t);
+    case types::TypeKind::Array: return arrayLit(e, t);
+    case types::TypeKind::Slice: return sliceLit(e, t);
+    case types::TypeKind::Map: return mapLit(e, t);
+    default: VO_UNREACHABLE("no other type has literals");
+  }
+}
+
+Node* FuncBuilder::structLit(const CompositeLit* e, Type* t) {
+  types::Struct* s = underAs<types::Struct>(t);
+  if (e->elements.empty()) return zero(t, e->pos);
+  NodeVec values(s->fields.size());
+  std::vector<bool> effects(e->elements.size() + 1);
+  for (size_t i = e->elements.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(e->elements[i]);
+  for (size_t i = 0; i < e->elements.size(); i++) {
+    const Expr* x = e->elements[i];
+    size_t at = i;
+    if (const KeyValueExpr* kv = dynCast<KeyValueExpr>(x)) {
+      const Ident* key = cast<Ident>(kv->key);
+      const types::Object* f = b.info.object(key);
+      at = s->fields.size();
+      for (size_t j = 0; j < s->fields.size(); j++)
+        if (s->fields[j]->name == key->name && (f == nullptr || s->fields[j]->package == f->package)) at = j;
+      VO_CHECK(at < s->fields.size(), "the literal's key is a field");
+      x = kv->value;
+    }
+    Later l(*this, effects[i + 1]);
+    values[at] = exprTo(x, s->fields[at]->type);
+  }
+  for (size_t i = 0; i < values.size(); i++)
+    if (values[i] == nullptr) values[i] = zero(s->fields[i]->type, e->pos);
+  return makeList(Op::StructLit, e->pos, t, values);
+}
+
+// Elements 0 … length-1 with zeros for holes, or empty if that is too sparse.
+bool FuncBuilder::denseElements(const CompositeLit* e, Type* elem, NodeVec* values) {
+  int64_t length;
+  std::vector<Element> list = elementsOf(b.info, e, &length);
+  int64_t holes = length - static_cast<int64_t>(list.size());
+  if (holes > kMaxHoles && holes > static_cast<int64_t>(list.size())) return false;
+  values->assign(static_cast<size_t>(length), nullptr);
+  std::vector<bool> effects(list.size() + 1);
+  for (size_t i = list.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(list[i].value);
+  for (size_t i = 0; i < list.size(); i++) {
+    Later l(*this, effects[i + 1]);
+    (*values)[static_cast<size_t>(list[i].index)] = exprTo(list[i].value, elem);
+  }
+  for (Node*& v : *values)
+    if (v == nullptr) v = zero(elem, e->pos);
+  return true;
+}
+
+void FuncBuilder::storeElements(const CompositeLit* e, Node* base, Type* elem) {
+  int64_t length;
+  for (const Element& x : elementsOf(b.info, e, &length)) {
+    NoLater n(*this);
+    Node* v = exprTo(x.value, elem);
+    Node* at = index(copy(base), intConst(x.index, b.intType(), e->pos), x.value->pos);
+    at->flags |= kNoCheck;
+    assign(at, v, x.value->pos);
+  }
+}
+
+// The variable with the constant elements, or null.
+Node* FuncBuilder::staticArray(const CompositeLit* e, Type* array) {
+  if (e->elements.size() < kStaticElements) return nullptr;
+  Node* v = staticArrayValue(*this, e, array, false);
+  if (v == nullptr) return nullptr;
+  Node* n = make(Op::Global, e->pos, array);
+  n->global = b.newStatic(array, v, e->pos, true);
+  return n;
+}
+
+Node* FuncBuilder::arrayLit(const CompositeLit* e, Type* t) {
+  types::Array* a = underAs<types::Array>(t);
+  if (e->elements.empty()) return zero(t, e->pos);
+  if (Node* s = staticArray(e, t)) return s;
+  NodeVec values;
+  if (denseElements(e, a->elem, &values)) return makeList(Op::ArrayLit, e->pos, t, values);
+  Local* l = newTemp(t, e->pos);
+  decl(l, nullptr, e->pos);
+  storeElements(e, local(l, e->pos), a->elem);
+  return local(l, e->pos);
+}
+
+Node* FuncBuilder::sliceLit(const CompositeLit* e, Type* t) {
+  Type* elem = underAs<types::Slice>(t)->elem;
+  int64_t length;
+  elementsOf(b.info, e, &length);
+  Type* array = b.tc.newArray(elem, length);
+  auto sliceOf = [&](Node* p) { return make(Op::SliceOp, e->pos, t, p); };
+  if (Node* s = staticArray(e, array)) return early(sliceOf(make(Op::New, e->pos, b.pointerTo(array), s)));
+  NodeVec values;
+  if (denseElements(e, elem, &values)) return makeList(Op::SliceLit, e->pos, t, values);
+  Node* p = spill(make(Op::New, e->pos, b.pointerTo(array)), e->pos);
+  storeElements(e, deref(p, e->pos), elem);
+  return sliceOf(copy(p));
+}
+
+Node* FuncBuilder::mapLit(const CompositeLit* e, Type* t) {
+  types::Map* m = underAs<types::Map>(t);
+  Node* hint = e->elements.empty() ? nullptr : intConst(static_cast<int64_t>(e->elements.size()), b.intType(), e->pos);
+  Node* made = make(Op::MakeMap, e->pos, t, hint);
+  if (e->elements.empty()) return early(made);
+  Node* x = spill(made, e->pos);
+  // One statement per entry: later ones see what the calls of earlier ones did.
+  NoLater n(*this);
+  for (const Expr* entry : e->elements) {
+    const KeyValueExpr* kv = cast<KeyValueExpr>(entry);
+    Node* k;
+    {
+      Later l(*this, hasEffect(kv->value));
+      k = earlyKey(exprTo(kv->key, m->key), t);
+    }
+    Node* v = exprTo(kv->value, m->elem);
+    emit(make(Op::MapAssign, kv->pos, nullptr, copy(x), k, v));
+  }
+  return copy(x);
+}
+
+}  // namespace vo::ir

@@ -1,0 +1,226 @@
+// This file builds a package: its functions, its initialiser, and for package main what the program
+// starts with.
+#include <charconv>
+
+#include "ir/build.h"
+
+namespace vo::ir {
+
+using namespace syntax;
+
+Builder::Builder(BuildContext& context, Module& m)
+    : cx(context), module(m), tc(context.types), info(context.info), package(m.package) {
+  // "go1.N": loop variables are per iteration from 1.22 on.
+  std::string_view v = package->goVersion;
+  if (v.starts_with("go1.")) {
+    int minor = 0;
+    std::from_chars(v.data() + 4, v.data() + v.size(), minor);
+    perIterationVars = minor >= 22;
+  }
+}
+
+bool Builder::inVoFile(Pos pos) const {
+  const diag::SourceFile* f = cx.sources.fileOf(pos);
+  return f != nullptr && f->path.ends_with(".vo");
+}
+
+void Builder::declareAll(const check::CheckedPackage& checked) {
+  for (types::Var* v : checked.variables) {
+    if (v->name.str() == "_") continue;
+    Global* g = global(v);
+    g->id = static_cast<uint32_t>(module.globals.size());
+    module.globals.push(cx.arena, g);
+  }
+  for (const syntax::Linkname& l : checked.linknames) {
+    if (l.target.empty()) continue;
+    types::Var* v = types::dynCast<types::Var>(package->scope->lookup(l.local));
+    if (v != nullptr) global(v)->linkName = text(l.target);
+  }
+  uint32_t inits = 0;
+  for (const check::FuncBody& fb : checked.functions) {
+    const Signature* sig = types::cast<Signature>(static_cast<const Type*>(fb.func->type));
+    if (fb.decl->isGeneric || fb.func->name.str() == "_") continue;
+    Func* f = declared(fb.func);
+    if (fb.func->name.str() == "init" && sig->recv == nullptr) {
+      f->linkName = text(packagePrefix(package) + "init." + std::to_string(inits++));
+      f->name = f->linkName;
+    }
+    enroll(f);
+    pending.push_back({f, fb.func, fb.decl, nullptr});
+  }
+}
+
+void Builder::buildBody(PendingFunc& p) {
+  base::setPassSubject(p.func->linkName.data(), p.func->linkName.size());
+  FuncBuilder fb(*this, p.func, p.env.get(), nullptr);
+  fb.buildDecl(p.decl, p.object);
+}
+
+void Builder::drain() {
+  while (!pending.empty()) {
+    PendingFunc p = std::move(pending.front());
+    pending.pop_front();
+    buildBody(p);
+  }
+}
+
+// Initialisers in order, as data where possible, then the init functions.
+void Builder::buildInit(const check::CheckedPackage& checked) {
+  std::string name = packagePrefix(package) + "init";
+  Func* f = newFunc(name, name, package);
+  f->flags |= kFuncIsInit;
+  FuncBuilder fb(*this, f, nullptr, nullptr);
+  fb.setSynthetic(nullptr, voidSignature());
+  bool code = false;
+  fb.body({}, [&] {
+    for (const types::Initializer& init : checked.initializers) {
+      Pos pos = init.lhs.empty() ? init.rhs->pos : init.lhs[0]->pos;
+      if (!f->pos.valid()) f->pos = pos;
+      fb.isVo = inVoFile(pos);
+      fb.initializer(init);
+    }
+    code = !fb.out->empty();
+    for (const check::FuncBody& body : checked.functions) {
+      if (body.func->name.str() != "init" || body.decl->body == nullptr) continue;
+      const Signature* sig = types::cast<Signature>(static_cast<const Type*>(body.func->type));
+      if (sig->recv != nullptr) continue;
+      Node* call = fb.make(Op::CallStatic, body.func->pos, nullptr);
+      call->func = declared(body.func);
+      fb.emit(fb.make(Op::Eval, body.func->pos, nullptr, call));
+      code = true;
+    }
+  });
+  if (!code) return;
+  enroll(f);
+  module.init = f;
+}
+
+void FuncBuilder::initializer(const types::Initializer& init) {
+  Pos pos = init.rhs->pos;
+  if (init.lhs.size() == 1) {
+    types::Var* v = init.lhs[0];
+    if (v->name.str() == "_") {
+      if (b.info.mode(init.rhs) != Mode::NilValue) discard(producerTo(init.rhs, v->type), pos);
+      return;
+    }
+    Global* g = b.global(v);
+    size_t globals = b.module.globals.size();
+    uint32_t count = b.staticCount;
+    if (Node* s = staticValue(*this, init.rhs, v->type, true)) {
+      if (s->op != Op::Zero) g->init = s;
+      return;
+    }
+    b.module.globals.resize(b.cx.arena, globals);
+    b.staticCount = count;
+    assign(variable(v, pos), producerTo(init.rhs, v->type), pos);
+    return;
+  }
+  std::vector<Target> list;
+  for (types::Var* v : init.lhs) {
+    Target t;
+    t.pos = v->pos;
+    if (v->name.str() != "_") {
+      t.kind = Target::Kind::Place;
+      t.place = variable(v, v->pos);
+      t.type = v->type;
+    }
+    list.push_back(t);
+  }
+  if (list.empty()) {
+    discard(producer(init.rhs), pos);
+    return;
+  }
+  const Expr* e = unparen(init.rhs);
+  if (const TryExpr* t = dynCast<TryExpr>(e)) {
+    NodeVec values = tryValues(t);
+    assignValues(list, values);
+    return;
+  }
+  assignMulti(list, isa<CallExpr>(e) ? producer(e) : commaOk(e), pos);
+}
+
+// main may return an error or an exit status in .vo files.
+void Builder::buildMain(const check::CheckedPackage& checked) {
+  for (const check::FuncBody& fb : checked.functions) {
+    const Signature* sig = types::cast<Signature>(static_cast<const Type*>(fb.func->type));
+    if (fb.func->name.str() != "main" || sig->recv != nullptr) continue;
+    Func* f = declared(fb.func);
+    module.main = f;
+    if (sig->results->vars.empty()) return;
+    Func* w = newFunc("main.main·exit", "main.main", package);
+    w->flags |= kFuncWrapper;
+    w->pos = fb.func->pos;
+    enroll(w);
+    module.main = w;
+    FuncBuilder b2(*this, w, nullptr, nullptr);
+    b2.setSynthetic(nullptr, voidSignature());
+    b2.body(fb.decl->end, [&] { b2.mainWrapper(f, sig->results->vars[0]->type); });
+    return;
+  }
+}
+
+void FuncBuilder::mainWrapper(Func* main, Type* result) {
+  Pos pos = main->pos;
+  Node* call = make(Op::CallStatic, pos, result);
+  call->func = main;
+  Node* r = spill(call, pos);
+  auto exitWith = [&](Node* code) {
+    base::Symbol key = b.cx.symbols.intern("vo.exit");
+    Func* f = b.cx.program.byName.get(key);
+    if (f == nullptr) {
+      f = b.newFunc("vo.exit", "vo.exit", b.package);
+      f->externName = f->linkName;
+      b.cx.program.byName.insert(b.cx.arena, key, f);
+      b.enroll(f);
+      FuncBuilder fb(b, f, nullptr, nullptr);
+      types::Var* v = b.tc.newParam(pos, nullptr, {}, b.intType());
+      fb.setSynthetic(nullptr, b.tc.newSignature(b.tc.newTuple(b.tc.arena().copy(std::span<types::Var* const>(&v, 1))),
+                                                 b.tc.emptyTuple(), false));
+    }
+    Node* c = makeList(Op::CallStatic, pos, nullptr, std::span<Node* const>(&code, 1));
+    c->func = f;
+    emit(make(Op::Eval, pos, nullptr, c));
+  };
+  if (types::isInteger(under(result))) {
+    exitWith(convert(r, b.intType(), pos));
+    return;
+  }
+  NodeVec none;
+  NodeVec then = collect([&] {
+    types::Func* method = b.tc.universe().errorMethod;
+    Node* textCall = make(Op::CallIface, pos, b.stringType(), copy(r));
+    textCall->method = method;
+    Node* parts[3] = {strConst("error: ", pos), spill(textCall, pos), strConst("\n", pos)};
+    emit(makeList(Op::Print, pos, nullptr, parts));
+    exitWith(intConst(1, b.intType(), pos));
+  });
+  emitIf(not_(isNil(copy(r), pos)), then, none, pos);
+}
+
+Module* buildPackage(BuildContext& cx, const check::CheckedPackage& checked) {
+  base::PassScope pass("ir");
+  Module* m = cx.arena.make<Module>();
+  m->package = checked.package;
+  Builder b(cx, *m);
+  b.declareAll(checked);
+  b.buildInit(checked);
+  if (checked.package->name.str() == "main") b.buildMain(checked);
+  b.drain();
+  return m;
+}
+
+Func* methodWrapper(BuildContext& cx, Module& module, Type* recv, const types::Func* method) {
+  Builder b(cx, module);
+  Func* f = b.methodWrapper(recv, method);
+  b.drain();
+  return f;
+}
+
+Func* methodFunc(BuildContext& cx, Module& module, Type* recv, const types::Func* method) {
+  Builder b(cx, module);
+  Func* f = b.methodFunc(recv, method);
+  b.drain();
+  return f;
+}
+
+}  // namespace vo::ir

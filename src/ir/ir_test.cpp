@@ -1,0 +1,89 @@
+// This file tests the builder: golden dumps of test/ir/*.go and *.vo, and that all IR of Go's library
+// is well formed. With VO_UPDATE=1 in the environment the golden files are rewritten.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "check/test_world.h"
+#include "gtest/gtest.h"
+#include "ir/builder.h"
+#include "ir/printer.h"
+#include "ir/verify.h"
+
+namespace vo::ir {
+namespace {
+
+/// A compilation that builds each package when it has been checked.
+struct Compilation {
+  check::test::World world;
+  base::Arena arena;
+  Program program;
+  BuildContext cx{arena, world.types, world.info, world.sources, world.sink, world.symbols, program};
+  std::map<const types::Package*, Module*> modules;
+
+  Module* build(const check::CheckedPackage& p) {
+    for (types::Package* i : p.imports)
+      if (!modules.contains(i))
+        for (auto& [path, checked] : world.packages)
+          if (checked.package == i) build(checked);
+    Module* m = buildPackage(cx, p);
+    modules[p.package] = m;
+    return m;
+  }
+};
+
+std::string faults(const Module& m) {
+  for (const Func* f : m.funcs.span()) {
+    std::string e = verify(*f);
+    if (!e.empty()) return e + "\n" + print(*f);
+  }
+  return {};
+}
+
+TEST(Ir, Golden) {
+  namespace fs = std::filesystem;
+  if (!fs::exists("test/ir")) GTEST_SKIP();
+  std::vector<fs::path> files;
+  for (const auto& e : fs::directory_iterator("test/ir"))
+    if (e.path().extension() == ".go" || e.path().extension() == ".vo") files.push_back(e.path());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& p : files) {
+    Compilation c;
+    check::CheckedPackage checked = c.world.check(check::test::readFile(p), p.extension() == ".vo");
+    ASSERT_FALSE(c.world.sink.hasErrors()) << p << "\n" << c.world.messages();
+    Module* m = c.build(checked);
+    EXPECT_EQ(faults(*m), "") << p;
+    std::string got = print(*m);
+    fs::path golden = p;
+    golden += ".ir";
+    if (getenv("VO_UPDATE") != nullptr) {
+      std::ofstream(golden) << got;
+    } else {
+      EXPECT_EQ(got, check::test::readFile(golden)) << p;
+    }
+  }
+}
+
+/// All of Go's packages that the named one needs.
+TEST(Ir, Library) {
+  const char* root = getenv("VO_IR_ROOT");
+  std::string text = "package main\nimport _ \"" + std::string(root != nullptr ? root : "fmt") + "\"\nfunc main() {}\n";
+  Compilation c;
+  check::CheckedPackage checked = c.world.check(text);
+  if (c.world.packages.empty()) GTEST_SKIP() << "no library";
+  size_t funcs = 0;
+  auto start = std::chrono::steady_clock::now();
+  c.build(checked);
+  double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  for (auto& [package, m] : c.modules) {
+    funcs += m->funcs.size();
+    EXPECT_EQ(faults(*m), "");
+  }
+  printf("%zu packages, %zu functions, %.1f MB, %.0f ms\n", c.modules.size(), funcs,
+         static_cast<double>(c.arena.bytesUsed()) / 1e6, seconds * 1e3);
+}
+
+}  // namespace
+}  // namespace vo::ir

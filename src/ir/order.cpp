@@ -1,0 +1,146 @@
+// This file decides when what is evaluated within a statement, as cmd/compile's walk/order.go does.
+//
+// Calls, receives, appends, assertions and the like become statements of their own in lexical
+// order; trees of the rest are evaluated afterwards, when the statement itself runs: `i + f()`
+// reads i after the call. Some values are nevertheless taken at their place (`early`): lengths,
+// slices, new and make, comparisons of structs, &&, values that interfaces box by address. That
+// can only be seen if an effect follows in the same statement (`later`), so else they stay in the
+// tree.
+#include "ir/build.h"
+
+namespace vo::ir {
+
+const syntax::Expr* unparen(const syntax::Expr* e) {
+  while (const syntax::ParenExpr* p = syntax::dynCast<syntax::ParenExpr>(e)) e = p->x;
+  return e;
+}
+
+Node* FuncBuilder::early(Node* n) {
+  if (later == 0 || isSimple(n)) return n;
+  return spill(n, n->pos);
+}
+
+// Keys of the maps with fast paths are read late, others are copied where they stand.
+Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
+  if (later == 0 || isSimple(key)) return key;
+  types::Map* m = underAs<types::Map>(mapType);
+  Type* k = under(m->key);
+  if (types::sizeOf(m->elem) <= 128) {
+    if (isa<types::Basic>(k)) {
+      if (types::isString(k)) return key;
+      int64_t size = types::sizeOf(k);
+      if (types::isInteger(k) && (size == 4 || size == 8)) return key;
+      if (types::isUnsafePointer(k)) return key;
+    }
+    if (isa<types::Pointer>(k) || isa<types::Chan>(k)) return key;
+  }
+  return spill(key, key->pos);
+}
+
+bool FuncBuilder::anyEffect(std::span<syntax::Expr* const> list) {
+  for (const syntax::Expr* e : list)
+    if (hasEffect(e)) return true;
+  return false;
+}
+
+// Iterates along left spines; the rest nests no deeper than the parser allows.
+bool FuncBuilder::hasEffect(const syntax::Expr* e) {
+  using namespace syntax;
+  for (;;) {
+    if (e == nullptr || tooDeep(e)) return false;
+    if (b.info.constant(e) != nullptr) return false;
+    switch (e->kind) {
+      case NodeKind::ParenExpr: e = cast<ParenExpr>(e)->x; break;
+      case NodeKind::SelectorExpr: {
+        const SelectorExpr* s = cast<SelectorExpr>(e);
+        const types::Selection* sel = b.info.selection(s);
+        if (sel == nullptr || sel->kind == types::SelectionKind::Qualified ||
+            sel->kind == types::SelectionKind::MethodExpr)
+          return false;
+        e = s->x;
+        break;
+      }
+      case NodeKind::StarExpr: e = cast<StarExpr>(e)->x; break;
+      case NodeKind::IndexExpr: {
+        const IndexExpr* x = cast<IndexExpr>(e);
+        if (b.info.mode(x->indices[0]) == Mode::Type) return false;
+        if (anyEffect(x->indices)) return true;
+        e = x->x;
+        break;
+      }
+      case NodeKind::SliceExpr: {
+        const SliceExpr* x = cast<SliceExpr>(e);
+        if ((x->lo != nullptr && hasEffect(x->lo)) || (x->hi != nullptr && hasEffect(x->hi)) ||
+            (x->max != nullptr && hasEffect(x->max)))
+          return true;
+        e = x->x;
+        break;
+      }
+      case NodeKind::UnaryExpr: {
+        const UnaryExpr* x = cast<UnaryExpr>(e);
+        if (x->op == Token::Arrow) return true;
+        e = x->x;
+        break;
+      }
+      case NodeKind::BinaryExpr: {
+        const BinaryExpr* x = cast<BinaryExpr>(e);
+        if (hasEffect(x->y)) return true;
+        e = x->x;
+        break;
+      }
+      case NodeKind::KeyValueExpr: {
+        const KeyValueExpr* x = cast<KeyValueExpr>(e);
+        // The key may be a field's name, which has no facts.
+        if (b.info.mode(x->key) != Mode::Invalid && hasEffect(x->key)) return true;
+        e = x->value;
+        break;
+      }
+      case NodeKind::CompositeLit: {
+        const CompositeLit* x = cast<CompositeLit>(e);
+        Type* t = b.info.type(x);
+        if (t != nullptr && isa<types::Map>(under(map(t)))) return true;
+        return anyEffect(x->elements);
+      }
+      case NodeKind::TypeAssertExpr:
+      case NodeKind::TryExpr: return true;
+      case NodeKind::CallExpr: {
+        const CallExpr* x = cast<CallExpr>(e);
+        Mode m = b.info.mode(x->fun);
+        if (m == Mode::Type) {
+          e = x->args[0];
+          break;
+        }
+        if (m != Mode::Builtin) return true;
+        const Expr* f = unparen(x->fun);
+        const Ident* id = dynCast<Ident>(f);
+        if (const SelectorExpr* s = dynCast<SelectorExpr>(f)) id = s->sel;
+        const types::Builtin* bi = types::dynCast<types::Builtin>(b.info.object(id));
+        if (bi == nullptr) return true;
+        switch (bi->id) {
+          case BuiltinId::Cap:
+          case BuiltinId::Len:
+          case BuiltinId::Complex:
+          case BuiltinId::Imag:
+          case BuiltinId::Real:
+          case BuiltinId::Max:
+          case BuiltinId::Min:
+          case BuiltinId::UnsafeAdd:
+          case BuiltinId::UnsafeSlice:
+          case BuiltinId::UnsafeSliceData:
+          case BuiltinId::UnsafeString:
+          case BuiltinId::UnsafeStringData: return anyEffect(x->args);
+          case BuiltinId::Make: return anyEffect(x->args.subspan(1));
+          case BuiltinId::New:
+            return b.info.mode(x->args[0]) != Mode::Type && hasEffect(x->args[0]);
+          case BuiltinId::UnsafeAlignof:
+          case BuiltinId::UnsafeOffsetof:
+          case BuiltinId::UnsafeSizeof: return false;
+          default: return true;
+        }
+      }
+      default: return false;
+    }
+  }
+}
+
+}  // namespace vo::ir

@@ -1,0 +1,13 @@
+// Checks that IR is as ir.h and ops.def say.
+#pragma once
+
+#include <string>
+
+#include "ir/ir.h"
+
+namespace vo::ir {
+
+/// The first fault found in the function, or empty. Never changes anything.
+std::string verify(const Func& func);
+
+}  // namespace vo::ir
