@@ -215,6 +215,7 @@ void Gc::visitJob(const FinalizerJob& job) {
 void Gc::visitFixedRoots(G* current) {
   RootVisitor visitor(*this);
   if (runtime_.engine != nullptr) runtime_.engine->visitRoots(visitor);
+  for (RootSource* source : sources_) source->visitRoots(visitor);
   if (current != nullptr) scanG(current);
   for (void** slot : roots_) visitor.visit(*slot);
   for (void* p : runtime_.metadata.reflectOffs) visitor.visit(p);

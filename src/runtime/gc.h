@@ -65,6 +65,14 @@ struct Engine {
   ~Engine() = default;
 };
 
+/// Roots that a part of the run time keeps outside the heap (timers in the timer heap).
+struct RootSource {
+  virtual void visitRoots(RootVisitor& visitor) = 0;
+
+ protected:
+  ~RootSource() = default;
+};
+
 enum class GcPhase : uint8_t { Off, Mark, Sweep };
 
 /// Numbers for MemStats, debug.ReadGCStats and the step-bound test.
@@ -127,6 +135,10 @@ class Gc {
   /// A root cell of C++ code: `*slot` is a reference until it is removed.
   void addRoot(void** slot);
   void removeRoot(void** slot);
+
+  /// Visited whole when marking begins. REQUIRES: what leaves the source while marking was in it at
+  /// the beginning or is younger. Never removed.
+  void addRootSource(RootSource* source) { sources_.push_back(source); }
 
   // --- Specials -------------------------------------------------------------------------------------
 
@@ -213,6 +225,7 @@ class Gc {
   std::vector<Globals> globals_;
   std::vector<void**> roots_;
   std::unordered_map<void**, size_t> rootIndex_;
+  std::vector<RootSource*> sources_;
   size_t globalsCursor_ = 0;
   size_t globalsWord_ = 0;
   G* goroutineCursor_ = nullptr;

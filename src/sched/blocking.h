@@ -1,0 +1,58 @@
+// Calls that block in the system, handed to helper threads so that other goroutines go on.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "abi/value.h"
+#include "runtime/g.h"
+
+namespace vo::runtime {
+class Runtime;
+}
+
+namespace vo::sched {
+
+class Poller;
+
+/// One call. Lives in the caller's hands until its goroutine is ready again. `run` executes on a
+/// helper thread and touches nothing but this struct and memory its pointers name (which the parked
+/// goroutine keeps alive; objects do not move). `done` executes on the engine's thread before
+/// the goroutine becomes ready, to write results into the frame.
+struct BlockingCall {
+  void (*run)(BlockingCall& call) = nullptr;
+  void (*done)(BlockingCall& call) = nullptr;  ///< may be null; may delete the call
+  runtime::G* g = nullptr;
+  uint64_t args[7] = {};
+  uint64_t results[3] = {};
+  abi::Slot* frame = nullptr;
+  BlockingCall* next = nullptr;
+};
+
+class BlockingPool {
+ public:
+  BlockingPool(runtime::Runtime& rt, Poller& poller) : rt_(rt), poller_(poller) {}
+  /// Waits for threads that are idle; those stuck in a call are left behind.
+  ~BlockingPool();
+  BlockingPool(const BlockingPool&) = delete;
+  BlockingPool& operator=(const BlockingPool&) = delete;
+
+  /// Parks call->g (status is set here) until the call is over.
+  void submit(BlockingCall* call);
+  /// Finishes calls that are over: their goroutines become ready. After poller.poll().
+  void collect();
+  int64_t inFlight() const { return inFlight_; }
+
+ private:
+  struct Shared;
+  static void work(Shared* shared, BlockingCall* first);
+  runtime::Runtime& rt_;
+  Poller& poller_;
+  Shared* shared_ = nullptr;
+  int64_t inFlight_ = 0;
+};
+
+}  // namespace vo::sched

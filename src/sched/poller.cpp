@@ -1,0 +1,228 @@
+// This file watches files with epoll, edge-triggered, and wakes the goroutines that wait for them.
+//
+// Each direction of a file is "ready" (an event came that nobody has consumed), has one waiting
+// goroutine, or neither. Go's poll.FD lock sees to it that at most one goroutine waits per direction.
+// An event carries the file's index and generation, so that one for a file closed meanwhile is
+// recognised.
+#include "sched/poller.h"
+
+#include <errno.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/check.h"
+#include "runtime/runtime.h"
+#include "sched/clock.h"
+
+namespace vo::sched {
+
+using abi::HelperStatus;
+using runtime::G;
+using runtime::WakeCause;
+
+namespace {
+constexpr uint64_t kWakeTag = UINT64_MAX;
+
+int waitEvents(int epoll, epoll_event* events, int n, int64_t ns) {
+  if (ns == 0) return epoll_wait(epoll, events, n, 0);
+  timespec t{.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+  int got = epoll_pwait2(epoll, events, n, ns < 0 ? nullptr : &t, nullptr);
+  if (got < 0 && errno == ENOSYS) {
+    int64_t ms = ns < 0 ? -1 : std::min<int64_t>((ns + 999999) / 1000000, 1 << 30);
+    got = epoll_wait(epoll, events, n, static_cast<int>(ms));
+  }
+  return got;
+}
+}  // namespace
+
+Poller::Poller(runtime::Runtime& rt, Timers& timers) : rt_(rt), timers_(timers) {
+  timers.onDeadline = onDeadline;
+  timers.deadlineContext = this;
+}
+
+Poller::~Poller() {
+  for (PollDesc* pd : all_) delete pd;
+  if (epoll_ >= 0) ::close(epoll_);
+  if (wakeFd_ >= 0) ::close(wakeFd_);
+}
+
+void Poller::start() {
+  if (epoll_ >= 0) return;
+  epoll_ = epoll_create1(EPOLL_CLOEXEC);
+  wakeFd_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  VO_CHECK(epoll_ >= 0 && wakeFd_ >= 0, "the system has an epoll and an event descriptor left");
+  epoll_event ev{.events = EPOLLIN, .data = {.u64 = kWakeTag}};
+  VO_CHECK(epoll_ctl(epoll_, EPOLL_CTL_ADD, wakeFd_, &ev) == 0, "epoll takes an event descriptor");
+}
+
+void Poller::wakeup() {
+  uint64_t one = 1;
+  [[maybe_unused]] ssize_t n = ::write(wakeFd_, &one, sizeof one);
+}
+
+PollDesc* Poller::open(int fd, int* errorNumber) {
+  start();
+  PollDesc* pd = free_;
+  if (pd != nullptr) {
+    free_ = pd->nextFree;
+    PollDesc fresh;
+    fresh.generation = pd->generation + 1;
+    fresh.index = pd->index;
+    *pd = fresh;
+  } else {
+    pd = new PollDesc;
+    pd->index = static_cast<uint32_t>(all_.size());
+    all_.push_back(pd);
+  }
+  pd->fd = fd;
+  pd->read.owner = pd->write.owner = pd;
+  pd->read.deadline.kind = pd->write.deadline.kind = TimerKind::Deadline;
+  epoll_event ev{.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
+                 .data = {.u64 = uint64_t{pd->index} << 32 | pd->generation}};
+  *errorNumber = 0;
+  if (epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &ev) != 0) {
+    *errorNumber = errno;
+    pd->fd = -1;
+    pd->nextFree = free_;
+    free_ = pd;
+    return nullptr;
+  }
+  return pd;
+}
+
+void Poller::close(PollDesc* pd) {
+  epoll_event ev{};
+  epoll_ctl(epoll_, EPOLL_CTL_DEL, pd->fd, &ev);
+  timers_.cancel(&pd->read.deadline);
+  timers_.cancel(&pd->write.deadline);
+  pd->fd = -1;
+  pd->generation++;
+  pd->nextFree = free_;
+  free_ = pd;
+}
+
+int64_t Poller::check(PollDesc* pd, int64_t mode) {
+  if (pd->closing) return kPollClosing;
+  PollDesc::Direction& d = side(pd, mode);
+  if (d.expires > 0 && nanotime() >= d.expires) d.expires = -1;
+  if (d.expires < 0) return kPollTimeout;
+  if (mode == 'r' && pd->eventError) return kPollNotPollable;
+  return kPollOk;
+}
+
+int64_t Poller::reset(PollDesc* pd, int64_t mode) {
+  int64_t error = check(pd, mode);
+  if (error == kPollOk) side(pd, mode).ready = false;
+  return error;
+}
+
+HelperStatus Poller::wait(G* g, PollDesc* pd, int64_t mode, abi::Slot* result) {
+  int64_t error = check(pd, mode);
+  PollDesc::Direction& d = side(pd, mode);
+  if (error != kPollOk || d.ready) {
+    if (error == kPollOk) d.ready = false;
+    *result = abi::intSlot(error);
+    return HelperStatus::Done;
+  }
+  VO_CHECK(d.waiting == nullptr, "one goroutine waits per file and direction");
+  d.waiting = g;
+  d.result = result;
+  waiters_++;
+  rt_.prepareWait(g, nullptr, runtime::WaitReason::IoWait);
+  return HelperStatus::Park;
+}
+
+HelperStatus Poller::waitCanceled(G* g, PollDesc* pd, int64_t mode) {
+  PollDesc::Direction& d = side(pd, mode);
+  if (d.ready) {
+    d.ready = false;
+    return HelperStatus::Done;
+  }
+  VO_CHECK(d.waiting == nullptr, "one goroutine waits per file and direction");
+  d.waiting = g;
+  d.result = nullptr;
+  waiters_++;
+  rt_.prepareWait(g, nullptr, runtime::WaitReason::IoWait);
+  return HelperStatus::Park;
+}
+
+/// Wakes the direction's goroutine, if one waits.
+void Poller::finish(PollDesc::Direction& d, int64_t result, WakeCause cause) {
+  G* g = d.waiting;
+  if (g == nullptr) return;
+  if (d.result != nullptr) *d.result = abi::intSlot(result);
+  d.waiting = nullptr;
+  d.result = nullptr;
+  waiters_--;
+  rt_.wake(g, cause);
+}
+
+void Poller::arm(PollDesc::Direction& d, int64_t when) {
+  timers_.cancel(&d.deadline);
+  d.expires = when;
+  if (when > 0) timers_.start(&d.deadline, when);
+  if (when < 0) finish(d, kPollTimeout, WakeCause::Timeout);
+}
+
+void Poller::setDeadline(PollDesc* pd, int64_t d, int64_t mode) {
+  if (pd->closing) return;
+  int64_t when = d;
+  if (d > 0 && __builtin_add_overflow(d, nanotime(), &when)) when = INT64_MAX;
+  if (mode == 'r' || mode == 'r' + 'w') arm(pd->read, when);
+  if (mode == 'w' || mode == 'r' + 'w') arm(pd->write, when);
+}
+
+void Poller::onDeadline(void* self, TimerNode* node, int64_t) {
+  auto* d = reinterpret_cast<PollDesc::Direction*>(reinterpret_cast<char*>(node) -
+                                                   offsetof(PollDesc::Direction, deadline));
+  d->expires = -1;
+  static_cast<Poller*>(self)->finish(*d, kPollTimeout, WakeCause::Timeout);
+}
+
+void Poller::unblock(PollDesc* pd) {
+  pd->closing = true;
+  timers_.cancel(&pd->read.deadline);
+  timers_.cancel(&pd->write.deadline);
+  finish(pd->read, kPollClosing, WakeCause::Canceled);
+  finish(pd->write, kPollClosing, WakeCause::Canceled);
+}
+
+void Poller::poll(int64_t ns) {
+  if (epoll_ < 0 && ns < 0) start();
+  if (epoll_ < 0) {
+    // Nothing but timers can happen.
+    timespec t{.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+    if (ns > 0) nanosleep(&t, nullptr);
+    return;
+  }
+  epoll_event events[64];
+  int n = waitEvents(epoll_, events, 64, ns);
+  for (int i = 0; i < n; i++) {
+    uint64_t tag = events[i].data.u64;
+    if (tag == kWakeTag) {
+      uint64_t count;
+      [[maybe_unused]] ssize_t got = ::read(wakeFd_, &count, sizeof count);
+      continue;
+    }
+    PollDesc* pd = all_[tag >> 32];
+    if (pd->fd < 0 || pd->generation != static_cast<uint32_t>(tag)) continue;
+    uint32_t what = events[i].events;
+    pd->eventError = what == EPOLLERR;
+    auto fire = [&](PollDesc::Direction& d) {
+      if (d.waiting != nullptr) {
+        finish(d, kPollOk, WakeCause::Done);
+      } else {
+        d.ready = true;
+      }
+    };
+    if ((what & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) fire(pd->read);
+    if ((what & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0) fire(pd->write);
+  }
+}
+
+}  // namespace vo::sched

@@ -1,0 +1,80 @@
+// The network poller (epoll), behind internal/poll's runtime_poll* functions.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "abi/helper.h"
+#include "runtime/g.h"
+#include "sched/timers.h"
+
+namespace vo::sched {
+
+enum PollResult : int64_t { kPollOk = 0, kPollClosing = 1, kPollTimeout = 2, kPollNotPollable = 3 };
+
+/// One open file. `ctx` of the Go side; reused after close.
+struct PollDesc {
+  struct Direction {
+    bool ready = false;
+    runtime::G* waiting = nullptr;
+    abi::Slot* result = nullptr;  ///< receives a PollResult when `waiting` is woken
+    TimerNode deadline;
+    int64_t expires = 0;          ///< 0: none; < 0: has expired
+    PollDesc* owner = nullptr;
+  };
+  int fd = -1;
+  bool closing = false;
+  bool eventError = false;
+  uint32_t generation = 0;  ///< tells stale events of a closed file
+  uint32_t index = 0;       ///< in the poller's table
+  Direction read, write;
+  PollDesc* nextFree = nullptr;
+};
+
+class Poller {
+ public:
+  Poller(runtime::Runtime& rt, Timers& timers);
+  ~Poller();
+  Poller(const Poller&) = delete;
+  Poller& operator=(const Poller&) = delete;
+
+  /// Starts watching fd. *errorNumber is 0 or errno (EPERM: a regular file, not pollable).
+  PollDesc* open(int fd, int* errorNumber);
+  void close(PollDesc* pd);
+  int64_t reset(PollDesc* pd, int64_t mode);
+  /// Done with the result in *result, or Park (the waker writes *result).
+  abi::HelperStatus wait(runtime::G* g, PollDesc* pd, int64_t mode, abi::Slot* result);
+  /// As wait, but neither closing nor a deadline ends it.
+  abi::HelperStatus waitCanceled(runtime::G* g, PollDesc* pd, int64_t mode);
+  /// d: nanoseconds from now; 0: no deadline; < 0: already over. mode 'r', 'w' or 'r'+'w'.
+  void setDeadline(PollDesc* pd, int64_t d, int64_t mode);
+  /// Wakes all waiters: the file is being closed.
+  void unblock(PollDesc* pd);
+  bool isDescriptor(int fd) const { return fd >= 0 && (fd == epoll_ || fd == wakeFd_); }
+
+  /// Goroutines that wait in wait().
+  int64_t waiters() const { return waiters_; }
+  /// Handles events, waiting at most `ns` nanoseconds for the first (< 0: without limit).
+  void poll(int64_t ns);
+  /// Ends a poll() that is going on; callable from other threads and signal handlers once start()
+  /// has been called.
+  void wakeup();
+  void start();
+
+ private:
+  static void onDeadline(void* self, TimerNode* node, int64_t now);
+  PollDesc::Direction& side(PollDesc* pd, int64_t mode) { return mode == 'r' ? pd->read : pd->write; }
+  int64_t check(PollDesc* pd, int64_t mode);
+  void finish(PollDesc::Direction& d, int64_t result, runtime::WakeCause cause);
+  void arm(PollDesc::Direction& d, int64_t when);
+
+  runtime::Runtime& rt_;
+  Timers& timers_;
+  int epoll_ = -1;
+  int wakeFd_ = -1;
+  int64_t waiters_ = 0;
+  std::vector<PollDesc*> all_;
+  PollDesc* free_ = nullptr;
+};
+
+}  // namespace vo::sched

@@ -1,0 +1,78 @@
+// This file parks and wakes goroutines on words in memory.
+#include "sched/semaphores.h"
+
+#include "runtime/runtime.h"
+
+namespace vo::sched {
+
+using abi::HelperStatus;
+using runtime::G;
+using runtime::Waiter;
+using runtime::WakeCause;
+
+void Semaphores::enqueue(Table& table, uintptr_t key, G* g, uint64_t ticket, bool front,
+                         runtime::WaitReason reason) {
+  Waiter& w = g->waiter;
+  w = Waiter{};
+  w.key = ticket;
+  rt_.prepareWait(g, &w, reason);
+  runtime::WaitQueue& queue = table[key];
+  if (front) {
+    queue.pushFront(&w);
+  } else {
+    queue.push(&w);
+  }
+}
+
+HelperStatus Semaphores::acquire(G* g, uint32_t* addr, bool lifo, runtime::WaitReason reason) {
+  if (*addr > 0) {
+    --*addr;
+    return HelperStatus::Done;
+  }
+  enqueue(semas_, reinterpret_cast<uintptr_t>(addr), g, 0, lifo, reason);
+  return HelperStatus::Park;
+}
+
+G* Semaphores::release(uint32_t* addr) {
+  auto it = semas_.find(reinterpret_cast<uintptr_t>(addr));
+  if (it == semas_.end()) {
+    ++*addr;
+    return nullptr;
+  }
+  G* g = it->second.pop()->g;
+  if (it->second.empty()) semas_.erase(it);
+  rt_.wake(g, WakeCause::Done);
+  return g;
+}
+
+HelperStatus Semaphores::notifyWait(G* g, NotifyList* l, uint32_t ticket) {
+  // Tickets wrap around; the difference tells which came first.
+  if (static_cast<int32_t>(ticket - l->notify) < 0) return HelperStatus::Done;
+  enqueue(conds_, reinterpret_cast<uintptr_t>(l), g, ticket, false, runtime::WaitReason::CondWait);
+  return HelperStatus::Park;
+}
+
+void Semaphores::notifyAll(NotifyList* l) {
+  l->notify = l->wait;
+  auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
+  if (it == conds_.end()) return;
+  runtime::WaitQueue queue = it->second;
+  conds_.erase(it);
+  while (Waiter* w = queue.pop()) rt_.wake(w->g, WakeCause::Done);
+}
+
+void Semaphores::notifyOne(NotifyList* l) {
+  if (l->wait == l->notify) return;
+  uint32_t ticket = l->notify++;
+  auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
+  if (it == conds_.end()) return;  // it has a ticket but does not wait yet: it will not
+  for (Waiter* w = it->second.first; w != nullptr; w = w->next) {
+    if (w->key != ticket) continue;
+    it->second.remove(w);
+    if (it->second.empty()) conds_.erase(it);
+    rt_.wake(w->g, WakeCause::Done);
+    return;
+  }
+}
+
+}  // namespace vo::sched

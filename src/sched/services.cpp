@@ -1,0 +1,31 @@
+// This file waits for the first of all the things that can make a goroutine ready.
+#include "sched/services.h"
+
+#include "sched/clock.h"
+
+namespace vo::sched {
+
+Services::Services(runtime::Runtime& rt)
+    : timers(rt), semaphores(rt), poller(rt, timers), blocking(rt, poller) {
+  rt.sched = this;
+  rt.nanotime = nanotime;
+}
+
+void Services::check() {
+  if (poller.waiters() != 0 || blocking.inFlight() != 0) poller.poll(0);
+  blocking.collect();
+}
+
+bool Services::waitForWork() {
+  if (!busy() && !signalsActive) return false;
+  int64_t wait = -1;
+  if (!timers.empty()) {
+    int64_t next = timers.next(), now = nanotime();
+    wait = next <= now ? 0 : next - now;
+  }
+  if (wait != 0) poller.poll(wait);
+  blocking.collect();
+  return true;
+}
+
+}  // namespace vo::sched

@@ -1,0 +1,36 @@
+// Everything goroutines can wait for besides channels, for an engine on one thread. Services sets
+// rt.sched to itself.
+#pragma once
+
+#include "runtime/runtime.h"
+#include "sched/blocking.h"
+#include "sched/poller.h"
+#include "sched/semaphores.h"
+#include "sched/timers.h"
+
+namespace vo::sched {
+
+class Services {
+ public:
+  explicit Services(runtime::Runtime& rt);
+  static Services& of(runtime::Runtime& rt) { return *static_cast<Services*>(rt.sched); }
+
+  Timers timers;
+  Semaphores semaphores;
+  Poller poller;
+  BlockingPool blocking;
+  /// signal.Notify is active: no deadlock is reported.
+  bool signalsActive = false;
+
+  /// Looks for events without waiting. For the engine's loop, every few milliseconds or so.
+  /// Afterwards run the timer functions: `while (timers.runDue(nanotime(), &job)) …`.
+  void check();
+  /// Nothing is ready: waits until something may be. False: nothing ever will be (deadlock).
+  bool waitForWork();
+  /// True if something besides the ready queue is pending: blocking calls should not be done in place.
+  bool busy() const {
+    return !timers.empty() || poller.waiters() != 0 || blocking.inFlight() != 0;
+  }
+};
+
+}  // namespace vo::sched

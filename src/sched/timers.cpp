@@ -1,0 +1,262 @@
+// This file is the timer heap: a 4-ary heap of nodes that know their place, so that stopping one is
+// a removal and no dead entries pile up.
+#include "sched/timers.h"
+
+#include <cstddef>
+
+#include "runtime/barrier.h"
+#include "runtime/runtime.h"
+#include "sched/clock.h"
+#include "sched/services.h"
+
+namespace vo::sched {
+
+using runtime::Chan;
+using runtime::G;
+using runtime::Runtime;
+using runtime::storePointer;
+
+namespace {
+// Timer: c, node (4 words from word 2), f, arg.type, arg.data, chan.
+constexpr size_t kNodeWord = offsetof(Timer, node) / 8;
+constexpr size_t kFirstRef = offsetof(Timer, f) / 8;
+static_assert(kNodeWord == 2 && sizeof(Timer) % 8 == 0);
+constexpr uint64_t kTimerMask = 1 | (uint64_t{0b1111} << kFirstRef);
+
+Timers& timersOf(Runtime& rt) { return static_cast<Services*>(rt.sched)->timers; }
+}  // namespace
+
+Timers::Timers(Runtime& rt) : rt_(rt) {
+  rt.timerHooks = {maybeRun, block, unblock};
+  rt.gc.addRootSource(this);
+}
+
+Timers::~Timers() {
+  for (Sleeper* s : sleepers_) delete s;
+}
+
+Timer* Timers::timerOf(TimerNode* n) {
+  return reinterpret_cast<Timer*>(reinterpret_cast<char*>(n) - offsetof(Timer, node));
+}
+
+void Timers::visitRoots(runtime::RootVisitor& visitor) {
+  for (TimerNode* n : heap_) {
+    if (n->kind == TimerKind::Func || n->kind == TimerKind::Chan) visitor.visit(timerOf(n));
+  }
+}
+
+// --- Heap -------------------------------------------------------------------------------------------
+
+void Timers::put(size_t i, TimerNode* n) {
+  heap_[i] = n;
+  n->place = static_cast<uint32_t>(i + 1);
+}
+
+void Timers::siftUp(size_t i) {
+  TimerNode* n = heap_[i];
+  while (i > 0 && heap_[(i - 1) / 4]->when > n->when) {
+    put(i, heap_[(i - 1) / 4]);
+    i = (i - 1) / 4;
+  }
+  put(i, n);
+}
+
+void Timers::siftDown(size_t i) {
+  TimerNode* n = heap_[i];
+  for (;;) {
+    size_t least = 0;
+    for (size_t k = i * 4 + 1; k <= i * 4 + 4 && k < heap_.size(); k++) {
+      if (least == 0 || heap_[k]->when < heap_[least]->when) least = k;
+    }
+    if (least == 0 || heap_[least]->when >= n->when) break;
+    put(i, heap_[least]);
+    i = least;
+  }
+  put(i, n);
+}
+
+void Timers::insert(TimerNode* n) {
+  if (n->place != 0) {
+    size_t i = n->place - 1;
+    siftUp(i);
+    siftDown(n->place - 1);
+    return;
+  }
+  heap_.push_back(n);
+  siftUp(heap_.size() - 1);
+}
+
+void Timers::remove(TimerNode* n) {
+  if (n->place == 0) return;
+  size_t i = n->place - 1;
+  n->place = 0;
+  // The object may be reachable through the heap alone; a marking under way has it as a root.
+  TimerNode* last = heap_.back();
+  heap_.pop_back();
+  if (last == n) return;
+  put(i, last);
+  siftUp(i);
+  siftDown(last->place - 1);
+}
+
+// --- Timers of package time -------------------------------------------------------------------------
+
+Timer* Timers::newTimer(int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
+                        Chan* chan) {
+  auto* t = static_cast<Timer*>(rt_.heap.allocMask(sizeof(Timer), kTimerMask));
+  if (t == nullptr) return nullptr;
+  t->init = 1;
+  t->f = f;
+  t->arg = arg;
+  t->chan = chan;
+  t->node.kind = chan != nullptr ? TimerKind::Chan : TimerKind::Func;
+  t->node.when = when;
+  t->node.period = period;
+  if (chan != nullptr) storePointer(rt_.barrier, &chan->timer, t);
+  maybeAdd(t);
+  return t;
+}
+
+void Timers::maybeAdd(Timer* t) {
+  bool wanted = t->node.when > 0 && (t->node.kind != TimerKind::Chan || t->blocked > 0);
+  if (wanted) {
+    insert(&t->node);
+  } else {
+    remove(&t->node);
+  }
+}
+
+/// Takes the value out of a timer channel's buffer, if there is one.
+bool Timers::drain(Timer* t) {
+  Chan* c = t->chan;
+  if (c == nullptr || c->count == 0) return false;
+  runtime::typedClearArray(rt_, c->elem, c->buffer, c->capacity);
+  c->count = 0;
+  c->sendIndex = c->recvIndex = 0;
+  return true;
+}
+
+bool Timers::stop(Timer* t) {
+  // A timer that is due but has not run for lack of a look counts as fired into the hidden buffer,
+  // from where stopping takes it: in both cases it was running.
+  bool pending = t->node.when > 0;
+  t->node.when = 0;
+  t->seq++;
+  remove(&t->node);
+  return drain(t) || pending;
+}
+
+bool Timers::reset(Timer* t, int64_t when, int64_t period) {
+  bool pending = t->node.when > 0;
+  t->node.when = when;
+  t->node.period = period;
+  t->seq++;
+  if (drain(t)) pending = true;
+  maybeAdd(t);
+  return pending;
+}
+
+/// The next time of a periodic timer that fires at `now`, 0 for others. Sets n->when.
+int64_t Timers::advance(TimerNode* n, int64_t now) {
+  int64_t delay = now - n->when;
+  int64_t next = 0;
+  if (n->period > 0 &&
+      __builtin_add_overflow(n->when, n->period * (1 + delay / n->period), &next)) {
+    next = INT64_MAX;
+  }
+  n->when = next;
+  return delay;
+}
+
+/// Sends the time to a timer channel unless its buffer is full.
+void Timers::fireChan(Timer* t, int64_t now) {
+  int64_t delay = advance(&t->node, now);
+  // The timer leaves or moves in the heap before the send, which may unblock it.
+  maybeAdd(t);
+  Chan* c = t->chan;
+  alignas(8) uint8_t value[64] = {};
+  if (c->elem->size > sizeof value || c->closed) return;
+  if (fillTime != nullptr) fillTime(rt_, value, delay);
+  abi::HelperContext cx(rt_);
+  bool selected;
+  runtime::chanTrySend(cx, c, value, &selected);
+}
+
+void Timers::maybeRun(Runtime& rt, Chan* c) {
+  auto* t = static_cast<Timer*>(c->timer);
+  if (t->node.when <= 0) return;
+  int64_t now = nanotime();
+  if (now >= t->node.when) timersOf(rt).fireChan(t, now);
+}
+
+void Timers::block(Runtime& rt, Chan* c) {
+  auto* t = static_cast<Timer*>(c->timer);
+  t->blocked++;
+  timersOf(rt).maybeAdd(t);
+}
+
+void Timers::unblock(Runtime& rt, Chan* c) {
+  auto* t = static_cast<Timer*>(c->timer);
+  t->blocked--;
+  timersOf(rt).maybeAdd(t);
+}
+
+// --- Sleep, deadlines, running ------------------------------------------------------------------------
+
+void Timers::sleep(G* g, int64_t ns) {
+  Sleeper* s = freeSleepers_;
+  if (s != nullptr) {
+    freeSleepers_ = s->next;
+  } else {
+    s = new Sleeper;
+    sleepers_.push_back(s);
+  }
+  s->g = g;
+  s->node.kind = TimerKind::Sleep;
+  if (__builtin_add_overflow(nanotime(), ns, &s->node.when)) s->node.when = INT64_MAX;
+  rt_.prepareWait(g, nullptr, runtime::WaitReason::Sleep);
+  insert(&s->node);
+}
+
+void Timers::start(TimerNode* node, int64_t when) {
+  node->when = when;
+  insert(node);
+}
+
+void Timers::cancel(TimerNode* node) {
+  node->when = 0;
+  remove(node);
+}
+
+bool Timers::runDue(int64_t now, TimerJob* job) {
+  while (!heap_.empty() && heap_[0]->when <= now) {
+    TimerNode* n = heap_[0];
+    switch (n->kind) {
+      case TimerKind::Sleep: {
+        remove(n);
+        auto* s = reinterpret_cast<Sleeper*>(n);
+        G* g = s->g;
+        s->next = freeSleepers_;
+        freeSleepers_ = s;
+        rt_.wake(g, runtime::WakeCause::Timeout);
+        break;
+      }
+      case TimerKind::Deadline:
+        remove(n);
+        n->when = 0;
+        onDeadline(deadlineContext, n, now);
+        break;
+      case TimerKind::Chan: fireChan(timerOf(n), now); break;
+      case TimerKind::Func: {
+        Timer* t = timerOf(n);
+        *job = {t->f, t->arg, t->seq, 0};
+        job->delay = advance(n, now);
+        maybeAdd(t);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace vo::sched
