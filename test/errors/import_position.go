@@ -1,0 +1,5 @@
+package p
+
+func f() {}
+
+import "fmt" // error: syntax error: imports must appear before other declarations

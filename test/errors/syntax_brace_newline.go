@@ -1,0 +1,5 @@
+package p
+
+func f()
+{ // error: syntax error: unexpected semicolon or newline before \{
+}

@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	a.b.().c() // error: syntax error: unexpected \), expected type
+}

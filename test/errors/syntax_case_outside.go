@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	case 1: // error: syntax error: unexpected keyword case, expected \}
+}

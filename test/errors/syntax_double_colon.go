@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	a :: b // error: syntax error: missing statement after label
+}

@@ -1,0 +1,1 @@
+ // error: expected 'package', found 'EOF'

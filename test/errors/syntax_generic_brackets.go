@@ -1,0 +1,5 @@
+package p
+
+type A[T] struct{}
+func f[T]() {} // error: syntax error: missing type constraint
+func g[]() {} // error: syntax error: empty type parameter list

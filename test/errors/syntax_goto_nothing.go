@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	goto
+} // error: syntax error: unexpected \}, expected name

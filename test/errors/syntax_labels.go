@@ -1,0 +1,4 @@
+package p
+
+func f() {
+	L: } // error: label L defined and not used

@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	x.
+} // error: syntax error: unexpected \}, expected name or \(

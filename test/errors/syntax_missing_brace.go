@@ -1,0 +1,7 @@
+package p
+
+func f() {
+	if true {
+		g()
+}
+ // error: syntax error: unexpected EOF, expected \}

@@ -1,0 +1,1 @@
+func f() {} // error: expected 'package', found 'func'

@@ -1,0 +1,1 @@
+package func // error: expected 'IDENT', found 'func'

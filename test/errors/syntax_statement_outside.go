@@ -1,0 +1,6 @@
+package p
+
+x := 1 // error: syntax error: non-declaration statement outside function body
+
+for {
+}

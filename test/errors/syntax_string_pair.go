@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	_ = "a" "b" // error: syntax error: unexpected literal "b" at end of statement
+}

@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	_ = ` // error: string not terminated
+}

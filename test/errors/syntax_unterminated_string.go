@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	_ = "abc // error: newline in string
+}

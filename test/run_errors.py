@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Check that `vo check FILE` reports exactly the errors that the files of test/errors declare with `// error: REGEXP`.
+
+    run_errors.py --vo PATH [--filter GLOB] [-j N] [--list-failures FILE] [-v]
+
+A diagnostic line is FILE:LINE:COL: [error: ]MESSAGE; warnings and notes do not count. The exit code of vo must be 1, and it may neither crash
+nor take longer than the time-out. The last line is `N passed, N failed`.
+"""
+import argparse
+import concurrent.futures
+import fnmatch
+import os
+import re
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+import check_errors
+
+DIAGNOSTIC = re.compile(r'^(?:\S*/)?([^/\s:]+\.(?:go|vo)):(\d+)(?::(\d+))?: (?:(error|warning|note)(?:\[\w+\])?: )?(.*)$')
+
+
+def reported(output, name):
+    found = {}
+    for line in output.split('\n'):
+        m = DIAGNOSTIC.match(line)
+        if m and m.group(1) == name and m.group(4) in (None, 'error'):
+            found.setdefault(int(m.group(2)), []).append(m.group(5))
+    return found
+
+
+def matches(wanted, messages):
+    """Every wanted regexp finds a message of its own; messages beyond those are not accepted."""
+    rest = list(messages)
+    for regexp in wanted:
+        hit = next((m for m in rest if re.search(regexp, m)), None)
+        if hit is None:
+            return False
+        rest.remove(hit)
+    return not rest
+
+
+def run(vo, path, timeout):
+    name = os.path.basename(path)
+    with open(path, encoding='utf-8', errors='surrogateescape') as f:
+        want = check_errors.expectations(f.read())
+    try:
+        r = subprocess.run([vo, 'check', path], capture_output=True, timeout=timeout)
+    except subprocess.TimeoutExpired:
+        return ['  timed out']
+    got = reported((r.stdout + r.stderr).decode('utf-8', 'replace'), name)
+    problems = []
+    for n in sorted(set(want) | set(got)):
+        if not matches(want.get(n, []), got.get(n, [])):
+            problems.append('  line %d: want %s, got %s' % (n, want.get(n, []), got.get(n, [])))
+    if r.returncode != (1 if want else 0):
+        problems.append('  exit code %d' % r.returncode)
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--vo', default=os.path.join(check_errors.TEST, '..', 'build', 'release', 'bin', 'vo'))
+    parser.add_argument('--filter', default='*')
+    parser.add_argument('-j', type=int, default=2)
+    parser.add_argument('--timeout', type=float, default=20)
+    parser.add_argument('--list-failures')
+    parser.add_argument('-v', '--verbose', action='store_true')
+    opts = parser.parse_args()
+    if not os.path.exists(opts.vo):
+        sys.exit('run_errors.py: there is no %s' % opts.vo)
+    names = [n for n in sorted(os.listdir(check_errors.ROOT)) if n.endswith(('.go', '.vo')) and fnmatch.fnmatch(n, opts.filter)]
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
+        for name, problems in zip(names, pool.map(lambda n: run(opts.vo, os.path.join(check_errors.ROOT, n), opts.timeout), names)):
+            if problems:
+                failed.append(name)
+                print('FAIL %s\n%s' % (name, '\n'.join(problems)), flush=True)
+            elif opts.verbose:
+                print('passed  ' + name)
+    if opts.list_failures:
+        with open(opts.list_failures, 'w') as f:
+            f.writelines(n + '\n' for n in failed)
+    print('%d passed, %d failed' % (len(names) - len(failed), len(failed)))
+    sys.exit(bool(failed))
+
+
+if __name__ == '__main__':
+    main()
