@@ -10,6 +10,7 @@
 #include <random>
 #include <regex>
 
+#include "syntax/build_constraint.h"
 #include "syntax/lexer.h"
 #include "syntax/printer.h"
 #include "syntax/testing.h"
@@ -46,6 +47,12 @@ void parsesAll(const std::string& folder) {
     Parsed p(std::move(text), false, path);
     seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const std::string& m : p.messages()) ADD_FAILURE() << path << ":" << m;
+    // The quick look sees what the parser sees.
+    FileOutline outline = scanOutline(p.source->text, false);
+    EXPECT_EQ(outline.package, p.file->package->name.str()) << path;
+    ASSERT_EQ(outline.imports.size(), p.file->imports.size()) << path;
+    for (size_t i = 0; i < outline.imports.size(); i++)
+      EXPECT_EQ(outline.imports[i].path, p.file->imports[i]->path->value) << path;
   }
   printf("%zu files, %zu lines, %.2f s\n", files.size(), lines, seconds);
 }
