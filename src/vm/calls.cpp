@@ -1,0 +1,232 @@
+// This file makes the calls that the interpreter's fast paths do not: into a new stack segment, at
+// the end of a time slice, out of stub frames, of deferred functions, of natives as func values.
+#include <algorithm>
+
+#include "vm/operands.h"
+
+namespace vo::vm {
+
+namespace {
+
+uint32_t argumentWords(const Function* f) { return f->resultSlots + f->paramSlots; }
+
+/// A frame needs at least what a stub pushed on it relies on.
+uint64_t neededWords(const Function* f) {
+  return std::max<uint64_t>(f->totalWords, argumentWords(f)) + kHeaderWords;
+}
+
+void zero(Slot* base, const Function* f) {
+  for (uint32_t i = f->zeroFrom; i < f->zeroTo; i++) base[i] = 0;
+  if (f->zeroResults) std::fill_n(base, f->resultSlots, Slot{0});
+}
+
+}  // namespace
+
+Slot* Vm::frameEnd(Slot* frame) const {
+  const Function* f = functionOf(frame);
+  if (isStub(f)) return frame + frame[0];
+  return frame + std::max(f->totalWords, argumentWords(f));
+}
+
+bool Vm::enterSlow(Slot* base, const Function* f) {
+  const Word* ret = pc;
+  Slot closure = base[-4];
+  Slot* at = fiber->stack.place(base, neededWords(f), argumentWords(f), f->resultSlots, ret, maxStack);
+  if (at == nullptr) return stackOverflow();
+  setHeader(at, ret, fp, f, abi::slotPtr(closure));
+  zero(at, f);
+  stackLimit = fiber->stack.limit();
+  fp = at;
+  pc = f->code;
+  return --budget >= 0 || safepoint();
+}
+
+bool Vm::callSlow(Word w) {
+  Operands o{w, fp};
+  return enterSlow(&o.ra(), link::functionAt(meta, static_cast<uint32_t>(o.imm32())));
+}
+
+bool Vm::callClosureSlow(Word w) {
+  Operands o{w, fp};
+  Slot* base = &o.ra();
+  base[-4] = o.rb();
+  return enterSlow(base, *abi::slotPtr<const Function* const>(o.rb()));
+}
+
+bool Vm::callIfaceSlow(Word w) {
+  Operands o{w, fp};
+  return enterSlow(&o.ra(), reinterpret_cast<const Function*>(
+                                abi::slotPtr<const abi::ITab>(o.rb())->fun[o.c()]));
+}
+
+bool Vm::segmentReturn() {
+  pc = fiber->stack.leaveSegment();
+  stackLimit = fiber->stack.limit();
+  return true;
+}
+
+// --- Stub frames ----------------------------------------------------------------------------------
+
+Slot* Vm::pushStub(Stub kind, uint32_t words, uint32_t room) {
+  Slot* base = frameEnd(fp) + kHeaderWords;
+  const Word* ret = pc;
+  Slot* at = fiber->stack.place(base, words + 2 * kHeaderWords + room, 0, 0, ret, maxStack);
+  if (at == nullptr) {
+    stackOverflow();
+    return nullptr;
+  }
+  stackLimit = fiber->stack.limit();
+  setHeader(at, ret, fp, &stubs[static_cast<unsigned>(kind)], nullptr);
+  std::fill_n(at, words, Slot{0});
+  at[0] = words;
+  fp = at;
+  return at;
+}
+
+void Vm::popStub() {
+  pc = returnPc(fp);
+  if (pc == specialPc(Special::SegmentReturn)) segmentReturn();
+  fp = callerOf(fp);
+}
+
+bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args, uint32_t n) {
+  pc = specialPc(ret);
+  if (closure == nullptr) return raiseKind(abi::PanicKind::NilDeref);
+  const auto* f = reinterpret_cast<const Function*>(closure->code);
+  const Word* back = pc;
+  Slot* at = fiber->stack.place(fp + fp[0] + kHeaderWords, neededWords(f) + n, 0, f->resultSlots,
+                                back, maxStack);
+  if (at == nullptr) return stackOverflow();
+  stackLimit = fiber->stack.limit();
+  setHeader(at, back, fp, f, closure);
+  zero(at, f);
+  std::copy_n(args, n, at + f->resultSlots);
+  fp = at;
+  pc = f->code;
+  return --budget >= 0 || safepoint();
+}
+
+bool Vm::special(Word w) {
+  switch (static_cast<Special>(static_cast<uint8_t>(w >> 8))) {
+    case Special::SegmentReturn: return segmentReturn();
+    case Special::FiberStart: return callFromStub(Special::FiberReturned, fiber->start, nullptr, 0);
+    case Special::FiberReturned: return fiberEnds();
+    case Special::MainReturned: return mainReturned();
+    case Special::DeferReturned: return deferReturned();
+    case Special::PanicMade: return panicMade();
+    case Special::PanicPrinted: return panicPrinted();
+    case Special::HelperReturned: return helperReturned();
+    case Special::ReflectReturned: return reflectReturned();
+    case Special::JobReturned: return jobReturned();
+    case Special::Count: break;
+  }
+  VO_UNREACHABLE("a special code word has a meaning");
+}
+
+// --- Deferred calls on the normal way out ---------------------------------------------------------
+
+Defer* Vm::newDefer() {
+  if (freeDefers == nullptr) {
+    constexpr size_t kChunk = 256;
+    auto* chunk = new Defer[kChunk];
+    deferChunks.push_back(chunk);
+    for (size_t i = 0; i < kChunk; i++) {
+      chunk[i].next = freeDefers;
+      freeDefers = &chunk[i];
+    }
+  }
+  Defer* d = freeDefers;
+  freeDefers = d->next;
+  return d;
+}
+
+void Vm::freeDefer(Defer* d) {
+  d->closure = nullptr;
+  d->next = freeDefers;
+  freeDefers = d;
+}
+
+const abi::Closure* Vm::popDefer() {
+  Defer* d = fiber->defers;
+  fiber->defers = d->next;
+  const abi::Closure* closure = d->closure;
+  freeDefer(d);
+  return closure;
+}
+
+bool Vm::pushDefer(Word w) {
+  Operands o{w, fp};
+  Defer* d = newDefer();
+  *d = {fiber->defers, fp, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0};
+  fiber->defers = d;
+  return true;
+}
+
+/// The record goes behind those of the frames that stand above the frame it is for.
+bool Vm::pushDeferOuter(Word w) {
+  Operands o{w, fp};
+  auto* frame = abi::slotPtr<Slot>(o.rb());
+  Defer** at = &fiber->defers;
+  for (FrameCursor c(fiber->stack, fp, pc); !c.done() && c.fp != frame; c.next())
+    while (*at != nullptr && (*at)->frame == c.fp) at = &(*at)->next;
+  Defer* d = newDefer();
+  *d = {*at, frame, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0};
+  *at = d;
+  return true;
+}
+
+void Vm::dropErrorDefers(const Slot* frame) {
+  for (Defer** at = &fiber->defers; *at != nullptr && (*at)->frame == frame;) {
+    Defer* d = *at;
+    if (d->onlyOnError) {
+      *at = d->next;
+      freeDefer(d);
+    } else {
+      at = &d->next;
+    }
+  }
+}
+
+/// Makes one deferred call, which returns to this same instruction. Whether errdefers run is decided
+/// the first time, by the error as it is then.
+bool Vm::returnDefer(Word w) {
+  Operands o{w, fp};
+  if ((o.flags() & 1) != 0 && o.ra() != 0) {
+    for (Defer* d = fiber->defers; d != nullptr && d->frame == fp; d = d->next)
+      d->onlyOnError = false;
+  } else {
+    dropErrorDefers(fp);
+  }
+  if (fiber->defers == nullptr || fiber->defers->frame != fp) return true;
+  const abi::Closure* closure = popDefer();
+  if (closure == nullptr) return raiseKind(abi::PanicKind::NilDeref);
+  pc--;
+  Slot* base = frameEnd(fp) + kHeaderWords;
+  const auto* f = reinterpret_cast<const Function*>(closure->code);
+  const Word* back = pc;
+  // Nothing is passed, so the header may lie behind what the frame has asked for.
+  Slot* at = fiber->stack.place(base, neededWords(f), 0, 0, back, maxStack);
+  if (at == nullptr) return stackOverflow();
+  stackLimit = fiber->stack.limit();
+  setHeader(at, back, fp, f, closure);
+  zero(at, f);
+  fp = at;
+  pc = f->code;
+  return --budget >= 0 || safepoint();
+}
+
+bool Vm::go(Word w) {
+  Operands o{w, fp};
+  const auto* closure = abi::slotPtr<const abi::Closure>(o.ra());
+  if (closure == nullptr) return raiseKind(abi::PanicKind::GoNilFunc);
+  Fiber* f = newFiber(closure);
+  f->createdBy = functionOf(fp);
+  f->createdAt = pc;
+  f->parentId = fiber->g.id;
+  rt.addG(&f->g);
+  f->g.status = runtime::GStatus::Runnable;
+  enqueue(f);
+  return afterAlloc();
+}
+
+}  // namespace vo::vm

@@ -1,0 +1,78 @@
+// This file assembles the bytecode interpreter: one function per opcode, chained by tail calls.
+//
+// The handlers are in the ops_*.h files, by family; this file makes the dispatch table from
+// opcodes.def, so a row without a handler does not compile. Tail calls keep pc, fp, the VM, the
+// table and the instruction word in registers, and give each opcode its own indirect jump.
+//
+// Rules that every handler keeps:
+//  1. pc is behind the instruction word when a handler begins; a handler steps it over its extra
+//     word. A trap may come before that step: positions are looked up at pc - 1.
+//  2. Nothing is stored into slots before the last thing that can trap; operands may overlap results,
+//     so multi-word operands are read whole before the first word is written.
+//  3. A handler calls out-of-line code only by a tail call (VO_SLOW, VO_COLD), which stores pc and fp in
+//     the VM first. Only CallExt calls from its fast path, and the inline part of allocation.
+//  4. Nothing that a handler holds in a C++ local survives a safepoint: lookAround, collectThenNext and
+//     the slow methods may collect, switch fibers and grow the stack; they end a handler.
+//  5. Safepoints are at the entry of a function when its frame is complete, at a taken back-edge with
+//     pc at the target, and at the end of an allocating instruction with its results stored.
+//  6. A pointer is stored to memory that may be the heap only with a look at barrier->on; frames are
+//     written without one. Slots are scanned when marking begins or before a fiber runs again.
+//  7. Multi-word values are written whole between two safepoints.
+//  8. fp[-4..-1] are written by calls only, and never change while the frame lives.
+#include "vm/interpreter.h"
+
+#include "runtime/chan.h"
+#include "vm/convert.h"
+#include "vm/copy_plan.h"
+#include "vm/handlers.h"
+
+namespace vo::vm {
+
+namespace {
+
+using bytecode::MathFn;
+using bytecode::MemKind;
+
+#include "vm/ops_move.h"
+#include "vm/ops_memory.h"
+#include "vm/ops_int.h"
+#include "vm/ops_float.h"
+#include "vm/ops_jump.h"
+#include "vm/ops_index.h"
+#include "vm/ops_alloc.h"
+#include "vm/ops_call.h"
+#include "vm/ops_rest.h"
+
+VO_HANDLER(Special) { VO_SLOW(special); }
+VO_HANDLER(Illegal) { VO_SLOW(opIllegal); }
+
+struct Table {
+  const void* handlers[256];
+};
+const Table& dispatchTable() {
+  static const Table table = [] {
+    Table t;
+    for (const void*& h : t.handlers) h = reinterpret_cast<const void*>(&opIllegal);
+    unsigned i = 0;
+#define VO_OP(name, text, a, b, c, x, effects, meaning) \
+  t.handlers[i++] = reinterpret_cast<const void*>(&op##name);
+#include "bytecode/opcodes.def"
+#undef VO_OP
+    t.handlers[kSpecialOp] = reinterpret_cast<const void*>(&opSpecial);
+    return t;
+  }();
+  return table;
+}
+
+static_assert(bytecode::kOpCount < kSpecialOp);
+
+}  // namespace
+
+void interpret(Vm& vm) {
+  const void* const* table = dispatchTable().handlers;
+  const Word* pc = vm.pc;
+  Word w = *pc++;
+  reinterpret_cast<Handler>(const_cast<void*>(table[w & 0xff]))(pc, vm.fp, &vm, table, w);
+}
+
+}  // namespace vo::vm

@@ -1,0 +1,126 @@
+// This file sets a VM up: run-time core, package variables, tables of the program.
+#include "vm/machine.h"
+
+#include <sys/mman.h>
+
+#include <cstring>
+
+#include "runtime/type_ops.h"
+#include "vm/interpreter.h"
+#include "vm/vm.h"
+
+namespace vo::vm {
+
+namespace {
+
+/// Enters the interface tables that the linker made, base first.
+void addItabs(runtime::ItabTable& table, const link::Program& p) {
+  if (p.base != nullptr) addItabs(table, *p.base);
+  for (const abi::ITab* tab : p.itabs) table.add(tab);
+}
+
+uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
+  return reinterpret_cast<uintptr_t>(rt.metadata.resolve(off));
+}
+
+}  // namespace
+
+Vm::Vm(const link::Program& p, const Options& o)
+    : rt(o.runtime), cx(rt), program(p), options(o) {
+  rt.engine = this;
+  rt.resolveText = functionOfText;
+  rt.metadata.base = const_cast<std::byte*>(p.regionBase);
+  rt.metadata.size = size_t{2} << 30;
+  meta = p.regionBase;
+  barrier = &rt.barrier;
+  heap = &rt.heap;
+  natives = o.natives.data();
+  nativeCount = o.natives.size();
+  slice = o.slice;
+  smallValueStore = std::make_unique<uint64_t[]>(256);
+  for (uint64_t i = 0; i < 256; i++) smallValueStore[i] = i;
+  smallValues = smallValueStore.get();
+  for (Function& f : stubs) f.self = &f;
+  plainErrorType.size = 16;
+  plainErrorType.ptrBytes = 8;
+  plainErrorType.align = plainErrorType.fieldAlign = 8;
+  plainErrorType.kind_ = static_cast<uint8_t>(abi::Kind::String);
+  static const uint8_t kStringPointers = 1;
+  plainErrorType.gcData = &kStringPointers;
+  makeError = findFunction("runtime.vo_runtimeError");
+  panicText = findFunction("runtime.vo_panicText");
+  addItabs(rt.itabs(), p);
+  setUpGlobals();
+}
+
+Vm::~Vm() {
+  for (runtime::G* g = rt.firstG(); g != nullptr;) {
+    Fiber* f = fiberOf(g);
+    g = g->allNext;
+    while (f->panics != nullptr) {
+      Panic* p = f->panics;
+      f->panics = p->link;
+      delete p;
+    }
+    delete f;
+  }
+  while (freeFibers != nullptr) {
+    Fiber* f = freeFibers;
+    freeFibers = f->nextFree;
+    delete f;
+  }
+  for (Defer* chunk : deferChunks) delete[] chunk;
+  if (globals != nullptr) munmap(globals, globalsBytes);
+}
+
+// --- Package variables ------------------------------------------------------------------------------
+
+/// One private mapping for all units; each unit's bytes are copied to its place.
+void Vm::setUpGlobals() {
+  constexpr size_t kPage = 4096;
+  globalsBytes = (program.globalsSize + kPage - 1) / kPage * kPage;
+  if (globalsBytes == 0) globalsBytes = kPage;
+  void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  VO_CHECK(p != MAP_FAILED, "the host has memory for package variables");
+  globals = static_cast<std::byte*>(p);
+  copyGlobals(program, program.base != nullptr ? program.base->globalsSize : 0);
+}
+
+void Vm::copyGlobals(const link::Program& unit, uint64_t start) {
+  if (unit.base != nullptr)
+    copyGlobals(*unit.base, unit.base->base != nullptr ? unit.base->base->globalsSize : 0);
+  const link::GlobalsImage& image = unit.globals;
+  if (image.size == 0) return;
+  std::byte* to = globals + start;
+  memcpy(to, image.init, image.size);
+  for (uint32_t at : image.selfRelocations) {
+    uint64_t offset;
+    memcpy(&offset, to + at, sizeof offset);
+    uint64_t address = reinterpret_cast<uint64_t>(globals) + offset;
+    memcpy(to + at, &address, sizeof address);
+  }
+  if (image.refs != nullptr)
+    rt.gc.addGlobals(to, reinterpret_cast<const uint8_t*>(image.refs), image.size / 8);
+}
+
+const Function* Vm::findFunction(std::string_view name) const {
+  for (const link::Program* p = &program; p != nullptr; p = p->base)
+    for (const auto& e : p->byName.entries())
+      if (e.key.str() == name) return e.value;
+  return nullptr;
+}
+
+// --- Machine ------------------------------------------------------------------------------------------
+
+Machine::Machine(const link::Program& program, const Options& options)
+    : vm_(std::make_unique<Vm>(program, options)) {}
+Machine::~Machine() = default;
+
+int Machine::run() {
+  if (vm_->startMain()) interpret(*vm_);
+  return vm_->exitCode;
+}
+Outcome Machine::outcome() const { return vm_->outcome; }
+runtime::Runtime& Machine::runtime() { return vm_->rt; }
+
+}  // namespace vo::vm

@@ -1,0 +1,66 @@
+// Runs a linked program on the bytecode interpreter.
+//
+// A Machine belongs to one thread. It changes no process state: no signal handlers, no environment,
+// no file descriptors. Several machines may exist at once.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "abi/helper.h"
+#include "link/program.h"
+#include "runtime/runtime.h"
+
+namespace vo::vm {
+
+struct Vm;
+
+/// How a run ended.
+enum class Outcome : uint8_t {
+  Exited,       ///< main returned, os.Exit, a panic or a fatal error: see the exit code
+  Interrupted,  ///< Options::interrupt was set
+  BudgetUsed,   ///< Options::instructionBudget
+  OutOfMemory,  ///< the memory limit
+};
+
+struct Options {
+  runtime::RuntimeOptions runtime;
+  std::vector<std::string> args;  ///< os.Args
+  std::vector<std::string> env;   ///< "K=V"
+  /// Native functions by number (operands of CallExt and NativeBody).
+  std::span<const abi::HelperFn> natives;
+  /// Calls and back-edges that the program may make; 0: no limit.
+  uint64_t instructionBudget = 0;
+  /// When it becomes true (on any thread), the program ends soon. May be null.
+  const std::atomic<bool>* interrupt = nullptr;
+  /// Output of print, println and of traces. Null: file descriptors 1 and 2.
+  void (*write)(void* context, int fd, std::string_view text) = nullptr;
+  void* writeContext = nullptr;
+  /// Calls and back-edges of a time slice.
+  int64_t slice = 20000;
+};
+
+class Machine {
+ public:
+  /// `program` must outlive the machine.
+  Machine(const link::Program& program, const Options& options);
+  ~Machine();
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  /// Runs initialisers and main until the program ends. Returns the exit code. Once only.
+  int run();
+  Outcome outcome() const;
+  runtime::Runtime& runtime();
+  Vm& vm() { return *vm_; }
+
+ private:
+  std::unique_ptr<Vm> vm_;
+};
+
+}  // namespace vo::vm

@@ -1,0 +1,105 @@
+// This file acts on what helpers answer: Done, Panic, Park, or Call with a continuation.
+//
+// A stub frame stands between a helper and what it calls. Its words: size, continuation, the helper's
+// frame, its words, state. When the callee returns, the stub is popped and the continuation runs
+// on the helper's frame; it may answer with another Call.
+#include <algorithm>
+
+#include "vm/operands.h"
+
+namespace vo::vm {
+
+using abi::HelperContext;
+using abi::HelperStatus;
+
+namespace {
+
+constexpr uint32_t kStubContinuation = 1, kStubFrame = 2, kStubFrameWords = 3, kStubState = 4,
+                   kStubWords = kStubState + HelperContext::kMaxState;
+/// Where a NativeBody goes on when its native is done.
+const Word kReturnCode[] = {bytecode::Insn::abc(bytecode::Op::Return, 0, 0, 0, 0).word};
+
+}  // namespace
+
+bool Vm::finishSlow(HelperStatus status) {
+  switch (status) {
+    case HelperStatus::Done: return true;
+    case HelperStatus::Panic: return raiseFromContext();
+    case HelperStatus::Park: return park();
+    case HelperStatus::Call: break;
+  }
+  VO_UNREACHABLE("a run-time function of an instruction does not call");
+}
+
+bool Vm::raiseFromContext() {
+  if (cx.panic.kind == abi::PanicKind::None) return raise(cx.panicValue);
+  abi::RuntimePanic record = cx.panic;
+  cx.panic = {};
+  return raiseRecord(record);
+}
+
+void Vm::visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor) {
+  visitor.visitConservative(abi::slotPtr(stub[kStubFrame]), stub[kStubFrameWords]);
+}
+
+bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
+  switch (status) {
+    case HelperStatus::Done: {
+      if (!heap->gcWanted()) return true;
+      // The results are still in the outgoing area, which no map covers.
+      fiber->tail = frame;
+      fiber->tailWords = words;
+      bool ok = collectStep();
+      fiber->tail = nullptr;
+      return ok;
+    }
+    case HelperStatus::Panic: return raiseFromContext();
+    case HelperStatus::Park:
+      fiber->tail = frame;
+      fiber->tailWords = words;
+      return park();
+    case HelperStatus::Call: break;
+  }
+  Slot args[HelperContext::kMaxArgs];
+  uint32_t n = cx.argCount;
+  std::copy_n(cx.args, n, args);
+  const abi::Closure* callee = cx.callee;
+  Slot* stub = pushStub(Stub::HelperCall, kStubWords, cx.resultCount + n);
+  if (stub == nullptr) return false;
+  stub[kStubContinuation] = reinterpret_cast<Slot>(cx.continuation);
+  stub[kStubFrame] = reinterpret_cast<Slot>(frame);
+  stub[kStubFrameWords] = words;
+  std::copy_n(cx.state, HelperContext::kMaxState, stub + kStubState);
+  return callFromStub(Special::HelperReturned, callee, args, n);
+}
+
+bool Vm::helperReturned() {
+  Slot* stub = fp;
+  auto continuation = reinterpret_cast<abi::HelperFn>(stub[kStubContinuation]);
+  auto* frame = abi::slotPtr<Slot>(stub[kStubFrame]);
+  auto words = static_cast<uint32_t>(stub[kStubFrameWords]);
+  std::copy_n(stub + kStubState, HelperContext::kMaxState, cx.state);
+  cx.results = stubResults();
+  popStub();
+  if (continuation == nullptr) return finishHelper(HelperStatus::Done, frame, words);
+  return finishHelper(continuation(cx, frame), frame, words);
+}
+
+/// The call has been made; w is its status.
+bool Vm::callExternal(Word w) {
+  Operands call{pc[-1], fp};
+  Slot* frame = &call.ra();
+  Slot* end = frameEnd(fp);
+  uint32_t words = end > frame ? static_cast<uint32_t>(end - frame) : 0;
+  return finishHelper(static_cast<HelperStatus>(w), frame, words);
+}
+
+bool Vm::nativeBody(Word w) {
+  const Function* f = functionOf(fp);
+  pc = kReturnCode;
+  abi::HelperFn native = natives[Operands{w, fp}.imm32()];
+  return finishHelper(native(cx, fp), fp, f->resultSlots + f->paramSlots);
+}
+
+}  // namespace vo::vm
+

@@ -1,0 +1,84 @@
+// This file turns failed checks of instructions into run-time panics: it decodes the instruction
+// again to say what was wrong.
+#include "runtime/panic.h"
+#include "vm/operands.h"
+
+namespace vo::vm {
+
+using abi::PanicKind;
+
+bool Vm::trapNil(Word) { return raiseKind(PanicKind::NilDeref); }
+bool Vm::trapDivide(Word) { return raiseKind(PanicKind::Divide); }
+bool Vm::trapShift(Word) { return raiseKind(PanicKind::Shift); }
+
+bool Vm::trapIndex(Word w) {
+  Operands o{w, fp};
+  return raiseRecord(runtime::boundsPanic(PanicKind::Index, abi::slotInt(o.rc()),
+                                          abi::slotInt(fp[o.b() + 1])));
+}
+bool Vm::trapSetIndex(Word w) {
+  Operands o{w, fp};
+  return raiseRecord(runtime::boundsPanic(PanicKind::Index, abi::slotInt(o.rb()),
+                                          abi::slotInt(fp[o.a() + 1])));
+}
+bool Vm::trapBounds(Word w) {
+  Operands o{w, fp};
+  return raiseRecord(
+      runtime::boundsPanic(PanicKind::Index, abi::slotInt(o.ra()), abi::slotInt(o.rb())));
+}
+
+/// The checks in Go's order: the upper bounds against the capacity first.
+bool Vm::opSliceTrap(Word w) {
+  Operands o{w, fp};
+  bool isArray = (*pc >> 32 & 1) != 0;
+  const Slot* s = &o.rb();
+  const Slot* bound = &o.rc();
+  bool threeIndex = (o.flags() & 4) != 0;
+  uint64_t max = threeIndex ? bound[2] : s[2];
+  uint64_t high = (o.flags() & 2) != 0 ? bound[1] : s[1];
+  uint64_t low = (o.flags() & 1) != 0 ? bound[0] : 0;
+  auto report = [this](PanicKind kind, uint64_t x, uint64_t y) {
+    return raiseRecord(
+        runtime::boundsPanic(kind, static_cast<int64_t>(x), static_cast<int64_t>(y)));
+  };
+  if (threeIndex) {
+    if (max > s[2]) return report(isArray ? PanicKind::Slice3Alen : PanicKind::Slice3Acap, max, s[2]);
+    if (high > max) return report(PanicKind::Slice3B, high, max);
+    return report(PanicKind::Slice3C, low, high);
+  }
+  if (high > max) return report(isArray ? PanicKind::SliceAlen : PanicKind::SliceAcap, high, s[2]);
+  return report(PanicKind::SliceB, low, high);
+}
+
+bool Vm::opSliceStrTrap(Word w) {
+  Operands o{w, fp};
+  const Slot* s = &o.rb();
+  const Slot* bound = &o.rc();
+  uint64_t high = (o.flags() & 2) != 0 ? bound[1] : s[1];
+  uint64_t low = (o.flags() & 1) != 0 ? bound[0] : 0;
+  if (high > s[1])
+    return raiseRecord(runtime::boundsPanic(PanicKind::SliceAlen, abi::slotInt(high),
+                                            abi::slotInt(s[1])));
+  return raiseRecord(
+      runtime::boundsPanic(PanicKind::SliceB, abi::slotInt(low), abi::slotInt(high)));
+}
+
+bool Vm::opSliceToArrTrap(Word w) {
+  Operands o{w, fp};
+  return raiseRecord(runtime::boundsPanic(PanicKind::SliceConvert, abi::slotInt(*pc),
+                                          abi::slotInt(fp[o.b() + 1])));
+}
+
+bool Vm::opTrap(Word w) {
+  Operands o{w, fp};
+  abi::RuntimePanic record = {.kind = static_cast<PanicKind>(o.b())};
+  if ((o.flags() & 1) != 0) record.text = abi::slotString(&o.ra());
+  return raiseRecord(record);
+}
+
+bool Vm::opUnreachable(Word) { return fatal("unreachable code was reached"); }
+bool Vm::opIllegal(Word) { VO_UNREACHABLE("an instruction that no compiler makes"); }
+
+bool Vm::opPanic(Word w) { return raise(abi::slotEface(&Operands{w, fp}.ra())); }
+
+}  // namespace vo::vm

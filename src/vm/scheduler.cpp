@@ -1,0 +1,238 @@
+// This file is the scheduler: deterministic, cooperative, on one thread.
+//
+// Ready fibers wait in a FIFO queue. A fiber runs until it parks, ends, or has used up its time slice
+// (a number of calls and back-edges, not of nanoseconds, so that runs repeat) while others are ready.
+#include "runtime/chan.h"
+#include "vm/interpreter.h"
+#include "vm/vm.h"
+
+namespace vo::vm {
+
+using runtime::G;
+using runtime::GStatus;
+
+// --- Fibers ---------------------------------------------------------------------------------------
+
+Fiber* Vm::newFiber(const abi::Closure* start) {
+  Fiber* f = freeFibers;
+  if (f != nullptr) {
+    freeFibers = f->nextFree;
+    freeFiberCount--;
+  } else {
+    f = new Fiber;
+  }
+  f->g = G{};
+  f->g.engine = f;
+  f->start = start;
+  f->nextFree = nullptr;
+  Slot* base = f->stack.reset();
+  setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Bottom)], nullptr);
+  base[0] = 1;
+  f->fp = base;
+  f->pc = specialPc(Special::FiberStart);
+  return f;
+}
+
+void Vm::freeFiber(Fiber* f) {
+  constexpr size_t kKept = 4096;
+  f->start = nullptr;
+  f->createdBy = nullptr;
+  f->tail = nullptr;
+  f->pins = 0;
+  f->sawSignal = false;
+  f->coroutine = nullptr;
+  if (freeFiberCount >= kKept) {
+    delete f;
+    return;
+  }
+  f->stack.trim();
+  f->nextFree = freeFibers;
+  freeFibers = f;
+  freeFiberCount++;
+}
+
+bool Vm::fiberEnds() {
+  Fiber* f = fiber;
+  while (f->defers != nullptr) popDefer();
+  while (f->panics != nullptr) popPanic();
+  f->g.status = GStatus::Dead;
+  rt.removeG(&f->g);
+  fiber = nullptr;
+  cx.g = nullptr;
+  if (f == mainFiber) {
+    mainFiber = nullptr;
+    mainGone = true;
+  }
+  freeFiber(f);
+  return schedule();
+}
+
+// --- The ready queue --------------------------------------------------------------------------------
+
+void Vm::enqueue(Fiber* f) {
+  G* g = &f->g;
+  g->schedNext = nullptr;
+  if (readyLast != nullptr) {
+    readyLast->schedNext = g;
+  } else {
+    readyFirst = g;
+  }
+  readyLast = g;
+  readyCount++;
+}
+
+Fiber* Vm::dequeue() {
+  G* g = readyFirst;
+  if (g == nullptr) return nullptr;
+  if (rt.stress.shuffleRunq && readyCount > 1) {
+    G* previous = nullptr;
+    for (uint32_t skip = rt.rng.below(static_cast<uint32_t>(readyCount)); skip > 0; skip--) {
+      previous = g;
+      g = g->schedNext;
+    }
+    if (previous != nullptr) {
+      previous->schedNext = g->schedNext;
+      if (readyLast == g) readyLast = previous;
+      g->schedNext = nullptr;
+      readyCount--;
+      return fiberOf(g);
+    }
+  }
+  readyFirst = g->schedNext;
+  if (readyFirst == nullptr) readyLast = nullptr;
+  g->schedNext = nullptr;
+  readyCount--;
+  return fiberOf(g);
+}
+
+void Vm::ready(G* g) {
+  g->status = GStatus::Runnable;
+  enqueue(fiberOf(g));
+}
+
+// --- Switching --------------------------------------------------------------------------------------
+
+void Vm::saveFiber() {
+  fiber->pc = pc;
+  fiber->fp = fp;
+}
+
+bool Vm::resume(Fiber* f) {
+  rt.gc.beforeRun(&f->g);
+  fiber = f;
+  cx.g = &f->g;
+  f->g.status = GStatus::Running;
+  f->tail = nullptr;
+  pc = f->pc;
+  fp = f->fp;
+  stackLimit = f->stack.limit();
+  refillBudget();
+  if (f->g.wakePanic.kind != abi::PanicKind::None) {
+    abi::RuntimePanic record = f->g.wakePanic;
+    f->g.wakePanic = {};
+    return raiseRecord(record);
+  }
+  return true;
+}
+
+bool Vm::schedule() {
+  fiber = nullptr;
+  cx.g = nullptr;
+  while (!ended) {
+    if (Fiber* f = dequeue()) return resume(f);
+    if (!waitForEvents()) return deadlock();
+  }
+  return false;
+}
+
+bool Vm::park() {
+  saveFiber();
+  return schedule();
+}
+
+bool Vm::yield() {
+  saveFiber();
+  fiber->g.status = GStatus::Runnable;
+  enqueue(fiber);
+  return schedule();
+}
+
+void Vm::refillBudget() { budget = rt.stress.preemptEveryEdge ? 1 : slice; }
+
+bool Vm::safepoint() {
+  consumed += static_cast<uint64_t>(rt.stress.preemptEveryEdge ? 1 : slice);
+  refillBudget();
+  if (options.interrupt != nullptr && options.interrupt->load(std::memory_order_relaxed)) {
+    endWith(Outcome::Interrupted, 2);
+    return false;
+  }
+  if (options.instructionBudget != 0 && consumed >= options.instructionBudget) {
+    endWith(Outcome::BudgetUsed, 2);
+    return false;
+  }
+  if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
+  saveFiber();
+  if (heap->gcWanted()) rt.gc.step(&fiber->g);
+  pollEvents();
+  if (readyFirst != nullptr) return yield();
+  return true;
+}
+
+bool Vm::collectStep() {
+  if (fiber->pins > 0) return true;
+  saveFiber();
+  rt.gc.step(&fiber->g);
+  return true;
+}
+
+// --- Events ------------------------------------------------------------------------------------------
+
+/// Makes fibers ready whose timer or file is; does not wait.
+void Vm::pollEvents() {}
+
+/// Waits until a fiber may be ready. False: nothing could ever make one ready.
+bool Vm::waitForEvents() { return false; }
+
+void Vm::finalizersReady() {}
+
+bool Vm::deadlock() {
+  return throwRecord({.kind = mainGone ? abi::PanicKind::NoGoroutines : abi::PanicKind::Deadlock});
+}
+
+// --- Main --------------------------------------------------------------------------------------------
+
+bool Vm::startMain() {
+  mainFiber = newFiber(nullptr);
+  rt.addG(&mainFiber->g);
+  Slot* base = mainFiber->fp;
+  setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Main)], nullptr);
+  mainFiber->pc = specialPc(Special::MainReturned);
+  return resume(mainFiber);
+}
+
+/// Runs the next initialiser, then main.main, then ends the program.
+bool Vm::mainReturned() {
+  size_t at = nextInit++;
+  const Function* f;
+  if (at < program.inits.size()) {
+    f = program.inits[at];
+  } else if (at == program.inits.size()) {
+    f = program.main;
+  } else {
+    return exitProgram(0);
+  }
+  return callFromStub(Special::MainReturned, reinterpret_cast<const abi::Closure*>(f), nullptr, 0);
+}
+
+void Vm::endWith(Outcome how, int code) {
+  ended = true;
+  outcome = how;
+  exitCode = code;
+}
+
+bool Vm::exitProgram(int code) {
+  endWith(Outcome::Exited, code);
+  return false;
+}
+
+}  // namespace vo::vm

@@ -1,0 +1,92 @@
+// The stack of a fiber: segments that grow and never move.
+//
+// A call that does not fit continues in a new segment, twice the size of the last one: header,
+// results and parameters are copied there, and a special return address copies the results back.
+// A segment that is left stays linked for the next crossing; a fiber that has ended keeps only its
+// first one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "vm/frame.h"
+
+namespace vo::vm {
+
+struct Segment {
+  Segment* prev;
+  Segment* next;         ///< cached, not in use above the current one
+  Slot* end;
+  uint32_t index;        ///< 0 is the fiber's first
+  uint32_t resultWords;  ///< of the call that crossed into this segment
+  const Word* savedPc;   ///< where that call returns to
+  Slot* savedBase;       ///< the callee's base in the caller's segment
+  Slot words[1];
+
+  Slot* firstFrame() { return words + kHeaderWords; }
+  bool contains(const Slot* p) const { return p >= words && p < end; }
+};
+
+class Stack {
+ public:
+  Stack() = default;
+  ~Stack();
+  Stack(const Stack&) = delete;
+  Stack& operator=(const Stack&) = delete;
+
+  Segment* top() const { return top_; }
+  Slot* limit() const { return top_->end; }
+  size_t bytes() const { return bytes_; }
+  /// Makes the first segment if there is none, and returns the base for the first frame.
+  Slot* reset();
+  /// Gives everything but the first segment back.
+  void trim();
+
+  /// A base with `words` free words from it on, for a callee wanted at `base`. If it lies in a new
+  /// segment, `copyWords` words at `base` have been copied there and `pc` has been replaced. Null: the
+  /// stack would exceed `maxBytes`.
+  Slot* place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resultWords, const Word*& pc,
+              size_t maxBytes);
+  /// The callee that began the top segment returns: copies its results, leaves the segment, and
+  /// tells where to continue.
+  const Word* leaveSegment();
+  /// Makes the segment of `fp`, a frame of this stack, the top one.
+  void unwindTo(const Slot* fp);
+  /// The segment that `p` lies in.
+  Segment* segmentOf(const Slot* p) const;
+  /// Whether frame a was entered after frame b.
+  bool isInner(const Slot* a, const Slot* b) const;
+
+ private:
+  static Segment* allocate(size_t words);
+  Segment* first_ = nullptr;
+  Segment* top_ = nullptr;
+  size_t bytes_ = 0;  ///< of segments in use
+};
+
+/// Walks the frames of a stack, innermost first.
+struct FrameCursor {
+  Slot* fp;
+  const Word* pc;
+  Segment* segment;
+
+  FrameCursor(const Stack& stack, Slot* frame, const Word* at)
+      : fp(frame), pc(at), segment(stack.top()) {}
+  bool done() const { return fp == nullptr; }
+  /// Where the current frame returns to, a segment's crossing looked through.
+  const Word* realReturnPc() const {
+    const Word* r = returnPc(fp);
+    return r == specialPc(Special::SegmentReturn) ? segment->savedPc : r;
+  }
+  void next() {
+    const Word* r = returnPc(fp);
+    if (r == specialPc(Special::SegmentReturn)) {
+      r = segment->savedPc;
+      segment = segment->prev;
+    }
+    pc = r;
+    fp = callerOf(fp);
+  }
+};
+
+}  // namespace vo::vm

@@ -1,0 +1,220 @@
+// The VM's state. Internal to src/vm; hosts use vm/machine.h.
+//
+// Handlers of the interpreter keep pc and fp in registers; every call into a method of Vm has them
+// stored in `pc` and `fp` first and loads them back after. Methods that return bool tell whether
+// the interpreter goes on (at pc, fp) or leaves because the program has ended.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "abi/helper.h"
+#include "bytecode/opcodes.h"
+#include "link/program.h"
+#include "runtime/gc.h"
+#include "runtime/runtime.h"
+#include "vm/fiber.h"
+#include "vm/machine.h"
+
+namespace vo::vm {
+
+struct Vm final : runtime::Engine {
+  Vm(const link::Program& program, const Options& options);
+  ~Vm();
+  Vm(const Vm&) = delete;
+  Vm& operator=(const Vm&) = delete;
+
+  // --- What handlers read -------------------------------------------------------------------------
+  int64_t budget = 0;        ///< calls and back-edges until the next look around
+  Slot* stackLimit = nullptr;
+  const std::byte* meta = nullptr;
+  std::byte* globals = nullptr;
+  const runtime::Barrier* barrier = nullptr;
+  runtime::Heap* heap = nullptr;
+  const Word* pc = nullptr;
+  Slot* fp = nullptr;
+  Fiber* fiber = nullptr;
+  uint64_t* smallValues = nullptr;  ///< 256 immutable cells holding their index, for boxing
+  runtime::Runtime rt;
+  abi::HelperContext cx;
+  const abi::HelperFn* natives = nullptr;
+  size_t nativeCount = 0;
+
+  // --- Program ------------------------------------------------------------------------------------
+  const link::Program& program;
+  Options options;
+  Function stubs[static_cast<unsigned>(Stub::Count)] = {};
+  bool isStub(const Function* f) const {
+    return f >= stubs && f < stubs + static_cast<unsigned>(Stub::Count);
+  }
+  Stub stubKind(const Function* f) const { return static_cast<Stub>(f - stubs); }
+  /// The first word behind the frame at fp and its outgoing area.
+  Slot* frameEnd(Slot* frame) const;
+  const Function* findFunction(std::string_view name) const;
+  const abi::Type* typeAt(uint32_t offset) const {
+    return reinterpret_cast<const abi::Type*>(meta + uint64_t{offset} * 8);
+  }
+  size_t globalsBytes = 0;
+  void setUpGlobals();
+  void copyGlobals(const link::Program& unit, uint64_t start);
+
+  // --- Calls (calls.cpp) --------------------------------------------------------------------------
+  /// A callee at `base` that did not fit or must look around: the slow end of all calls. Header words
+  /// other than the closure are not written yet; pc is where it returns to, fp the caller.
+  bool enterSlow(Slot* base, const Function* f);
+  /// Stub frame on top of the current one; becomes fp. Null: stack overflow (already reported).
+  /// `room`: result words of what it will call.
+  Slot* pushStub(Stub kind, uint32_t words, uint32_t room);
+  void popStub();
+  /// Calls `closure` from the stub frame fp with `n` argument slots, to return to `ret`.
+  bool callFromStub(Special ret, const abi::Closure* closure, const Slot* args, uint32_t n);
+  /// Where the results of that call are.
+  const Slot* stubResults() const { return fp + fp[0] + kHeaderWords; }
+  bool special(Word w);
+  bool segmentReturn();
+  bool returnDefer(Word w);
+  bool pushDefer(Word w);
+  bool pushDeferOuter(Word w);
+  bool recover(Word w);
+  bool go(Word w);
+  bool callExternal(Word w);
+  bool nativeBody(Word w);
+  bool callSlow(Word w);
+  bool callClosureSlow(Word w);
+  bool callIfaceSlow(Word w);
+
+  // --- Helpers (natives.cpp) ----------------------------------------------------------------------
+  /// Acts on the status of a helper whose frame is `frame`.
+  bool finishHelper(abi::HelperStatus status, Slot* frame, uint32_t words);
+  /// Acts on the status of a run-time function called by an instruction: Done, Panic or Park.
+  bool finish(abi::HelperStatus status) {
+    if (status == abi::HelperStatus::Done) [[likely]] return true;
+    return finishSlow(status);
+  }
+  bool finishSlow(abi::HelperStatus status);
+  bool helperReturned();
+  /// Tail of an instruction that allocated.
+  bool afterAlloc() {
+    if (heap->gcWanted()) [[unlikely]] return collectStep();
+    return true;
+  }
+  bool collectStep();
+  bool outOfMemory();
+
+  // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
+  bool safepoint();            ///< the budget is used up
+  void refillBudget();
+  bool park();                 ///< the current fiber waits; runs another one
+  bool yield();                ///< the current fiber goes to the end of the queue
+  void pollEvents();
+  bool waitForEvents();
+  bool jobReturned();
+  bool reflectReturned();
+  bool schedule();             ///< runs the next ready fiber; false: the program has ended
+  void saveFiber();
+  bool resume(Fiber* f);
+  Fiber* newFiber(const abi::Closure* start);
+  void freeFiber(Fiber* f);
+  bool fiberEnds();
+  void enqueue(Fiber* f);
+  Fiber* dequeue();
+  bool deadlock();
+  bool hasReady() const { return readyFirst != nullptr; }
+  bool startMain();
+  bool mainReturned();
+
+  // --- Panics (panic.cpp, panic_text.cpp) -----------------------------------------------------------
+  bool raise(abi::Eface value);
+  bool startUnwinding(abi::Eface value, bool isGoexit);
+  bool raiseRecord(const abi::RuntimePanic& record);
+  bool raiseKind(abi::PanicKind kind) { return raiseRecord({.kind = kind}); }
+  abi::Eface plainErrorValue(std::string_view text);
+  bool raiseFromContext();
+  bool isMakeFuncStub(const Slot* stub) const;
+  bool panicMade();
+  bool goexit();
+  bool unwindNext();
+  bool deferReturned();
+  bool continueRecovered(Panic* p);
+  void popPanic();
+  bool fatalPanic();
+  bool makeNextText();
+  bool panicPrinted();
+  bool fatal(std::string_view text);          ///< "fatal error: …", trace, exit 2
+  bool throwRecord(const abi::RuntimePanic& record);
+  bool exitProgram(int code);
+  bool stackOverflow();
+  void appendPanics(std::string& out, const Panic* p) const;
+  void appendPanicValue(std::string& out, abi::Eface v) const;
+  bool reportPanics();
+  void endWith(Outcome how, int code);
+  Defer* newDefer();
+  void freeDefer(Defer* d);
+  /// Takes the first record off the current fiber's list.
+  const abi::Closure* popDefer();
+  void dropErrorDefers(const Slot* frame);
+
+  // --- Traces (traceback.cpp) ------------------------------------------------------------------------
+  struct LogicalFrame {
+    std::string_view name;
+    uint32_t file;
+    uint32_t line;
+    const Function* function;
+    bool inlined;
+  };
+  /// The frames at pc of f, inlined calls first.
+  void logicalFrames(const Function* f, const Word* pc, std::vector<LogicalFrame>& out) const;
+  void appendFrame(std::string& out, const LogicalFrame& frame) const;
+  void appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state);
+  void appendOthers(std::string& out, const Fiber* except);
+  std::string_view fileName(uint32_t file) const;
+
+  // --- Roots (roots.cpp) -------------------------------------------------------------------------------
+  void visitRoots(runtime::RootVisitor& visitor) override;
+  void visitGoroutine(runtime::G& g, runtime::RootVisitor& visitor) override;
+  void ready(runtime::G* g) override;
+  void finalizersReady() override;
+  void visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor);
+  void visitFrames(const Fiber* f, Slot* frame, runtime::RootVisitor& visitor);
+
+  // --- Instructions without a fast path (op_*.cpp) ---------------------------------------------------
+#define VO_SLOW_OP(name) bool name(Word w);
+#include "vm/slow_ops.def"
+#undef VO_SLOW_OP
+
+  // --- Output ---------------------------------------------------------------------------------------
+  void write(int fd, std::string_view text) const;
+  const void* zeroValue(size_t bytes);
+
+  // State
+  Fiber* mainFiber = nullptr;
+  runtime::G* readyFirst = nullptr;
+  runtime::G* readyLast = nullptr;
+  size_t readyCount = 0;
+  Fiber* freeFibers = nullptr;
+  size_t freeFiberCount = 0;
+  Defer* freeDefers = nullptr;
+  std::vector<Defer*> deferChunks;
+  int64_t slice = 0;              ///< budget of a full time slice
+  uint64_t consumed = 0;          ///< calls and back-edges of finished slices
+  size_t nextInit = 0;
+  const Function* makeError = nullptr;  ///< runtime.vo_runtimeError
+  const Function* panicText = nullptr;  ///< runtime.vo_panicText
+  abi::Type plainErrorType = {};  ///< of run-time errors in programs without package runtime
+  bool ended = false;
+  int exitCode = 0;
+  Outcome outcome = Outcome::Exited;
+  size_t maxStack = 1000000000;
+  Panic* texting = nullptr;       ///< whose text is being made
+  Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
+  Fiber* dying = nullptr;         ///< the fiber whose panics these are
+  bool mainGone = false;          ///< main has left by Goexit
+  std::string printBuffer;        ///< of the print instructions in a row
+  std::vector<std::unique_ptr<uint64_t[]>> zeroBlocks;
+  size_t zeroBytes = 0;
+  std::unique_ptr<uint64_t[]> smallValueStore;
+};
+
+}  // namespace vo::vm
