@@ -102,7 +102,8 @@ TEST(Lexer, StringsAndRunes) {
 TEST(Lexer, LiteralValues) {
   base::Arena arena;
   EXPECT_EQ(literalValue(R"("plain")", arena), "plain");
-  EXPECT_EQ(literalValue(R"("a\tb\\\"\x41\101\u00e9\U0001F600")", arena), "a\tb\\\"AA\u00e9\U0001F600");
+  EXPECT_EQ(literalValue(R"("a\tb\\\"\x41\101\u00e9\U0001F600")", arena),
+            "a\tb\\\"AA\u00e9\U0001F600");
   EXPECT_EQ(literalValue("`a\\n\r\nb`", arena), "a\\n\nb");
   EXPECT_EQ(literalValue(R"("\xff\000")", arena), std::string_view("\xff\0", 2));
 }

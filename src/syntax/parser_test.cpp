@@ -144,9 +144,10 @@ TEST(Parser, ConstGroups) {
 }
 
 TEST(Parser, GenericFunctionsAreKept) {
-  Parsed p("package p\nfunc a[T any](x T) T { return x }\nfunc (r *S[T]) m() string { return \"s\" }\n"
-           "func b(x int) int { return x }\nfunc (r S) n() {}\nfunc (/* [ */ r S) o() {}\n"
-           "func (r p.S[T]) q() {}\n");
+  Parsed p(
+      "package p\nfunc a[T any](x T) T { return x }\nfunc (r *S[T]) m() string { return \"s\" }\n"
+      "func b(x int) int { return x }\nfunc (r S) n() {}\nfunc (/* [ */ r S) o() {}\n"
+      "func (r p.S[T]) q() {}\n");
   EXPECT_EQ(p.messages(), Strings{});
   auto func = [&](size_t i) { return cast<FuncDecl>(p.file->decls[i]); };
   EXPECT_TRUE(func(0)->isGeneric);
@@ -286,7 +287,8 @@ TEST(ParserErrors, Messages) {
   EXPECT_EQ(in("if {\n}"), Strings{"3:4: syntax error: missing condition in if statement"});
   EXPECT_EQ(in("x := []int{1,\n2\n}"), Strings{"4:2: syntax error: unexpected newline in composite "
                                                "literal; possibly missing comma or }"});
-  EXPECT_EQ(in("for i := 0; {\n}"), Strings{"3:13: syntax error: unexpected {, expected for loop condition"});
+  EXPECT_EQ(in("for i := 0; {\n}"),
+            Strings{"3:13: syntax error: unexpected {, expected for loop condition"});
   EXPECT_EQ(in("go (f())"), Strings{"3:4: expression in go must not be parenthesized"});
   EXPECT_EQ(in("a b"), Strings{"3:3: syntax error: unexpected name b at end of statement"});
   EXPECT_EQ(in("x[1::2]"), Strings{"3:5: middle index required in 3-index slice"});
@@ -350,7 +352,8 @@ TEST(ParserBounds, WhatIsDeepButAllowedParses) {
   size_t n = kMaxNesting;
   EXPECT_EQ(Parsed("package p\nvar x = " + repeat("(", n) + "1" + repeat(")", n) + "\n")
                 .sink.errorCount(), 0u);
-  EXPECT_EQ(Parsed("package p\nvar x = 1" + repeat(" + 1", kMaxChain - 1) + "\n").sink.errorCount(), 0u);
+  EXPECT_EQ(Parsed("package p\nvar x = 1" + repeat(" + 1", kMaxChain - 1) + "\n").sink.errorCount(),
+            0u);
   EXPECT_EQ(Parsed("package p\nfunc f() { " + repeat("if x { } else ", kMaxChain - 1) + "{ } }\n")
                 .sink.errorCount(), 0u);
 }

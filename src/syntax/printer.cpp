@@ -390,7 +390,8 @@ void Dumper::decl(const Node* n) {
     case NodeKind::ConstDecl: {
       const auto* d = cast<ConstDecl>(n);
       word("iota=" + std::to_string(d->iota));
-      if (d->inherited != nullptr) word("inherits " + std::string(d->inherited->names[0]->name.str()));
+      if (d->inherited != nullptr)
+        word("inherits " + std::string(d->inherited->names[0]->name.str()));
       return close(n, [&] {
         list("", d->names);
         node("type", d->type);
