@@ -8,7 +8,7 @@ option(VO_SANITIZE "AddressSanitizer and UBSan" OFF)
 option(VO_FUZZ "libFuzzer targets" OFF)
 
 add_library(vo_flags INTERFACE)
-target_include_directories(vo_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/gen)
+target_include_directories(vo_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(vo_flags INTERFACE -fno-exceptions -fno-rtti -fno-omit-frame-pointer
                        ${VO_WARNINGS})
 if(VO_WERROR)
