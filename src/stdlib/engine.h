@@ -9,6 +9,7 @@
 
 #include "abi/helper.h"
 #include "runtime/runtime.h"
+#include "sched/services.h"
 
 namespace vo::stdlib {
 
@@ -56,10 +57,6 @@ struct EngineHooks {
   bool (*othersReady)(runtime::Runtime& rt) = nullptr;
 };
 
-class Semaphores;
-class Timers;
-class Netpoll;
-
 /// The natives' state. One per Runtime, reached through Runtime::stdlib.
 struct State {
   State(runtime::Runtime& rt, const EngineHooks& hooks);
@@ -80,7 +77,12 @@ struct State {
   std::span<const int32_t> typelinks;
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
 
-  Semaphores* semaphores = nullptr;
+  sched::Services services;  ///< timers, semaphores, poller, blocking calls
+
+  // What natives keep for themselves.
+  void** timeLocal = nullptr;              ///< where the variable time.Local is
+  int64_t timeStart = 0;                   ///< time.startNano
+  sched::PollDesc* signalDesc = nullptr;   ///< wakes the goroutine of os/signal
 
  private:
   runtime::Runtime& runtime_;

@@ -1,24 +1,21 @@
 // This file has the natives of package runtime that concern goroutines, call stacks and the process.
 #include <sched.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
 
 #include "runtime/type_ops.h"
+#include "sched/clock.h"
 #include "stdlib/native_util.h"
-#include "stdlib/semaphore.h"
 
 namespace vo::stdlib {
 
-State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), runtime_(rt) {
-  semaphores = new Semaphores(rt);
+State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), services(rt), runtime_(rt) {
   rt.stdlib = this;
 }
 
 State::~State() {
-  delete semaphores;
   if (runtime_.stdlib == this) runtime_.stdlib = nullptr;
 }
 
@@ -158,9 +155,7 @@ HelperStatus runtimeWrite(HelperContext&, Slot* frame) {
 }
 // nanotime() int64
 HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
-  timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  frame[0] = intSlot(t.tv_sec * 1'000'000'000 + t.tv_nsec);
+  frame[0] = intSlot(sched::nanotime());
   return kDone;
 }
 // rand() uint64

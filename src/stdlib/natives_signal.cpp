@@ -1,0 +1,133 @@
+// This file delivers signals to os/signal.
+//
+// A handler only notes the signal in a set of bits and writes to an event descriptor, which the poller
+// watches. The goroutine of os/signal takes signals from the set and waits on the descriptor when
+// it is empty.
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include "sched/services.h"
+#include "stdlib/native_util.h"
+#include "stdlib/signals.h"
+
+namespace vo::stdlib {
+namespace {
+
+constexpr uint32_t kSignals = 65;
+std::atomic<uint64_t> arrived;       ///< bit s-1: signal s came and was not taken
+std::atomic<uint64_t> wanted;        ///< signals that a handler catches
+std::atomic<int> eventFd{-1};
+sigset_t savedMask;
+
+uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
+bool known(uint32_t s) { return s >= 1 && s < kSignals; }
+
+void onSignal(int s) {
+  int saved = errno;
+  arrived.fetch_or(bit(static_cast<uint32_t>(s)));
+  uint64_t one = 1;
+  [[maybe_unused]] ssize_t n = write(eventFd.load(), &one, sizeof one);
+  errno = saved;
+}
+
+void setAction(uint32_t s, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART | SA_ONSTACK;
+  sigfillset(&action.sa_mask);
+  sigaction(static_cast<int>(s), &action, nullptr);
+}
+
+}  // namespace
+
+void ignoreBrokenPipes() { setAction(SIGPIPE, SIG_IGN); }
+
+void blockSignals() {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &savedMask);
+}
+void unblockSignals() { pthread_sigmask(SIG_SETMASK, &savedMask, nullptr); }
+
+void resetSignalHandlers() {
+  uint64_t set = wanted.load();
+  for (uint32_t s = 1; s < kSignals; s++)
+    if ((set & bit(s)) != 0) setAction(s, SIG_DFL);
+}
+
+// signal_enable(s uint32)
+HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
+  State& state = State::of(cx);
+  auto s = static_cast<uint32_t>(frame[0]);
+  state.services.signalsActive = true;
+  if (eventFd.load() < 0) eventFd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (state.signalDesc == nullptr) {
+    int error = 0;
+    state.signalDesc = state.services.poller.open(eventFd.load(), &error);
+  }
+  if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
+  wanted.fetch_or(bit(s));
+  setAction(s, onSignal);
+  return kDone;
+}
+// signal_disable(s uint32)
+HelperStatus signalDisable(HelperContext&, Slot* frame) {
+  auto s = static_cast<uint32_t>(frame[0]);
+  if (!known(s) || (wanted.load() & bit(s)) == 0) return kDone;
+  wanted.fetch_and(~bit(s));
+  setAction(s, s == SIGPIPE ? SIG_IGN : SIG_DFL);
+  return kDone;
+}
+// signal_ignore(s uint32)
+HelperStatus signalIgnore(HelperContext&, Slot* frame) {
+  auto s = static_cast<uint32_t>(frame[0]);
+  if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
+  wanted.fetch_and(~bit(s));
+  setAction(s, SIG_IGN);
+  return kDone;
+}
+// signal_ignored(s uint32) bool
+HelperStatus signalIgnored(HelperContext&, Slot* frame) {
+  auto s = static_cast<uint32_t>(frame[1]);
+  struct sigaction action = {};
+  bool ignored = known(s) && sigaction(static_cast<int>(s), nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+  frame[0] = ignored && s != SIGPIPE;
+  return kDone;
+}
+// nextSignal() uint32
+HelperStatus signalNext(HelperContext&, Slot* frame) {
+  uint64_t set = arrived.load();
+  frame[0] = 0;
+  if (set == 0) return kDone;
+  auto s = static_cast<uint32_t>(__builtin_ctzll(set)) + 1;
+  arrived.fetch_and(~bit(s));
+  frame[0] = s;
+  return kDone;
+}
+// waitSignal()
+HelperStatus signalWait(HelperContext& cx, Slot*) {
+  State& state = State::of(cx);
+  uint64_t count;
+  if (state.signalDesc == nullptr || read(eventFd.load(), &count, sizeof count) > 0 || arrived.load() != 0) return kDone;
+  return state.services.poller.waitCanceled(cx.g, state.signalDesc, 'r');
+}
+// signalWaitUntilIdle()
+HelperStatus signalWaitUntilIdle(HelperContext&, Slot*) { return kDone; }
+
+// os.sigpipe(): a write to standard output or error met a broken pipe
+HelperStatus osSigpipe(HelperContext&, Slot*) {
+  setAction(SIGPIPE, SIG_DFL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGPIPE);
+  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+  ::raise(SIGPIPE);
+  return kDone;
+}
+
+}  // namespace vo::stdlib

@@ -1,0 +1,201 @@
+// This file makes system calls for Go code.
+//
+// A call that may wait (abi/syscalls.def) goes to a helper thread if something else could run
+// meanwhile: another goroutine, a timer, a file that is polled. Everything else is done in place.
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sched/services.h"
+#include "stdlib/native_util.h"
+#include "stdlib/signals.h"
+
+namespace vo::stdlib {
+namespace {
+
+enum class SyscallClass : uint8_t { Quick, Readable, Writable, Blocking };
+
+struct SyscallResult {
+  uint64_t r1, r2, error;
+};
+
+/// The kernel's own convention: errno and libc's wrappers stay out of it.
+SyscallResult rawSyscall(uint64_t number, const uint64_t* a) {
+  uint64_t result, second = a[2];
+  register uint64_t r10 asm("r10") = a[3];
+  register uint64_t r8 asm("r8") = a[4];
+  register uint64_t r9 asm("r9") = a[5];
+  asm volatile("syscall"
+               : "=a"(result), "+d"(second)
+               : "a"(number), "D"(a[0]), "S"(a[1]), "r"(r10), "r"(r8), "r"(r9)
+               : "rcx", "r11", "memory");
+  if (result > static_cast<uint64_t>(-4096)) return {~uint64_t{0}, 0, -result};
+  return {result, second, 0};
+}
+
+SyscallClass classOf(uint64_t number) {
+  switch (number) {
+#define VO_SYSCALL(name, cls, fd) \
+  case SYS_##name:                \
+    return SyscallClass::cls;
+#include "abi/syscalls.def"
+    default:
+      return SyscallClass::Quick;
+  }
+}
+
+bool isNonBlocking(int fd) {
+  int flags = fcntl(fd, F_GETFL);
+  return flags < 0 || (flags & O_NONBLOCK) != 0;
+}
+
+/// A call on a file: it waits if the file is not ready and not in non-blocking mode.
+bool fileWaits(int fd, short events) {
+  pollfd p = {.fd = fd, .events = events, .revents = 0};
+  return poll(&p, 1, 0) == 0 && !isNonBlocking(fd);
+}
+
+bool isFifo(int dir, const char* path) {
+  struct stat st = {};
+  return fstatat(dir, path, &st, 0) == 0 && S_ISFIFO(st.st_mode);
+}
+
+/// Whether the call may take long, as far as can be told without making it.
+bool mayWait(uint64_t number, const uint64_t* a) {
+  switch (classOf(number)) {
+    case SyscallClass::Quick:
+      return false;
+    case SyscallClass::Readable:
+      return fileWaits(static_cast<int>(a[0]), POLLIN);
+    case SyscallClass::Writable:
+      return fileWaits(static_cast<int>(a[0]), POLLOUT);
+    case SyscallClass::Blocking:
+      break;
+  }
+  switch (number) {
+    case SYS_connect:
+      return !isNonBlocking(static_cast<int>(a[0]));
+    case SYS_wait4:
+      return (a[2] & WNOHANG) == 0;
+    case SYS_waitid:
+      return (a[3] & WNOHANG) == 0;
+    case SYS_fcntl:
+      return a[1] == F_SETLKW || a[1] == F_OFD_SETLKW;
+    case SYS_flock:
+      return (a[1] & 4) == 0;  // LOCK_NB
+    case SYS_open:
+      return (a[1] & O_NONBLOCK) == 0 && isFifo(AT_FDCWD, reinterpret_cast<const char*>(a[0]));
+    case SYS_openat:
+      return (a[2] & O_NONBLOCK) == 0 && isFifo(static_cast<int>(a[0]), reinterpret_cast<const char*>(a[1]));
+    default:
+      return true;
+  }
+}
+
+void putResult(Slot* frame, const SyscallResult& r) {
+  frame[0] = r.r1;
+  frame[1] = r.r2;
+  frame[2] = r.error;
+}
+
+void runCall(sched::BlockingCall& call) {
+  SyscallResult r = rawSyscall(call.args[0], call.args + 1);
+  call.results[0] = r.r1;
+  call.results[1] = r.r2;
+  call.results[2] = r.error;
+}
+void callDone(sched::BlockingCall& call) {
+  putResult(call.frame, {call.results[0], call.results[1], call.results[2]});
+  delete &call;
+}
+
+/// Results in frame[0..2], number and arguments behind.
+HelperStatus makeCall(HelperContext& cx, Slot* frame) {
+  State& state = State::of(cx);
+  const Slot* a = frame + 4;
+  bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);
+  if (!others || cx.g == nullptr || !mayWait(frame[3], a)) {
+    putResult(frame, rawSyscall(frame[3], a));
+    return kDone;
+  }
+  auto* call = new sched::BlockingCall;
+  call->run = runCall;
+  call->done = callDone;
+  call->g = cx.g;
+  call->frame = frame;
+  for (int i = 0; i < 7; i++) call->args[i] = frame[3 + i];
+  state.services.blocking.submit(call);
+  return HelperStatus::Park;
+}
+
+}  // namespace
+
+// Syscall6(num, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, errno uintptr)
+HelperStatus syscall6(HelperContext& cx, Slot* frame) { return makeCall(cx, frame); }
+
+// rawSyscallNoError(trap, a1, a2, a3 uintptr) (r1, r2 uintptr)
+HelperStatus rawSyscallNoError(HelperContext&, Slot* frame) {
+  uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
+  SyscallResult r = rawSyscall(frame[2], a);
+  frame[0] = r.error != 0 ? -r.error : r.r1;
+  frame[1] = r.r2;
+  return kDone;
+}
+
+// rawVforkSyscall(trap, a1, a2, a3 uintptr) (r1 uintptr, err Errno)
+//
+// The child goes on in Go code until it execs. It must not share memory with the parent, whose
+// interpreter it would change: so it is a fork, not a vfork.
+HelperStatus rawVforkSyscall(HelperContext&, Slot* frame) {
+  constexpr uint64_t kShared = CLONE_VM | CLONE_VFORK;
+  uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
+  if (frame[2] == SYS_clone3) {
+    *slotPtr<uint64_t>(a[0]) &= ~kShared;
+  } else {
+    a[0] &= ~kShared;
+  }
+  SyscallResult r = rawSyscall(frame[2], a);
+  frame[0] = r.r1;
+  frame[1] = r.error;
+  return kDone;
+}
+
+// runtime_doAllThreadsSyscall(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, err uintptr)
+HelperStatus syscallAllThreads(HelperContext&, Slot* frame) {
+  putResult(frame, rawSyscall(frame[3], frame + 4));
+  return kDone;
+}
+
+// gettimeofday(tv *Timeval) (err Errno)
+HelperStatus syscallGettimeofday(HelperContext&, Slot* frame) {
+  frame[0] = gettimeofday(slotPtr<timeval>(frame[1]), nullptr) == 0 ? 0 : static_cast<Slot>(errno);
+  return kDone;
+}
+
+// runtime_BeforeFork(): no signal may be handled, no other goroutine run between fork and exec
+HelperStatus syscallBeforeFork(HelperContext& cx, Slot*) {
+  State::of(cx).hooks.pin(cx);
+  blockSignals();
+  return kDone;
+}
+// runtime_AfterFork(): in the parent
+HelperStatus syscallAfterFork(HelperContext& cx, Slot*) {
+  unblockSignals();
+  State::of(cx).hooks.unpin(cx);
+  return kDone;
+}
+// runtime_AfterForkInChild()
+HelperStatus syscallAfterForkInChild(HelperContext&, Slot*) {
+  resetSignalHandlers();
+  unblockSignals();
+  return kDone;
+}
+
+}  // namespace vo::stdlib

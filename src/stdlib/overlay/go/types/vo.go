@@ -1,0 +1,4 @@
+package types
+
+// Never called: it is there for outsiders to link to.
+//vo:omit badlinkname_Checker_infer
