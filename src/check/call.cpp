@@ -274,8 +274,6 @@ void Checker::argumentCountError(CallExpr* call, Signature* sig, const OperandLi
   } else if (args.size() > 0) {
     at = rangeOf(args[args.size() - 1]);
   }
-  for (const Operand& x : args)
-    if (x.isInvalid()) return;
   TypeListVec have, wanted;
   for (const Operand& x : args) have.push(x.type);
   for (Var* v : sig->params->vars) wanted.push(v->type);

@@ -56,6 +56,7 @@ bool Checker::validCycle(Object* o) {
 }
 
 void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
+  hadCycle = true;
   Object* o = cycle[start];
   TypeName* name = dynCast<TypeName>(o);
   if (name != nullptr) {

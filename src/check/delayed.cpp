@@ -61,12 +61,23 @@ void Checker::runDelayed(const Delayed& d) {
       return;
     }
     case Delayed::Kind::EmbeddedField: checkEmbedded(d.expr, d.type); return;
-    case Delayed::Kind::InterfaceTypeSet: types::typeSet(types::cast<Interface>(d.type)); return;
+    case Delayed::Kind::InterfaceTypeSet:
+      if (!allowed(kGo1_18)) oldInterface(types::cast<Interface>(d.type));
+      types::typeSet(types::cast<Interface>(d.type));
+      return;
     case Delayed::Kind::UnionTerms: checkUnionTerms(types::cast<Union>(d.type), d.exprs); return;
     case Delayed::Kind::VerifyTypeInstance: verifyTypeInstance(d); return;
     case Delayed::Kind::VerifyFuncInstance: verifyInstance(d, d.typeParams); return;
     case Delayed::Kind::FieldUniqueness: checkFieldUniqueness(types::cast<Named>(d.type)); return;
     case Delayed::Kind::ValidReceiver: validReceiver(d.expr, types::cast<Var>(d.object)); return;
+    case Delayed::Kind::ArraySize: {
+      // The element's own size has been complained about already.
+      Array* a = types::cast<Array>(d.type);
+      if (!isValid(under(a->elem)) || types::hasVaryingSize(a) || hadCycle) return;
+      if (types::tooLarge(a) && !types::tooLarge(a->elem))
+        error(d.expr, Kind::TypeTooLarge, "type ", d.type, " larger than address space");
+      return;
+    }
     case Delayed::Kind::OverlappingMethods: {
       const Func* method = types::cast<Func>(d.object);
       if (identical(method->type, d.other->type)) return;

@@ -14,6 +14,10 @@ void Checker::duplicateMethod(Pos pos, const Func* method, Pos other) {
 
 // Whether two embedded methods agree can be said only when all types are complete.
 void Checker::overlappingMethods(Pos pos, const Func* method, Pos otherPos, const Func* other) {
+  if (!allowed(kGo1_14)) {
+    duplicateMethod(pos, method, otherPos);
+    return;
+  }
   Delayed& d = later(Delayed::Kind::OverlappingMethods, pos);
   d.object = const_cast<Func*>(method);
   d.other = const_cast<Func*>(other);

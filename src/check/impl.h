@@ -119,7 +119,7 @@ struct Delayed {
   enum class Kind : uint8_t {
     FuncBody, ValidType, ValidVarType, MapKey, EmbeddedField, InterfaceTypeSet, UnionTerms,
     VerifyTypeInstance, VerifyFuncInstance, FieldUniqueness, ValidReceiver,
-    OverlappingMethods,
+    OverlappingMethods, ArraySize,
   };
   Kind kind;
   FileInfo* file;
@@ -196,6 +196,8 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Func*, Signature*> methodValues;
   std::unordered_map<Named*, bool> finiteTypes;
   std::unordered_set<Named*> validTypes;
+  std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
+  bool hadCycle = false;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
   uint32_t localTypes = 0;       ///< declared so far, for Named::localNumber
@@ -426,6 +428,7 @@ struct Checker final : types::TypeHooks {
   void structType(Struct* s, syntax::StructType* e);
   void checkEmbedded(syntax::Expr* e, Type* t);
   void interfaceType(Interface* t, syntax::InterfaceType* e, TypeName* def);
+  void oldInterface(Interface* t);
   Type* unionType(syntax::Expr* e);
   void checkUnionTerms(Union* u, std::span<syntax::Expr*> exprs);
 

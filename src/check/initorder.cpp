@@ -118,10 +118,9 @@ std::vector<DeclInfo*> findCycle(DeclInfo* from) {
   std::vector<DeclInfo*> queue{from};
   for (size_t i = 0; i < queue.size(); i++) {
     DeclInfo* d = queue[i];
-    std::vector<DeclInfo*> deps = d->deps;
+    std::vector<DeclInfo*> deps = (d->shared != nullptr ? d->shared : d)->deps;
     std::sort(deps.begin(), deps.end(), [](DeclInfo* a, DeclInfo* b) { return a->index < b->index; });
     for (DeclInfo* dep : deps) {
-      if (dep->shared != nullptr) dep = dep->shared;
       if (dep == from) {
         std::vector<DeclInfo*> path;
         for (DeclInfo* at = d; at != from; at = cameFrom[at]) path.push_back(at);
@@ -175,7 +174,7 @@ void Checker::initOrder() {
     done[e.index] = true;
     DeclInfo* d = decls[e.index];
     if (e.pending > 0) {
-      std::vector<DeclInfo*> cycle = findCycle(d->shared != nullptr ? d->shared : d);
+      std::vector<DeclInfo*> cycle = findCycle(d);
       if (!cycle.empty()) reportInitCycle(cycle);
     }
     for (uint32_t user : users[e.index]) {

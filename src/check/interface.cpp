@@ -46,6 +46,20 @@ void Checker::interfaceType(Interface* t, InterfaceType* e, TypeName* def) {
   later(Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
 }
 
+// Before Go 1.18 only interfaces could be embedded.
+void Checker::oldInterface(Interface* t) {
+  for (size_t i = 0; i < t->embeddeds.size(); i++) {
+    Type* e = t->embeddeds[i];
+    Range at = i < t->embedPos.size() ? rangeOf(t->embedPos[i]) : Range{};
+    if (!isValid(e)) continue;
+    if (isa<Union>(under(e))) {
+      versionError(at, kGo1_18, text("embedding interface element ", e));
+    } else if (!isa<Interface>(under(e)) && isValid(under(e))) {
+      versionError(at, kGo1_18, text("embedding non-interface type ", e));
+    }
+  }
+}
+
 // `A`, `~A`, `A | ~B | …`: the tree leans to the left and may be long.
 Type* Checker::unionType(Expr* e) {
   SmallVec<Expr*, 8> terms;
@@ -102,7 +116,11 @@ void Checker::checkUnionTerms(Union* u, std::span<Expr*> exprs) {
     if (!isValid(term.type)) continue;
     Type* underlying = under(term.type);
     Interface* itf = dynCast<Interface>(underlying);
-    std::string name = text(term.tilde ? "~" : "", term.type);
+    // Terms are named with the paths of their packages, as types2 does.
+    auto termName = [](const UnionTerm& u2) {
+      return std::string(u2.tilde ? "~" : "") + types::typeString(u2.type, types::Qualifier());
+    };
+    std::string name = termName(term);
     if (term.tilde) {
       if (itf != nullptr) {
         error(exprs[i], Kind::InvalidUnion, "invalid use of ~ (", term.type, " is an interface)");
@@ -128,7 +146,7 @@ void Checker::checkUnionTerms(Union* u, std::span<Expr*> exprs) {
     int other = types::overlappingTerm(u->terms.first(i), term);
     if (other >= 0) {
       UnionTerm& o = u->terms[other];
-      error(exprs[i], Kind::InvalidUnion, "overlapping terms ", name, " and ", o.tilde ? "~" : "", o.type);
+      error(exprs[i], Kind::InvalidUnion, "overlapping terms ", name, " and ", termName(o));
     }
   }
 }

@@ -220,7 +220,9 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
   if (d->isGeneric) f->decl = d;
   newDecl(file, f)->funcDecl = d;
   result.functions.push_back({f, d});
+  bool typeParamError = false;
   if (d->receiver.empty()) {
+    typeParamError = !d->type->typeParams.empty() && (name == initName || (name == mainName && pkg->name == mainName));
     if (name == initName || (name == mainName && pkg->name == mainName)) checkMainSignature(d, f);
     if (name == initName) {
       f->parent = pkg->scope;
@@ -234,8 +236,10 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
       hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
            "functions implemented elsewhere can be declared in .vo files");
     }
-    return;
   }
+  if (!d->type->typeParams.empty() && !typeParamError && d->type->typeParams[0].name != nullptr)
+    verifyVersion(d->type->typeParams[0].name, kGo1_18, "type parameter");
+  if (d->receiver.empty()) return;
   recordDef(d->name, f);
   bool ptr;
   Expr* base;
@@ -270,6 +274,18 @@ void Checker::checkMainSignature(FuncDecl* d, Func*) {
 
 namespace {
 
+bool isUtf8(std::string_view s) {
+  for (size_t i = 0; i < s.size();) {
+    unsigned char c = static_cast<unsigned char>(s[i]);
+    size_t n = c < 0x80 ? 1 : (c & 0xe0) == 0xc0 ? 2 : (c & 0xf0) == 0xe0 ? 3 : (c & 0xf8) == 0xf0 ? 4 : 0;
+    if (n == 0 || i + n > s.size()) return false;
+    for (size_t j = 1; j < n; j++)
+      if ((static_cast<unsigned char>(s[i + j]) & 0xc0) != 0x80) return false;
+    i += n;
+  }
+  return true;
+}
+
 /// What is wrong with an import path, or empty.
 std::string invalidPath(std::string_view path) {
   if (path.empty()) return "empty string";
@@ -283,7 +299,7 @@ std::string invalidPath(std::string_view path) {
       return out;
     }
   }
-  if (path.find("\xef\xbf\xbd") != std::string_view::npos) return "invalid character U+FFFD";
+  if (path.find("\xef\xbf\xbd") != std::string_view::npos || !isUtf8(path)) return "invalid character U+FFFD";
   return {};
 }
 
@@ -372,11 +388,9 @@ void Checker::checkFileScopes() {
       if (inPackage == nullptr) continue;
       if (PkgName* name = dynCast<PkgName>(entry.value)) {
         const Package* p = name->imported;
-        std::string what = text("package ", p->name);
-        if (p->path != p->name.str()) what += text(" (", types::quoteGo(p->path), ")");
+        std::string what = text("package ", p->name, " (", types::quoteGo(p->path), ")");
         noteOther(error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through import of ", what),
                   name);
-        name->used = true;
       } else {
         const Package* p = entry.value->package;
         error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through dot-import of package ",

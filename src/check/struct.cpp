@@ -54,6 +54,11 @@ void Checker::structType(Struct* s, StructType* e) {
       symbol = name->name;
       pos = name->pos;
     }
+    if (embedded && f.type != nullptr) {
+      Delayed& d = later(Delayed::Kind::EmbeddedField, pos);
+      d.expr = f.type;
+      d.type = t;
+    }
     Var* field = tc.newField(pos, pkg, symbol, t, embedded);
     if (symbol != blank && !seen.insert(tc.transient(), symbol, field)) {
       noteOther(error(rangeOf(field), Kind::DuplicateDecl, symbol, " redeclared"), seen.get(symbol));
@@ -61,16 +66,13 @@ void Checker::structType(Struct* s, StructType* e) {
     }
     if (name != nullptr && !embedded) recordDef(name, field);
     if (embedded && name != nullptr) info.setFacts(name, Mode::Type, t, nullptr);
+    if (f.tag != nullptr && f.tag->token != Token::String && !f.tag->bad)
+      error(f.tag, Kind::InvalidSyntaxTree, "incorrect tag syntax: ", types::quoteGo(f.tag->text));
     if (f.tag != nullptr && !f.tag->value.empty()) {
       if (tags.empty()) tags = arena.array<std::string_view>(n);
       tags[count] = arena.copy(f.tag->value);
     }
     fields[count++] = field;
-    if (embedded && f.type != nullptr) {
-      Delayed& d = later(Delayed::Kind::EmbeddedField, pos);
-      d.expr = f.type;
-      d.type = t;
-    }
   }
   s->fields = fields.first(count);
   if (!tags.empty()) s->tags = tags.first(count);

@@ -86,7 +86,7 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   bool amd64 = kAmd64.contains(path);
   auto tags = [&](std::string_view tag) {
     if (tag == "linux" || tag == "unix" || tag == "gc" || tag == "math_big_pure_go") return true;
-    if (tag == (amd64 ? "amd64" : "vo")) return true;
+    if (tag == (amd64 || wholeAmd64 ? "amd64" : "vo")) return true;
     if (tag.starts_with("go1.")) return std::stoi(std::string(tag.substr(4))) <= 23;
     return false;
   };
@@ -102,7 +102,6 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   for (const std::string& name : names) {
     std::string text = readFile(folder + "/" + name);
     if (!syntax::evaluateConstraint(text, tags).satisfied) continue;
-    if (path == "internal/abi" && name == "funcpc.go") continue;
     lines += static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
     files.push_back(parse(folder + "/" + name, std::move(text), false));
   }

@@ -32,6 +32,7 @@ struct World : types::Importer {
   /// Files of the library that replace or complete those on disk: by package path, complete text.
   std::map<std::string, std::string> extraFiles;
   bool failImports = false;
+  bool wholeAmd64 = false;  ///< amd64 for every package
 
   syntax::File* parse(const std::string& name, std::string text, bool isVo);
   /// Checks one package of files in memory.

@@ -206,7 +206,16 @@ Type* Checker::arrayType(ArrayType* e) {
     length = arrayLength(e->length);
   }
   Type* elem = varType(e->element);
-  return length >= 0 ? tc.newArray(elem, length) : invalidType();
+  if (length < 0) return invalidType();
+  Array* a = tc.newArray(elem, length);
+  // Only long arrays and arrays of arrays can be too large.
+  constexpr int64_t kSurelySmall = 1024;
+  if (length > kSurelySmall || isa<Array>(elem)) {
+    Delayed& d = later(Delayed::Kind::ArraySize, e->pos);
+    d.type = a;
+    d.expr = e;
+  }
+  return a;
 }
 
 Type* Checker::mapType(MapType* e) {
@@ -227,14 +236,12 @@ Type* Checker::instantiatedType(Expr* x, std::span<Expr*> list) {
   if (!cause.empty()) {
     error(x, Kind::NotAGenericType, "invalid operation: ", x, std::span<Expr* const>(list), " (", cause, ")");
   }
-  if (!isValid(generic)) {
-    for (Expr* e : list) varType(e);
-    return invalidType();
-  }
+  if (!isValid(generic)) return invalidType();
   TypeListVec args;
   if (!typeList(list, args)) return invalidType();
   Type* instance = types::instantiate(tc, generic, args.span(), x->pos);
   if (!isValid(instance) && !isa<Named>(instance) && !isa<Alias>(instance)) return invalidType();
+  if (Named* n = dynCast<Named>(instance)) instancePos.try_emplace(n, x->pos);
   Delayed& d = later(Delayed::Kind::VerifyTypeInstance, x->pos);
   d.expr = x;
   d.type = instance;

@@ -1,0 +1,215 @@
+// This file reads files with expected errors and compares them with what the checker says.
+#include "check/testdata.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+
+namespace vo::check::test {
+
+namespace {
+
+std::string unquote(std::string_view s) {
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r')) s.remove_suffix(1);
+  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+  if (s.size() < 2) return std::string(s);
+  char quote = s.front();
+  s = s.substr(1, s.size() - 2);
+  if (quote == '`') return std::string(s);
+  std::string out;
+  for (size_t i = 0; i < s.size(); i++) {
+    if (s[i] == '\\' && i + 1 < s.size()) {
+      i++;
+      out += s[i] == 'n' ? '\n' : s[i] == 't' ? '\t' : s[i];
+    } else {
+      out += s[i];
+    }
+  }
+  return out;
+}
+
+/// A walk over the tokens of a file, just exact enough to find comments.
+class CommentScanner {
+ public:
+  CommentScanner(const std::string& text, bool voStyle) : s_(text), voStyle_(voStyle) {}
+
+  std::vector<Expectation> run() {
+    while (i_ < s_.size()) step();
+    return std::move(out_);
+  }
+
+ private:
+  void step() {
+    char c = s_[i_];
+    if (c == '\n') {
+      line_++;
+      i_++;
+    } else if (c == ' ' || c == '\t' || c == '\r') {
+      i_++;
+    } else if (s_.compare(i_, 2, "//") == 0) {
+      size_t end = std::min(s_.find('\n', i_), s_.size());
+      comment(s_.substr(i_ + 2, end - i_ - 2));
+      i_ = end;
+    } else if (s_.compare(i_, 2, "/*") == 0) {
+      size_t end = s_.find("*/", i_ + 2);
+      if (end == std::string::npos) end = s_.size();
+      std::string body = s_.substr(i_ + 2, end - i_ - 2);
+      comment(body);
+      line_ += static_cast<uint32_t>(std::count(body.begin(), body.end(), '\n'));
+      i_ = std::min(end + 2, s_.size());
+    } else if (c == '`') {
+      tokenLine_ = line_;
+      size_t end = std::min(s_.find('`', i_ + 1), s_.size());
+      line_ += static_cast<uint32_t>(std::count(s_.begin() + i_, s_.begin() + end, '\n'));
+      i_ = std::min(end + 1, s_.size());
+    } else if (c == '"' || c == '\'') {
+      tokenLine_ = line_;
+      for (i_++; i_ < s_.size() && s_[i_] != c && s_[i_] != '\n'; i_++)
+        if (s_[i_] == '\\') i_++;
+      if (i_ < s_.size() && s_[i_] == c) i_++;
+    } else {
+      tokenLine_ = line_;
+      i_++;
+    }
+  }
+
+  void comment(const std::string& body) {
+    auto add = [&](std::string_view prefix, bool isRegexp, uint32_t line) {
+      out_.push_back({line, isRegexp, unquote(std::string_view(body).substr(prefix.size()))});
+    };
+    if (body.starts_with(" ERROR ")) add(" ERROR ", false, tokenLine_);
+    else if (body.starts_with(" ERRORx ")) add(" ERRORx ", true, tokenLine_);
+    else if (voStyle_) {
+      // `// error: A // error: B`
+      for (size_t at = body.find("error: "); at != std::string::npos;) {
+        size_t next = body.find("// error: ", at);
+        std::string pattern = body.substr(at + 7, next == std::string::npos ? next : next - at - 7);
+        while (!pattern.empty() && pattern.back() == ' ') pattern.pop_back();
+        out_.push_back({line_, true, pattern});
+        at = next == std::string::npos ? next : next + 3;
+      }
+    }
+  }
+
+  const std::string& s_;
+  bool voStyle_;
+  size_t i_ = 0;
+  uint32_t line_ = 1;
+  uint32_t tokenLine_ = 1;
+  std::vector<Expectation> out_;
+};
+
+bool matches(const Expectation& e, const std::string& message) {
+  if (!e.isRegexp) return message.find(e.pattern) != std::string::npos;
+  // Go's regexps allow a brace that starts no repetition.
+  std::string pattern;
+  for (size_t i = 0; i < e.pattern.size(); i++) {
+    char c = e.pattern[i];
+    bool repetition = c == '{' && i + 1 < e.pattern.size() && isdigit(static_cast<unsigned char>(e.pattern[i + 1]));
+    if (c == '\\' && i + 1 < e.pattern.size()) {
+      pattern += c;
+      pattern += e.pattern[++i];
+    } else if ((c == '{' && !repetition) || (c == '}' && pattern.find('{') == std::string::npos) || (c == '}' && e.pattern[i - 1] == '{')) {
+      pattern += '\\';
+      pattern += c;
+    } else {
+      pattern += c;
+    }
+  }
+  return std::regex_search(message, std::regex(pattern, std::regex::ECMAScript));
+}
+
+std::string flagOf(const std::string& text, const std::string& name) {
+  if (!text.starts_with("// -")) return {};
+  std::string line = text.substr(0, text.find('\n'));
+  size_t at = line.find("-" + name);
+  if (at == std::string::npos) return {};
+  size_t start = line.find('=', at);
+  if (start == std::string::npos || start != at + 1 + name.size()) return "true";
+  return line.substr(start + 1, line.find_first_of(" \r", start) - start - 1);
+}
+
+}  // namespace
+
+std::vector<Expectation> readExpectations(const std::string& text, bool voStyle) {
+  return CommentScanner(text, voStyle).run();
+}
+
+std::vector<FileSet> fileSets(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<FileSet> out;
+  if (!fs::is_directory(folder)) return out;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    FileSet set{entry.path().string(), {}};
+    if (entry.is_directory()) {
+      for (const auto& file : fs::directory_iterator(entry.path())) {
+        std::string p = file.path();
+        if (p.ends_with(".go") || p.ends_with(".vo")) set.paths.push_back(p);
+      }
+      std::sort(set.paths.begin(), set.paths.end());
+    } else if (set.name.ends_with(".go") || set.name.ends_with(".vo")) {
+      set.paths.push_back(set.name);
+    }
+    if (!set.paths.empty()) out.push_back(std::move(set));
+  }
+  std::sort(out.begin(), out.end(), [](const FileSet& a, const FileSet& b) { return a.name < b.name; });
+  return out;
+}
+
+std::string compareErrors(World& world, const FileSet& set, bool voStyle, std::string* skipped) {
+  Options options;
+  options.isLibrary = !voStyle;  // functions without bodies are fine there
+  std::vector<syntax::File*> files;
+  std::vector<std::vector<Expectation>> expected;
+  size_t firstDiagnostic = world.sink.all().size();
+  size_t firstErrors = world.sink.errorCount();
+  for (const std::string& path : set.paths) {
+    std::string text = readFile(path);
+    if (flagOf(text, "gotypesalias") == "0") *skipped = "alias types are always on";
+    if (!flagOf(text, "fakeImportC").empty()) *skipped = "no cgo";
+    if (std::string lang = flagOf(text, "lang"); !lang.empty()) options.goVersion = *new std::string(lang);
+    if (!skipped->empty()) return {};
+    expected.push_back(readExpectations(text, voStyle));
+    files.push_back(world.parse(path, std::move(text), path.ends_with(".vo")));
+  }
+  std::string path = "p";
+  if (voStyle) {
+    // As a build does it: nothing is checked after syntax errors.
+    std::string stem = set.name.substr(set.name.rfind('/') + 1);
+    path = "prog/" + stem.substr(0, stem.find('.'));
+  }
+  if (!voStyle || world.sink.errorCount() == firstErrors) world.check(path, files, options);
+  std::string out;
+  const std::vector<diag::Diagnostic>& all = world.sink.all();
+  for (size_t i = firstDiagnostic; i < all.size(); i++) {
+    const diag::Diagnostic& d = all[i];
+    if (d.severity != diag::Severity::Error && !voStyle) continue;
+    diag::Location where = world.sources.locate(d.range.begin, false);
+    std::string message = d.text;
+    if (voStyle) message = message.substr(0, message.find('\n'));
+    else for (const diag::Note& n : d.notes) message += "\n\t" + n.text;
+    size_t file = 0;
+    while (file < set.paths.size() && set.paths[file] != where.file) file++;
+    bool found = false;
+    if (file < set.paths.size()) {
+      for (Expectation& e : expected[file]) {
+        if (e.matched || e.line != where.line || !matches(e, message)) continue;
+        e.matched = true;
+        found = true;
+        break;
+      }
+    } else if (!where.file.empty() && std::string_view(where.file).starts_with(world.root)) {
+      continue;  // of an imported package
+    }
+    if (!found && d.severity == diag::Severity::Error)
+      out += "  " + std::string(where.file) + ":" + std::to_string(where.line) + ":" +
+             std::to_string(where.column) + ": unexpected: " + message + "\n";
+  }
+  for (size_t f = 0; f < expected.size(); f++)
+    for (const Expectation& e : expected[f])
+      if (!e.matched)
+        out += "  " + set.paths[f] + ":" + std::to_string(e.line) + ": missing: " + e.pattern + "\n";
+  return out;
+}
+
+}  // namespace vo::check::test
