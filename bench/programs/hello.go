@@ -1,0 +1,6 @@
+// Start-up.
+package main
+
+import "fmt"
+
+func main() { fmt.Println("hello, world") }
