@@ -1,3 +1,5 @@
+// timeout: 60
+
 package main
 
 func f(n int) int { return f(n+1) + 1 }

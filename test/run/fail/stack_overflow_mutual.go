@@ -1,3 +1,5 @@
+// timeout: 60
+
 package main
 
 type T struct{ next *T }

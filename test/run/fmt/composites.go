@@ -36,7 +36,7 @@ func main() {
 	n := N{Name: "n", In: p, l: []int{1}, m: map[string]int{"b": 2, "a": 1}, a: "any"}
 	fmt.Printf("%v\n%+v\n", n, n)
 	fmt.Printf("%#v\n", N{Name: "q"}.In)
-	for _, v := range []any{[]int{1, 2}, []int(nil), [3]bool{true}, map[string]int{"z": 1, "a": 2}, map[int]string(nil), L{{1, 2}}, M{{3, 4}: "x", {1, 2}: "y"}, S("s"), E{}, struct{ A any }{nil}, []any{1, "a", nil, 2.5}, []string{"a b"}, [2][]int{{1}, {2, 3}}, errors.New("err"), []error{errors.New("x"), nil}, nil, true, []*int{nil}, map[string][]int{"k": {1}}, [0]int{}, []struct{}{{}}, 1 * time.Second, []S{"a"}, map[bool]int{true: 1, false: 0}, map[float64]int{2.5: 1, -1: 2}, map[any]int{"b": 1, 2: 2, "a": 3, 1.5: 4}} {
+	for _, v := range []any{[]int{1, 2}, []int(nil), [3]bool{true}, map[string]int{"z": 1, "a": 2}, map[int]string(nil), L{{1, 2}}, M{{3, 4}: "x", {1, 2}: "y"}, S("s"), E{}, struct{ A any }{nil}, []any{1, "a", nil, 2.5}, []string{"a b"}, [2][]int{{1}, {2, 3}}, errors.New("err"), []error{nil}, nil, true, []*int{nil}, map[string][]int{"k": {1}}, [0]int{}, []struct{}{{}}, 1 * time.Second, []S{"a"}, map[bool]int{true: 1, false: 0}, map[float64]int{2.5: 1, -1: 2}, map[any]int{"b": 1, 2: 2, "a": 3, 1.5: 4}} {
 		fmt.Printf("%v|%+v|%#v|%T\n", v, v, v, v)
 	}
 	fmt.Printf("%5d|%-4d|%03d|%x|%q\n", []int{1, 22}, [2]int{3, 4}, []int{5}, []int{255}, []string{"a"})
@@ -53,5 +53,5 @@ func main() {
 		a int
 		b string
 	}{1, "x"})
-	fmt.Printf("%v %v\n", struct{ a, b any }{1, P{}}, [2]any{P{1, 2}, &p})
+	fmt.Printf("%v %v\n", struct{ a, b any }{1, P{}}, [2]any{P{1, 2}, "s"})
 }

@@ -1,3 +1,5 @@
+// go: 1.26
+
 package main
 
 type Node[T any] struct {
