@@ -157,6 +157,25 @@ TEST_F(Relations, AmbiguousSelectors) {
   EXPECT_NE(lookupFieldOrMethod(w.ctx, w.type("J"), true, w.package, w.sym("M")).object, nullptr);
 }
 
+TEST_F(Relations, SizesOfStrangeTypes) {
+  // Contains itself through an array: no size, but no endless recursion.
+  TypeName* o = w.ctx.newTypeName({}, w.package, w.sym("Z"), nullptr);
+  Named* z = w.ctx.newNamed(o, nullptr);
+  insert(w.ctx.arena(), w.package->scope, o);
+  z->fromRhs = w.type("struct{ a [2]Z }");
+  EXPECT_LT(sizeOf(z), 0);
+  // 2^60 ints by doubling: found in linear time, and too large.
+  std::string last = "int";
+  for (int i = 0; i < 70; i++) {
+    std::string name = "D" + std::to_string(i);
+    w.declare(name, "struct{ a, b " + last + " }");
+    last = name;
+    int64_t size = sizeOf(w.type(name));
+    EXPECT_EQ(size, i < 59 ? int64_t{16} << i : -1) << i;
+    EXPECT_EQ(tooLarge(w.type(name)), i > 46) << i;
+  }
+}
+
 TEST(TypesBasics, ExportedNames) {
   EXPECT_TRUE(isExportedName("A"));
   EXPECT_FALSE(isExportedName("a"));

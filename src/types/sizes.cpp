@@ -4,6 +4,8 @@
 // padding (so that a pointer to that field stays inside the object), unless all of it is empty.
 #include "types/sizes.h"
 
+#include <algorithm>
+
 #include "types/predicates.h"
 
 namespace vo::types {
@@ -32,60 +34,90 @@ bool isAlign64(const Type* t) {
          path == "runtime/internal/atomic";
 }
 
-int64_t structSize(const Struct* s) {
-  int64_t offset = 0, align = 1;
-  int64_t lastSize = 1;
-  for (const Var* f : s->fields) {
-    int64_t a = alignOf(f->type), size = sizeOf(f->type);
-    if (size < 0) return -1;
-    align = std::max(align, a);
-    offset = alignUp(offset, a);
-    if (offset < 0 || __builtin_add_overflow(offset, size, &offset)) return -1;
-    lastSize = size;
+struct Layout {
+  int64_t size;
+  int64_t align;
+};
+
+/// Lays types out. Sizes of structs are stored in them, or a chain of structs with two fields of
+/// the one before would take exponential time. A struct that contains itself (an error that may
+/// not have been reported yet) has no size; nothing found on the way there is stored, and nothing
+/// about types whose declaration is not complete.
+class Layouter {
+ public:
+  Layout layout(Type* t) {
+    Type* u = under(t);
+    switch (u->kind) {
+      case TypeKind::Basic: return basic(static_cast<Basic*>(u));
+      case TypeKind::Array: {
+        const Array* a = static_cast<Array*>(u);
+        Layout elem = layout(a->elem);
+        if (a->length <= 0) return {0, elem.align};
+        if (elem.size < 0 || __builtin_mul_overflow(elem.size, a->length, &elem.size)) elem.size = -1;
+        return elem;
+      }
+      case TypeKind::Struct: {
+        Layout l = structLayout(static_cast<Struct*>(u));
+        if (isAlign64(t)) l.align = 8;
+        return l;
+      }
+      case TypeKind::Slice: return {3 * kWordSize, kWordSize};
+      case TypeKind::Interface: return {2 * kWordSize, kWordSize};
+      default: return {kWordSize, kWordSize};
+    }
   }
-  if (offset > 0 && lastSize == 0) offset++;
-  return alignUp(offset, align);
-}
+
+ private:
+  Layout basic(const Basic* b) {
+    if (b->basic == BasicKind::Invalid) provisional_ = true;
+    int64_t size = kBasicSizes[static_cast<size_t>(b->basic)];
+    int64_t align = b->basic == BasicKind::Complex64 ? 4 : std::min(size, kWordSize);
+    return {size, std::max<int64_t>(align, 1)};
+  }
+
+  Layout structLayout(const Struct* s) {
+    if (s->cachedSize != 0) return {s->cachedSize - 2, s->cachedAlign};
+    if (open_.size() > kMaxNesting || std::find(open_.begin(), open_.end(), s) != open_.end()) {
+      provisional_ = true;
+      return {-1, 1};
+    }
+    open_.push_back(s);
+    bool before = provisional_;
+    provisional_ = false;
+    Layout l = computeStruct(s);
+    open_.pop_back();
+    if (!provisional_) {
+      s->cachedSize = l.size + 2;
+      s->cachedAlign = l.align;
+    }
+    provisional_ = provisional_ || before;
+    return l;
+  }
+
+  Layout computeStruct(const Struct* s) {
+    int64_t offset = 0, align = 1, lastSize = 1;
+    for (const Var* f : s->fields) {
+      Layout l = layout(f->type);
+      align = std::max(align, l.align);
+      if (offset >= 0) offset = alignUp(offset, l.align);
+      if (l.size < 0 || offset < 0 || __builtin_add_overflow(offset, l.size, &offset)) offset = -1;
+      lastSize = l.size;
+    }
+    if (offset > 0 && lastSize == 0) offset++;
+    if (offset >= 0) offset = alignUp(offset, align);
+    return {offset < 0 ? -1 : offset, align};
+  }
+
+  /// Bounds recursion; nobody writes such a type.
+  static constexpr size_t kMaxNesting = 10'000;
+  std::vector<const Struct*> open_;
+  bool provisional_ = false;
+};
 
 }  // namespace
 
-int64_t alignOf(Type* t) {
-  Type* u = under(t);
-  switch (u->kind) {
-    case TypeKind::Array: return alignOf(static_cast<Array*>(u)->elem);
-    case TypeKind::Struct: {
-      if (isAlign64(t)) return 8;
-      int64_t align = 1;
-      for (const Var* f : static_cast<Struct*>(u)->fields) align = std::max(align, alignOf(f->type));
-      return align;
-    }
-    case TypeKind::Basic: {
-      const Basic* b = static_cast<Basic*>(u);
-      if (b->basic == BasicKind::Complex64) return 4;
-      int64_t size = kBasicSizes[static_cast<size_t>(b->basic)];
-      return size < 1 ? 1 : std::min(size, kWordSize);
-    }
-    default: return kWordSize;
-  }
-}
-
-int64_t sizeOf(Type* t) {
-  Type* u = under(t);
-  switch (u->kind) {
-    case TypeKind::Basic: return kBasicSizes[static_cast<size_t>(static_cast<Basic*>(u)->basic)];
-    case TypeKind::Array: {
-      const Array* a = static_cast<Array*>(u);
-      if (a->length <= 0) return 0;
-      int64_t elem = sizeOf(a->elem), total;
-      if (elem < 0 || __builtin_mul_overflow(elem, a->length, &total)) return -1;
-      return total;
-    }
-    case TypeKind::Struct: return structSize(static_cast<Struct*>(u));
-    case TypeKind::Slice: return 3 * kWordSize;
-    case TypeKind::Interface: return 2 * kWordSize;
-    default: return kWordSize;
-  }
-}
+int64_t alignOf(Type* t) { return Layouter().layout(t).align; }
+int64_t sizeOf(Type* t) { return Layouter().layout(t).size; }
 
 std::vector<int64_t> offsetsOf(const Struct* s) {
   std::vector<int64_t> offsets;

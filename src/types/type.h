@@ -122,6 +122,9 @@ struct Struct : Type {
   VO_TYPE(Struct);
   std::span<Var*> fields;
   std::span<std::string_view> tags;  ///< empty, or one per field
+  /// What sizes.cpp found, once the fields are complete: 2 + the size, and the alignment.
+  mutable int64_t cachedSize;
+  mutable int64_t cachedAlign;
 };
 
 struct Tuple : Type {
