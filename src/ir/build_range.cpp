@@ -106,8 +106,7 @@ void FuncBuilder::rangeLoopOver(const RangeStmt* s, Node* cond, Head head, Post 
 }
 
 void FuncBuilder::rangeInt(const RangeStmt* s) {
-  // An untyped constant has the type of the variable.
-  Type* t = s->key != nullptr && !isBlank(s->key) && b.info.constant(s->x) != nullptr ? typeOf(s->key) : typeOf(s->x);
+  Type* t = typeOf(s->x);  // an untyped constant has the type of the variable
   Node* n = stable(convert(expr(s->x), t, s->x->pos));
   Local* i = rangeCounter(s, t);
   bool isVar = i->kind == LocalKind::Var;

@@ -66,6 +66,32 @@ TEST(Ir, Golden) {
   }
 }
 
+/// Programs of one file below a folder: their own package only.
+void buildPrograms(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
+  for (const auto& e : fs::recursive_directory_iterator(folder))
+    if (e.path().extension() == ".go" || e.path().extension() == ".vo") files.push_back(e.path());
+  std::sort(files.begin(), files.end());
+  size_t built = 0;
+  for (const fs::path& p : files) {
+    Compilation c;
+    check::CheckedPackage checked = c.world.check(check::test::readFile(p), p.extension() == ".vo");
+    if (checked.package == nullptr || c.world.sink.hasErrors()) continue;
+    if (getenv("VO_VERBOSE") != nullptr) fprintf(stderr, "%s\n", p.c_str());
+    Module* m = buildPackage(c.cx, checked);
+    EXPECT_EQ(faults(*m), "") << p;
+    built++;
+  }
+  printf("%zu of %zu programs\n", built, files.size());
+}
+
+TEST(Ir, Programs) {
+  const char* folder = getenv("VO_IR_DIR");
+  if (!std::filesystem::exists("test/run/basic") && folder == nullptr) GTEST_SKIP();
+  buildPrograms(folder != nullptr ? folder : "test/run/basic");
+}
+
 /// All of Go's packages that the named one needs.
 TEST(Ir, Library) {
   const char* root = getenv("VO_IR_ROOT");
@@ -73,6 +99,7 @@ TEST(Ir, Library) {
   Compilation c;
   check::CheckedPackage checked = c.world.check(text);
   if (c.world.packages.empty()) GTEST_SKIP() << "no library";
+  ASSERT_FALSE(c.world.sink.hasErrors()) << c.world.messages();
   size_t funcs = 0;
   auto start = std::chrono::steady_clock::now();
   c.build(checked);
