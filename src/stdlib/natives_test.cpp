@@ -439,6 +439,36 @@ TEST_F(Natives, PinsNest) {
   EXPECT_EQ(pins, 0);
 }
 
+TEST_F(Natives, ConversionsOfStrings) {
+  frame[2] = 0x4e16;
+  run("vo.intToString");
+  EXPECT_EQ(slotString(frame).view(), "\xe4\xb8\x96");
+  put(3, "ab");
+  run("vo.stringToBytes");
+  EXPECT_EQ(slotInt(frame[1]), 2);
+  frame[2] = frame[0], frame[3] = 2;
+  run("vo.bytesToString");
+  EXPECT_EQ(slotString(frame).view(), "ab");
+  put(3, "\xe4\xb8\x96!");
+  run("vo.stringToRunes");
+  EXPECT_EQ(slotInt(frame[1]), 2);
+  frame[2] = frame[0], frame[3] = 2;
+  run("vo.runesToString");
+  EXPECT_EQ(slotString(frame).view(), "\xe4\xb8\x96!");
+}
+
+TEST_F(Natives, ComplexDivision) {
+  auto divide = [&](double a, double b, double c, double d) {
+    frame[2] = abi::f64Slot(a), frame[3] = abi::f64Slot(b), frame[4] = abi::f64Slot(c), frame[5] = abi::f64Slot(d);
+    run("runtime.complex128div");
+    return std::pair(abi::slotF64(frame[0]), abi::slotF64(frame[1]));
+  };
+  EXPECT_EQ(divide(1, 2, 3, 4), std::pair(0.44, 0.08));
+  EXPECT_EQ(divide(1, 0, 0, 0).first, INFINITY);
+  EXPECT_EQ(divide(INFINITY, 0, 2, 0).first, INFINITY);
+  EXPECT_EQ(divide(1, 1, INFINITY, 0), std::pair(0.0, 0.0));
+}
+
 TEST_F(Natives, ThrowIsFatal) {
   put(0, "all is lost");
   ASSERT_EQ(run("runtime.throw"), HelperStatus::Panic);

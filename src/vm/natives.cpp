@@ -32,6 +32,10 @@ bool Vm::finishSlow(HelperStatus status) {
 }
 
 bool Vm::raiseFromContext() {
+  if (request == Request::Goexit) {
+    request = Request::None;
+    return goexit();
+  }
   if (cx.panic.kind == abi::PanicKind::None) return raise(cx.panicValue);
   abi::RuntimePanic record = cx.panic;
   cx.panic = {};
@@ -45,7 +49,7 @@ void Vm::visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor) {
 bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
   switch (status) {
     case HelperStatus::Done: {
-      if (!heap->gcWanted()) return true;
+      if (!heap->gcWanted() && !attention) return true;
       // The results are still in the outgoing area, which no map covers.
       fiber->tail = frame;
       fiber->tailWords = words;
@@ -59,6 +63,11 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       fiber->tailWords = words;
       return park();
     case HelperStatus::Call: break;
+  }
+  if (request != Request::None) {
+    Request wanted = request;
+    request = Request::None;
+    return wanted == Request::ReflectCall ? startReflectCall(frame) : startMakeFunc();
   }
   Slot args[HelperContext::kMaxArgs];
   uint32_t n = cx.argCount;
@@ -98,8 +107,8 @@ bool Vm::nativeBody(Word w) {
   const Function* f = functionOf(fp);
   pc = kReturnCode;
   abi::HelperFn native = natives[Operands{w, fp}.imm32()];
-  return finishHelper(native(cx, fp), fp, f->resultSlots + f->paramSlots);
+  cx.closure = closureOf(fp);
+  return finishHelper(native(cx, fp), fp, argumentWords(f, closureOf(fp)));
 }
 
 }  // namespace vo::vm
-
