@@ -18,6 +18,11 @@
 // Work is counted in units (an object 1, eight words 1); a step does kStepWork of them, whatever the
 // heap's size. Arrays are scanned in chunks of 2 KB. A goroutine's stack is scanned whole.
 //
+// Marking is bound by cache misses: block header, mark word, and the object itself are three of them.
+// So a pointer passes a pipeline of three rings; entering a ring starts a prefetch, and by the time
+// the entry is pushed out by the 16th after it, the line is there. shade(), which the barrier
+// calls, does everything at once. Steps end with empty rings.
+//
 // Awkward cases:
 // - An object with a finaliser keeps what it refers to alive, but not itself: its contents are
 //   scanned as a root without marking it. The sweep of its block finds it unmarked, marks it, and
@@ -129,7 +134,58 @@ void Gc::shade(const void* p) {
   stack_.push_back({b, i, 0});
 }
 
-/// Shades the words [from, end) at base that `bits` names.
+/// First ring: a word that may be a reference.
+void Gc::found(uintptr_t p) {
+  Block* b = heap_.blockOf(reinterpret_cast<const void*>(p));
+  if (b == nullptr) return;
+  __builtin_prefetch(b);
+  uintptr_t before = foundRing_[foundAt_];
+  foundRing_[foundAt_] = p;
+  foundAt_ = (foundAt_ + 1) % kPipe;
+  if (before != 0) lookUp(before);
+}
+
+/// Second ring: the cell it leads to.
+void Gc::lookUp(uintptr_t p) {
+  Block* b = heap_.blockOf(reinterpret_cast<const void*>(p));
+  uint32_t i = b->cellIndex(p);
+  if (i >= b->cellCount) return;
+  __builtin_prefetch(&b->markBits[i >> 6], 1);
+  Cell before = cellRing_[cellAt_];
+  cellRing_[cellAt_] = {b, i};
+  cellAt_ = (cellAt_ + 1) % kPipe;
+  if (before.block != nullptr) markCell(before.block, before.index);
+}
+
+void Gc::markCell(Block* b, uint32_t i) {
+  if (b->marked(i) || !b->allocated(i)) return;
+  b->setMark(i);
+  work_++;
+  markedBytes_ += b->cellBytes();
+  if (!b->noScan) stack_.push_back({b, i, 0});
+}
+
+/// Empties the rings onto the stack.
+void Gc::flushPipeline() {
+  for (unsigned n = 0; n < kPipe; n++) {
+    uintptr_t p = foundRing_[foundAt_];
+    foundRing_[foundAt_] = 0;
+    foundAt_ = (foundAt_ + 1) % kPipe;
+    if (p != 0) lookUp(p);
+  }
+  for (unsigned n = 0; n < kPipe; n++) {
+    Cell c = cellRing_[cellAt_];
+    cellRing_[cellAt_] = {};
+    cellAt_ = (cellAt_ + 1) % kPipe;
+    if (c.block != nullptr) markCell(c.block, c.index);
+  }
+  for (Entry& e : scanRing_) {
+    if (e.block != nullptr) stack_.push_back(e);
+    e = {};
+  }
+}
+
+/// Follows the words [from, end) at base that `bits` names.
 void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) {
   for (size_t i = from; i < end;) {
     unsigned byte = bits[i / 8] >> (i % 8);
@@ -137,10 +193,9 @@ void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) 
       i = (i / 8 + 1) * 8;
       continue;
     }
-    size_t skip = static_cast<size_t>(__builtin_ctz(byte));
-    i += skip;
+    i += static_cast<size_t>(__builtin_ctz(byte));
     if (i >= end) return;
-    if (uintptr_t p = loadWord(base + i * 8)) shade(reinterpret_cast<const void*>(p));
+    if (uintptr_t p = loadWord(base + i * 8)) found(p);
     i++;
   }
 }
@@ -151,7 +206,7 @@ void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end
   size_t ptrWords = cell.type->ptrBytes / 8;
   if (elemWords == 1) {
     for (size_t i = from; i < end; i++) {
-      if (uintptr_t p = loadWord(base + i * 8)) shade(reinterpret_cast<const void*>(p));
+      if (uintptr_t p = loadWord(base + i * 8)) found(p);
     }
     return;
   }
@@ -165,17 +220,10 @@ void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end
 void Gc::scanEntry(Entry e) {
   uintptr_t base = e.block->cellAddress(e.index);
   if (e.block->pointerBits != nullptr) {
-    size_t words = e.block->cellSize / 8;
-    size_t bit = size_t{e.index} * words;
-    const uint64_t* w = e.block->pointerBits + bit / 64;
-    unsigned shift = bit % 64;
-    uint64_t mask = w[0] >> shift;
-    if (shift + words > 64) mask |= w[1] << (64 - shift);
-    if (words < 64) mask &= (uint64_t{1} << words) - 1;
-    work_ += 1 + words / 8;
-    for (; mask != 0; mask &= mask - 1) {
+    work_ += 1 + e.block->cellSize / 64;
+    for (uint64_t mask = e.block->pointerMask(e.index); mask != 0; mask &= mask - 1) {
       uintptr_t p = loadWord(base + static_cast<unsigned>(__builtin_ctzll(mask)) * 8);
-      if (p != 0) shade(reinterpret_cast<const void*>(p));
+      if (p != 0) found(p);
     }
     return;
   }
@@ -274,29 +322,35 @@ bool Gc::scanRootsSome(uint64_t budget) {
 /// True when marking is complete.
 bool Gc::markSome(uint64_t budget) {
   work_ = 0;
-  for (;;) {
-    while (!stack_.empty()) {
-      if (work_ >= budget) {
-        markWork_ += work_;
-        return false;
-      }
+  bool done = false;
+  while (work_ < budget) {
+    if (!stack_.empty()) {
+      Entry e = stack_.back();
+      stack_.pop_back();
+      __builtin_prefetch(reinterpret_cast<const void*>(e.block->cellAddress(e.index)));
+      Entry before = scanRing_[scanAt_];
+      scanRing_[scanAt_] = e;
+      scanAt_ = (scanAt_ + 1) % kPipe;
+      if (before.block != nullptr) scanEntry(before);
+      continue;
+    }
+    flushPipeline();
+    if (!stack_.empty()) {
+      // Little is grey: what was in the rings is in the cache, so nothing is gained by waiting.
       Entry e = stack_.back();
       stack_.pop_back();
       scanEntry(e);
+      continue;
     }
-    if (rootsDone_) break;
-    if (work_ >= budget) {
-      markWork_ += work_;
-      return false;
+    if (rootsDone_) {
+      done = true;
+      break;
     }
     rootsDone_ = scanRootsSome(budget);
-    if (!rootsDone_ && stack_.empty() && work_ >= budget) {
-      markWork_ += work_;
-      return false;
-    }
   }
+  flushPipeline();
   markWork_ += work_;
-  return true;
+  return done;
 }
 
 void Gc::finishMark(G* current) {

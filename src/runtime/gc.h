@@ -195,6 +195,10 @@ class Gc {
   bool scanRootsSome(uint64_t budget);
   void scanG(G* g);
   void scanEntry(Entry e);
+  void found(uintptr_t p);
+  void lookUp(uintptr_t p);
+  void markCell(Block* b, uint32_t index);
+  void flushPipeline();
   void scanTyped(const CellType& cell, uintptr_t base, size_t fromWord, size_t endWord);
   void scanBits(uintptr_t base, const uint8_t* bits, size_t fromWord, size_t endWord);
   void scanSpecialsOf(Block* b);
@@ -221,6 +225,16 @@ class Gc {
   GcPhase phase_ = GcPhase::Off;
   bool forced_ = false;
   std::vector<Entry> stack_;
+  /// The pipeline between finding a pointer and scanning its object (gc.cpp).
+  static constexpr unsigned kPipe = 16;
+  struct Cell {
+    Block* block;
+    uint32_t index;
+  };
+  uintptr_t foundRing_[kPipe] = {};  ///< its block's header is on its way to the cache
+  Cell cellRing_[kPipe] = {};        ///< its mark word is on its way
+  Entry scanRing_[kPipe] = {};       ///< marked; its memory is on its way
+  unsigned foundAt_ = 0, cellAt_ = 0, scanAt_ = 0;
   uint64_t work_ = 0;  ///< done in this step
   std::vector<Globals> globals_;
   std::vector<void**> roots_;

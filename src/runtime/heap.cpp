@@ -191,7 +191,27 @@ uintptr_t Heap::takePages(size_t pages, bool& dirty) {
   uintptr_t at = base_ + used_;
   used_ += pages * kPageSize;
   dirty = false;
+  if (used_ > huge_) askForHugePages();
   return at;
+}
+
+/// Marking a large heap is mostly misses of the address translation; large pages halve them. Small
+/// programs do without, so as not to take 2 MB for nothing.
+void Heap::askForHugePages() {
+  constexpr size_t kFrom = size_t{32} << 20, kStep = size_t{32} << 20, kHuge = size_t{2} << 20;
+  if (huge_ == 0) {
+    huge_ = kFrom;
+    if (used_ <= huge_) return;
+  }
+  while (huge_ < used_ && huge_ < reserved_) {
+    uintptr_t from = (base_ + huge_ + kHuge - 1) / kHuge * kHuge;
+    size_t step = std::min(kStep, reserved_ - huge_);
+    huge_ += step;
+    if (from + kHuge <= base_ + huge_) {
+      madvise(reinterpret_cast<void*>(from), (base_ + huge_ - from) / kHuge * kHuge, MADV_HUGEPAGE);
+    }
+  }
+  if (huge_ >= reserved_) huge_ = SIZE_MAX;
 }
 
 void Heap::givePages(uintptr_t at, size_t pages) { addRun(at, {pages, true}); }

@@ -56,23 +56,24 @@ struct CellType {
   size_t bytes;
 };
 
-/// A run of pages that holds cells of one size. The bits live beside it, outside the heap.
-struct Block {
+/// A run of pages that holds cells of one size. The bits live beside it, outside the heap. What
+/// marking reads comes first, in one cache line.
+struct alignas(64) Block {
   uint64_t allocCache = 0;  ///< bit i set: cell cacheWord*64+i is free
   uintptr_t base = 0;
+  uint64_t* markBits = nullptr;
+  uint64_t* allocBits = nullptr;    ///< words after cacheWord: allocated at the last sweep
+  uint64_t* pointerBits = nullptr;  ///< cells of at most 512 bytes with pointers
   uint32_t cacheWord = 0;  ///< all cells of earlier words are allocated
   uint32_t cellSize = 0;   ///< 0: large (one cell of `bytes` bytes)
+  uint32_t divMagic = 0;  ///< index = offset * divMagic >> 32
+  uint32_t cellCount = 0;
   bool noScan = false;
   bool needZero = false;
   uint8_t sizeClass = 0;
   bool poisonedCells = false;  ///< free cells hold 0xdb (stress)
-  uint32_t cellCount = 0;
-  uint32_t divMagic = 0;  ///< index = offset * divMagic >> 32
   uint32_t sweepEpoch = 0;
-  uint64_t* markBits = nullptr;
-  uint64_t* pointerBits = nullptr;  ///< cells of at most 512 bytes with pointers
   CellType* cellTypes = nullptr;    ///< larger cells with pointers
-  uint64_t* allocBits = nullptr;    ///< words after cacheWord: allocated at the last sweep
   size_t bytes = 0;                 ///< of all pages
   uint32_t accounted = 0;           ///< allocated cells already in the statistics
   uint32_t allIndex = 0;            ///< in Heap::blocks_
@@ -93,6 +94,16 @@ struct Block {
     if (w < cacheWord) return true;
     if (w == cacheWord) return ((allocCache >> (i & 63)) & 1) == 0;
     return ((allocBits[w] >> (i & 63)) & 1) != 0;
+  }
+  /// The bits of word-sized pieces of a cell of at most 512 bytes.
+  uint64_t pointerMask(uint32_t i) const {
+    size_t words = cellSize / 8;
+    size_t bit = size_t{i} * words;
+    const uint64_t* w = pointerBits + bit / 64;
+    unsigned shift = bit % 64;
+    uint64_t mask = w[0] >> shift;
+    if (shift + words > 64) mask |= w[1] << (64 - shift);
+    return words < 64 ? mask & ((uint64_t{1} << words) - 1) : mask;
   }
   uint32_t bitWords() const { return (cellCount + 63) / 64; }
   uint32_t allocatedCells() const;
@@ -235,6 +246,7 @@ class Heap {
   void* allocTiny(size_t size);
   void* allocTyped(size_t size, const Type* elem);
   uintptr_t takePages(size_t pages, bool& dirty);
+  void askForHugePages();
   void givePages(uintptr_t at, size_t pages);
   void checkPoison(Block* b) const;
   static uint64_t maskOf(const Type* elem, size_t size);
@@ -249,6 +261,7 @@ class Heap {
   size_t tinyUsed_ = 16;
   uintptr_t base_ = 0;
   size_t used_ = 0;  ///< bytes of the range ever handed out
+  size_t huge_ = 0;  ///< bytes of the range for which large pages were asked
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
   uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
