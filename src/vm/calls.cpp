@@ -8,11 +8,9 @@ namespace vo::vm {
 
 namespace {
 
-uint32_t argumentWords(const Function* f) { return f->resultSlots + f->paramSlots; }
-
 /// A frame needs at least what a stub pushed on it relies on.
-uint64_t neededWords(const Function* f) {
-  return std::max<uint64_t>(f->totalWords, argumentWords(f)) + kHeaderWords;
+uint64_t neededWords(const Function* f, uint32_t arguments) {
+  return std::max(f->totalWords, arguments) + kHeaderWords;
 }
 
 void zero(Slot* base, const Function* f) {
@@ -22,16 +20,23 @@ void zero(Slot* base, const Function* f) {
 
 }  // namespace
 
-Slot* Vm::frameEnd(Slot* frame) const {
+Slot* Vm::frameEnd(Slot* frame) {
   const Function* f = functionOf(frame);
   if (isStub(f)) return frame + frame[0];
-  return frame + std::max(f->totalWords, argumentWords(f));
+  if ((f->flags & link::kNative) == 0) return frame + f->totalWords;
+  return frame + std::max(f->totalWords, argumentWords(f, closureOf(frame)));
 }
 
 bool Vm::enterSlow(Slot* base, const Function* f) {
   const Word* ret = pc;
   Slot closure = base[-4];
-  Slot* at = fiber->stack.place(base, neededWords(f), argumentWords(f), f->resultSlots, ret, maxStack);
+  uint32_t arguments = f->resultSlots + f->paramSlots, results = f->resultSlots;
+  if (isMakeFunc(f)) {
+    CallShape c = callShape(abi::slotPtr<const abi::Closure>(closure));
+    arguments = c.results + c.params;
+    results = c.results;
+  }
+  Slot* at = fiber->stack.place(base, neededWords(f, arguments), arguments, results, ret, maxStack);
   if (at == nullptr) return stackOverflow();
   setHeader(at, ret, fp, f, abi::slotPtr(closure));
   zero(at, f);
@@ -94,8 +99,8 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
   if (closure == nullptr) return raiseKind(abi::PanicKind::NilDeref);
   const auto* f = reinterpret_cast<const Function*>(closure->code);
   const Word* back = pc;
-  Slot* at = fiber->stack.place(fp + fp[0] + kHeaderWords, neededWords(f) + n, 0, f->resultSlots,
-                                back, maxStack);
+  Slot* at = fiber->stack.place(fp + fp[0] + kHeaderWords, neededWords(f, f->resultSlots + n), 0,
+                                f->resultSlots, back, maxStack);
   if (at == nullptr) return stackOverflow();
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
@@ -106,10 +111,28 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
   return --budget >= 0 || safepoint();
 }
 
+bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, uint32_t results,
+                   uint32_t n) {
+  const auto* f = reinterpret_cast<const Function*>(closure->code);
+  const Word* back = pc = specialPc(ret);
+  Slot* at = fiber->stack.place(fp + fp[0] + kHeaderWords, neededWords(f, n), 0, results, back,
+                                maxStack);
+  if (at == nullptr) return stackOverflow();
+  stackLimit = fiber->stack.limit();
+  setHeader(at, back, fp, f, closure);
+  zero(at, f);
+  std::copy_n(image, n, at);
+  fp = at;
+  pc = f->code;
+  return --budget >= 0 || safepoint();
+}
+
 bool Vm::special(Word w) {
   switch (static_cast<Special>(static_cast<uint8_t>(w >> 8))) {
     case Special::SegmentReturn: return segmentReturn();
-    case Special::FiberStart: return callFromStub(Special::FiberReturned, fiber->start, nullptr, 0);
+    case Special::FiberStart:
+      return callFromStub(Special::FiberReturned, fiber->start, fiber->startArgs,
+                          fiber->startArgCount);
     case Special::FiberReturned: return fiberEnds();
     case Special::MainReturned: return mainReturned();
     case Special::DeferReturned: return deferReturned();
@@ -117,7 +140,7 @@ bool Vm::special(Word w) {
     case Special::PanicPrinted: return panicPrinted();
     case Special::HelperReturned: return helperReturned();
     case Special::ReflectReturned: return reflectReturned();
-    case Special::JobReturned: return jobReturned();
+    case Special::MakeFuncReturned: return makeFuncReturned();
     case Special::Count: break;
   }
   VO_UNREACHABLE("a special code word has a meaning");
@@ -205,7 +228,7 @@ bool Vm::returnDefer(Word w) {
   const auto* f = reinterpret_cast<const Function*>(closure->code);
   const Word* back = pc;
   // Nothing is passed, so the header may lie behind what the frame has asked for.
-  Slot* at = fiber->stack.place(base, neededWords(f), 0, 0, back, maxStack);
+  Slot* at = fiber->stack.place(base, neededWords(f, 0), 0, 0, back, maxStack);
   if (at == nullptr) return stackOverflow();
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
@@ -215,14 +238,18 @@ bool Vm::returnDefer(Word w) {
   return --budget >= 0 || safepoint();
 }
 
+void Vm::rememberCreator(Fiber* f) {
+  f->createdBy = functionOf(fp);
+  f->createdAt = pc;
+  f->parentId = fiber->g.id;
+}
+
 bool Vm::go(Word w) {
   Operands o{w, fp};
   const auto* closure = abi::slotPtr<const abi::Closure>(o.ra());
   if (closure == nullptr) return raiseKind(abi::PanicKind::GoNilFunc);
   Fiber* f = newFiber(closure);
-  f->createdBy = functionOf(fp);
-  f->createdAt = pc;
-  f->parentId = fiber->g.id;
+  rememberCreator(f);
   rt.addG(&f->g);
   f->g.status = runtime::GStatus::Runnable;
   enqueue(f);

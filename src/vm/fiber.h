@@ -46,6 +46,8 @@ struct Fiber {
   bool sawSignal = false;          ///< it has dereferenced nil once: reports of panics say so
   int32_t pins = 0;                ///< procPin depth: not preempted while positive
   const abi::Closure* start = nullptr;
+  Slot startArgs[4] = {};
+  uint32_t startArgCount = 0;
   const Function* createdBy = nullptr;
   const Word* createdAt = nullptr;
   uint64_t parentId = 0;

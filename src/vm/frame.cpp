@@ -10,7 +10,7 @@ constexpr Word code(Special s) { return Word{kSpecialOp} | Word{static_cast<uint
 const Word kSpecialCode[static_cast<unsigned>(Special::Count)] = {
     code(Special::SegmentReturn), code(Special::FiberStart), code(Special::FiberReturned),  code(Special::MainReturned),
     code(Special::DeferReturned), code(Special::PanicMade),      code(Special::PanicPrinted),
-    code(Special::HelperReturned), code(Special::ReflectReturned), code(Special::JobReturned),
+    code(Special::HelperReturned), code(Special::ReflectReturned), code(Special::MakeFuncReturned),
 };
 
 }  // namespace vo::vm

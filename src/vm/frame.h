@@ -56,7 +56,7 @@ enum class Special : uint8_t {
   PanicPrinted,   ///< Error() or String() of a panic value that ends the program
   HelperReturned, ///< what a helper had called (HelperStatus::Call)
   ReflectReturned,///< a function called by reflect
-  JobReturned,    ///< a finaliser, cleanup or timer function
+  MakeFuncReturned,///< reflect's callback of a function made by MakeFunc, or of a method value
   Count,
 };
 
@@ -70,6 +70,8 @@ inline bool isSpecialPc(const Word* pc) {
 }
 
 /// Kinds of stub frames: index into Vm::stubs.
-enum class Stub : uint8_t { Bottom, Main, Unwind, MakePanic, PrintPanic, HelperCall, Reflect, Job, Count };
+enum class Stub : uint8_t {
+  Bottom, Main, Unwind, MakePanic, PrintPanic, HelperCall, Reflect, MakeFunc, Count
+};
 
 }  // namespace vo::vm

@@ -1,7 +1,265 @@
-// stub
-#include "vm/vm.h"
+// This file is the engine's part of the library's natives: goroutines, coroutines, call stacks.
+//
+// A hook is a helper: it cannot switch fibers or enter functions itself. It notes in Vm::request what is
+// wanted and answers Park, Panic or Call; the interpreter's loop then acts on the note.
+#include "stdlib/engine.h"
+
+#include <algorithm>
+
+#include "sched/clock.h"
+#include "vm/operands.h"
+
 namespace vo::vm {
-bool Vm::reflectReturned() { return true; }
-bool Vm::jobReturned() { return true; }
-bool Vm::isMakeFuncStub(const Slot*) const { return false; }
+
+using abi::HelperContext;
+using abi::HelperStatus;
+using runtime::GStatus;
+
+namespace {
+
+Vm& vmOf(runtime::Runtime& rt) { return *static_cast<Vm*>(rt.engine); }
+Vm& vmOf(HelperContext& cx) { return vmOf(cx.runtime); }
+
+HelperStatus gosched(HelperContext& cx, Slot*) {
+  Vm& vm = vmOf(cx);
+  cx.g->status = GStatus::Runnable;
+  vm.enqueue(vm.fiber);
+  return HelperStatus::Park;
 }
+
+HelperStatus askGoexit(HelperContext& cx, Slot*) {
+  vmOf(cx).request = Request::Goexit;
+  cx.panic = {};
+  return HelperStatus::Panic;
+}
+
+HelperStatus askExit(HelperContext& cx, Slot* frame) {
+  vmOf(cx).exitProgram(static_cast<int>(frame[0]));
+  return HelperStatus::Park;
+}
+
+// --- Coroutines -------------------------------------------------------------------------------------
+
+/// What *coro points to: the fiber that the next switch continues. A fiber is no heap object, so the
+/// collector has nothing to look at here.
+struct Coro {
+  Fiber* waiting;
+  uint64_t reserved;
+};
+
+// newcoro(func(*coro)) *coro
+HelperStatus newCoro(HelperContext& cx, Slot* frame) {
+  Vm& vm = vmOf(cx);
+  auto* c = static_cast<Coro*>(cx.runtime.heap.allocNoScan(sizeof(Coro)));
+  if (c == nullptr) return abi::outOfMemory(cx);
+  Fiber* f = vm.newFiber(abi::slotPtr<const abi::Closure>(frame[1]));
+  f->startArgs[0] = abi::ptrSlot(c);
+  f->startArgCount = 1;
+  f->coroutine = c;
+  vm.rememberCreator(f);
+  cx.runtime.addG(&f->g);
+  f->g.status = GStatus::Waiting;
+  f->g.waitReason = runtime::WaitReason::Coroutine;
+  c->waiting = f;
+  frame[0] = abi::ptrSlot(c);
+  return HelperStatus::Done;
+}
+
+// coroswitch(*coro)
+HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
+  Vm& vm = vmOf(cx);
+  auto* c = abi::slotPtr<Coro>(frame[0]);
+  Fiber* next = c->waiting;
+  if (next == nullptr) {
+    abi::RuntimePanic p = {.kind = abi::PanicKind::Message};
+    p.text = abi::goString("coroswitch on exited coro");
+    return abi::raise(cx, p);
+  }
+  c->waiting = vm.fiber;
+  vm.fiber->g.status = GStatus::Waiting;
+  vm.fiber->g.waitReason = runtime::WaitReason::Coroutine;
+  vm.switchTo = next;
+  return HelperStatus::Park;
+}
+
+// --- Call stacks --------------------------------------------------------------------------------------
+
+/// A pc for Vo code: the address of a code word, twice the number of inlined frames to leave out in
+/// its low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
+constexpr uint64_t kMaxSkipped = 3;
+
+int64_t callers(HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) {
+  Vm& vm = vmOf(cx);
+  int64_t stored = 0;
+  std::vector<Vm::LogicalFrame> logical;
+  for (FrameCursor c(vm.fiber->stack, vm.fp, vm.pc); !c.done() && stored < n; c.next()) {
+    const Function* f = functionOf(c.fp);
+    if (vm.isStub(f) || (f->flags & link::kWrapper) != 0) continue;
+    logical.clear();
+    vm.logicalFrames(f, c.pc, logical);
+    auto count = static_cast<int64_t>(logical.size());
+    if (skip >= count) {
+      skip -= count;
+      continue;
+    }
+    pcs[stored++] = reinterpret_cast<uint64_t>(c.pc) +
+                    2 * std::min(static_cast<uint64_t>(skip), kMaxSkipped);
+    skip = 0;
+  }
+  return stored;
+}
+
+bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* out) {
+  Vm& vm = vmOf(rt);
+  if (const Function* f = vm.functionAtAddress(pc); f != nullptr) {
+    if (depth != 0) return false;
+    *out = {f->name, vm.fileName(f->startFile), f->startLine, f->startLine, pc, false};
+    return true;
+  }
+  pc += pc & 1;
+  const auto* at = reinterpret_cast<const Word*>(pc & ~uint64_t{7});
+  const Function* f = vm.functionOfPc(at);
+  if (f == nullptr) return false;
+  std::vector<Vm::LogicalFrame> logical;
+  vm.logicalFrames(f, at, logical);
+  size_t i = static_cast<size_t>(depth) + ((pc & 7) >> 1);
+  if (i >= logical.size()) return false;
+  const Vm::LogicalFrame& l = logical[i];
+  *out = {l.name, vm.fileName(l.file), l.line, l.inlined ? l.line : f->startLine,
+          reinterpret_cast<uint64_t>(f), i + 1 < logical.size()};
+  return true;
+}
+
+std::string stackTrace(HelperContext& cx, bool all) {
+  Vm& vm = vmOf(cx);
+  std::string text;
+  vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running");
+  if (all) vm.appendOthers(text, vm.fiber);
+  return text.substr(1);
+}
+
+}  // namespace
+
+const Function* Vm::functionAtAddress(uint64_t address) const {
+  for (const link::Program* p = &program; p != nullptr; p = p->base) {
+    auto it = std::lower_bound(p->functions.begin(), p->functions.end(),
+                               reinterpret_cast<const Function*>(address));
+    if (it != p->functions.end() && reinterpret_cast<uint64_t>(*it) == address) return *it;
+  }
+  return nullptr;
+}
+
+/// The function whose code the word before `at` belongs to.
+const Function* Vm::functionOfPc(const Word* at) {
+  if (byCode.empty()) {
+    for (const link::Program* p = &program; p != nullptr; p = p->base)
+      for (const Function* f : p->functions)
+        if (f->codeWords != 0) byCode.push_back(f);
+    std::sort(byCode.begin(), byCode.end(),
+              [](const Function* a, const Function* b) { return a->code < b->code; });
+  }
+  auto it = std::upper_bound(byCode.begin(), byCode.end(), at - 1,
+                             [](const Word* pcAt, const Function* f) { return pcAt < f->code; });
+  if (it == byCode.begin()) return nullptr;
+  const Function* f = *--it;
+  return at - 1 < f->code + f->codeWords ? f : nullptr;
+}
+
+/// When a coroutine's function has returned, who waits for it goes on. Null: not a coroutine.
+Fiber* Vm::coroutineEnds(Fiber* f) {
+  if (f->coroutine == nullptr) return nullptr;
+  auto* c = static_cast<Coro*>(f->coroutine);
+  Fiber* next = c->waiting;
+  c->waiting = nullptr;
+  return next;
+}
+
+void Vm::installHooks() {
+  stdlib::EngineHooks h;
+  h.gosched = gosched;
+  h.goexit = askGoexit;
+  h.exit = askExit;
+  h.newcoro = newCoro;
+  h.coroswitch = coroSwitch;
+  h.reflectCall = [](HelperContext& cx, Slot*) {
+    vmOf(cx).request = Request::ReflectCall;
+    return HelperStatus::Call;
+  };
+  h.makeFuncStub = h.methodValueCall = [](HelperContext& cx, Slot*) {
+    vmOf(cx).request = Request::MakeFunc;
+    return HelperStatus::Call;
+  };
+  h.requestCollect = [](HelperContext& cx) { vmOf(cx).attention = true; };
+  h.callers = callers;
+  h.pcInfo = pcInfo;
+  h.stackTrace = stackTrace;
+  h.spawn = [](runtime::Runtime& rt, const abi::Closure* fn) {
+    Vm& vm = vmOf(rt);
+    Fiber* f = vm.newFiber(fn);
+    rt.addG(&f->g);
+    f->g.status = GStatus::Runnable;
+    vm.enqueue(f);
+  };
+  h.pin = [](HelperContext& cx) { vmOf(cx).fiber->pins++; };
+  h.unpin = [](HelperContext& cx) { vmOf(cx).fiber->pins--; };
+  h.setMaxStack = [](runtime::Runtime& rt, int64_t bytes) {
+    Vm& vm = vmOf(rt);
+    auto old = static_cast<int64_t>(vm.maxStack);
+    vm.maxStack = static_cast<size_t>(std::max<int64_t>(bytes, 0));
+    return old;
+  };
+  h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
+  library = std::make_unique<stdlib::State>(rt, h);
+  library->args = options.args;
+  library->envs = options.env;
+  for (const std::string& e : options.env)
+    if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);
+  for (const link::Program* p = &program; p != nullptr; p = p->base) {
+    for (const abi::Type* t : p->typeLinks)
+      typeLinks.push_back(static_cast<int32_t>(reinterpret_cast<const std::byte*>(t) - meta));
+  }
+  if (program.base != nullptr) {
+    std::sort(typeLinks.begin(), typeLinks.end(), [this](int32_t a, int32_t b) {
+      return rt.metadata.typeString(rt.metadata.type(a)) <
+             rt.metadata.typeString(rt.metadata.type(b));
+    });
+  }
+  library->typelinks = typeLinks;
+}
+
+// --- System goroutines ----------------------------------------------------------------------------------
+
+/// A goroutine of the run time's own that calls fn with `n` argument slots.
+Fiber* Vm::spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n) {
+  Fiber* f = newFiber(fn);
+  std::copy_n(args, n, f->startArgs);
+  f->startArgCount = n;
+  // They come out of the timers or the collector's queue, perhaps after marking began.
+  if (rt.gc.marking()) {
+    rt.gc.shade(fn);
+    for (uint32_t i = 0; i < n; i++) rt.gc.shade(abi::slotPtr(args[i]));
+  }
+  rt.addG(&f->g);
+  rt.setSystem(&f->g);
+  f->g.status = GStatus::Runnable;
+  enqueue(f);
+  return f;
+}
+
+void Vm::finalizersReady() {
+  if (finalizerFiber != nullptr) return;
+  if (runFinalizers == nullptr) runFinalizers = findFunction("runtime.vo_runFinalizers");
+  if (runFinalizers == nullptr) return;
+  finalizerFiber = spawnSystem(reinterpret_cast<const abi::Closure*>(runFinalizers), nullptr, 0);
+}
+
+void Vm::runTimers() {
+  sched::TimerJob job;
+  while (library->services.timers.runDue(sched::nanotime(), &job)) {
+    Slot args[4] = {abi::ptrSlot(job.arg.type), abi::ptrSlot(job.arg.data), job.seq,
+                    abi::intSlot(job.delay)};
+    spawnSystem(job.f, args, 4);
+  }
+}
+
+}  // namespace vo::vm

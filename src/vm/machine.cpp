@@ -50,6 +50,7 @@ Vm::Vm(const link::Program& p, const Options& o)
   makeError = findFunction("runtime.vo_runtimeError");
   panicText = findFunction("runtime.vo_panicText");
   addItabs(rt.itabs(), p);
+  installHooks();
   setUpGlobals();
 }
 

@@ -59,7 +59,7 @@ VO_HANDLER(CallExt) {
   vm->pc = pc;
   vm->fp = fp;
   abi::HelperStatus status = vm->natives[VO_UIMM32](vm->cx, fp + VO_A);
-  if (status != abi::HelperStatus::Done || vm->heap->gcWanted()) [[unlikely]] {
+  if (status != abi::HelperStatus::Done || vm->heap->gcWanted() || vm->attention) [[unlikely]] {
     w = static_cast<Word>(status);
     VO_SLOW(callExternal);
   }

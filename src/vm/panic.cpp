@@ -176,9 +176,6 @@ bool Vm::recover(Word w) {
   for (; !c.done(); c.next()) {
     const Function* f = functionOf(c.fp);
     if (isStub(f)) {
-      if (stubKind(f) == Stub::HelperCall || stubKind(f) == Stub::Reflect) {
-        if (functions != 0 && isMakeFuncStub(c.fp)) continue;
-      }
       if (c.fp != p->stub || functions != 1) return true;
       p->recovered = true;
       abi::putEface(result, p->value);
@@ -242,7 +239,10 @@ bool Vm::reportPanics() {
   FrameCursor c(dying->stack, fp, pc);
   while (!c.done() && c.fp != p->stub) c.next();
   c.next();
-  appendTrace(out, dying, c, "running");
+  if (tracesWanted()) {
+    appendTrace(out, dying, c, "running");
+    if (allTracesWanted()) appendOthers(out, dying);
+  }
   write(2, out);
   return exitProgram(2);
 }
@@ -277,8 +277,10 @@ bool Vm::fatal(std::string_view text) {
     if (ch == '\n') out += '\t';
   }
   out += '\n';
-  if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
-  appendOthers(out, fiber);
+  if (tracesWanted()) {
+    if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+    appendOthers(out, fiber);
+  }
   write(2, out);
   return exitProgram(2);
 }
@@ -287,9 +289,17 @@ bool Vm::stackOverflow() {
   std::string out = "runtime: goroutine stack exceeds ";
   out += std::to_string(maxStack);
   out += "-byte limit\nfatal error: stack overflow\n";
-  appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+  if (tracesWanted()) {
+    appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+    appendOthers(out, fiber);
+  }
   write(2, out);
   return exitProgram(2);
+}
+
+bool Vm::tracesWanted() const { return library->traceback != "none" && library->traceback != "0"; }
+bool Vm::allTracesWanted() const {
+  return library->traceback != "single" && !library->traceback.empty();
 }
 
 }  // namespace vo::vm

@@ -18,6 +18,7 @@ void Vm::visitGoroutine(runtime::G& g, RootVisitor& visitor) {
   if (f == nullptr) return;
   visitor.visit(f->start);
   visitor.visit(f->coroutine);
+  for (uint32_t i = 0; i < f->startArgCount; i++) visitor.visit(abi::slotPtr(f->startArgs[i]));
   for (const Defer* d = f->defers; d != nullptr; d = d->next) visitor.visit(d->closure);
   for (const Panic* p = f->panics; p != nullptr; p = p->link) {
     visitor.visit(p->value.type);
@@ -36,7 +37,7 @@ void Vm::visitFrames(const Fiber* f, Slot* frame, RootVisitor& visitor) {
       continue;
     }
     if ((function->flags & link::kNative) != 0) {
-      visitor.visitConservative(c.fp, function->resultSlots + function->paramSlots);
+      visitor.visitConservative(c.fp, argumentWords(function, closureOf(c.fp)));
     } else if (function->refs != nullptr) {
       visitor.visitBitmap(c.fp, reinterpret_cast<const uint8_t*>(function->refs),
                           function->frameWords);

@@ -3,6 +3,7 @@
 // Ready fibers wait in a FIFO queue. A fiber runs until it parks, ends, or has used up its time slice
 // (a number of calls and back-edges, not of nanoseconds, so that runs repeat) while others are ready.
 #include "runtime/chan.h"
+#include "sched/clock.h"
 #include "vm/interpreter.h"
 #include "vm/vm.h"
 
@@ -41,6 +42,7 @@ void Vm::freeFiber(Fiber* f) {
   f->pins = 0;
   f->sawSignal = false;
   f->coroutine = nullptr;
+  f->startArgCount = 0;
   if (freeFiberCount >= kKept) {
     delete f;
     return;
@@ -63,8 +65,10 @@ bool Vm::fiberEnds() {
     mainFiber = nullptr;
     mainGone = true;
   }
+  if (f == finalizerFiber) finalizerFiber = nullptr;
+  Fiber* next = coroutineEnds(f);
   freeFiber(f);
-  return schedule();
+  return next != nullptr ? resume(next) : schedule();
 }
 
 // --- The ready queue --------------------------------------------------------------------------------
@@ -147,6 +151,11 @@ bool Vm::schedule() {
 
 bool Vm::park() {
   saveFiber();
+  if (switchTo != nullptr && !ended) {
+    Fiber* next = switchTo;
+    switchTo = nullptr;
+    return resume(next);
+  }
   return schedule();
 }
 
@@ -181,6 +190,11 @@ bool Vm::safepoint() {
 bool Vm::collectStep() {
   if (fiber->pins > 0) return true;
   saveFiber();
+  if (attention) {
+    attention = false;
+    rt.gc.collect(&fiber->g);
+    return true;
+  }
   rt.gc.step(&fiber->g);
   return true;
 }
@@ -188,12 +202,23 @@ bool Vm::collectStep() {
 // --- Events ------------------------------------------------------------------------------------------
 
 /// Makes fibers ready whose timer or file is; does not wait.
-void Vm::pollEvents() {}
+void Vm::pollEvents() {
+  sched::Services& services = library->services;
+  if (!services.busy() && !services.signalsActive) return;
+  constexpr int64_t kEvery = 1000000;
+  int64_t now = sched::nanotime();
+  if (services.timers.next() <= now) runTimers();
+  if (now - lastPoll < kEvery) return;
+  lastPoll = now;
+  services.check();
+}
 
 /// Waits until a fiber may be ready. False: nothing could ever make one ready.
-bool Vm::waitForEvents() { return false; }
-
-void Vm::finalizersReady() {}
+bool Vm::waitForEvents() {
+  if (!library->services.waitForWork()) return false;
+  runTimers();
+  return true;
+}
 
 bool Vm::deadlock() {
   return throwRecord({.kind = mainGone ? abi::PanicKind::NoGoroutines : abi::PanicKind::Deadlock});

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "abi/helper.h"
@@ -15,10 +16,21 @@
 #include "link/program.h"
 #include "runtime/gc.h"
 #include "runtime/runtime.h"
+#include "stdlib/engine.h"
 #include "vm/fiber.h"
 #include "vm/machine.h"
 
 namespace vo::vm {
+
+/// What a hook of the library wants from the interpreter's loop.
+enum class Request : uint8_t { None, Goexit, ReflectCall, MakeFunc };
+
+/// How a value of a type lies in slots; for types made at run time, too.
+struct ValueShape {
+  bool memory = false;  ///< more than 16 slots: one slot holds its address
+  uint32_t slots = 0;
+  std::vector<link::CopyStep> steps;
+};
 
 struct Vm final : runtime::Engine {
   Vm(const link::Program& program, const Options& options);
@@ -36,6 +48,7 @@ struct Vm final : runtime::Engine {
   const Word* pc = nullptr;
   Slot* fp = nullptr;
   Fiber* fiber = nullptr;
+  bool attention = false;    ///< a native wants a full collection
   uint64_t* smallValues = nullptr;  ///< 256 immutable cells holding their index, for boxing
   runtime::Runtime rt;
   abi::HelperContext cx;
@@ -51,8 +64,10 @@ struct Vm final : runtime::Engine {
   }
   Stub stubKind(const Function* f) const { return static_cast<Stub>(f - stubs); }
   /// The first word behind the frame at fp and its outgoing area.
-  Slot* frameEnd(Slot* frame) const;
+  Slot* frameEnd(Slot* frame);
   const Function* findFunction(std::string_view name) const;
+  const Function* functionAtAddress(uint64_t address) const;
+  const Function* functionOfPc(const Word* at);
   const abi::Type* typeAt(uint32_t offset) const {
     return reinterpret_cast<const abi::Type*>(meta + uint64_t{offset} * 8);
   }
@@ -70,6 +85,10 @@ struct Vm final : runtime::Engine {
   void popStub();
   /// Calls `closure` from the stub frame fp with `n` argument slots, to return to `ret`.
   bool callFromStub(Special ret, const abi::Closure* closure, const Slot* args, uint32_t n);
+  /// As callFromStub, but `image` holds the first `n` words of the callee's frame, `results` of them
+  /// result slots.
+  bool callImage(Special ret, const abi::Closure* closure, const Slot* image, uint32_t results,
+                 uint32_t n);
   /// Where the results of that call are.
   const Slot* stubResults() const { return fp + fp[0] + kHeaderWords; }
   bool special(Word w);
@@ -110,8 +129,28 @@ struct Vm final : runtime::Engine {
   bool yield();                ///< the current fiber goes to the end of the queue
   void pollEvents();
   bool waitForEvents();
-  bool jobReturned();
+  void runTimers();
+  Fiber* spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n);
+  void rememberCreator(Fiber* f);
+  Fiber* coroutineEnds(Fiber* f);
+  void installHooks();
+
+  // --- reflect's calls (reflect_call.cpp) ------------------------------------------------------------
+  struct CallShape {
+    const abi::FuncType* type;
+    uint32_t receiverWords;
+    uint32_t results;  ///< slots
+    uint32_t params;   ///< slots
+  };
+  const ValueShape& shapeOf(const abi::Type* t);
+  CallShape callShape(const abi::Closure* closure);
+  bool isMakeFunc(const Function* f);
+  uint32_t argumentWords(const Function* f, const abi::Closure* closure);
+  void storeSteps(const ValueShape& s, uint64_t at, const Slot* from);
+  bool startReflectCall(Slot* frame);
   bool reflectReturned();
+  bool startMakeFunc();
+  bool makeFuncReturned();
   bool schedule();             ///< runs the next ready fiber; false: the program has ended
   void saveFiber();
   bool resume(Fiber* f);
@@ -132,7 +171,7 @@ struct Vm final : runtime::Engine {
   bool raiseKind(abi::PanicKind kind) { return raiseRecord({.kind = kind}); }
   abi::Eface plainErrorValue(std::string_view text);
   bool raiseFromContext();
-  bool isMakeFuncStub(const Slot* stub) const;
+
   bool panicMade();
   bool goexit();
   bool unwindNext();
@@ -149,6 +188,9 @@ struct Vm final : runtime::Engine {
   void appendPanics(std::string& out, const Panic* p) const;
   void appendPanicValue(std::string& out, abi::Eface v) const;
   bool reportPanics();
+  /// By GOTRACEBACK: none, single, all or more.
+  bool tracesWanted() const;
+  bool allTracesWanted() const;
   void endWith(Outcome how, int code);
   Defer* newDefer();
   void freeDefer(Defer* d);
@@ -189,6 +231,19 @@ struct Vm final : runtime::Engine {
   const void* zeroValue(size_t bytes);
 
   // State
+  std::unique_ptr<stdlib::State> library;
+  std::vector<int32_t> typeLinks;
+  std::vector<const Function*> byCode;  ///< sorted by code; made when first needed
+  std::unordered_map<const abi::Type*, ValueShape> shapes;
+  const Function* makeFuncFunction = nullptr;
+  const Function* methodValueFunction = nullptr;
+  const Function* callReflectFunction = nullptr;
+  const Function* callMethodFunction = nullptr;
+  const Function* runFinalizers = nullptr;
+  Fiber* finalizerFiber = nullptr;
+  Fiber* switchTo = nullptr;      ///< where a coroutine switch leads
+  Request request = Request::None;
+  int64_t lastPoll = 0;
   Fiber* mainFiber = nullptr;
   runtime::G* readyFirst = nullptr;
   runtime::G* readyLast = nullptr;
