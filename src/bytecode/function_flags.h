@@ -1,0 +1,18 @@
+// What lowering, link and the engines agree on about a function as a whole.
+#pragma once
+
+#include <cstdint>
+
+namespace vo::bytecode {
+
+enum FunctionFlag : uint32_t {
+  kWrapper = 1u << 0,        ///< compiler-made: hidden in traces, looked through by recover
+  kHasDefer = 1u << 1,       ///< leaves by ReturnDefer
+  kIsClosure = 1u << 2,      ///< uses LoadCap
+  kErrorResult = 1u << 3,    ///< the last result is `error` (errdefer looks at it)
+  kRuntimeInternal = 1u << 4,///< of package runtime: hidden in traces but for exported names
+  kNative = 1u << 5,         ///< code is one NativeBody instruction (a native used as a func value)
+  kSafepointFree = 1u << 6,  ///< runs with preemption and collection off
+};
+
+}  // namespace vo::bytecode

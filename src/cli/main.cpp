@@ -1,0 +1,151 @@
+// This file is the command `vo`: words, flags in Go's style, and what they start.
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/check.h"
+#include "bytecode/disasm.h"
+#include "driver/compile.h"
+#include "stdlib/natives.h"
+#include "vm/machine.h"
+
+extern char** environ;
+
+namespace vo::cli {
+namespace {
+
+constexpr const char* kUsage =
+    "Vo runs Go and Vo programs.\n"
+    "\n"
+    "usage: vo command [flags] [arguments]\n"
+    "\n"
+    "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program\n"
+    "  vo check FILE... | FOLDER                     report errors, run nothing\n"
+    "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it\n"
+    "  vo version                                    print the version\n"
+    "  vo help                                       print this\n"
+    "\n"
+    "flags of run: -engine=vm   the engine (vm is the only one so far)\n"
+    "              -timings     seconds per pass to stderr\n";
+
+bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
+
+struct Command {
+  std::string word;
+  driver::CompileOptions compile;
+  std::vector<std::string> args;  ///< os.Args of the program
+  std::string stage = "bytecode";
+};
+
+// Flags, then files or a folder, then the program's arguments.
+bool parseArguments(int argc, char** argv, Command& c) {
+  c.word = argc > 1 ? argv[1] : "help";
+  int i = 2;
+  for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
+    std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
+    if (flag == "engine=vm") continue;
+    if (flag == "timings") {
+      c.compile.timings = true;
+    } else if (flag.starts_with("stage=")) {
+      c.stage = flag.substr(6);
+    } else if (flag.starts_with("engine=")) {
+      fprintf(stderr, "vo: no engine %s: vm is the only one so far\n", argv[i] + 8);
+      return false;
+    } else {
+      fprintf(stderr, "vo: unknown flag %s; see 'vo help'\n", argv[i]);
+      return false;
+    }
+  }
+  if (i >= argc) {
+    fprintf(stderr, "vo: %s needs a file or folder; see 'vo help'\n", c.word.c_str());
+    return false;
+  }
+  if (isSource(argv[i])) {
+    while (i < argc && isSource(argv[i])) {
+      c.compile.paths.emplace_back(argv[i++]);
+      if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;
+    }
+  } else {
+    c.compile.paths.emplace_back(argv[i++]);
+  }
+  c.args.push_back(c.compile.paths[0]);
+  for (; i < argc; i++) c.args.emplace_back(argv[i]);
+  return true;
+}
+
+void report(driver::Compilation& compilation) {
+  std::string text = diag::render(compilation.sink(), compilation.sources(), {});
+  fwrite(text.data(), 1, text.size(), stderr);
+}
+
+int run(Command& c) {
+  driver::Compilation compilation;
+  bool ok = compilation.compile(c.compile);
+  report(compilation);
+  if (!ok) return 1;
+  vm::Options options;
+  std::string_view error;
+  if (!runtime::RuntimeOptions::fromEnvironment(options.runtime, error)) {
+    fprintf(stderr, "vo: %.*s\n", static_cast<int>(error.size()), error.data());
+    return 1;
+  }
+  options.args = c.args;
+  for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
+  options.natives = stdlib::nativeFunctions();
+  if (compilation.program()->main == nullptr) {
+    fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
+    return 1;
+  }
+  base::PassScope pass("run");
+  vm::Machine machine(*compilation.program(), options);
+  return machine.run();
+}
+
+int check(Command& c) {
+  driver::Compilation compilation;
+  c.compile.checkOnly = true;
+  bool ok = compilation.compile(c.compile);
+  report(compilation);
+  return ok ? 0 : 1;
+}
+
+int dump(Command& c) {
+  driver::Compilation compilation;
+  c.compile.dump = c.stage;
+  bool ok = compilation.compile(c.compile);
+  report(compilation);
+  if (!ok) return 1;
+  std::string text = compilation.dumped();
+  if (c.stage == "bytecode") text = bytecode::disassemble(*compilation.modules().back());
+  fwrite(text.data(), 1, text.size(), stdout);
+  return 0;
+}
+
+int main(int argc, char** argv) {
+  base::installCrashHandler();
+  std::string_view word = argc > 1 ? argv[1] : "help";
+  if (word == "help" || word == "-h" || word == "--help" || word == "-help") {
+    fputs(kUsage, stdout);
+    return 0;
+  }
+  if (word == "version") {
+    puts("vo 0.1 (Go 1.26 language, Go 1.23 library)");
+    return 0;
+  }
+  Command c;
+  if (word != "run" && word != "check" && word != "dump") {
+    fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);
+    return 1;
+  }
+  if (!parseArguments(argc, argv, c)) return 1;
+  if (c.word == "run") return run(c);
+  if (c.word == "check") return check(c);
+  return dump(c);
+}
+
+}  // namespace
+}  // namespace vo::cli
+
+int main(int argc, char** argv) { return vo::cli::main(argc, argv); }

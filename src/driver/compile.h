@@ -1,0 +1,61 @@
+// From files or a folder to a linked program: the list of the compiler's passes.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/arena.h"
+#include "bytecode/module.h"
+#include "check/checker.h"
+#include "diag/diagnostic.h"
+#include "ir/builder.h"
+#include "link/link.h"
+#include "package/loader.h"
+
+namespace vo::driver {
+
+/// Where metadata regions are put. Far from where the kernel puts stacks, heaps and libraries, so
+/// that the library image can count on it.
+inline constexpr uintptr_t kRegionBase = 0x2000'0000'0000;
+inline constexpr size_t kRegionSize = size_t{1} << 31;
+
+struct CompileOptions {
+  std::vector<std::string> paths;  ///< one folder, or files of one folder
+  bool checkOnly = false;
+  /// Compile these library packages instead of `paths`.
+  std::vector<std::string> library;
+  /// Keep what each stage printed (`vo dump`): a stage's name, or empty.
+  std::string dump;
+  /// Seconds per pass to stderr.
+  bool timings = false;
+};
+
+/// One run of the compiler. Everything lives as long as this object.
+class Compilation {
+ public:
+  Compilation();
+  ~Compilation();
+  Compilation(const Compilation&) = delete;
+  Compilation& operator=(const Compilation&) = delete;
+
+  /// Runs the passes until the first that reports errors. True if none did.
+  bool compile(const CompileOptions& options);
+
+  diag::Sink& sink();
+  diag::SourceMap& sources();
+  /// After a successful compile that was not checkOnly.
+  const link::Program* program() const;
+  const package::LoadResult& loaded() const;
+  /// What `dump` asked for.
+  const std::string& dumped() const;
+  /// Bytecode of the packages, imported ones first.
+  const std::vector<std::unique_ptr<bytecode::Module>>& modules() const;
+  size_t sourceLines() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vo::driver
