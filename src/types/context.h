@@ -35,7 +35,7 @@ class TypeHooks {
   virtual void declare(Object*) {}
   /// Two explicit methods of one name in an interface.
   virtual void duplicateMethod(Pos, const Func*, Pos /*other*/) {}
-  /// Two embedded interfaces have methods of one name: an error unless their types are identical,
+  /// Two embedded interfaces have methods of one name (perhaps the same one): an error unless their types are identical,
   /// to be decided when all types are complete.
   virtual void overlappingMethods(Pos, const Func*, Pos /*other*/, const Func*) {}
   /// A union has more than kMaxUnionTerms terms.

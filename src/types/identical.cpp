@@ -25,6 +25,18 @@ class Comparer {
   bool ignoreInvalid = false;
 
   bool identical(const Type* x, const Type* y, const Pair* pairs) {
+    if (depth_ > kMaxDepth) return false;
+    depth_++;
+    bool r = compare(x, y, pairs);
+    depth_--;
+    return r;
+  }
+
+ private:
+  /// Chains of aliases can nest types deeper than any text; no real program comes near.
+  static constexpr int kMaxDepth = 10'000;
+
+  bool compare(const Type* x, const Type* y, const Pair* pairs) {
     x = unalias(x);
     y = unalias(y);
     if (x == y) return true;
@@ -66,7 +78,6 @@ class Comparer {
     return false;
   }
 
- private:
   template <class T>
   bool elems(const Type* x, const Type* y, const Pair* pairs) {
     return identical(static_cast<const T*>(x)->elem, static_cast<const T*>(y)->elem, pairs);
@@ -138,6 +149,8 @@ class Comparer {
       if (!identical(x->typeArgs[i], y->typeArgs[i], pairs)) return false;
     return true;
   }
+
+  int depth_ = 0;
 };
 
 }  // namespace

@@ -324,7 +324,7 @@ class Satisfaction {
     }
     if (mentions(ti, v_))
       return "(" + t + " mentions " + v + ", but " + v + " is not in the type set of " + t + ")";
-    return "(" + v + " missing in " + termsString(tset, ctx_.qualifier()) + ")";
+    return "(" + v + " missing in " + termsString(tset, Qualifier()) + ")";
   }
 
   TypeContext& ctx_;

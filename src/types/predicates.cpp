@@ -131,7 +131,7 @@ class PartFinder {
  public:
   explicit PartFinder(Match match) : match_(match) {}
   bool find(const Type* t) {
-    if (t == nullptr || depth_ > 500) return false;
+    if (t == nullptr || depth_ > kMaxDepth) return false;
     depth_++;
     bool r = findIn(t);
     depth_--;
@@ -189,6 +189,7 @@ class PartFinder {
     }
     return false;
   }
+  static constexpr int kMaxDepth = 10'000;
   Match match_;
   std::vector<const Interface*> stack_;
   int depth_ = 0;

@@ -57,7 +57,8 @@ bool isUintptr(const Type* t);
 bool isInterfacePtr(const Type* t);
 /// Whether nil is a value of the type: for a type parameter, of every type in its set.
 bool hasNil(const Type* t);
-/// Contains a type parameter anywhere (not below defined types' declarations).
+/// Contains a type parameter anywhere (not below defined types' declarations: a type declared in a
+/// generic function may depend on one all the same).
 bool containsTypeParam(const Type* t);
 
 /// The universe of some part of t; null if t is made of basic types only.

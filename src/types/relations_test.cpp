@@ -76,6 +76,21 @@ TEST_F(Relations, RuntimeStrings) {
   EXPECT_EQ(text("unsafe.Pointer"), "unsafe.Pointer");
   EXPECT_EQ(runtimeTypeName(w.type("Pair[string,N]")), "Pair[string,p.N]");
   EXPECT_EQ(runtimeTypeName(w.type("[]int")), "");
+  // Inside type arguments packages, and unexported names, have paths.
+  w.package = w.ctx.newPackage("example.com/q", "q");
+  w.declare("Foo", "struct{ x int }");
+  w.generic("L", "X any", "[]X");
+  EXPECT_EQ(text("struct{ a Foo; B Foo; Foo }"), "struct { a q.Foo; B q.Foo; q.Foo }");
+  EXPECT_EQ(text("L[struct{ a int; B Foo }]"), "q.L[struct { example.com/q.a int; B example.com/q.Foo }]");
+  EXPECT_EQ(text("L[func(int, ...Foo) (Foo, error)]"),
+            "q.L[func(int, ...example.com/q.Foo) (example.com/q.Foo, error)]");
+  EXPECT_EQ(text("L[interface{ m(); M() }]"), "q.L[interface { M(); example.com/q.m() }]");
+  EXPECT_EQ(text("interface{ m(); M(Foo) }"), "interface { M(q.Foo); q.m() }");
+  Named* local = cast<Named>(w.type("Foo"));
+  local->localNumber = 1;
+  EXPECT_EQ(text("Foo"), "q.Foo");
+  EXPECT_EQ(text("L[Foo]"), "q.L[example.com/q.Foo·1]");
+  EXPECT_EQ(linkTypeString(local), "example.com/q.Foo·1");
 }
 
 std::string whyNot(World& w, const char* v, const char* t, bool constraint = false) {

@@ -14,7 +14,7 @@ constexpr size_t kMaxText = 1 << 20;
 class RuntimeWriter {
  public:
   /// `paths`: package paths instead of names, everywhere.
-  explicit RuntimeWriter(bool paths) : paths_(paths), link_(paths) {}
+  explicit RuntimeWriter(bool paths) : paths_(paths) {}
   std::string take() { return std::move(out_); }
 
   void type(const Type* t) {
@@ -80,7 +80,7 @@ class RuntimeWriter {
       paths_ = paths;
     }
     // Inside type arguments and link names a local type must be told from its namesakes.
-    if (n->localNumber != 0 && (link_ || paths_)) out_ += "·" + std::to_string(n->localNumber);
+    if (n->localNumber != 0 && paths_) out_ += "·" + std::to_string(n->localNumber);
   }
 
  private:
@@ -107,7 +107,7 @@ class RuntimeWriter {
       const Var* f = s->fields[i];
       out_ += i > 0 ? "; " : " ";
       if (!f->embedded) {
-        if (link_ && !f->isExported() && f->package != nullptr) {
+        if (paths_ && !f->isExported() && f->package != nullptr) {
           out_ += f->package->path;
           out_ += '.';
         }
@@ -130,7 +130,7 @@ class RuntimeWriter {
       const Func* m = set->methods[i];
       out_ += i > 0 ? "; " : " ";
       if (!m->isExported() && m->package != nullptr) {
-        out_ += link_ ? m->package->path : m->package->name.str();
+        out_ += paths_ ? m->package->path : m->package->name.str();
         out_ += '.';
       }
       out_ += m->name.str();
@@ -166,7 +166,6 @@ class RuntimeWriter {
   }
 
   bool paths_;
-  bool link_;
   std::string out_;
 };
 

@@ -145,27 +145,35 @@ int64_t offsetOfPath(Type* t, std::span<const int32_t> path) {
 
 namespace {
 
-bool varies(Type* t, std::vector<const Named*>& seen) {
-  if (isTypeParam(t)) return true;
-  if (Named* n = as<Named>(t)) {
-    for (const Named* s : seen)
-      if (s == n) return false;
-    seen.push_back(n);
+/// Looks for type parameters in what a type consists of. A type met inside itself counts as
+/// varying: it is circular, and its error may be still to come.
+class VaryingFinder {
+ public:
+  bool find(Type* t) {
+    if (isTypeParam(t)) return true;
+    Named* named = as<Named>(t);
+    if (named == nullptr) return findParts(under(t));
+    auto [it, isNew] = seen_.emplace(named, true);
+    if (!isNew) return it->second;
+    bool r = findParts(under(t));
+    seen_[named] = r;
+    return r;
   }
-  Type* u = under(t);
-  if (Array* a = dynCast<Array>(u)) return varies(a->elem, seen);
-  if (Struct* s = dynCast<Struct>(u))
-    for (Var* f : s->fields)
-      if (varies(f->type, seen)) return true;
-  return false;
-}
+
+ private:
+  bool findParts(Type* u) {
+    if (Array* a = dynCast<Array>(u)) return find(a->elem);
+    if (Struct* s = dynCast<Struct>(u))
+      for (Var* f : s->fields)
+        if (find(f->type)) return true;
+    return false;
+  }
+  std::unordered_map<const Named*, bool> seen_;
+};
 
 }  // namespace
 
-bool hasVaryingSize(Type* t) {
-  std::vector<const Named*> seen;
-  return varies(t, seen);
-}
+bool hasVaryingSize(Type* t) { return VaryingFinder().find(t); }
 
 bool tooLarge(Type* t) {
   int64_t size = sizeOf(t);

@@ -20,7 +20,8 @@ int64_t alignOf(Type* t);
 std::vector<int64_t> offsetsOf(const Struct* s);
 /// Offset of the field at the end of `path` (fields of t, then of the embedded structs).
 int64_t offsetOfPath(Type* t, std::span<const int32_t> path);
-/// Whether the size depends on type parameters (so unsafe.Sizeof is no constant).
+/// Whether the size depends on type parameters (so unsafe.Sizeof is no constant), or is infinite
+/// because the type contains itself.
 bool hasVaryingSize(Type* t);
 /// Larger than kMaxTypeSize: "type %s too large".
 bool tooLarge(Type* t);

@@ -76,7 +76,12 @@ class Subster {
       }
       case TypeKind::Alias: {
         Alias* a = static_cast<Alias*>(t);
-        return instance(a, a->origin, a->origin->typeParams.size(), a->typeArgs);
+        if (!a->origin->typeParams.empty())
+          return instance(a, a->origin, a->origin->typeParams.size(), a->typeArgs);
+        // A local alias in a generic function may stand for something with its parameters.
+        if (a->actual == nullptr) return a;
+        Type* actual = type(a->actual);
+        return actual == a->actual ? t : actual;
       }
     }
     VO_UNREACHABLE("every kind of type has a case");

@@ -13,6 +13,7 @@ namespace {
 
 /// Longer texts help nobody; a type can be exponentially larger than its declaration.
 constexpr size_t kMaxText = 1 << 16;
+constexpr size_t kMaxDepth = 500;
 
 class Writer {
  public:
@@ -26,6 +27,7 @@ class Writer {
   void type(const Type* t) {
     if (t == nullptr) return text("<nil>");
     if (out_.size() > kMaxText) return;
+    if (seen_.size() > kMaxDepth) return text("…");
     if (std::find(seen_.begin(), seen_.end(), t) != seen_.end()) return text("<cycle to type>");
     seen_.push_back(t);
     write(t);

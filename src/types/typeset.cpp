@@ -107,7 +107,7 @@ class TypeSetBuilder {
       if (!other->sameId(m->package, m->name)) continue;
       if (isExplicit)
         ctx_.hooks().duplicateMethod(pos, m, positions_[i]);
-      else if (other != m)
+      else
         ctx_.hooks().overlappingMethods(pos, m, positions_[i], other);
       return;
     }

@@ -42,7 +42,8 @@ std::string_view tagOf(const Struct* s, size_t i) {
 }  // namespace
 
 Unifier::Unifier(TypeContext& ctx, std::span<TypeParam* const> params, std::span<Type* const> args)
-    : ctx_(ctx), params_(params.begin(), params.end()) {
+    : ctx_(ctx), params_(params.begin(), params.end()),
+      viaInterfaces_(ctx.hooks().allowVersion(21)) {
   for (size_t i = 0; i < params.size(); i++) {
     handle_.push_back(static_cast<uint32_t>(i));
     types_.push_back(i < args.size() ? args[i] : nullptr);
@@ -108,7 +109,8 @@ bool Unifier::nify(Type* x, Type* y, uint8_t mode, const InterfacePair* pairs) {
   // A defined type, if any, to y; a bound parameter, if any, to x.
   if (as<Named>(x) != nullptr || asBound(y) != nullptr) std::swap(x, y);
 
-  if (Named* ny = as<Named>(y); ny != nullptr && (mode & kExact) == 0 && isTypeLit(x) && !isInterface(x)) {
+  if (Named* ny = as<Named>(y); ny != nullptr && (mode & kExact) == 0 && isTypeLit(x) &&
+      !(viaInterfaces_ && isInterface(x))) {
     y = under(ny);
     if (same(x, y)) return true;
   }
@@ -117,7 +119,7 @@ bool Unifier::nify(Type* x, Type* y, uint8_t mode, const InterfacePair* pairs) {
   if (px != nullptr && py != nullptr) return join(px, py) || nify(at(px), at(py), mode, pairs);
   if (px != nullptr) return nifyBound(px, y, mode, pairs);
 
-  if ((mode & kExact) == 0) {
+  if (viaInterfaces_ && (mode & kExact) == 0) {
     bool done = false;
     bool matched = nifyInterfaces(x, y, mode, pairs, &done);
     if (done) return matched;
