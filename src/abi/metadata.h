@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "abi/type.h"
@@ -19,6 +20,7 @@ struct MetadataSpace {
   size_t size = 0;
   /// Entry i is offset -2-i. Roots of the collector.
   std::vector<void*> reflectOffs;
+  std::unordered_map<const void*, int32_t> reflectIndex;  ///< the offset of each
 
   void* resolve(int32_t off) const {
     if (off > 0) return base + off;

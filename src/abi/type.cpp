@@ -117,10 +117,10 @@ int32_t MetadataSpace::addReflectOff(void* p) {
   if (contains(p) && p != base) {
     return static_cast<int32_t>(static_cast<std::byte*>(p) - base);
   }
-  for (size_t i = 0; i < reflectOffs.size(); i++)
-    if (reflectOffs[i] == p) return static_cast<int32_t>(-2 - static_cast<int64_t>(i));
-  reflectOffs.push_back(p);
-  return static_cast<int32_t>(-1 - static_cast<int64_t>(reflectOffs.size()));
+  auto next = static_cast<int32_t>(-2 - static_cast<int64_t>(reflectOffs.size()));
+  auto [at, added] = reflectIndex.emplace(p, next);
+  if (added) reflectOffs.push_back(p);
+  return at->second;
 }
 
 std::string_view MetadataSpace::typeString(const Type* t) const {

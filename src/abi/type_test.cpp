@@ -30,7 +30,9 @@ TEST(AbiName, RoundTrip) {
 
 TEST(AbiMetadata, Offsets) {
   std::byte region[64] = {};
-  MetadataSpace space{region, sizeof region, {}};
+  MetadataSpace space;
+  space.base = region;
+  space.size = sizeof region;
   int a = 0, b = 0;
   EXPECT_EQ(space.resolve(0), nullptr);
   EXPECT_EQ(space.resolve(-1), nullptr);

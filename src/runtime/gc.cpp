@@ -232,6 +232,8 @@ void Gc::scanEntry(Entry e) {
   size_t from = size_t{e.chunk} * kChunkWords;
   size_t end = std::min(from + kChunkWords, words);
   if (end < words) stack_.push_back({e.block, e.index, e.chunk + 1});
+  // reflect makes descriptors at run time; this one must live as long as its object.
+  if (e.chunk == 0 && heap_.inRange(cell.type)) shade(cell.type);
   work_ += 1 + (end - from) / 8;
   scanTyped(cell, base, from, end);
 }

@@ -432,9 +432,11 @@ MapLayout* buildLayout(const MapType* t) {
 
 }  // namespace
 
-const MapLayout* MapLayouts::of(const MapType* t) {
+const MapLayout* MapLayouts::find(const MapType* t) {
   MapLayout*& l = table_[t];
   if (l == nullptr) l = buildLayout(t);
+  lastType_ = t;
+  last_ = l;
   return l;
 }
 

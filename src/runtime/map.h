@@ -84,14 +84,16 @@ void mapIterNext(Runtime& rt, MapIter* it);
 /// The layouts of table groups, one per map type, made on first use.
 class MapLayouts {
  public:
-  explicit MapLayouts(Runtime& rt) : rt_(rt) {}
+  MapLayouts() = default;
   ~MapLayouts();
   MapLayouts(const MapLayouts&) = delete;
   MapLayouts& operator=(const MapLayouts&) = delete;
-  const MapLayout* of(const abi::MapType* t);
+  const MapLayout* of(const abi::MapType* t) { return t == lastType_ ? last_ : find(t); }
 
  private:
-  Runtime& rt_;
+  const MapLayout* find(const abi::MapType* t);
+  const abi::MapType* lastType_ = nullptr;  ///< programs make maps of one type in a row
+  const MapLayout* last_ = nullptr;
   std::unordered_map<const abi::MapType*, MapLayout*> table_;
 };
 

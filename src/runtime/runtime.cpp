@@ -127,7 +127,7 @@ Runtime::Runtime(const RuntimeOptions& options)
       rng(chooseSeed(options.seed)),
       resolveText(textIsIndex),
       itabs_(std::make_unique<ItabTable>(*this)),
-      mapLayouts_(std::make_unique<MapLayouts>(*this)),
+      mapLayouts_(std::make_unique<MapLayouts>()),
       waiters_(std::make_unique<WaiterPool>()) {
   barrier.gc = &gc;
   gc.setPercent(options.gcPercent);

@@ -146,6 +146,19 @@ TEST_F(ValuesTest, EqualityAndHashing) {
   EXPECT_TRUE(efaceEqual({nullptr, nullptr}, {nullptr, nullptr}, panic));
 }
 
+TEST_F(ValuesTest, IdenticalTypes) {
+  Types other;
+  // Hashes are equal for equal structure in real descriptors; here by the order of making.
+  Types one, two;
+  const Type* a = one.sliceOf(one.scalar(Kind::Int, 8, "int"));
+  const Type* b = two.sliceOf(two.scalar(Kind::Int, 8, "int"));
+  EXPECT_TRUE(identicalTypes(one.meta, a, b));
+  const Type* c = other.sliceOf(other.scalar(Kind::Uint, 8, "uint"));
+  EXPECT_FALSE(identicalTypes(one.meta, a, c));
+  EXPECT_FALSE(identicalTypes(one.meta, a, abi::asSlice(a)->elem));
+  EXPECT_FALSE(identicalTypes(one.meta, a, nullptr));
+}
+
 TEST_F(ValuesTest, DeeplyNestedInterfacesEndInAnError) {
   const Type* any = types.any();
   constexpr int kDepth = 20000;
