@@ -1,0 +1,3 @@
+module example.com/minilang
+
+go 1.23
