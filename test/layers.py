@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Compares every #include with the edges that the CMakeLists declare: a library may include its own
+headers and those of libraries it names in DEPENDS, directly or through them."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent / "src"
+
+
+def declared():
+    deps = {}
+    for cml in ROOT.glob("*/CMakeLists.txt"):
+        text = cml.read_text()
+        m = re.search(r"vo_library\((\w+)(.*?)\)", text, re.S)
+        if m:
+            body = m.group(2)
+            d = body.split("DEPENDS")[1].split() if "DEPENDS" in body else []
+            deps[m.group(1)] = set(d)
+    return deps
+
+
+def closure(deps, name, seen=None):
+    seen = set() if seen is None else seen
+    for d in deps.get(name, ()):
+        if d not in seen:
+            seen.add(d)
+            closure(deps, d, seen)
+    return seen
+
+
+def main():
+    deps = declared()
+    bad = 0
+    checked = 0
+    for name in sorted(deps):
+        allowed = closure(deps, name) | {name}
+        for f in sorted((ROOT / name).rglob("*")):
+            if f.suffix not in (".h", ".cpp") or f.name.endswith("_test.cpp") or "test_" in f.name:
+                continue
+            for n, line in enumerate(f.read_text().splitlines(), 1):
+                m = re.match(r'#include "(\w+)/', line)
+                if not m:
+                    continue
+                checked += 1
+                if m.group(1) not in allowed:
+                    print(f"{f.relative_to(ROOT.parent)}:{n}: {name} may not use {m.group(1)}")
+                    bad += 1
+    for name in deps:
+        if name in closure(deps, name):
+            print(f"{name} depends on itself")
+            bad += 1
+    print(f"layers: {checked} includes of {len(deps)} libraries, {bad} wrong")
+    return 1 if bad or not checked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
