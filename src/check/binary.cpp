@@ -304,10 +304,6 @@ void Checker::shift(Operand& x, Operand& y, Expr* e, Token op) {
         x.invalidate();
         return;
       }
-    } else if (!types::allInteger(y.type)) {
-      error(y, Kind::InvalidShiftCount, "invalid operation: shift count ", y, " must be integer");
-      x.invalidate();
-      return;
     }
   } else if (types::allInteger(y.type)) {
     if (!types::allUnsigned(y.type) &&

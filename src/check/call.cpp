@@ -87,8 +87,7 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
   if (wasGeneric && sig->typeParams.empty()) recordTypeAndValue(call->fun, Mode::Value, sig, nullptr);
   switch (sig->results->vars.size()) {
     case 0:
-      x.mode = Mode::NoValue;
-      x.type = tc.emptyTuple();
+      x.mode = Mode::NoValue;  // the type stays the function's: gc shows it in messages
       break;
     case 1:
       x.mode = Mode::Value;

@@ -19,6 +19,8 @@ struct Options {
   std::string_view goVersion = "go1.26";
   /// A package of Vo's library: functions without body and link names are allowed everywhere.
   bool isLibrary = false;
+  /// The meaning `assert` has in Go's own tests of the checker: a constant condition, also in .go files.
+  bool assertIsConstant = false;
   /// Declarations only. Nothing is then said about unused imports.
   bool ignoreFuncBodies = false;
 };

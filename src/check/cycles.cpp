@@ -110,6 +110,19 @@ void Checker::directCycles() {
   }
 }
 
+// The object that stands for a named type on paths: an instance has one of its own, at the place
+// where it was first written.
+TypeName* Checker::objectOf(Named* n) {
+  if (!n->isInstance()) return n->object;
+  TypeName*& o = instanceObjects[n];
+  if (o == nullptr) {
+    o = tc.transient().make<TypeName>(*n->object);
+    o->color = types::Color::Black;
+    if (auto at = instancePos.find(n); at != instancePos.end()) o->pos = at->second;
+  }
+  return o;
+}
+
 // Whether the type's size is finite and known: false (and reported) if it contains, by value, a
 // type that is being declared.
 bool Checker::finiteSize(Type* t) {
@@ -121,20 +134,21 @@ bool Checker::finiteSize(Type* t) {
       auto found = finiteTypes.find(n);
       if (found != finiteTypes.end()) return found->second;
       if (n->object->package != pkg) return true;
-      if (isOnPath(n->object)) {
-        size_t start = indexOnPath(objectPath, n->object);
+      TypeName* name = objectOf(n);
+      if (isOnPath(name)) {
+        size_t start = indexOnPath(objectPath, name);
         if (start < objectPath.size()) {
           std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
           cycleError(cycle, firstInSource(cycle));
           return false;
         }
       }
-      types::Color saved = n->object->color;
-      push(n->object);
+      types::Color saved = name->color;
+      push(name);
       if (n->isInstance()) types::expandInstance(n);
       bool finite = n->fromRhs == nullptr || finiteSize(n->fromRhs);
       pop();
-      n->object->color = saved;
+      name->color = saved;
       finiteTypes[n] = finite;
       return finite;
     }

@@ -70,14 +70,6 @@ void Checker::runDelayed(const Delayed& d) {
     case Delayed::Kind::VerifyFuncInstance: verifyInstance(d, d.typeParams); return;
     case Delayed::Kind::FieldUniqueness: checkFieldUniqueness(types::cast<Named>(d.type)); return;
     case Delayed::Kind::ValidReceiver: validReceiver(d.expr, types::cast<Var>(d.object)); return;
-    case Delayed::Kind::ArraySize: {
-      // The element's own size has been complained about already.
-      Array* a = types::cast<Array>(d.type);
-      if (!isValid(under(a->elem)) || types::hasVaryingSize(a) || hadCycle) return;
-      if (types::tooLarge(a) && !types::tooLarge(a->elem))
-        error(d.expr, Kind::TypeTooLarge, "type ", d.type, " larger than address space");
-      return;
-    }
     case Delayed::Kind::OverlappingMethods: {
       const Func* method = types::cast<Func>(d.object);
       if (identical(method->type, d.other->type)) return;
@@ -85,6 +77,17 @@ void Checker::runDelayed(const Delayed& d) {
       if (d.otherPos.valid()) note(e, rangeOf(d.otherPos), "other declaration of method ", method->name);
       return;
     }
+  }
+}
+
+// Sizes make sense only of types without cycles, so this is the last of all.
+void Checker::checkArraySizes() {
+  if (hadCycle || context.options.isLibrary) return;
+  for (const auto& [a, e] : longArrays) {
+    // The element's own size has been complained about already.
+    if (!isValid(under(a->elem)) || types::hasVaryingSize(a)) continue;
+    if (types::tooLarge(a) && !types::tooLarge(a->elem))
+      error(e, Kind::TypeTooLarge, "type ", static_cast<Type*>(a), " larger than address space");
   }
 }
 

@@ -119,7 +119,7 @@ struct Delayed {
   enum class Kind : uint8_t {
     FuncBody, ValidType, ValidVarType, MapKey, EmbeddedField, InterfaceTypeSet, UnionTerms,
     VerifyTypeInstance, VerifyFuncInstance, FieldUniqueness, ValidReceiver,
-    OverlappingMethods, ArraySize,
+    OverlappingMethods,
   };
   Kind kind;
   FileInfo* file;
@@ -197,7 +197,9 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Named*, bool> finiteTypes;
   std::unordered_set<Named*> validTypes;
   std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
+  std::unordered_map<Named*, TypeName*> instanceObjects;
   bool hadCycle = false;
+  std::vector<std::pair<Array*, syntax::Expr*>> longArrays;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
   uint32_t localTypes = 0;       ///< declared so far, for Named::localNumber
@@ -356,6 +358,7 @@ struct Checker final : types::TypeHooks {
   Delayed& later(Delayed::Kind kind, Pos pos);
   void processDelayed(size_t from);
   void runDelayed(const Delayed& d);
+  void checkArraySizes();
   void verifyTypeInstance(const Delayed& d);
   void verifyInstance(const Delayed& d, std::span<TypeParam* const> params);
   void recordCanonical(TypeParam* own, TypeParam* base);
@@ -387,6 +390,7 @@ struct Checker final : types::TypeHooks {
   void cycleError(std::span<Object* const> cycle, size_t start);
   void directCycles();
   bool finiteSize(Type* t);
+  TypeName* objectOf(Named* n);
   void validType(Named* t);
   bool validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*>& path);
   void initOrder();
@@ -534,6 +538,7 @@ struct Checker final : types::TypeHooks {
   bool builtinMinMax(Operand& x, syntax::CallExpr* call, OperandList& args, bool isMax);
   bool builtinNew(Operand& x, syntax::CallExpr* call);
   bool builtinPrint(Operand& x, syntax::CallExpr* call, OperandList& args, std::string_view name);
+  bool constantAssert(Operand& x, syntax::CallExpr* call);
   bool builtinAssert(Operand& x, syntax::CallExpr* call, OperandList& args);
   bool builtinOffsetof(Operand& x, syntax::CallExpr* call);
   bool builtinSizeof(Operand& x, syntax::CallExpr* call, bool align);

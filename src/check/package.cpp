@@ -41,6 +41,7 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   directCycles();
   packageObjects();
   processDelayed(0);
+  checkArraySizes();
   initOrder();
   if (!context.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();

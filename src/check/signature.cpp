@@ -118,7 +118,7 @@ Var* Checker::collectReceiver(Field& f, Pos scopePos, std::span<TypeParam*>* typ
       Type* rhs = unpointer(a->fromRhs);
       Named* n = dynCast<Named>(rhs);
       Alias* g = dynCast<Alias>(rhs);
-      if ((n != nullptr && !n->origin->typeParams.empty()) || (g != nullptr && !g->typeParams.empty())) {
+      if ((n != nullptr && !n->origin->typeParams.empty()) || (g != nullptr && g->origin != nullptr && !g->origin->typeParams.empty())) {
         error(base, Kind::InvalidRecv, "cannot define new methods on instantiated type ", rhs);
         t = invalidType();
         break;

@@ -226,6 +226,8 @@ void Checker::forStmt(ForStmt* s) {
   simpleStmt(s->init);
   if (s->cond != nullptr) condition(s->cond, "for");
   simpleStmt(s->post);
+  // A declaration there is an error that the parser has reported.
+  if (AssignStmt* a = dynCast<AssignStmt>(s->post); a != nullptr && a->op == Token::Define) use(a->lhs);
   stmt(s->body);
   closeScope();
 }

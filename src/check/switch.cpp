@@ -191,7 +191,7 @@ void Checker::typeSwitchStmt(TypeSwitchStmt* s) {
       v->used = true;
     }
     if (!used) {
-      std::string message = text("declared and not used: ", bind->name);
+      std::string message = text(bind->name, " declared and not used");
       if (isVo()) {
         reportWarning(rangeOf(bind), Kind::UnusedVarWarning, std::move(message));
       } else {

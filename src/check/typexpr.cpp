@@ -210,11 +210,7 @@ Type* Checker::arrayType(ArrayType* e) {
   Array* a = tc.newArray(elem, length);
   // Only long arrays and arrays of arrays can be too large.
   constexpr int64_t kSurelySmall = 1024;
-  if (length > kSurelySmall || isa<Array>(elem)) {
-    Delayed& d = later(Delayed::Kind::ArraySize, e->pos);
-    d.type = a;
-    d.expr = e;
-  }
+  if (length > kSurelySmall || isa<Array>(elem)) longArrays.push_back({a, e});
   return a;
 }
 

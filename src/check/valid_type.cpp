@@ -43,15 +43,7 @@ bool Checker::validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*
         for (size_t start = 0; start < path.size(); start++) {
           if (path[start] != n && !identical(path[start], n)) continue;
           std::vector<Object*> cycle;
-          for (size_t i = start; i < path.size(); i++) {
-            Object* o = path[i]->object;
-            // An instance is reported where it is written.
-            if (auto at = instancePos.find(path[i]); path[i]->isInstance() && at != instancePos.end()) {
-              o = tc.transient().make<TypeName>(*types::cast<TypeName>(o));
-              o->pos = at->second;
-            }
-            cycle.push_back(o);
-          }
+          for (size_t i = start; i < path.size(); i++) cycle.push_back(objectOf(path[i]));
           cycleError(cycle, 0);
           break;
         }
