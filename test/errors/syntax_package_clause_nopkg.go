@@ -1,1 +1,1 @@
-func f() {} // error: expected 'package', found 'func'
+func f() {} // error: expected 'package', found 'func'|package statement must be first

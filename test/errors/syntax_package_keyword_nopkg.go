@@ -1,1 +1,1 @@
-package func // error: expected 'IDENT', found 'func'
+package func // error: expected 'IDENT', found 'func'|unexpected keyword func, expected name

@@ -35,7 +35,7 @@ func f(i I, e any, n int) {
 	_ = i.(P) // error: impossible type assertion: i\.\(P\)
 	_ = i.(interface{ M(int) })
 	_ = e.(undefinedType) // error: undefined: undefinedType
-	_ = e.(type) // error: invalid syntax tree: use of \.\(type\) outside type switch
+	_ = e.(type) // error: use of \.\(type\) outside type switch
 	switch y := e.(type) {
 	case int, string:
 		_ = y + 1 // error: invalid operation: y \+ 1 \(mismatched types any and untyped int\)

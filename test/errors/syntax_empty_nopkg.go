@@ -1,1 +1,0 @@
- // error: expected 'package', found 'EOF'
