@@ -2,8 +2,8 @@ package main
 
 type S struct{ x, y int }
 
-func f() int
-func g(int, int) (int, string)
+func f() int { return 1 }
+func g(a, b int) (int, string) { return a, "" }
 
 func operands(i int, a []int, m map[string]int, s string, p *S) {
 	i = 2
@@ -19,7 +19,7 @@ func operands(i int, a []int, m map[string]int, s string, p *S) {
 	_ = S{i, f()}
 	_ = e.(S).x + f()
 	_ = i < 3 && f() > 2 || s == "a"
-	println(g(i, f()))
+	_, s = g(i, f())
 	s += "x" + s
 	m["k"] /= i
 }

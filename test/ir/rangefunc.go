@@ -29,4 +29,4 @@ outer:
 	return 0, false
 }
 
-func main() { println(find(10, 12)) }
+func main() { _, _ = find(10, 12) }
