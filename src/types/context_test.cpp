@@ -1,0 +1,134 @@
+// Tests the universe, and compilations that stand on the types of another one.
+#include "types/context.h"
+
+#include <gtest/gtest.h>
+
+#include "types/canonical.h"
+#include "types/representable.h"
+#include "types/subst.h"
+#include "types/test_world.h"
+#include "types/typeset.h"
+
+namespace vo::types {
+namespace {
+
+using test::World;
+
+TEST(Universe, HasThePredeclaredNames) {
+  World w;
+  const Universe& u = w.ctx.universe();
+  for (const char* name :
+       {"any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int", "int8",
+        "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "true",
+        "false", "iota", "nil", "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make",
+        "max", "min", "new", "panic", "print", "println", "real", "recover"})
+    EXPECT_NE(u.scope->lookup(w.sym(name)), nullptr) << name;
+  EXPECT_EQ(u.scope->elems.size(), 44u);
+  for (const char* name : {"Pointer", "Add", "Alignof", "Offsetof", "Sizeof", "Slice", "SliceData", "String", "StringData"})
+    EXPECT_NE(u.unsafePackage->scope->lookup(w.sym(name)), nullptr) << name;
+  // Of .vo files only.
+  EXPECT_EQ(u.scope->lookup(w.sym("assert")), nullptr);
+  EXPECT_TRUE(isa<Builtin>(u.voScope->lookup(w.sym("assert"))));
+  EXPECT_TRUE(identical(u.byteType, w.ctx.basic(BasicKind::Uint8)));
+  EXPECT_EQ(typeString(w.ctx, u.runeType), "rune");
+  EXPECT_EQ(typeString(w.ctx, u.anyType), "any");
+  EXPECT_EQ(objectString(u.anyType->object, w.ctx.qualifier()), "type any = interface{}");
+  EXPECT_EQ(objectString(u.errorType->object, w.ctx.qualifier()), "type error interface{Error() string}");
+}
+
+TEST(Qualifier, WritesPathsOnlyWhereNamesAreAmbiguous) {
+  World w;
+  Package* a = w.ctx.newPackage("a/util", "util");
+  Package* b = w.ctx.newPackage("b/util", "util");
+  Package* f = w.ctx.newPackage("x/fmt", "fmt");
+  w.package->imports.push(w.kept, a);
+  w.package->imports.push(w.kept, f);
+  f->imports.push(w.kept, b);
+  Qualifier q(w.package);
+  EXPECT_EQ(q.prefix(w.package), "");
+  EXPECT_EQ(q.prefix(f), "fmt.");
+  EXPECT_EQ(q.prefix(a), "\"a/util\".");
+  EXPECT_EQ(Qualifier().prefix(a), "a/util.");
+  EXPECT_EQ(q.prefix(nullptr), "");
+}
+
+TEST(TypeContext, StandsOnAFrozenUniverse) {
+  base::Arena image, scratch;
+  base::Interner symbols(image);
+  Universe* universe;
+  Named* list;
+  Type* instance;
+  uint32_t id;
+  {
+    TypeContext first(image, scratch, symbols);
+    universe = &first.universe();
+    Package* p = first.newPackage("lib", "lib");
+    list = first.newNamed(first.newTypeName({}, p, first.symbol("List"), nullptr), nullptr);
+    TypeParam* t = first.newTypeParam(first.newTypeName({}, p, first.symbol("T"), nullptr), universe->anyType, 0);
+    list->typeParams = image.copy(std::span<TypeParam* const>(&t, 1));
+    list->fromRhs = first.newSlice(t);
+    Type* arg = first.basic(BasicKind::Int);
+    instance = instantiate(first, list, {&arg, 1});
+    EXPECT_TRUE(completeInstances(first));
+    id = CanonicalTypes(first).idOf(instance);
+  }
+  EXPECT_EQ(universe->context, nullptr);
+  base::Arena program, scratch2;
+  base::Interner symbols2(program, &symbols.table());
+  TypeContext second(program, scratch2, symbols2, universe);
+  Type* arg = second.basic(BasicKind::Int);
+  EXPECT_EQ(instantiate(second, list, {&arg, 1}), instance);
+  EXPECT_EQ(CanonicalTypes(second).idOf(instance), id);
+  Type* other = second.basic(BasicKind::String);
+  Type* fresh = instantiate(second, list, {&other, 1});
+  EXPECT_NE(fresh, instance);
+  EXPECT_EQ(typeString(second, under(fresh)), "[]string");
+  EXPECT_EQ(second.symbol("List"), list->object->name);
+}
+
+TEST(TypeSets, OfConstraints) {
+  World w;
+  auto terms = [&](const char* text) {
+    return termsString(typeSet(underAs<Interface>(w.type(text))), w.ctx.qualifier());
+  };
+  EXPECT_EQ(terms("interface{ int | string; ~int }"), "int");
+  EXPECT_EQ(terms("interface{ ~int | N }"), "~int");
+  EXPECT_EQ(terms("interface{ int; string }"), "∅");
+  EXPECT_EQ(terms("interface{ comparable; int | []int }"), "int");
+  EXPECT_EQ(terms("interface{ ~N }"), "∅");
+  EXPECT_EQ(terms("interface{ M(int) string }"), "𝓤");
+  EXPECT_TRUE(typeSet(underAs<Interface>(w.type("interface{ comparable; E }")))->comparable);
+  EXPECT_EQ(typeSet(underAs<Interface>(w.type("interface{ E; interface{ A(); M(int) string } }")))->methods.size(), 2u);
+}
+
+TEST(Representable, Limits) {
+  World w;
+  auto fits = [&](const char* literal, BasicKind kind) {
+    syntax::Token token = std::string(literal).find_first_of(".ep") == std::string::npos || literal[1] == 'x'
+                              ? syntax::Token::Int
+                              : syntax::Token::Float;
+    return representableConst(w.ctx, makeFromLiteral(w.kept, token, literal), w.ctx.basic(kind), nullptr);
+  };
+  EXPECT_TRUE(fits("127", BasicKind::Int8));
+  EXPECT_FALSE(fits("128", BasicKind::Int8));
+  EXPECT_TRUE(fits("255", BasicKind::Uint8));
+  EXPECT_FALSE(fits("256", BasicKind::Uint8));
+  EXPECT_TRUE(fits("18446744073709551615", BasicKind::Uint64));
+  EXPECT_FALSE(fits("18446744073709551616", BasicKind::Uint64));
+  EXPECT_FALSE(fits("9223372036854775808", BasicKind::Int));
+  EXPECT_TRUE(fits("1e3", BasicKind::Int16));
+  EXPECT_FALSE(fits("1.5", BasicKind::Int16));
+  EXPECT_TRUE(fits("3.4e38", BasicKind::Float32));
+  EXPECT_FALSE(fits("3.5e38", BasicKind::Float32));
+  EXPECT_FALSE(fits("1e309", BasicKind::Float64));
+  EXPECT_TRUE(fits("1e309", BasicKind::UntypedFloat));
+  ConstValue* tenth = makeFromLiteral(w.kept, syntax::Token::Float, "0.1");
+  ConstValue* rounded = nullptr;
+  ASSERT_TRUE(representableConst(w.ctx, tenth, w.ctx.basic(BasicKind::Float32), &rounded));
+  EXPECT_EQ(float64Value(rounded), static_cast<double>(0.1f));
+  EXPECT_EQ(representError(w.ctx, tenth, w.ctx.basic(BasicKind::UntypedFloat), w.ctx.basic(BasicKind::Int)),
+            RepresentError::Truncated);
+}
+
+}  // namespace
+}  // namespace vo::types
