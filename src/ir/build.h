@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "abi/panic.h"
@@ -155,8 +156,11 @@ class FuncBuilder {
   FuncBuilder* parent;     ///< of a closure: the function around it
   NodeVec* out = nullptr;  ///< where statements go
   std::unordered_map<const types::Var*, Local*> vars;
+  std::unordered_set<const Local*> exposed;  ///< variables that pointers may point to
   std::vector<BranchTarget> targets;
   std::unordered_map<const syntax::Stmt*, Label*> gotoLabels;
+  std::vector<Node*> labelMarks;
+  std::unordered_set<const Label*> gotoTargets;
   int later = 0;           ///< operands still to come that have effects (order.cpp)
   uint16_t loopDepth = 0;
   Signature* sig = nullptr;  ///< what `return` and `?` obey (of the enclosing function in a range body)

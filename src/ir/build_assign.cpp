@@ -56,7 +56,7 @@ FuncBuilder::Target FuncBuilder::target(const Expr* e, bool define) {
 // A value that the assignments to `assigned` (and to memory) do not change.
 Node* FuncBuilder::freezeValue(Node* n, std::span<Local* const> assigned) {
   if (isSimple(n)) return n;
-  if (n->op == Op::Local && !n->local->shared &&
+  if (n->op == Op::Local && !exposed.contains(n->local) &&
       std::find(assigned.begin(), assigned.end(), n->local) == assigned.end())
     return n;
   return spill(n, n->pos);

@@ -58,7 +58,8 @@ Node* FuncBuilder::thunk(const CallExpr* e, bool isGo) {
   NodeVec args = callArgs(c.sig, e);
   bool plain = c.sig->params->vars.empty() && c.sig->results->vars.empty();
   if (c.kind == Callee::Kind::Closure && plain) return c.value;
-  if (c.kind == Callee::Kind::Static && plain && c.recv == nullptr && c.func->object == nullptr)
+  if (c.kind == Callee::Kind::Static && plain && c.recv == nullptr &&
+      (c.func->object == nullptr || c.func->object->hasBody))
     return funcRef(c.func, b.voidSignature(), pos);
   if (c.recv != nullptr) c.recv = keep(c.recv);
   if (c.value != nullptr) {

@@ -27,6 +27,7 @@ Local* FuncBuilder::declareVar(const types::Var* v) {
   Local* l = newLocal(LocalKind::Var, v->name.str(), t, v->pos);
   l->reassigned = v->reassigned;
   l->shared = v->reassigned || v->addressTaken || types::sizeOf(t) > 128;
+  if (v->addressTaken) exposed.insert(l);
   vars[v] = l;
   return l;
 }
@@ -73,6 +74,7 @@ void FuncBuilder::setSignature(Signature* s, const types::Var* recv, Signature* 
     Local* l = newLocal(kind, name.empty() ? "" : name, t, v->pos);
     l->reassigned = v->reassigned || kind == LocalKind::Result;
     l->shared = kind == LocalKind::Result || v->reassigned || v->addressTaken || types::sizeOf(t) > 128;
+    if (v->addressTaken) exposed.insert(l);
     vars[v] = l;
     return l;
   };
@@ -107,6 +109,12 @@ void FuncBuilder::finish(NodeVec& list) {
       decl(frameToken, make(Op::FrameToken, fn->pos, frameToken->type), fn->pos);
   });
   list.insert(list.begin(), head.begin(), head.end());
+  // A label that only break and continue use is no place to jump to.
+  for (Node* mark : labelMarks) {
+    if (gotoTargets.contains(mark->label)) continue;
+    mark->op = Op::Block;
+    mark->label = nullptr;
+  }
   fn->body = block(list, fn->pos);
   std::vector<Local*> captures;
   for (const Capture& c : captureList) captures.push_back(c.local);

@@ -30,14 +30,15 @@ Node* FuncBuilder::limit(Node* n) {
   if (n == nullptr || n->depth < kMaxDepth - 8) return n;
   const OpInfo& info = opInfo(n->op);
   if (info.cls == OpClass::Effect) return n;
-  if (info.cls == OpClass::Place && !isa<types::Pointer>(under(n->type))) return n;
+  Type* u = under(n->type);
+  if (info.cls == OpClass::Place && (types::isa<types::Struct>(u) || types::isa<types::Array>(u))) return n;
   return spill(n, n->pos);
 }
 
 Node* FuncBuilder::make(Op op, Pos pos, Type* t, Node* a, Node* bOperand, Node* c) {
   const OpInfo& info = opInfo(op);
   if (info.cls == OpClass::Expr || info.cls == OpClass::Place || info.cls == OpClass::Effect) {
-    a = limit(a);
+    if (info.a != OperandKind::Place) a = limit(a);
     bOperand = limit(bOperand);
     c = limit(c);
   }
@@ -172,6 +173,8 @@ void FuncBuilder::emitIf(Node* cond, NodeVec& then, NodeVec& otherwise, Pos pos)
 void FuncBuilder::jump(Op op, Label* label, Pos pos) {
   Node* n = make(op, pos, nullptr);
   n->label = label;
+  if (op == Op::Goto) gotoTargets.insert(label);
+  if (op == Op::LabelMark) labelMarks.push_back(n);
   emit(n);
 }
 
@@ -218,7 +221,11 @@ Node* FuncBuilder::copy(const Node* n) {
 
 bool FuncBuilder::mayTrap(const Node* n) const {
   if (n == nullptr) return false;
-  if ((opInfo(n->op).effects & kTraps) != 0 && !n->has(kNoCheck)) return true;
+  bool traps = (opInfo(n->op).effects & kTraps) != 0 && !n->has(kNoCheck);
+  // Comparisons panic only for what interfaces may hold.
+  if (n->op == Op::Eq || n->op == Op::Ne) traps = !types::isa<types::Basic>(under(n->a->type));
+  if (n->op == Op::Addr) traps = false;
+  if (traps) return true;
   if (mayTrap(n->a) || mayTrap(n->b) || mayTrap(n->c)) return true;
   for (Node* x : n->list())
     if (mayTrap(x)) return true;
