@@ -51,6 +51,9 @@ constexpr size_t kReleasePerStep = size_t{2} << 20;
 constexpr unsigned kBlocksPerStep = 256;
 constexpr uint64_t kStressEach = 20000;
 constexpr uint64_t kStressThen = 100;
+/// Work units after which stress collects at every 10,000th allocation only: some ten seconds.
+constexpr uint64_t kStressWork = 100'000'000;
+constexpr uint64_t kStressLast = 10'000;
 
 int64_t now(clockid_t clock) {
   timespec t;
@@ -470,7 +473,12 @@ void Gc::step(G* current) {
   if (runtime_.stress.gcEveryAlloc) {
     heap_.gcWanted_ = false;
     stressCount_++;
-    if (stressCount_ <= kStressEach || stressCount_ % kStressThen == 0) collect(current);
+    uint64_t every = stressWork_ > kStressWork ? kStressLast
+                     : stressCount_ > kStressEach ? kStressThen : 1;
+    if (stressCount_ % every == 0) {
+      collect(current);
+      stressWork_ += markWork_ + heap_.blocks_.size();
+    }
     heap_.gcWanted_ = false;
     return;
   }

@@ -259,6 +259,7 @@ class Gc {
   int32_t percent_ = 100;
   int64_t softLimit_ = INT64_MAX;
   uint64_t stressCount_ = 0;
+  uint64_t stressWork_ = 0;
   bool verifying_ = false;
   bool verifyMarks_ = false;
   std::unordered_set<uintptr_t> verified_;
