@@ -108,7 +108,9 @@ bool Vm::nativeBody(Word w) {
   pc = kReturnCode;
   abi::HelperFn native = natives[Operands{w, fp}.imm32()];
   cx.closure = closureOf(fp);
-  return finishHelper(native(cx, fp), fp, argumentWords(f, closureOf(fp)));
+  HelperStatus status = native(cx, fp);
+  cx.closure = nullptr;
+  return finishHelper(status, fp, argumentWords(f, closureOf(fp)));
 }
 
 }  // namespace vo::vm

@@ -28,10 +28,10 @@ void appendGo(std::string& out, PrintKind kind, const Slot* s) {
     case PrintKind::Int: appendInt(out, abi::slotInt(s[0])); break;
     case PrintKind::Uint: appendUint(out, s[0]); break;
     case PrintKind::Float64: appendFloat(out, abi::slotF64(s[0])); break;
-    case PrintKind::Float32: appendFloat(out, double{abi::slotF32(s[0])}); break;
+    case PrintKind::Float32: appendFloat(out, double{abi::slotF32(s[0])}, 32); break;
     case PrintKind::Complex128: appendComplex(out, abi::slotF64(s[0]), abi::slotF64(s[1])); break;
     case PrintKind::Complex64:
-      appendComplex(out, double{abi::slotF32(s[0])}, double{abi::slotF32(s[1])});
+      appendComplex(out, double{abi::slotF32(s[0])}, double{abi::slotF32(s[1])}, 32);
       break;
     case PrintKind::String: out += abi::slotString(s).view(); break;
     case PrintKind::Pointer: appendHex(out, s[0]); break;
@@ -66,12 +66,7 @@ void appendVo(std::string& out, PrintKind kind, const Slot* s) {
       bool wide = kind == PrintKind::Complex128;
       double re = wide ? abi::slotF64(s[0]) : double{abi::slotF32(s[0])};
       double im = wide ? abi::slotF64(s[1]) : double{abi::slotF32(s[1])};
-      out += '(';
-      appendShortFloat(out, re, wide ? 64 : 32);
-      size_t at = out.size();
-      appendShortFloat(out, im, wide ? 64 : 32);
-      if (out[at] != '+' && out[at] != '-') out.insert(at, 1, '+');
-      out += "i)";
+      appendShortComplex(out, re, im, wide ? 64 : 32);
       break;
     }
     default: appendGo(out, kind, s); break;
