@@ -1,0 +1,385 @@
+// This file tests the interpreter on programs assembled by hand.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "bytecode/op_info.h"
+#include "vm/convert.h"
+#include "vm/test_assembler.h"
+
+namespace vo::vm::testing {
+namespace {
+
+using bytecode::CvtKind;
+using bytecode::PrintKind;
+
+void printInt(Code& c, uint32_t slot) {
+  c.op(Op::Print, slot, static_cast<uint32_t>(PrintKind::Int));
+  c.op(Op::Print, 0, static_cast<uint32_t>(PrintKind::Newline));
+}
+
+// --- Arithmetic against C++ ---------------------------------------------------------------------------
+
+struct Binary {
+  Op op;
+  uint64_t (*eval)(uint64_t, uint64_t);
+  bool noZero = false;
+};
+int64_t s(uint64_t v) { return static_cast<int64_t>(v); }
+uint64_t u(int64_t v) { return static_cast<uint64_t>(v); }
+double f(uint64_t v) { return std::bit_cast<double>(v); }
+uint64_t b(double v) { return std::bit_cast<uint64_t>(v); }
+
+const Binary kBinary[] = {
+    {Op::Add, [](uint64_t x, uint64_t y) { return x + y; }},
+    {Op::Sub, [](uint64_t x, uint64_t y) { return x - y; }},
+    {Op::Mul, [](uint64_t x, uint64_t y) { return x * y; }},
+    {Op::DivS, [](uint64_t x, uint64_t y) { return y == ~0ull ? 0 - x : u(s(x) / s(y)); }, true},
+    {Op::RemS, [](uint64_t x, uint64_t y) { return y == ~0ull ? 0 : u(s(x) % s(y)); }, true},
+    {Op::DivU, [](uint64_t x, uint64_t y) { return x / y; }, true},
+    {Op::RemU, [](uint64_t x, uint64_t y) { return x % y; }, true},
+    {Op::And, [](uint64_t x, uint64_t y) { return x & y; }},
+    {Op::Or, [](uint64_t x, uint64_t y) { return x | y; }},
+    {Op::Xor, [](uint64_t x, uint64_t y) { return x ^ y; }},
+    {Op::AndNot, [](uint64_t x, uint64_t y) { return x & ~y; }},
+    {Op::Shl, [](uint64_t x, uint64_t y) { return y > 63 ? 0 : x << y; }},
+    {Op::ShrU, [](uint64_t x, uint64_t y) { return y > 63 ? 0 : x >> y; }},
+    {Op::ShrS, [](uint64_t x, uint64_t y) { return u(s(x) >> (y > 63 ? 63 : y)); }},
+    {Op::Add32S, [](uint64_t x, uint64_t y) { return u(static_cast<int32_t>(x + y)); }},
+    {Op::Mul32S, [](uint64_t x, uint64_t y) { return u(static_cast<int32_t>(x * y)); }},
+    {Op::Sub32U, [](uint64_t x, uint64_t y) { return uint64_t{static_cast<uint32_t>(x - y)}; }},
+    {Op::MulHiU,
+     [](uint64_t x, uint64_t y) {
+       return static_cast<uint64_t>((static_cast<unsigned __int128>(x) * y) >> 64);
+     }},
+    {Op::MinS, [](uint64_t x, uint64_t y) { return u(std::min(s(x), s(y))); }},
+    {Op::MaxU, [](uint64_t x, uint64_t y) { return std::max(x, y); }},
+    {Op::LtS, [](uint64_t x, uint64_t y) { return uint64_t{s(x) < s(y)}; }},
+    {Op::LeU, [](uint64_t x, uint64_t y) { return uint64_t{x <= y}; }},
+    {Op::Eq, [](uint64_t x, uint64_t y) { return uint64_t{x == y}; }},
+    {Op::AddF, [](uint64_t x, uint64_t y) { return b(f(x) + f(y)); }},
+    {Op::MulF, [](uint64_t x, uint64_t y) { return b(f(x) * f(y)); }},
+    {Op::LtF, [](uint64_t x, uint64_t y) { return uint64_t{f(x) < f(y)}; }},
+};
+
+/// Numbers that matter, and random ones of all sizes.
+std::vector<uint64_t> numbers() {
+  std::vector<uint64_t> v = {0, 1, 2, 63, 64, 65, 127, 128, 255, 0x7fffffff, 0x80000000, 0xffffffff,
+                             u(INT64_MIN), u(INT64_MAX), ~0ull, ~1ull, b(1.5), b(-0.0), b(1e300)};
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 40; i++) v.push_back(random() >> random() % 64);
+  return v;
+}
+bool isNan(uint64_t v) { return f(v) != f(v); }
+
+TEST(Arithmetic, BinaryOperationsAgreeWithCpp) {
+  std::vector<uint64_t> all = numbers();
+  for (const Binary& op : kBinary) {
+    Assembly a;
+    Function* main = a.declare("main.main", {.slots = 3});
+    Code c(a);
+    std::vector<uint64_t> want;
+    for (uint64_t x : all) {
+      for (uint64_t y : all) {
+        if (op.noZero && y == 0) continue;
+        uint64_t w = op.eval(x, y);
+        if ((op.op == Op::AddF || op.op == Op::MulF) && isNan(w)) continue;
+        want.push_back(w);
+        c.op(Op::LoadK, 0).word(x).op(Op::LoadK, 1).word(y).op(op.op, 2, 0, 1);
+        c.op(Op::Print, 2, static_cast<uint32_t>(PrintKind::Uint));
+        c.op(Op::Print, 0, static_cast<uint32_t>(PrintKind::Newline));
+      }
+    }
+    c.op(Op::Return).finish(main);
+    Ran ran = run(a, main);
+    std::string text;
+    for (uint64_t w : want) text += std::to_string(w) + "\n";
+    EXPECT_EQ(ran.err, text) << bytecode::opInfo(op.op).name;
+  }
+}
+
+TEST(Arithmetic, Conversions) {
+  EXPECT_EQ(convertNumber(CvtKind::F64ToI64, b(-3.99)), u(-3));
+  EXPECT_EQ(convertNumber(CvtKind::F64ToI64, b(1e30)), u(INT64_MIN));
+  EXPECT_EQ(convertNumber(CvtKind::F64ToU64, b(1.8e19)), 18000000000000000000u);
+  EXPECT_EQ(convertNumber(CvtKind::F64ToI32, b(3e9)), u(INT32_MIN));
+  EXPECT_EQ(convertNumber(CvtKind::F64ToU32, b(3e9)), 3000000000u);
+  EXPECT_EQ(convertNumber(CvtKind::F64ToI8, b(300)), 44u);
+  EXPECT_EQ(convertNumber(CvtKind::F64ToI16, b(-2.5)), u(-2));
+}
+
+TEST(Arithmetic, ExtensionOfEachWidth) {
+  const struct {
+    MemKind kind;
+    uint64_t want;
+  } kCases[] = {{MemKind::I8, u(-16)},       {MemKind::U8, 0xf0},        {MemKind::I16, u(-3856)},
+                {MemKind::U16, 0xf0f0},      {MemKind::I32, u(-252645136)}, {MemKind::U32, 0xf0f0f0f0}};
+  for (const auto& t : kCases) {
+    Assembly a;
+    Function* main = a.declare("main.main", {.slots = 2});
+    Code c(a);
+    c.op(Op::LoadK, 0).word(0xf0f0f0f0f0f0f0f0).op(Op::Ext, 1, 0, 0, static_cast<unsigned>(t.kind));
+    printInt(c, 1);
+    c.op(Op::Return).finish(main);
+    EXPECT_EQ(run(a, main).err, std::to_string(s(t.want)) + "\n");
+  }
+}
+
+// --- Calls ----------------------------------------------------------------------------------------------
+
+/// func sum(n) { if n == 0 { return 0 }; return n + sum(n-1) }
+Function* makeSum(Assembly& a) {
+  Function* sum = a.declare("main.sum", {.results = 1, .params = 1, .slots = 3});
+  Code c(a);
+  auto more = c.jump(Op::JNeI, 1, 0);
+  c.imm(Op::LoadI, 0, 0).op(Op::Return);
+  c.patch(more, c.here());
+  c.op(Op::AddI, 8, 1, -1).call(sum, 7).op(Op::Mov, 2, 7).op(Op::Add, 0, 1, 2).op(Op::Return);
+  c.finish(sum);
+  return sum;
+}
+Function* callSum(Assembly& a, int64_t n) {
+  Function* sum = makeSum(a);
+  Function* main = a.declare("main.main", {.slots = 1});
+  Code m(a);
+  m.imm(Op::LoadI, 6, n).call(sum, 5).op(Op::Mov, 0, 5);
+  printInt(m, 0);
+  m.op(Op::Return).finish(main);
+  return main;
+}
+
+TEST(Calls, DeepRecursionCrossesSegments) {
+  Assembly a;
+  EXPECT_EQ(run(a, callSum(a, 1000000)).err, "500000500000\n");
+}
+
+TEST(Calls, UnboundedRecursionEndsInStackOverflow) {
+  Assembly a;
+  Function* loop = a.declare("main.loop", {.slots = 1});
+  Code c(a);
+  c.call(loop, 5).op(Op::Return).finish(loop);
+  Ran ran = run(a, loop);
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(ran.err.starts_with("runtime: goroutine stack exceeds 1000000000-byte limit\n"
+                                  "fatal error: stack overflow\n"))
+      << ran.err.substr(0, 200);
+  EXPECT_NE(ran.err.find(" frames elided...\n"), std::string::npos);
+}
+
+TEST(Calls, InstructionBudgetEndsAnEndlessLoop) {
+  Assembly a;
+  Function* main = a.declare("main.main", {.slots = 1});
+  Code c(a);
+  auto top = c.here();
+  c.wideTo(Op::Loop, 0, top);
+  c.finish(main);
+  a.program.main = main;
+  Options options;
+  options.instructionBudget = 1000000;
+  Machine machine(a.program, options);
+  machine.run();
+  EXPECT_EQ(machine.outcome(), Outcome::BudgetUsed);
+}
+
+TEST(Calls, ClosureSeesItsCaptures) {
+  Assembly a;
+  Type* layout = a.type(Kind::Struct, 24, {}, "struct");
+  Function* inner =
+      a.declare("main.main.func1", {.results = 1, .params = 1, .slots = 4, .flags = link::kIsClosure});
+  Code i(a);
+  i.op(Op::LoadCap, 2, 0, 0, 2).op(Op::Mul, 2, 2, 1).op(Op::Add, 0, 2, 3).op(Op::Return);
+  i.finish(inner);
+  Function* main = a.declare("main.main", {.slots = 3, .refs = {0}});
+  Code c(a);
+  c.imm(Op::LoadI, 1, 6).imm(Op::LoadI, 2, 2).op(Op::MkClosure, 0, 1, 0, 2);
+  c.word(a.offset(inner) | uint64_t{a.offset(layout)} << 32);
+  c.imm(Op::LoadI, 8, 7).op(Op::CallClosure, 7, 0).op(Op::Mov, 1, 7);
+  printInt(c, 1);
+  c.op(Op::Return).finish(main);
+  EXPECT_EQ(run(a, main).err, "44\n");
+}
+
+// --- Memory ------------------------------------------------------------------------------------------------
+
+TEST(Memory, AppendGrowsAndKeepsElements) {
+  Assembly a;
+  Type* integer = a.intType();
+  Function* main = a.declare("main.main", {.slots = 7, .refs = {0}});
+  Code c(a);
+  c.op(Op::ZeroN, 0, 0, 0, 3).imm(Op::LoadI, 3, 0).imm(Op::LoadI, 4, 10000).imm(Op::LoadI, 5, 0);
+  auto top = c.here();
+  c.op(Op::Append1, 0, 0, 3).typeX(integer, static_cast<uint32_t>(MemKind::Word));
+  c.jumpTo(Op::LoopIncLtS, 3, 4, top);
+  c.imm(Op::LoadI, 3, 0);
+  auto sum = c.here();
+  c.op(Op::Idx64, 6, 0, 3).op(Op::Add, 5, 5, 6);
+  c.jumpTo(Op::LoopIncLtS, 3, 4, sum);
+  printInt(c, 5);
+  printInt(c, 1);
+  c.op(Op::Return).finish(main);
+  EXPECT_EQ(run(a, main).err, "49995000\n10000\n");
+}
+
+/// A list of n nodes {next, value}, built and summed under the given stress.
+Ran runList(int64_t n, bool stress) {
+  Assembly a;
+  Type* node = a.type(Kind::Struct, 16, {0}, "main.node");
+  Function* main = a.declare("main.main", {.slots = 6, .refs = {0, 1}});
+  Code c(a);
+  c.imm(Op::LoadI, 2, 0).imm(Op::LoadI, 3, n).imm(Op::LoadI, 4, 0).op(Op::Zero, 0);
+  auto top = c.here();
+  c.imm(Op::New, 1, a.offset(node)).op(Op::StoreRef, 1, 0, 0).op(Op::Store64, 1, 2, 8);
+  c.op(Op::Mov, 0, 1);
+  c.imm(Op::New, 1, a.offset(node));  // garbage
+  c.jumpTo(Op::LoopIncLtS, 2, 3, top);
+  auto walk = c.here();
+  c.op(Op::Load64, 5, 0, 8).op(Op::Add, 4, 4, 5).op(Op::Load64, 0, 0, 0);
+  c.jumpTo(Op::LoopNeI, 0, 0, walk);
+  printInt(c, 4);
+  c.op(Op::Return).finish(main);
+  Options options;
+  options.runtime.stress.gcEveryAlloc = stress;
+  options.runtime.stress.poisonFreed = stress;
+  options.runtime.stress.verifyHeap = stress;
+  return run(a, main, options);
+}
+TEST(Memory, CollectionsKeepTheListAlive) { EXPECT_EQ(runList(2000000, false).err, "1999999000000\n"); }
+TEST(Memory, CollectionAtEveryAllocation) { EXPECT_EQ(runList(500, true).err, "124750\n"); }
+
+// --- Run-time panics, defer ------------------------------------------------------------------------------
+
+TEST(Panics, IndexOutOfRangeIsReported) {
+  Assembly a;
+  Type* integer = a.intType();
+  Function* main = a.declare("main.main", {.slots = 5, .refs = {0}});
+  Code c(a);
+  c.imm(Op::LoadI, 3, 4).op(Op::MakeSlice, 0, 3, 3).typeX(integer).op(Op::Idx64, 4, 0, 3);
+  c.op(Op::Return).finish(main);
+  Ran ran = run(a, main);
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err,
+            "panic: runtime error: index out of range [4] with length 4\n\n"
+            "goroutine 1 [running]:\nmain.main(...)\n\t?:1\n");
+}
+
+TEST(Panics, NilDereferenceMentionsTheSignal) {
+  Assembly a;
+  Function* main = a.declare("main.main", {.slots = 2, .refs = {0}});
+  Code c(a);
+  c.op(Op::Load64, 1, 0, 8).op(Op::Return).finish(main);
+  Ran ran = run(a, main);
+  EXPECT_TRUE(ran.err.starts_with("panic: runtime error: invalid memory address or nil pointer "
+                                  "dereference\n[signal SIGSEGV: segmentation violation "))
+      << ran.err;
+}
+
+/// A function without parameters that prints `n`, then does what `more` says.
+Function* printer(Assembly& a, std::string_view name, int64_t n, void (*more)(Code&) = nullptr) {
+  Function* f = a.declare(name, {.slots = 4, .refs = {1, 2}});
+  Code c(a);
+  c.imm(Op::LoadI, 0, n);
+  printInt(c, 0);
+  if (more != nullptr) more(c);
+  c.op(Op::Return).finish(f);
+  return f;
+}
+
+TEST(Defer, RunsLastFirstAndRecovers) {
+  Assembly a;
+  Function* one = printer(a, "main.one", 1);
+  Function* recovers = printer(a, "main.recovers", 2, [](Code& c) { c.op(Op::Recover, 1, 0); });
+  Function* three = printer(a, "main.three", 3);
+  Function* f = a.declare("main.f", {.slots = 2, .flags = link::kHasDefer, .refs = {0}});
+  Code c(a);
+  for (Function* d : {one, recovers, three})
+    c.imm(Op::LoadFunc, 0, a.offset(d)).op(Op::Defer, 0);
+  c.op(Op::Zero, 0).op(Op::Load64, 1, 0, 0);
+  f->epilogue = static_cast<uint32_t>(c.here());
+  c.op(Op::ReturnDefer).op(Op::Return).finish(f);
+  Function* main = a.declare("main.main", {.slots = 1});
+  Code m(a);
+  m.call(f, 5).imm(Op::LoadI, 0, 9);
+  printInt(m, 0);
+  m.op(Op::Return).finish(main);
+  Ran ran = run(a, main);
+  EXPECT_EQ(ran.err, "3\n2\n1\n9\n");
+  EXPECT_EQ(ran.code, 0);
+}
+
+TEST(Defer, RecoverInACalleeOfTheDeferredFunctionDoesNothing) {
+  Assembly a;
+  static Function* inner;
+  inner = printer(a, "main.inner", 1, [](Code& c) { c.op(Op::Recover, 1, 0); });
+  Function* outer = printer(a, "main.outer", 2, [](Code& c) { c.call(inner, 8); });
+  Function* f = a.declare("main.f", {.slots = 2, .flags = link::kHasDefer, .refs = {0}});
+  Code c(a);
+  c.imm(Op::LoadFunc, 0, a.offset(outer)).op(Op::Defer, 0).op(Op::Zero, 0).op(Op::Load64, 1, 0, 0);
+  f->epilogue = static_cast<uint32_t>(c.here());
+  c.op(Op::ReturnDefer).op(Op::Return).finish(f);
+  Ran ran = run(a, f);
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(ran.err.starts_with("2\n1\npanic: ")) << ran.err;
+}
+
+// --- Goroutines --------------------------------------------------------------------------------------------
+
+TEST(Goroutines, UnbufferedChannelPassesValues) {
+  Assembly a;
+  auto* chan = static_cast<abi::ChanType*>(a.type(Kind::Chan, 8, {0}, "chan int", sizeof(abi::ChanType)));
+  chan->elem = a.intType();
+  Type* layout = a.type(Kind::Struct, 16, {1}, "struct");
+  // func() { for i := 0; i < 1000; i++ { c <- i }; close(c) }; memory word 4 holds the value
+  Function* sender = a.declare("main.sender", {.slots = 4, .frameWords = 5, .flags = link::kIsClosure,
+                                               .refs = {0, 3}});
+  Code s1(a);
+  s1.op(Op::LoadCap, 0, 0, 0, 1).imm(Op::LoadI, 1, 0).imm(Op::LoadI, 2, 1000);
+  auto top = s1.here();
+  s1.imm(Op::FrameStore, 1, 32, static_cast<unsigned>(MemKind::Word)).imm(Op::FrameAddr, 3, 32);
+  s1.op(Op::Send, 0, 3);
+  s1.jumpTo(Op::LoopIncLtS, 1, 2, top);
+  s1.op(Op::CloseChan, 0).op(Op::Return).finish(sender);
+  Function* main = a.declare("main.main", {.slots = 6, .frameWords = 7, .refs = {0, 1, 2}});
+  Code c(a);
+  c.imm(Op::LoadI, 3, 0).op(Op::MakeChan, 0, 3).typeX(chan);
+  c.op(Op::MkClosure, 1, 0, 0, 1).word(a.offset(sender) | uint64_t{a.offset(layout)} << 32);
+  c.op(Op::Go, 1);
+  auto loop = c.here();
+  c.imm(Op::FrameAddr, 2, 48).op(Op::Recv, 4, 0, 2);
+  c.imm(Op::FrameLoad, 5, 48, static_cast<unsigned>(MemKind::Word)).op(Op::Add, 3, 3, 5);
+  c.wideTo(Op::LoopT, 4, loop);
+  printInt(c, 3);
+  c.op(Op::Return).finish(main);
+  EXPECT_EQ(run(a, main).err, "499500\n");
+}
+
+TEST(Goroutines, DeadlockIsReported) {
+  Assembly a;
+  Function* main = a.declare("main.main", {.slots = 3, .refs = {0}});
+  Code c(a);
+  c.op(Op::Recv, 1, 0, 0xffff).op(Op::Return).finish(main);
+  Ran ran = run(a, main);
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.err,
+            "fatal error: all goroutines are asleep - deadlock!\n\n"
+            "goroutine 1 [chan receive (nil chan)]:\nmain.main(...)\n\t?:1\n");
+}
+
+TEST(Goroutines, AnEndlessLoopStarvesNobody) {
+  Assembly a;
+  Function* spin = a.declare("main.spin", {.slots = 1});
+  Code s1(a);
+  auto top = s1.here();
+  s1.wideTo(Op::Loop, 0, top);
+  s1.finish(spin);
+  Function* main = a.declare("main.main", {.slots = 3, .refs = {0}});
+  Code c(a);
+  c.imm(Op::LoadFunc, 0, a.offset(spin)).op(Op::Go, 0).imm(Op::LoadI, 1, 0).op(Op::LoadK, 2).word(300000);
+  auto loop = c.here();
+  c.jumpTo(Op::LoopIncLtS, 1, 2, loop);
+  printInt(c, 1);
+  c.op(Op::Return).finish(main);
+  EXPECT_EQ(run(a, main).err, "300000\n");
+}
+
+}  // namespace
+}  // namespace vo::vm::testing
