@@ -133,13 +133,13 @@ void Linker::fillType(NewType& nt) {
       if (bits[i] != 0) gc[i / 8] |= static_cast<uint8_t>(1u << (i % 8));
     t->gcData = gc.data();
   }
-  auto closure = [&](const Function* f) {
+  auto closure = [&](const Function* f, const abi::Type* captured) {
     auto* c = static_cast<uintptr_t*>(arena_.alloc(16, 8));
     c[0] = reinterpret_cast<uintptr_t>(f);
-    c[1] = reinterpret_cast<uintptr_t>(t);
+    c[1] = reinterpret_cast<uintptr_t>(captured);
     return reinterpret_cast<const abi::Closure*>(c);
   };
-  if (r.comparable) t->equal = closure(typeEqual_);
+  if (r.comparable) t->equal = closure(typeEqual_, t);
   switch (k) {
     case Kind::Array: {
       auto* a = static_cast<abi::ArrayType*>(t);
@@ -188,7 +188,7 @@ void Linker::fillType(NewType& nt) {
       const TypeRow &key = u.module->types[r.mapKey], &elem = u.module->types[r.elem];
       m->key = typeAt(u, r.mapKey);
       m->elem = typeAt(u, r.elem);
-      m->hasher = closure(typeHash_);
+      m->hasher = closure(typeHash_, m->key);
       bool indirectKey = key.size > 128, indirectElem = elem.size > 128;
       m->keySize = static_cast<uint8_t>(indirectKey ? 8 : key.size);
       m->valueSize = static_cast<uint8_t>(indirectElem ? 8 : elem.size);
