@@ -1,4 +1,7 @@
 // This file decides whether values of a type can be compared, and says why not.
+#include <algorithm>
+#include <unordered_set>
+
 #include "types/predicates.h"
 #include "types/type_string.h"
 #include "types/typeset.h"
@@ -13,9 +16,39 @@ class Comparability {
 
   bool check(Type* t, std::string* cause) {
     // A type met again inside itself adds nothing; one that was refused has ended the search.
-    for (Type* s : seen_)
-      if (s == t) return true;
-    seen_.push_back(t);
+    if (depth_ > kMaxNesting || !remember(t)) return true;
+    depth_++;
+    bool r = decide(t, cause);
+    depth_--;
+    return r;
+  }
+
+  /// Terms are compared strictly, whatever was asked of the whole.
+  bool checkSet(const TypeSet* set) {
+    if (set->termsAreAll()) return set->comparable;
+    if (set->isEmpty()) return false;
+    bool dynamic = dynamic_;
+    dynamic_ = false;
+    bool r = true;
+    for (const Term& term : set->terms)
+      if (!check(term.type, nullptr)) r = false;
+    dynamic_ = dynamic;
+    return r;
+  }
+
+ private:
+  /// False if t has been seen. A few types are the common case.
+  bool remember(Type* t) {
+    constexpr size_t kFew = 16;
+    if (few_.size() < kFew) {
+      if (std::find(few_.begin(), few_.end(), t) != few_.end()) return false;
+      few_.push_back(t);
+      return true;
+    }
+    return std::find(few_.begin(), few_.end(), t) == few_.end() && many_.insert(t).second;
+  }
+
+  bool decide(Type* t, std::string* cause) {
     Type* u = under(t);
     if (u == nullptr) return true;
     switch (u->kind) {
@@ -33,20 +66,6 @@ class Comparability {
     }
   }
 
-  /// Terms are compared strictly, whatever was asked of the whole.
-  bool checkSet(const TypeSet* set) {
-    if (set->termsAreAll()) return set->comparable;
-    if (set->isEmpty()) return false;
-    bool dynamic = dynamic_;
-    dynamic_ = false;
-    bool r = true;
-    for (const Term& term : set->terms)
-      if (!check(term.type, nullptr)) r = false;
-    dynamic_ = dynamic;
-    return r;
-  }
-
- private:
   bool checkFields(Struct* s, std::string* cause) {
     for (Var* f : s->fields) {
       if (check(f->type, nullptr)) continue;
@@ -66,8 +85,12 @@ class Comparability {
     return false;
   }
 
+  /// Nobody nests types so deeply; the answer does not matter.
+  static constexpr int kMaxNesting = 5'000;
   bool dynamic_;
-  std::vector<Type*> seen_;
+  int depth_ = 0;
+  std::vector<Type*> few_;
+  std::unordered_set<Type*> many_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "types/canonical.h"
 #include "types/representable.h"
+#include "types/sizes.h"
 #include "types/subst.h"
 #include "types/test_world.h"
 #include "types/typeset.h"
@@ -99,6 +100,30 @@ TEST(TypeSets, OfConstraints) {
   EXPECT_EQ(terms("interface{ M(int) string }"), "𝓤");
   EXPECT_TRUE(typeSet(underAs<Interface>(w.type("interface{ comparable; E }")))->comparable);
   EXPECT_EQ(typeSet(underAs<Interface>(w.type("interface{ E; interface{ A(); M(int) string } }")))->methods.size(), 2u);
+}
+
+TEST(TypeContext, LongChainsOfDeclarations) {
+  World w;
+  std::string last = "E", lastStruct = "S";
+  constexpr int kLength = 20000;
+  for (int i = 0; i < kLength; i++) {
+    std::string name = "X" + std::to_string(i);
+    w.declare(name, "interface{ " + last + "; M" + (i == 0 ? "x" : "") + "(int) string }");
+    last = name;
+    std::string structName = "Y" + std::to_string(i);
+    w.declare(structName, "struct{ " + lastStruct + " }");
+    lastStruct = structName;
+  }
+  Type* t = w.type(last);
+  EXPECT_EQ(typeSet(underAs<Interface>(t))->methods.size(), 2u);
+  Type* s = w.type(lastStruct);
+  Lookup r = lookupFieldOrMethod(w.ctx, s, false, w.package, w.sym("a"));
+  ASSERT_NE(r.object, nullptr);
+  EXPECT_EQ(r.path.size(), size_t{kLength} + 1);
+  comparable(s);
+  sizeOf(s);
+  hasVaryingSize(s);
+  EXPECT_TRUE(identical(s, s));
 }
 
 TEST(Representable, Limits) {

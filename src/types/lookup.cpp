@@ -7,6 +7,7 @@
 #include "types/lookup.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "types/instantiate.h"
 #include "types/predicates.h"
@@ -55,8 +56,7 @@ class Searcher {
   /// False on a collision.
   bool searchIn(const Embedded& e) {
     if (Named* named = as<Named>(e.type)) {
-      if (wasSeen(named)) return true;
-      seen_.push_back(named);
+      if (!remember(named)) return true;
       int32_t index;
       if (Func* m = declaredMethod(named, package_, name_, foldCase_, &index))
         return match(e, m, index);
@@ -97,10 +97,15 @@ class Searcher {
     return true;
   }
 
-  bool wasSeen(const Named* named) const {
-    for (const Named* s : seen_)
-      if (identical(s, named)) return true;
-    return false;
+  /// False if the type has been searched. Instances made while types were incomplete may be
+  /// identical at two addresses; to miss that among many types costs only time.
+  bool remember(const Named* named) {
+    constexpr size_t kFew = 16;
+    for (const Named* s : few_)
+      if (identical(s, named)) return false;
+    if (few_.size() >= kFew) return many_.insert(named).second;
+    few_.push_back(named);
+    return true;
   }
 
   void consolidate() {
@@ -138,7 +143,8 @@ class Searcher {
   Symbol name_;
   bool foldCase_;
   std::vector<Embedded> current_, next_;
-  std::vector<const Named*> seen_;
+  std::vector<const Named*> few_;
+  std::unordered_set<const Named*> many_;
   Object* found_ = nullptr;
   const Step* path_ = nullptr;
   int32_t last_ = 0;
@@ -244,8 +250,7 @@ class MethodCollector {
     while (!pending_.empty()) {
       Type* x = unalias(pending_.back());
       pending_.pop_back();
-      if (std::find(seen_.begin(), seen_.end(), x) != seen_.end()) continue;
-      seen_.push_back(x);
+      if (!seen_.insert(x).second) continue;
       if (Named* named = dynCast<Named>(x))
         for (Func* m : named->origin->methods) add(m);
       Type* u = under(x);
@@ -267,7 +272,7 @@ class MethodCollector {
     if (m->name.str() != "_") methods_.push_back(m);
   }
   std::vector<Type*> pending_;
-  std::vector<const Type*> seen_;
+  std::unordered_set<const Type*> seen_;
   std::vector<Func*> methods_;
 };
 

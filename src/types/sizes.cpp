@@ -34,6 +34,9 @@ bool isAlign64(const Type* t) {
          path == "runtime/internal/atomic";
 }
 
+/// Types nested deeper count as too large, or as varying: nobody writes such a type.
+constexpr size_t kMaxNesting = 2'000;
+
 struct Layout {
   int64_t size;
   int64_t align;
@@ -108,8 +111,6 @@ class Layouter {
     return {offset < 0 ? -1 : offset, align};
   }
 
-  /// Bounds recursion; nobody writes such a type.
-  static constexpr size_t kMaxNesting = 10'000;
   std::vector<const Struct*> open_;
   bool provisional_ = false;
 };
@@ -154,8 +155,10 @@ class VaryingFinder {
     Named* named = as<Named>(t);
     if (named == nullptr) return findParts(under(t));
     auto [it, isNew] = seen_.emplace(named, true);
-    if (!isNew) return it->second;
+    if (!isNew || depth_ > kMaxNesting) return it->second;
+    depth_++;
     bool r = findParts(under(t));
+    depth_--;
     seen_[named] = r;
     return r;
   }
@@ -169,6 +172,7 @@ class VaryingFinder {
     return false;
   }
   std::unordered_map<const Named*, bool> seen_;
+  size_t depth_ = 0;
 };
 
 }  // namespace

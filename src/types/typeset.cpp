@@ -7,6 +7,7 @@
 #include "types/typeset.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "types/predicates.h"
 #include "types/type_string.h"
@@ -155,12 +156,44 @@ class TypeSetBuilder {
   bool comparable_ = false;
 };
 
+/// An interface embedded in t, directly or in a union, whose set is not known yet and that is not
+/// in `open`; or null.
+Interface* pendingElement(const Interface* t, const std::unordered_set<const Interface*>& open) {
+  auto pending = [&](Type* e) {
+    Interface* i = underAs<Interface>(e);
+    bool wanted = i != nullptr && i->typeSet == nullptr && i->complete && !open.contains(i);
+    return wanted ? i : nullptr;
+  };
+  for (Type* e : t->embeddeds) {
+    if (Interface* i = pending(e)) return i;
+    if (Union* u = underAs<Union>(e))
+      for (const UnionTerm& term : u->terms)
+        if (Interface* i = pending(term.type)) return i;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 TypeSet* typeSet(Interface* t) {
   if (t->typeSet != nullptr) return t->typeSet;
   if (!t->complete) return t->universe->topTypeSet;
-  return TypeSetBuilder(contextOf(t->universe), t).build();
+  TypeContext& ctx = contextOf(t->universe);
+  if (t->embeddeds.empty()) return TypeSetBuilder(ctx, t).build();
+  // Elements first, with a stack of our own: a chain of declarations may be longer than ours.
+  std::vector<Interface*> stack{t};
+  std::unordered_set<const Interface*> open{t};
+  while (!stack.empty()) {
+    Interface* top = stack.back();
+    if (Interface* next = top->typeSet == nullptr ? pendingElement(top, open) : nullptr) {
+      stack.push_back(next);
+      open.insert(next);
+      continue;
+    }
+    if (top->typeSet == nullptr) TypeSetBuilder(ctx, top).build();
+    stack.pop_back();
+  }
+  return t->typeSet;
 }
 
 Interface* constraintInterface(TypeParam* p) {
