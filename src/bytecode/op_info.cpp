@@ -20,7 +20,7 @@ struct Extra {
   constexpr Extra(Operand) : kind(ExtraWord::None) {}  // the word None
   constexpr Extra(ExtraWord k) : kind(k) {}
 };
-constexpr ExtraWord Word = ExtraWord::Word, TypeX = ExtraWord::TypeX, FuncX = ExtraWord::FuncX,
+[[maybe_unused]] constexpr ExtraWord Word = ExtraWord::Word, TypeX = ExtraWord::TypeX, FuncX = ExtraWord::FuncX,
                     Size = ExtraWord::Size, JumpX = ExtraWord::JumpX, Table = ExtraWord::Table;
 
 constexpr OpInfo kTable[] = {
