@@ -61,7 +61,9 @@ bool Checker::builtinCall(Operand& x, CallExpr* call, BuiltinId id) {
       case BuiltinId::Println: ok = builtinPrint(x, call, args, types::builtinName(id)); break;
       case BuiltinId::Recover:
         x.mode = Mode::Value;
-        x.type = emptyInterface();
+        // A literal of its own: messages show it as interface{}, not as any.
+        if (recoverType == nullptr) recoverType = tc.newInterface({}, {});
+        x.type = recoverType;
         recordBuiltin(call->fun, makeSig(x.type, {}));
         break;
       case BuiltinId::Assert: ok = builtinAssert(x, call, args); break;

@@ -10,9 +10,10 @@
 #include <vector>
 
 #include "check/checker.h"
-#include "check/expr_string.h"
+
 #include "check/operand.h"
 #include "check/small_vec.h"
+#include "syntax/printer.h"
 #include "types/convert.h"
 #include "types/infer.h"
 #include "types/instantiate.h"
@@ -202,6 +203,7 @@ struct Checker final : types::TypeHooks {
   std::vector<std::pair<Array*, syntax::Expr*>> longArrays;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
+  Type* recoverType = nullptr;
   uint32_t localTypes = 0;       ///< declared so far, for Named::localNumber
   std::vector<std::pair<Symbol, std::string_view>> packageNames;  ///< for ambiguous qualifiers
   bool packageNamesReady = false;
@@ -222,7 +224,7 @@ struct Checker final : types::TypeHooks {
   void put(std::string& out, size_t n) const { out += std::to_string(n); }
   void put(std::string& out, int n) const { out += std::to_string(n); }
   void put(std::string& out, Token t) const { out += syntax::tokenText(t); }
-  void put(std::string& out, const syntax::Expr* e) const { appendExpr(out, e); }
+  void put(std::string& out, const syntax::Expr* e) const { out += syntax::exprString(e); }
   void put(std::string& out, const Type* t);
   void put(std::string& out, const Operand& x);
   void put(std::string& out, const Object* o);
@@ -327,7 +329,7 @@ struct Checker final : types::TypeHooks {
   void instanceTooDeep(Pos pos, const Type* generic) override;
   void wrongTypeArgCount(Pos pos, std::string_view message) override;
   bool allowVersion(int minor) override;
-  std::string exprString(const syntax::Expr* e) override { return check::exprString(e); }
+  std::string exprString(const syntax::Expr* e) override { return syntax::exprString(e); }
   std::string posString(Pos pos) override;
 
   // ---- Package (package.cpp, unused.cpp) -------------------------------------------------------

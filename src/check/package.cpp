@@ -233,10 +233,10 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
       declare(pkg->scope, d->name, f, Pos{});
       if (f->parent == nullptr) f->parent = pkg->scope;
     }
-    if (d->body == nullptr && !file.isVo && !context.options.isLibrary && name != initName) {
-      hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
-           "functions implemented elsewhere can be declared in .vo files");
-    }
+  }
+  if (d->body == nullptr && !file.isVo && !context.options.isLibrary && (name != initName || !d->receiver.empty())) {
+    hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
+         "functions implemented elsewhere can be declared in .vo files");
   }
   if (!d->type->typeParams.empty() && !typeParamError && d->type->typeParams[0].name != nullptr)
     verifyVersion(d->type->typeParams[0].name, kGo1_18, "type parameter");

@@ -19,7 +19,7 @@ void Checker::put(std::string& out, std::span<syntax::Expr* const> list) {
   for (const syntax::Expr* e : list) {
     if (!first) out += ", ";
     first = false;
-    appendExpr(out, e);
+    out += syntax::exprString(e);
   }
   out += ']';
 }
@@ -144,7 +144,7 @@ std::string Checker::operandString(const Operand& x) {
   }
   std::string expr;
   if (x.expr != nullptr) {
-    appendExpr(expr, x.expr);
+    expr = syntax::exprString(x.expr);
   } else if (x.mode == Mode::Builtin) {
     expr = types::builtinName(x.builtin);
   } else if (x.mode == Mode::Type) {

@@ -65,7 +65,6 @@ void Checker::structType(Struct* s, StructType* e) {
       continue;
     }
     if (name != nullptr && !embedded) recordDef(name, field);
-    if (embedded && name != nullptr) info.setFacts(name, Mode::Type, t, nullptr);
     if (f.tag != nullptr && f.tag->token != Token::String && !f.tag->bad)
       error(f.tag, Kind::InvalidSyntaxTree, "incorrect tag syntax: ", types::quoteGo(f.tag->text));
     if (f.tag != nullptr && !f.tag->value.empty()) {

@@ -131,7 +131,7 @@ bool Checker::builtinAssert(Operand& x, CallExpr* call, OperandList& args) {
   for (size_t i = 0; i < args.size(); i++) {
     Operand& a = args[i];
     if (i == 0 && !types::allBoolean(a.type)) {
-      error(a, Kind::InvalidAssertion, "invalid argument: ", a, " is not a boolean condition for assert");
+      error(a, Kind::InvalidAssertion, "non-boolean condition ", a, " in assert");
       ok = false;
       continue;
     }

@@ -38,7 +38,7 @@ std::vector<const Diagnostic*> Sink::sorted(const SourceMap& map) const {
     Location loc = map.locate(d->range.begin);
     bool sameLine = !kept.empty() && loc.line == last.line && loc.file == last.file;
     if (sameLine && d->text == kept.back()->text) continue;
-    bool isSyntax = d->kind == Kind::SyntaxError;
+    bool isSyntax = d->text.starts_with("syntax error");
     if (sameLine && lastWasSyntax && isSyntax && loc.line != 0) continue;
     kept.push_back(d);
     last = loc;
