@@ -50,9 +50,10 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
   switch (status) {
     case HelperStatus::Done: {
       if (!heap->gcWanted() && !attention) return true;
-      // The results are still in the outgoing area, which no map covers.
+      // The results are still in the outgoing area, which no map covers. A native that asks for a
+      // collection has no references among them, and what else lies there must not keep garbage.
       fiber->tail = frame;
-      fiber->tailWords = words;
+      fiber->tailWords = attention ? 0 : words;
       bool ok = collectStep();
       fiber->tail = nullptr;
       return ok;
