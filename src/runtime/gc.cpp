@@ -51,7 +51,7 @@ constexpr size_t kReleasePerStep = size_t{2} << 20;
 constexpr unsigned kBlocksPerStep = 256;
 constexpr uint64_t kStressEach = 20000;
 constexpr uint64_t kStressThen = 100;
-/// Work units after which stress collects at every 10,000th allocation only: some ten seconds.
+/// Work units after which stress collects at every 10,000th allocation only: some seconds.
 constexpr uint64_t kStressWork = 100'000'000;
 constexpr uint64_t kStressLast = 10'000;
 
