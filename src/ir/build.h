@@ -430,6 +430,7 @@ class FuncBuilder {
   Target rangeTarget(const syntax::RangeStmt* s, const syntax::Expr* e);
   /// The variable of `for v := range` if the loop's own counter can be it, else a temporary.
   Local* rangeCounter(const syntax::RangeStmt* s, Type* t);
+  Local* rangeResult(const syntax::RangeStmt* s, const syntax::Expr* e, Type* t);
   template <class Head, class Post>
   void rangeLoopOver(const syntax::RangeStmt* s, Node* cond, Head head, Post post);
   void rangeBody(const syntax::RangeStmt* s, FuncBuilder& child);

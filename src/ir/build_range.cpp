@@ -211,8 +211,8 @@ void FuncBuilder::rangeMap(const RangeStmt* s) {
       s, nullptr,
       [&](Label* label) {
         Local* more = newTemp(b.boolType(), pos);
-        Local* k = wantsKey ? newTemp(m->key, pos) : nullptr;
-        Local* v = wantsValue ? newTemp(m->elem, pos) : nullptr;
+        Local* k = wantsKey ? rangeResult(s, s->key, m->key) : nullptr;
+        Local* v = wantsValue ? rangeResult(s, s->value, m->elem) : nullptr;
         for (Local* l : {more, k, v})
           if (l != nullptr) decl(l, nullptr, pos)->flags |= kUninit;
         Node* places[3] = {local(more, pos), k != nullptr ? local(k, pos) : nullptr,
@@ -224,9 +224,20 @@ void FuncBuilder::rangeMap(const RangeStmt* s) {
         NodeVec none;
         NodeVec leave = collect([&] { jump(Op::Break, label, pos); });
         emitIf(not_(local(more, pos)), leave, none, pos);
-        rangeVars(s, k != nullptr ? local(k, pos) : nullptr, v != nullptr ? local(v, pos) : nullptr);
+        auto rest = [&](Local* l) { return l != nullptr && l->kind == LocalKind::Temp ? local(l, pos) : nullptr; };
+        rangeVars(s, rest(k), rest(v));
       },
       [] {});
+}
+
+// The variable that an iteration fills directly, or a temporary for it.
+Local* FuncBuilder::rangeResult(const RangeStmt* s, const Expr* e, Type* t) {
+  const Ident* id = dynCast<Ident>(e);
+  if (id != nullptr && s->op == Token::Define && b.perIterationVars) {
+    types::Var* v = types::dynCast<types::Var>(b.info.object(id));
+    if (v != nullptr && identical(map(v->type), t)) return declareVar(v);
+  }
+  return newTemp(t, s->pos);
 }
 
 void FuncBuilder::rangeChan(const RangeStmt* s) {

@@ -9,6 +9,7 @@
 #include "check/test_world.h"
 #include "gtest/gtest.h"
 #include "ir/builder.h"
+#include "ir/inline.h"
 #include "ir/printer.h"
 #include "ir/verify.h"
 
@@ -23,12 +24,15 @@ struct Compilation {
   BuildContext cx{arena, world.types, world.info, world.sources, world.sink, world.symbols, program};
   std::map<const types::Package*, Module*> modules;
 
+  bool inlining = false;
+
   Module* build(const check::CheckedPackage& p) {
     for (types::Package* i : p.imports)
       if (!modules.contains(i))
         for (auto& [path, checked] : world.packages)
           if (checked.package == i) build(checked);
     Module* m = buildPackage(cx, p);
+    if (inlining) inlineCalls(cx, *m);
     modules[p.package] = m;
     return m;
   }
@@ -58,6 +62,11 @@ TEST(Ir, Golden) {
     std::string got = print(*m);
     fs::path golden = p;
     golden += ".ir";
+    if (p.filename().string().starts_with("inline")) {
+      inlineCalls(c.cx, *m);
+      EXPECT_EQ(faults(*m), "") << p;
+      got = print(*m);
+    }
     if (getenv("VO_UPDATE") != nullptr) {
       std::ofstream(golden) << got;
     } else {
@@ -80,6 +89,7 @@ void buildPrograms(const std::string& folder) {
     if (checked.package == nullptr || c.world.sink.hasErrors()) continue;
     if (getenv("VO_VERBOSE") != nullptr) fprintf(stderr, "%s\n", p.c_str());
     Module* m = buildPackage(c.cx, checked);
+    inlineCalls(c.cx, *m);
     EXPECT_EQ(faults(*m), "") << p;
     built++;
   }
@@ -101,6 +111,7 @@ TEST(Ir, Library) {
   if (c.world.packages.empty()) GTEST_SKIP() << "no library";
   ASSERT_FALSE(c.world.sink.hasErrors()) << c.world.messages();
   size_t funcs = 0;
+  c.inlining = true;
   auto start = std::chrono::steady_clock::now();
   c.build(checked);
   double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

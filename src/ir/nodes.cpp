@@ -171,6 +171,8 @@ void FuncBuilder::emitIf(Node* cond, NodeVec& then, NodeVec& otherwise, Pos pos)
 }
 
 void FuncBuilder::jump(Op op, Label* label, Pos pos) {
+  // Behind a return or another jump nothing is reached.
+  if (op != Op::LabelMark && !out->empty() && (opInfo(out->back()->op).effects & kEnds) != 0) return;
   Node* n = make(op, pos, nullptr);
   n->label = label;
   if (op == Op::Goto) gotoTargets.insert(label);

@@ -1,0 +1,22 @@
+// Inlining of small functions, and direct calls where the receiver's type is known.
+#pragma once
+
+#include "ir/builder.h"
+
+namespace vo::ir {
+
+/// Nodes a function may have to be inlined, counted as cmd/compile counts (a call is 57 more).
+inline constexpr uint32_t kInlineBudget = 80;
+
+/// Rewrites the functions of `module`: calls of interface methods on values of known type become static
+/// calls; calls of functions within the budget are replaced by their bodies, of this module and
+/// of any whose IR is still there. Nodes that come from a callee say so (Node::inlined,
+/// Func::inlineSites), so that traces show its frame. Methods that direct calls need are built and
+/// appended to `module`. Each module once, after its imports.
+void inlineCalls(BuildContext& cx, Module& module);
+
+/// Whether calls of the function may be replaced by its body: it then must keep its IR for other packages.
+/// REQUIRES: inlineCalls ran on its module.
+bool isInlinable(const Func& func);
+
+}  // namespace vo::ir
