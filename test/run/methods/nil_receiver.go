@@ -33,6 +33,8 @@ func (v V) Get() int { return v.a }
 
 type P interface{ Get() int }
 
+var keep *P
+
 func try(name string, f func()) {
 	defer func() {
 		if e := recover(); e != nil {
@@ -65,6 +67,7 @@ func main() {
 	try("value method", func() { v.Get() })
 	try("method value", func() { f := v.Get; f() })
 	var p P = v
+	keep = &p
 	try("via interface", func() { p.Get() })
 	try("method value of iface", func() { f := p.Get; println("bound"); f() })
 	p = nil

@@ -8,6 +8,10 @@ func show(s []int) {
 	println()
 }
 
+var sink []int
+
+func keep(a []int, b ...int) []int { sink = append(a, b...); return sink }
+
 func add(s []int) { s = append(s, 1); s[0] = 100 }
 
 func main() {
@@ -59,7 +63,8 @@ func main() {
 	em := []int{}
 	println(em == nil, em[:0] == nil, nilS[:] == nil, nilS[0:0] == nil)
 	q := append([]int(nil), 1, 2, 3)
-	q = append(q[:1], append([]int{9, 9}, q[1:]...)...)
+	sink = q
+	q = append(q[:1], keep([]int{9, 9}, q[1:]...)...)
 	show(q[:5])
 	stack := []int{}
 	for i := range 5 {
