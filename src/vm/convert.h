@@ -17,7 +17,9 @@ inline int32_t truncate32(double d) {
 }
 inline uint64_t truncateU64(double d) {
   if (d < 0x1p63) return static_cast<uint64_t>(truncate64(d));
-  return static_cast<uint64_t>(truncate64(d - 0x1p63)) ^ 0x8000000000000000u;
+  // Out of range (and NaN) is 0x8000…, as Go 1.26 has it.
+  int64_t high = truncate64(d - 0x1p63);
+  return high < 0 ? 0x8000000000000000u : static_cast<uint64_t>(high) ^ 0x8000000000000000u;
 }
 
 /// The slot that conversion `kind` makes of slot `v`.

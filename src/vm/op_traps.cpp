@@ -11,15 +11,22 @@ bool Vm::trapNil(Word) { return raiseKind(PanicKind::NilDeref); }
 bool Vm::trapDivide(Word) { return raiseKind(PanicKind::Divide); }
 bool Vm::trapShift(Word) { return raiseKind(PanicKind::Shift); }
 
+namespace {
+/// Flag of Idx*, SetIdx* and IdxAddr: the index is of an unsigned type.
+abi::RuntimePanic indexPanic(unsigned flags, Slot index, Slot length) {
+  auto p = runtime::boundsPanic(PanicKind::Index, abi::slotInt(index), abi::slotInt(length));
+  p.isSigned = (flags & bytecode::kUnsignedIndex) == 0;
+  return p;
+}
+}  // namespace
+
 bool Vm::trapIndex(Word w) {
   Operands o{w, fp};
-  return raiseRecord(runtime::boundsPanic(PanicKind::Index, abi::slotInt(o.rc()),
-                                          abi::slotInt(fp[o.b() + 1])));
+  return raiseRecord(indexPanic(o.flags(), o.rc(), fp[o.b() + 1]));
 }
 bool Vm::trapSetIndex(Word w) {
   Operands o{w, fp};
-  return raiseRecord(runtime::boundsPanic(PanicKind::Index, abi::slotInt(o.rb()),
-                                          abi::slotInt(fp[o.a() + 1])));
+  return raiseRecord(indexPanic(o.flags(), o.rb(), fp[o.a() + 1]));
 }
 bool Vm::trapBounds(Word w) {
   Operands o{w, fp};

@@ -181,7 +181,7 @@ bool Vm::safepoint() {
   }
   if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   saveFiber();
-  if (heap->gcWanted()) rt.gc.step(&fiber->g);
+  if (heap->gcWanted() || rt.stress.gcEveryAlloc) rt.gc.step(&fiber->g);
   pollEvents();
   if (readyFirst != nullptr) return yield();
   return true;
