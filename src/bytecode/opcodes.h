@@ -25,6 +25,8 @@ inline constexpr unsigned memSize(MemKind k) {
   return sizes[static_cast<unsigned>(k)];
 }
 
+/// Flag of Idx*, SetIdx* and IdxAddr: the index has an unsigned type, so a panic shows it as such.
+inline constexpr uint8_t kUnsignedIndex = 0x80;
 /// Functions of MathF.
 enum class MathFn : uint8_t { Sqrt, Floor, Ceil, Trunc, RoundToEven, Abs };
 

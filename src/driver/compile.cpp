@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <unordered_map>
 
+#include "escape/escape.h"
 #include "ir/printer.h"
 #include "lower/lower.h"
 #include "stdlib/natives.h"
@@ -65,13 +66,13 @@ struct Compilation::State {
   const link::Program* program = nullptr;
   std::string dumped;
   size_t lines = 0;
-  double seconds[6] = {};
+  double seconds[8] = {};
 };
 
 namespace {
 
-enum Pass { kLoad, kParse, kCheck, kBuild, kLower, kLink };
-constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "lower", "link"};
+enum Pass { kLoad, kParse, kCheck, kBuild, kEscape, kLower, kLink, kPasses };
+constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "escape", "lower", "link"};
 
 // Adds the time until its end to a counter.
 class Timer {
@@ -171,16 +172,29 @@ bool Compilation::compile(const CompileOptions& options) {
     }
     if (dump == "ir" || s.sink.hasErrors()) return !s.sink.hasErrors();
 
-    // 5. Lower to bytecode.
+    // 5. Escape: which variables and allocations live in frames.
+    {
+      Timer t(s.seconds[kEscape]);
+      base::setPassSubject(p.importPath.data(), p.importPath.size());
+      escape::analyse(s.transient, *module);
+    }
+
+    // 6. Lower to bytecode.
     {
       Timer t(s.seconds[kLower]);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
+      // What the package needs, whether or not it says so (.vo files may need fmt).
+      std::vector<std::string>& imports = s.modules.back()->importPaths;
+      imports.clear();
+      for (const package::LoadedImport& import : p.imports)
+        if (import.package != package::LoadedImport::kUnsafe)
+          imports.push_back(s.loaded.packages[import.package].importPath);
     }
   }
   if (s.sink.hasErrors()) return false;
   if (!options.checkOnly) {
-    // 6. Link.
+    // 7. Link.
     Timer t(s.seconds[kLink]);
     std::vector<const bytecode::Module*> list;
     for (auto& m : s.modules) list.push_back(m.get());
@@ -193,7 +207,7 @@ bool Compilation::compile(const CompileOptions& options) {
     s.program = r.program;
   }
   if (options.timings)
-    for (int i = 0; i < 6; i++) fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], s.seconds[i] * 1e3);
+    for (int i = 0; i < kPasses; i++) fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], s.seconds[i] * 1e3);
   return !s.sink.hasErrors();
 }
 

@@ -31,6 +31,7 @@ struct Place {
   Reg reg = kNoReg;         ///< Slots; Ptr: slot with an address; Elem: the slice's slots
   uint64_t offset = 0;      ///< bytes, for Frame, Ptr, Global
   Reg index = kNoReg;       ///< Elem
+  uint8_t indexFlags = 0;   ///< Elem: kUnsignedIndex
   const ir::Global* global = nullptr;
 };
 
@@ -92,6 +93,7 @@ class FunctionLowerer {
   void closure(ir::Node* n, Reg dst);
   void newObject(ir::Node* n, Reg dst);
   void sliceLit(ir::Node* n, Reg dst);
+  bool makeSliceOnFrame(ir::Node* n, Reg dst);
   void composite(ir::Node* n, Reg dst);
 
   // ---- Arithmetic and comparison (lower_arith.cpp) ----

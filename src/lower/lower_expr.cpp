@@ -259,7 +259,12 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
         movSlots(1, dst, p);
         return;
       }
-      movSlots(1, dst, address(place(n->a)));
+      Place p = place(n->a);
+      // The address of a first field or element is the pointer itself: still, nil has none.
+      if (p.kind == Place::Kind::Ptr && p.offset == 0 && n->a->op != ir::Op::Local &&
+          !n->a->has(ir::kNoCheck))
+        emit(Op::NilCheck, p.reg);
+      movSlots(1, dst, address(p));
       return;
     }
     case ir::Op::New: newObject(n, dst); return;
@@ -381,7 +386,8 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::StrIndex: {
       Reg s = gen(n->a), i = gen(n->b);
       at(n);
-      emit(Op::IdxU8, dst, s, i);
+      emit(Op::IdxU8, dst, s, i,
+           numClass(n->b->type) == NumClass::U64 ? bytecode::kUnsignedIndex : 0);
       return;
     }
     case ir::Op::SliceOp: slice(n, dst); return;
@@ -392,6 +398,7 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     }
     case ir::Op::MakeSlice: {
       Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+      if (n->has(ir::kOnFrame) && makeSliceOnFrame(n, dst)) return;
       Reg len = gen(n->a);
       Reg cap = n->b != nullptr ? gen(n->b) : len;
       at(n);
@@ -534,8 +541,13 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
     return;
   }
   emit(Op::SliceOf, dst, base, bounds, flags);
-  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
+  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), types::isa<types::Pointer>(t) ? 1 : 0);
 }
+
+namespace {
+/// Bytes that a slice of make may have in the frame.
+constexpr uint64_t kMaxFrameSlice = 64 * 1024;
+}  // namespace
 
 void FunctionLowerer::newObject(ir::Node* n, Reg dst) {
   Type* t = types::cast<types::Pointer>(types::under(n->type))->elem;
@@ -587,6 +599,35 @@ void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
   emit(Op::ArrView, r, p);
   code_.emitExtra(typeX(array));
   movSlots(3, dst, r);
+}
+
+// make([]T, len, constant): false if the memory is too large for this frame.
+bool FunctionLowerer::makeSliceOnFrame(ir::Node* n, Reg dst) {
+  ir::Node* size = n->b != nullptr ? n->b : n->a;
+  while (size->op == ir::Op::ConvNop || size->op == ir::Op::ConvNum) size = size->a;
+  int64_t cap = 0, len = -1;
+  if (size->op != ir::Op::Const || !types::int64Value(size->constant, &cap) || cap <= 0) return false;
+  const ir::Node* l = n->a;
+  while (l->op == ir::Op::ConvNop || l->op == ir::Op::ConvNum) l = l->a;
+  if (l->op != ir::Op::Const || !types::int64Value(l->constant, &len) || len < 0 || len > cap)
+    return false;
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  Type* array = types_.context().newArray(elem, cap);
+  const Shape& s = shape(array);
+  if (s.size > (s.hasPointers ? 2048u : kMaxFrameSlice) ||
+      code_.frameBytes() + s.size > 2 * kMaxFrameSlice)
+    return false;
+  Reg r = temp(n->type);
+  Reg p = temp(types_.pointerTo(array));
+  Place memory{Place::Kind::Frame, array};
+  memory.offset = code_.newFrame(array);
+  clear(memory);
+  code_.emitWide(Op::FrameAddr, p, static_cast<uint32_t>(memory.offset));
+  emit(Op::ArrView, r, p);
+  code_.emitExtra(typeX(array));
+  if (len != cap) loadWord(r + 1, static_cast<uint64_t>(len));
+  movSlots(3, dst, r);
+  return true;
 }
 
 void FunctionLowerer::composite(ir::Node* n, Reg dst) {

@@ -120,6 +120,7 @@ Place FunctionLowerer::place(ir::Node* n) {
       if (!types::isa<types::Array>(base)) {
         Place p{Place::Kind::Elem, n->type, gen(n->a)};
         p.index = gen(n->b);
+        if (numClass(n->b->type) == NumClass::U64) p.indexFlags = bytecode::kUnsignedIndex;
         at(n);
         return p;
       }
@@ -150,6 +151,7 @@ Place FunctionLowerer::place(ir::Node* n) {
         code_.emitExtra(typeX(n->a->type));
       }
       p.index = gen(n->b);
+      if (numClass(n->b->type) == NumClass::U64) p.indexFlags = bytecode::kUnsignedIndex;
       at(n);
       return p;
     }
@@ -189,7 +191,7 @@ Reg FunctionLowerer::address(const Place& p) {
       }
       break;
     case Place::Kind::Elem:
-      emit(Op::IdxAddr, r, p.reg, p.index);
+      emit(Op::IdxAddr, r, p.reg, p.index, p.indexFlags);
       VO_CHECK(shape(p.type).size <= UINT32_MAX, "elements are smaller than 4 GiB");
       code_.emitExtra(static_cast<uint32_t>(shape(p.type).size), 0);
       break;
@@ -214,7 +216,7 @@ void FunctionLowerer::load(const Place& p0, Reg dst) {
   if (p.kind == Place::Kind::Elem) {
     if (isSimple(s)) {
       Op op = s.slots == 1 ? elemLoadOp(s.steps[0].kind) : s.slots == 2 ? Op::IdxW2 : Op::IdxW3;
-      emit(op, dst, p.reg, p.index);
+      emit(op, dst, p.reg, p.index, p.indexFlags);
       return;
     }
     p = pointerPlace(address(p), p.type);
@@ -277,9 +279,10 @@ void FunctionLowerer::store(const Place& p0, Reg src) {
   if (p.kind == Place::Kind::Elem) {
     if (isSimple(s)) {
       if (s.slots == 1) {
-        emit(elemStoreOp(s.steps[0].kind), p.reg, p.index, src);
+        emit(elemStoreOp(s.steps[0].kind), p.reg, p.index, src, p.indexFlags);
       } else {
-        emit(s.slots == 2 ? Op::SetIdxW2 : Op::SetIdxW3, p.reg, p.index, src, s.refMask);
+        emit(s.slots == 2 ? Op::SetIdxW2 : Op::SetIdxW3, p.reg, p.index, src,
+             unsigned{s.refMask} | p.indexFlags);
       }
       return;
     }

@@ -351,6 +351,10 @@ struct Loader::Impl {
         Range at = {Pos{file.source->base + import.offset}, Pos{file.source->base + import.end}};
         addImport(index, std::string(import.path), at);
       }
+      // In a .vo file print, println and assert need fmt for what is not a basic type.
+      if (file.isVo && (file.source->text.find("print") != std::string_view::npos ||
+                        file.source->text.find("assert") != std::string_view::npos))
+        addImport(index, "fmt", {});
     }
     onChain.erase(index);
     chain.pop_back();
