@@ -142,6 +142,20 @@ struct Local {
   uint16_t loopDepth;     ///< loops around its Decl
 };
 
+/// Where the value of a parameter may go, by the least number of dereferences before it does: 0 the
+/// value itself, 1 what it points to; kNoLeak: not there. Results beyond kLeakResults count as heap.
+inline constexpr int kLeakResults = 7;
+inline constexpr int8_t kNoLeak = -1;
+struct Leaks {
+  int8_t heap = kNoLeak;
+  int8_t callee = kNoLeak;  ///< it may be called
+  int8_t results[kLeakResults] = {kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak};
+  void add(int8_t& to, int32_t derefs) {
+    int8_t d = static_cast<int8_t>(derefs < 100 ? derefs : 100);
+    if (to == kNoLeak || d < to) to = d;
+  }
+};
+
 enum FuncFlag : uint32_t {
   kFuncWrapper = 1 << 0,     ///< not shown in traces; recover() in what it calls counts as called by its caller
   kFuncNoInline = 1 << 1,
@@ -193,6 +207,8 @@ struct Func {
   base::ArenaVec<InlineSite> inlineSites;
   uint32_t labels;                ///< number of labels
   uint32_t inlineCost;            ///< nodes by the inliner's count; 0 not computed
+  /// Set by escape analysis: one for each parameter, then for each capture. Empty: not analysed, all leak.
+  std::span<Leaks> leaks;
   bool has(FuncFlag f) const { return (flags & f) != 0; }
 };
 

@@ -1,0 +1,153 @@
+// This file divides a module into groups of mutually recursive functions (Tarjan's strongly
+// connected components, closures together with the function around them), analyses them callees
+// first, and writes what was found into the trees.
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "escape/build.h"
+
+namespace vo::escape {
+
+namespace {
+
+// A function with the closures inside of it, for Tarjan's algorithm.
+struct Family {
+  std::vector<Func*> funcs;
+  std::vector<uint32_t> refs;
+  uint32_t index = 0, low = 0;
+  bool onStack = false;
+};
+
+class Module {
+ public:
+  Module(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions)
+      : arena_(arena), module_(module), decisions_(decisions) {}
+
+  void run() {
+    for (Func* f : module_.funcs.span()) {
+      if (f->body == nullptr) continue;
+      Func* root = f;
+      while (root->outer != nullptr && root->outer->body != nullptr) root = root->outer;
+      auto [it, fresh] = familyOf_.try_emplace(root, static_cast<uint32_t>(families_.size()));
+      if (fresh) families_.emplace_back();
+      families_[it->second].funcs.push_back(f);
+      familyOf_[f] = it->second;
+    }
+    for (Family& f : families_)
+      for (Func* g : f.funcs) references(f, g->body);
+    for (uint32_t i = 0; i < families_.size(); i++)
+      if (families_[i].index == 0) connect(i);
+    if (decisions_ != nullptr)
+      std::stable_sort(decisions_->begin(), decisions_->end(),
+                       [](const Decision& a, const Decision& b) { return a.pos < b.pos; });
+  }
+
+ private:
+  void references(Family& f, const Node* n) {
+    if (n == nullptr) return;
+    if (n->op == Op::CallStatic || n->op == Op::FuncRef || n->op == Op::Closure) {
+      auto it = familyOf_.find(n->func);
+      if (it != familyOf_.end() && (f.refs.empty() || f.refs.back() != it->second))
+        f.refs.push_back(it->second);
+    }
+    references(f, n->a);
+    references(f, n->b);
+    references(f, n->c);
+    for (const Node* i : n->list()) references(f, i);
+  }
+
+  // Without recursion: chains of calls may be long.
+  void connect(uint32_t start) {
+    std::vector<std::pair<uint32_t, size_t>> work;
+    auto enter = [&](uint32_t v) {
+      families_[v].index = families_[v].low = ++counter_;
+      families_[v].onStack = true;
+      stack_.push_back(v);
+      work.emplace_back(v, 0);
+    };
+    enter(start);
+    while (!work.empty()) {
+      auto& [v, next] = work.back();
+      Family& f = families_[v];
+      if (next < f.refs.size()) {
+        uint32_t w = f.refs[next++];
+        if (families_[w].index == 0) {
+          enter(w);
+        } else if (families_[w].onStack) {
+          f.low = std::min(f.low, families_[w].index);
+        }
+        continue;
+      }
+      uint32_t done = v;
+      work.pop_back();
+      if (!work.empty()) {
+        Family& up = families_[work.back().first];
+        up.low = std::min(up.low, f.low);
+      }
+      if (f.low == f.index) group(done);
+    }
+  }
+
+  // The group whose first family is `root` is on the stack from there on.
+  void group(uint32_t root) {
+    std::deque<Member> members;
+    uint32_t v;
+    do {
+      v = stack_.back();
+      stack_.pop_back();
+      families_[v].onStack = false;
+      for (Func* f : families_[v].funcs) members.push_back({f});
+    } while (v != root);
+    graph_.clear();
+    Flow flow(graph_, pointers_, members);
+    flow.build();
+    graph_.solve();
+    finish(members);
+  }
+
+  void finish(std::deque<Member>& members) {
+    for (size_t i = 3; i < graph_.size(); i++) {
+      Location& l = graph_[static_cast<LocId>(i)];
+      if (l.local != nullptr) {
+        if (l.local->storage == ir::Storage::Heap && !l.has(kEscapes))
+          l.local->storage = ir::Storage::Frame;
+      } else if (l.node != nullptr && !l.has(kEscapes)) {
+        l.node->flags |= ir::kOnFrame;
+      }
+      if (decisions_ != nullptr) report(l, *decisions_);
+    }
+    for (Member& m : members) {
+      std::vector<ir::Leaks> leaks;
+      auto add = [&](const Local* p) {
+        Location& l = graph_[m.base + p->id];
+        if (l.has(kEscapes)) l.leaks.heap = 0;
+        leaks.push_back(l.leaks);
+        if (decisions_ != nullptr && p->kind == ir::LocalKind::Param)
+          reportParam(m.func, l, pointers_.has(p->type), *decisions_);
+      };
+      for (const Local* p : m.func->params) add(p);
+      for (const Local* c : m.func->captures) add(c);
+      if (!leaks.empty()) m.func->leaks = arena_.copy(std::span<const ir::Leaks>(leaks));
+    }
+  }
+
+  base::Arena& arena_;
+  ir::Module& module_;
+  std::vector<Decision>* decisions_;
+  PointerTypes pointers_;
+  Graph graph_;
+  std::vector<Family> families_;
+  std::unordered_map<const Func*, uint32_t> familyOf_;
+  std::vector<uint32_t> stack_;
+  uint32_t counter_ = 0;
+};
+
+}  // namespace
+
+void analyse(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions) {
+  base::PassScope pass("escape");
+  Module(arena, module, decisions).run();
+}
+
+}  // namespace vo::escape

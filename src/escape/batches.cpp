@@ -1,0 +1,113 @@
+// This file collects facts about a group of functions before its graph is made: which variable a
+// capture is, which labels are jumped back to, which value a variable always has.
+#include "escape/build.h"
+
+namespace vo::escape {
+
+Member* Flow::memberOf(const Func* f) {
+  auto it = memberOf_.find(f);
+  return it == memberOf_.end() ? nullptr : it->second;
+}
+
+LocalFacts& Flow::facts(const Member* m, const Local* l) { return facts_[locationOf(m, l)]; }
+
+void Flow::addLocations(Member& m) {
+  m.base = static_cast<LocId>(g_.size());
+  for (Local* l : m.func->locals.span()) {
+    Location& loc = g_[g_.add(&m, 1)];
+    loc.local = l;
+  }
+  for (Local* p : m.func->params) g_[m.base + p->id].isParam = true;
+  for (size_t i = 0; i < m.func->results.size(); i++)
+    g_[m.base + m.func->results[i]->id].result = static_cast<int16_t>(std::min<size_t>(i, 1000));
+}
+
+void Flow::collectClosure(Member& m, Node* n) {
+  Member* inner = memberOf(n->func);
+  if (inner == nullptr || n->func->outer == nullptr || closureSites_[n->func] != 1) return;
+  inner->outer = &m;
+  inner->resultsLost = false;
+  for (size_t i = 0; i < n->count; i++) {
+    Local* c = inner->func->captures[i];
+    Node* item = n->items[i];
+    LocalFacts& f = facts(inner, c);
+    g_[locationOf(inner, c)].isParam = false;
+    if (!c->byRef) {
+      f.ownerMember = &m;
+      f.captured = item;
+    } else if (item->op == Op::Addr && item->a->op == Op::Local) {
+      f.ownerMember = &m;
+      f.owner = item->a->local;
+    } else if (item->op == Op::Local && facts(&m, item->local).owner != nullptr) {
+      f.ownerMember = facts(&m, item->local).ownerMember;
+      f.owner = facts(&m, item->local).owner;
+    }
+  }
+}
+
+// In the order of the text, so that what a capture of a capture is, is known.
+void Flow::collect(Member& m, Node* n) {
+  if (n == nullptr) return;
+  switch (n->op) {
+    case Op::Decl: {
+      LocalFacts& f = facts(&m, n->local);
+      f.value = f.declared ? nullptr : n->a;
+      f.declared = true;
+      break;
+    }
+    case Op::LabelMark: seenLabels_.insert(n->label); break;
+    case Op::FuncRef: case Op::Closure: {
+      collectClosure(m, n);
+      Member* inner = memberOf(n->func);
+      if (inner != nullptr && inner->outer == &m) collect(*inner, inner->func->body);
+      break;
+    }
+    // Behind its label, a goto makes a loop.
+    case Op::Goto:
+      if (seenLabels_.contains(n->label)) loopLabels_.insert(n->label);
+      break;
+    default: break;
+  }
+  collect(m, n->a);
+  collect(m, n->b);
+  collect(m, n->c);
+  for (Node* i : n->list()) collect(m, i);
+}
+
+namespace {
+
+void countSites(const Node* n, std::unordered_map<const Func*, uint32_t>& sites) {
+  if (n == nullptr) return;
+  if (n->op == Op::Closure || n->op == Op::FuncRef) sites[n->func]++;
+  countSites(n->a, sites);
+  countSites(n->b, sites);
+  countSites(n->c, sites);
+  for (const Node* i : n->list()) countSites(i, sites);
+}
+
+}  // namespace
+
+void Flow::build() {
+  for (Member& m : members_) {
+    memberOf_[m.func] = &m;
+    m.resultsLost = true;
+    addLocations(m);
+    for (Local* c : m.func->captures) g_[m.base + c->id].isParam = true;
+    g_.members.push_back(&m);
+    countSites(m.func->body, closureSites_);
+  }
+  facts_.resize(g_.size());
+  for (Member& m : members_)
+    if (m.func->outer == nullptr || memberOf(m.func->outer) == nullptr) collect(m, m.func->body);
+  for (Member& m : members_) {
+    m_ = &m;
+    loopDepth_ = 1;
+    for (Local* l : m.func->locals.span())
+      if (l->kind != ir::LocalKind::Param && l->kind != ir::LocalKind::MapIter &&
+          tooLargeForFrame(l->type))
+        g_.flow(heap().addr(), locationOf(&m, l));
+    stmt(m.func->body);
+  }
+}
+
+}  // namespace vo::escape

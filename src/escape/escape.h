@@ -1,0 +1,32 @@
+// Escape analysis: which variables and allocations need not outlive their function's call.
+//
+// Go's analysis: flow-insensitive, on a graph of locations for each group of mutually recursive
+// functions, callees before callers; a summary per parameter says where its value leaks to. It sets
+//   - Local::storage: Frame for variables whose address is taken but does not outlive the call;
+//   - kOnFrame of New, SliceLit, MakeSlice, Closure, ToIface and FuncRef nodes that do not escape;
+//   - Func::leaks.
+// Functions without a summary (built later, called through values) leak everything.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ir/builder.h"
+#include "ir/ir.h"
+
+namespace vo::escape {
+
+/// One line of `-m`: "moved to heap: x".
+struct Decision {
+  diag::Pos pos;
+  std::string text;
+};
+
+/// Analyses every function of the module that has a body. REQUIRES: the modules of imported
+/// packages have been analysed. With `decisions`, what was decided, by position.
+void analyse(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions = nullptr);
+
+/// As gc writes the expression: "&T{...}", "make([]int, n)".
+std::string describe(const ir::Node* n);
+
+}  // namespace vo::escape

@@ -1,0 +1,148 @@
+// This file words decisions as gc's -m does.
+#include "escape/build.h"
+#include "types/constant.h"
+#include "types/type_string.h"
+
+namespace vo::escape {
+
+namespace {
+
+std::string typeText(const Type* t) { return types::messageString(t); }
+
+std::string list(std::span<Node*> nodes, size_t from = 0) {
+  std::string s;
+  for (size_t i = from; i < nodes.size(); i++) {
+    if (i > from) s += ", ";
+    s += nodes[i] == nullptr ? "_" : describe(nodes[i]);
+  }
+  return s;
+}
+
+std::string_view operatorText(Op op) {
+  switch (op) {
+    case Op::Add: return "+";
+    case Op::Sub: return "-";
+    case Op::Mul: return "*";
+    case Op::Div: return "/";
+    case Op::Rem: return "%";
+    case Op::And: return "&";
+    case Op::Or: return "|";
+    case Op::Xor: return "^";
+    case Op::AndNot: return "&^";
+    case Op::Shl: return "<<";
+    case Op::Shr: return ">>";
+    case Op::Eq: return "==";
+    case Op::Ne: return "!=";
+    case Op::Lt: return "<";
+    case Op::Le: return "<=";
+    case Op::Gt: return ">";
+    case Op::Ge: return ">=";
+    case Op::AndAnd: return "&&";
+    case Op::OrOr: return "||";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+std::string describe(const Node* n) {
+  if (n == nullptr) return "";
+  switch (n->op) {
+    case Op::Const: return types::constString(n->constant);
+    case Op::Zero: return types::isTypeLit(n->type) ? "nil" : typeText(n->type) + "{}";
+    case Op::FuncRef: case Op::Closure:
+      if (n->func->outer == nullptr) return std::string(n->func->name);
+      return "func literal";
+    case Op::Local: return n->local->name.empty() ? "~tmp" : std::string(n->local->name);
+    case Op::Global: return n->global->var != nullptr ? std::string(n->global->var->name.str()) : "stmp";
+    case Op::Field: {
+      const Node* x = n->a->op == Op::Deref ? n->a->a : n->a;
+      auto* s = types::underAs<types::Struct>(n->a->type);
+      return describe(x) + "." + std::string(s->fields[static_cast<size_t>(n->index)]->name.str());
+    }
+    case Op::Index: case Op::StrIndex: case Op::MapIndex:
+      return describe(n->a) + "[" + describe(n->b) + "]";
+    case Op::Deref: return "*" + describe(n->a);
+    case Op::Addr: return "&" + describe(n->a);
+    case Op::New: {
+      Type* elem = types::underAs<types::Pointer>(n->type)->elem;
+      if (n->a != nullptr && (n->a->op == Op::StructLit || n->a->op == Op::ArrayLit))
+        return "&" + typeText(elem) + "{...}";
+      if (n->a != nullptr && n->a->op == Op::Zero) return "&" + typeText(elem) + "{}";
+      return "new(" + typeText(elem) + ")";
+    }
+    case Op::StructLit: case Op::ArrayLit:
+      return typeText(n->type) + (n->count == 0 ? "{}" : "{...}");
+    case Op::SliceLit:
+      if (n->has(ir::kVariadic)) return "... argument";
+      return typeText(n->type) + (n->count == 0 ? "{}" : "{...}");
+    case Op::MakeSlice:
+      return "make(" + typeText(n->type) + ", " + describe(n->a) +
+             (n->b != nullptr ? ", " + describe(n->b) : "") + ")";
+    case Op::MakeMap: case Op::MakeChan:
+      return "make(" + typeText(n->type) + (n->a != nullptr ? ", " + describe(n->a) : "") + ")";
+    case Op::Concat: {
+      std::string s;
+      for (uint32_t i = 0; i < n->count; i++) s += (i != 0 ? " + " : "") + describe(n->items[i]);
+      return s;
+    }
+    case Op::Neg: return "-" + describe(n->a);
+    case Op::BitNot: return "^" + describe(n->a);
+    case Op::Not: return "!" + describe(n->a);
+    case Op::ToIface: return describe(n->a);
+    case Op::IfaceToIface: return describe(n->a);
+    case Op::ConvNop: case Op::ConvNum: case Op::IntToStr: case Op::BytesToStr: case Op::RunesToStr:
+    case Op::StrToBytes: case Op::StrToRunes: {
+      std::string t = typeText(n->type);
+      if (t[0] == '*' || t[0] == '<' || t.starts_with("func")) t = "(" + t + ")";
+      return t + "(" + describe(n->a) + ")";
+    }
+    case Op::Len: return "len(" + describe(n->a) + ")";
+    case Op::Cap: return "cap(" + describe(n->a) + ")";
+    case Op::SliceOp:
+      return describe(n->a) + "[" + describe(n->b) + ":" + describe(n->c) +
+             (n->count != 0 ? ":" + describe(n->items[0]) : "") + "]";
+    case Op::Unbox: return describe(n->a) + ".(" + typeText(n->type) + ")";
+    case Op::CallStatic: return std::string(n->func->name) + "(" + list(n->list()) + ")";
+    default: break;
+  }
+  std::string_view op = operatorText(n->op);
+  if (!op.empty()) return describe(n->a) + " " + std::string(op) + " " + describe(n->b);
+  return std::string(ir::opInfo(n->op).text);
+}
+
+void report(const Location& l, std::vector<Decision>& out) {
+  if (l.member == nullptr || l.member->func->has(ir::kFuncWrapper)) return;
+  if (l.local != nullptr) {
+    if (l.has(kEscapes) && !l.local->name.empty() && l.local->kind != ir::LocalKind::Capture)
+      out.push_back({l.local->pos, "moved to heap: " + std::string(l.local->name)});
+    return;
+  }
+  if (l.node == nullptr) return;
+  // Constants are boxed in static data.
+  const Node* n = l.node;
+  out.push_back({n->pos, describe(n) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
+}
+
+void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out) {
+  if (f->has(ir::kFuncWrapper) || !hasPointers || l.has(kEscapes)) return;
+  std::string name(l.local->name);
+  if (name.empty() || name == "_" || name[0] == '~') return;
+  diag::Pos pos = l.local->pos;
+  bool said = false;
+  if (l.leaks.heap != ir::kNoLeak) {
+    out.push_back({pos, (l.leaks.heap == 0 ? "leaking param: " : "leaking param content: ") + name});
+    said = true;
+  }
+  for (size_t i = 0; i < ir::kLeakResults && i < f->results.size(); i++) {
+    int8_t d = l.leaks.results[i];
+    if (d == ir::kNoLeak || (l.leaks.heap != ir::kNoLeak && d >= l.leaks.heap)) continue;
+    std::string result(f->results[i]->name);
+    if (result.empty() || result == "_") result = (result.empty() ? "~r" : "~b") + std::to_string(i);
+    out.push_back({pos, "leaking param: " + name + " to result " + result + " level=" + std::to_string(d)});
+    said = true;
+  }
+  if (!said) out.push_back({pos, name + " does not escape"});
+}
+
+}  // namespace vo::escape
