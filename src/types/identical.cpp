@@ -5,6 +5,8 @@
 // methods of anonymous interfaces that mention an enclosing interface; pairs of interfaces under
 // comparison are therefore kept on a list, and a pair met again is taken to be equal: were it not,
 // the comparison would fail elsewhere.
+#include <set>
+
 #include "types/predicates.h"
 #include "types/subst.h"
 #include "types/typeset.h"
@@ -25,7 +27,11 @@ class Comparer {
   bool ignoreInvalid = false;
 
   bool identical(const Type* x, const Type* y, const Pair* pairs) {
+    if (x == y) return true;
     if (depth_ > kMaxDepth) return false;
+    // A pair met again: were it different, the whole comparison would have ended. Types can be
+    // exponentially larger than their declarations, so large ones must not be walked twice.
+    if (++steps_ > kFewSteps && !seen_.insert({x, y}).second) return true;
     depth_++;
     bool r = compare(x, y, pairs);
     depth_--;
@@ -35,6 +41,7 @@ class Comparer {
  private:
   /// Chains of aliases can nest types deeper than any text; no real program comes near.
   static constexpr int kMaxDepth = 10'000;
+  static constexpr int kFewSteps = 200;
 
   bool compare(const Type* x, const Type* y, const Pair* pairs) {
     x = unalias(x);
@@ -151,6 +158,8 @@ class Comparer {
   }
 
   int depth_ = 0;
+  int steps_ = 0;
+  std::set<std::pair<const Type*, const Type*>> seen_;
 };
 
 }  // namespace

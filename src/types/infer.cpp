@@ -9,6 +9,7 @@
 #include "types/infer.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "types/lookup.h"
 #include "types/predicates.h"
@@ -28,6 +29,8 @@ class ParameterFinder {
 
   bool find(Type* t) {
     if (t == nullptr) return false;
+    // Large types share parts; what has been looked at holds nothing.
+    if (++parts_ > kFewParts && !seen_.insert(t).second) return false;
     switch (t->kind) {
       case TypeKind::Basic: return false;
       case TypeKind::TypeParam:
@@ -75,8 +78,11 @@ class ParameterFinder {
     open_.pop_back();
     return found;
   }
+  static constexpr int kFewParts = 100;
   std::span<TypeParam* const> params_;
   std::vector<const Interface*> open_;
+  std::unordered_set<const Type*> seen_;
+  int parts_ = 0;
 };
 
 /// Removes inferred types that contain their own parameter, directly or through others:
@@ -98,9 +104,12 @@ class CycleKiller {
       if (int i = indexOf(t); i >= 0) inferred_[static_cast<size_t>(i)] = nullptr;
       return;
     }
+    // From a type that is done no way leads back into the open ones.
+    if (done_.contains(t)) return;
     open_.push_back(t);
     walkParts(t);
     open_.pop_back();
+    done_.insert(t);
   }
 
   void walkVars(std::span<Var* const> vars) {
@@ -148,6 +157,7 @@ class CycleKiller {
   std::span<TypeParam* const> params_;
   std::vector<Type*>& inferred_;
   std::vector<const Type*> open_;
+  std::unordered_set<const Type*> done_;
 };
 
 /// The single type of a constraint (with its tilde), or its core type.

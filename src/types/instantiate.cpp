@@ -57,22 +57,22 @@ void addInstance(base::Arena& arena, InstanceTable& table, const InstanceTable::
   for (uint32_t at = 1; at <= count; at++) place(table, at);
 }
 
-/// How deep instances nest in t; composite types pass through.
-uint16_t instanceDepth(const Type* t, int limit = 50) {
+/// How deep instances nest in t; composite types pass through. Looks at `budget` parts at most:
+/// depth only has to grow in the end where instantiation runs away.
+uint16_t instanceDepth(const Type* t, int& budget) {
   t = unalias(t);
-  if (t == nullptr || limit == 0) return 0;
-  auto max = [&](std::initializer_list<const Type*> types) {
-    uint16_t d = 0;
-    for (const Type* x : types) d = std::max(d, instanceDepth(x, limit - 1));
-    return d;
-  };
+  if (t == nullptr || budget <= 0) return 0;
+  budget--;
   switch (t->kind) {
     case TypeKind::Named: return static_cast<const Named*>(t)->depth;
-    case TypeKind::Pointer: return max({static_cast<const Pointer*>(t)->elem});
-    case TypeKind::Slice: return max({static_cast<const Slice*>(t)->elem});
-    case TypeKind::Array: return max({static_cast<const Array*>(t)->elem});
-    case TypeKind::Chan: return max({static_cast<const Chan*>(t)->elem});
-    case TypeKind::Map: return max({static_cast<const Map*>(t)->key, static_cast<const Map*>(t)->elem});
+    case TypeKind::Pointer: return instanceDepth(static_cast<const Pointer*>(t)->elem, budget);
+    case TypeKind::Slice: return instanceDepth(static_cast<const Slice*>(t)->elem, budget);
+    case TypeKind::Array: return instanceDepth(static_cast<const Array*>(t)->elem, budget);
+    case TypeKind::Chan: return instanceDepth(static_cast<const Chan*>(t)->elem, budget);
+    case TypeKind::Map: {
+      uint16_t key = instanceDepth(static_cast<const Map*>(t)->key, budget);
+      return std::max(key, instanceDepth(static_cast<const Map*>(t)->elem, budget));
+    }
     default: return 0;
   }
 }
@@ -80,7 +80,8 @@ uint16_t instanceDepth(const Type* t, int limit = 50) {
 Named* newNamedInstance(TypeContext& ctx, Named* generic, std::span<Type* const> args, uint64_t hash,
                         Pos pos) {
   uint16_t depth = 0;
-  for (const Type* t : args) depth = std::max(depth, instanceDepth(t));
+  int budget = 1000;
+  for (const Type* t : args) depth = std::max(depth, instanceDepth(t, budget));
   if (depth >= kMaxInstanceDepth) {
     ctx.hooks().instanceTooDeep(pos, generic);
     return nullptr;

@@ -132,6 +132,8 @@ class PartFinder {
   explicit PartFinder(Match match) : match_(match) {}
   bool find(const Type* t) {
     if (t == nullptr || depth_ > kMaxDepth) return false;
+    // A part met again holds nothing new. Not asked of the first parts: most types have few.
+    if (++parts_ > kFewParts && !seen_.insert(t).second) return false;
     depth_++;
     bool r = findIn(t);
     depth_--;
@@ -190,7 +192,10 @@ class PartFinder {
     return false;
   }
   static constexpr int kMaxDepth = 10'000;
+  static constexpr int kFewParts = 100;
   Match match_;
+  std::unordered_set<const Type*> seen_;
+  int parts_ = 0;
   std::vector<const Interface*> stack_;
   int depth_ = 0;
 };

@@ -21,10 +21,16 @@ class Subster {
 
   Type* type(Type* t) {
     if (t == nullptr) return ctx_.invalid();
+    if (isa<Basic>(t)) return t;
     if (depth_ >= kMaxDepth) return ctx_.invalid();
+    // Large types share parts; each is substituted once.
+    bool memo = ++parts_ > kFewParts;
+    if (memo)
+      if (auto it = done_.find(t); it != done_.end()) return it->second;
     depth_++;
     Type* r = substitute(t);
     depth_--;
+    if (memo) done_.emplace(t, r);
     return r;
   }
 
@@ -161,6 +167,9 @@ class Subster {
   const SubstMap& map_;
   Pos pos_;
   int depth_ = 0;
+  static constexpr int kFewParts = 100;
+  int parts_ = 0;
+  std::unordered_map<const Type*, Type*> done_;
 };
 
 }  // namespace

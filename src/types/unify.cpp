@@ -23,6 +23,8 @@ struct InterfacePair {
 namespace {
 
 constexpr int kMaxDepth = 50;
+/// Types can be exponentially larger than their declarations.
+constexpr int kMaxSteps = 1'000'000;
 
 bool contains(const InterfacePair* pairs, const Interface* x, const Interface* y) {
   for (const InterfacePair* p = pairs; p != nullptr; p = p->previous)
@@ -99,7 +101,7 @@ bool Unifier::unify(Type* x, Type* y, uint8_t mode) { return nify(x, y, mode, nu
 bool Unifier::nify(Type* x, Type* y, uint8_t mode, const InterfacePair* pairs) {
   if (x == nullptr || y == nullptr) return x == y;
   if (same(x, y)) return true;
-  if (depth_ >= kMaxDepth) return false;
+  if (depth_ >= kMaxDepth || ++steps_ > kMaxSteps) return false;
   struct Depth {
     int& d;
     explicit Depth(int& depth) : d(depth) { d++; }

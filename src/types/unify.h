@@ -43,6 +43,7 @@ class Unifier {
   std::vector<uint32_t> handle_;  ///< of a parameter: which entry of types_ it shares
   std::vector<Type*> types_;
   int depth_ = 0;
+  int steps_ = 0;
   bool viaInterfaces_;  ///< interfaces match by methods (since Go 1.21)
 };
 
