@@ -102,8 +102,8 @@ void Checker::directCycles() {
       }
       state[name] = static_cast<int>(path.size());
       path.push_back(name);
-      DeclInfo* info = declOf(name);
-      Ident* rhs = info != nullptr ? dynCast<Ident>(info->typeDecl->type) : nullptr;
+      DeclInfo* declared = declOf(name);
+      Ident* rhs = declared != nullptr ? dynCast<Ident>(declared->typeDecl->type) : nullptr;
       name = rhs != nullptr ? dynCast<TypeName>(pkg->scope->lookup(rhs->name)) : nullptr;
     }
     for (Object* o : path) state[types::cast<TypeName>(o)] = -1;
@@ -154,8 +154,11 @@ bool Checker::finiteSize(Type* t) {
     }
     case TypeKind::Array: return finiteSize(types::cast<Array>(t)->elem);
     case TypeKind::Struct:
+      // Literals behind aliases can share parts without end, too.
+      if (finiteStructs.contains(t)) return true;
       for (Var* f : types::cast<Struct>(t)->fields)
         if (f->type != nullptr && !finiteSize(f->type)) return false;
+      finiteStructs.insert(t);
       return true;
     default: return true;
   }

@@ -276,7 +276,7 @@ void Checker::funcDecl(Func* f, DeclInfo* d) {
   }
   if (!fd->type->typeParams.empty() && fd->body == nullptr)
     error(fd, Kind::BadDecl, "generic function is missing function body");
-  if (fd->body == nullptr || context.options.ignoreFuncBodies) return;
+  if (fd->body == nullptr || ctx.options.ignoreFuncBodies) return;
   Delayed& body = later(Delayed::Kind::FuncBody, f->pos);
   body.decl = d;
   body.type = sig;

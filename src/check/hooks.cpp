@@ -44,7 +44,7 @@ bool Checker::allowVersion(int minor) {
 }
 
 std::string Checker::posString(Pos pos) {
-  diag::Location l = context.sources.locate(pos);
+  diag::Location l = ctx.sources.locate(pos);
   if (l.file.empty()) return "-";
   std::string out(l.file);
   out += ':';

@@ -174,12 +174,12 @@ struct Checker final : types::TypeHooks {
   Checker& operator=(const Checker&) = delete;
 
   // ---- State -----------------------------------------------------------------------------------
-  CheckContext& context;
+  CheckContext& ctx;
   types::TypeContext& tc;
   types::Info& info;
   base::Arena& arena;            ///< of types and objects
   Package* pkg = nullptr;
-  CheckedPackage result;
+  CheckedPackage checked;
 
   std::deque<FileInfo> files;
   std::deque<DeclInfo> declStore;
@@ -196,6 +196,7 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Type*, Pointer*> pointers;
   std::unordered_map<Func*, Signature*> methodValues;
   std::unordered_map<Named*, bool> finiteTypes;
+  std::unordered_set<const Type*> finiteStructs;  ///< structs known to have a finite size
   std::unordered_set<Named*> validTypes;
   std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
   std::unordered_map<Named*, TypeName*> instanceObjects;
@@ -214,7 +215,7 @@ struct Checker final : types::TypeHooks {
   Symbol blank, initName, mainName;
 
   // ---- Messages (report.cpp, operand.cpp) ------------------------------------------------------
-  bool hadError() const { return context.sink.errorCount() > firstError; }
+  bool hadError() const { return ctx.sink.errorCount() > firstError; }
   void put(std::string& out, std::string_view text) const { out += text; }
   void put(std::string& out, const std::string& text) const { out += text; }
   void put(std::string& out, const char* text) const { out += text; }

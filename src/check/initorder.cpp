@@ -187,7 +187,7 @@ void Checker::initOrder() {
     if (!emitted.insert(source).second) continue;
     std::span<Var*> lhs = source->lhs.size() > 1 ? arena.copy(std::span<Var* const>(source->lhs))
                                                  : arena.copy(std::span<Var* const>(&v, 1));
-    result.initializers.push_back({lhs, d->init});
+    checked.initializers.push_back({lhs, d->init});
   }
 }
 

@@ -64,7 +64,7 @@ void Checker::funcLit(Operand& x, FuncLit* e) {
     sig->scope->pos = e->pos;
     sig->scope->end = e->end;
   }
-  if (!context.options.ignoreFuncBodies && e->body != nullptr) {
+  if (!ctx.options.ignoreFuncBodies && e->body != nullptr) {
     Delayed& d = later(Delayed::Kind::FuncBody, e->pos);
     d.decl = env.decl;
     d.iota = env.iota;

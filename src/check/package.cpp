@@ -20,10 +20,10 @@ CheckedPackage checkPackage(CheckContext& context, std::string_view path, std::s
   base::setPassSubject(path.data(), path.size());
   Checker checker(context);
   checker.run(files, path);
-  return std::move(checker.result);
+  return std::move(checker.checked);
 }
 
-Checker::Checker(CheckContext& c) : context(c), tc(c.types), info(c.info), arena(c.types.arena()) {
+Checker::Checker(CheckContext& c) : ctx(c), tc(c.types), info(c.info), arena(c.types.arena()) {
   blank = tc.symbol("_");
   initName = tc.symbol("init");
   mainName = tc.symbol("main");
@@ -43,12 +43,12 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   processDelayed(0);
   checkArraySizes();
   initOrder();
-  if (!context.options.ignoreFuncBodies) unusedImports();
+  if (!ctx.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();
   for (Signature* sig : scopedSignatures) sig->scope = nullptr;
   pkg->complete = true;
-  result.package = pkg;
-  result.hasErrors = hadError();
+  checked.package = pkg;
+  checked.hasErrors = hadError();
   info.setKept(false);
   tc.setHooks(savedHooks);
 }
@@ -75,7 +75,7 @@ constexpr int kNewestVersion = 26;
 
 void Checker::initFiles(std::span<File*> list, std::string_view path) {
   Symbol name;
-  int version = parseVersion(context.options.goVersion);
+  int version = parseVersion(ctx.options.goVersion);
   for (File* f : list) {
     Symbol own = f->package != nullptr ? f->package->name : mainName;
     if (name.empty()) {
@@ -101,8 +101,8 @@ void Checker::initFiles(std::span<File*> list, std::string_view path) {
     }
   }
   pkg = tc.newPackage(path, name.empty() ? std::string_view("main") : name.str());
-  pkg->goVersion = arena.copy(context.options.goVersion);
-  pkg->isVoLibrary = context.options.isLibrary;
+  pkg->goVersion = arena.copy(ctx.options.goVersion);
+  pkg->isVoLibrary = ctx.options.isLibrary;
 }
 
 // ---- Collecting --------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ void Checker::collectObjects() {
     env.file = &f;
     f.scope = newScope(pkg->scope, Pos{}, Pos{});
     collectFile(f, methods);
-    for (Linkname& l : f.file->linknames) result.linknames.push_back(l);
+    for (Linkname& l : f.file->linknames) checked.linknames.push_back(l);
   }
   env.file = nullptr;
   checkFileScopes();
@@ -208,7 +208,7 @@ void Checker::collectVar(FileInfo& file, VarDecl* d) {
     } else if (i < d->values.size()) {
       info_->init = d->values[i];
     }
-    result.variables.push_back(v);
+    checked.variables.push_back(v);
   }
   if (d->type == nullptr || !d->values.empty()) arity(d->pos, d->names, d->values, false, false);
 }
@@ -220,7 +220,7 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
   f->pragmas = d->pragmas;
   if (d->isGeneric) f->decl = d;
   newDecl(file, f)->funcDecl = d;
-  result.functions.push_back({f, d});
+  checked.functions.push_back({f, d});
   bool typeParamError = false;
   if (d->receiver.empty()) {
     typeParamError = !d->type->typeParams.empty() && (name == initName || (name == mainName && pkg->name == mainName));
@@ -234,7 +234,7 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
       if (f->parent == nullptr) f->parent = pkg->scope;
     }
   }
-  if (d->body == nullptr && !file.isVo && !context.options.isLibrary && (name != initName || !d->receiver.empty())) {
+  if (d->body == nullptr && !file.isVo && !ctx.options.isLibrary && (name != initName || !d->receiver.empty())) {
     hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
          "functions implemented elsewhere can be declared in .vo files");
   }
@@ -311,7 +311,7 @@ Package* Checker::importPackage(ImportDecl* d, std::string_view path) {
   auto found = importMap.find(path);
   if (found != importMap.end()) return found->second;
   std::string why;
-  Package* p = context.importer.import(path, pkg, &why);
+  Package* p = ctx.importer.import(path, pkg, &why);
   tc.setMessagePackage(pkg);  // the importer may have checked another package
   if (p != nullptr && (p->name.empty() || p->name == blank)) {
     why = "invalid package name: \"" + std::string(p->name.str()) + "\"";
@@ -351,8 +351,8 @@ void Checker::collectImport(FileInfo& file, ImportDecl* d) {
     return;
   }
   if (p != tc.universe().unsafePackage &&
-      std::find(result.imports.begin(), result.imports.end(), p) == result.imports.end()) {
-    result.imports.push_back(p);
+      std::find(checked.imports.begin(), checked.imports.end(), p) == checked.imports.end()) {
+    checked.imports.push_back(p);
     pkg->imports.push(arena, p);
   }
   PkgName* object = tc.newPkgName(d->name != nullptr ? d->name->pos : d->pos, pkg, name, p);
@@ -452,8 +452,8 @@ void Checker::packageObjects() {
 }
 
 void Checker::linkNames() {
-  if (!context.options.isLibrary) return;
-  for (const Linkname& l : result.linknames) {
+  if (!ctx.options.isLibrary) return;
+  for (const Linkname& l : checked.linknames) {
     if (Func* f = dynCast<Func>(pkg->scope->lookup(l.local))) {
       f->linkname = l.target.empty() ? arena.copy(std::string_view(text(pkg->path, ".", l.local)))
                                      : arena.copy(l.target);

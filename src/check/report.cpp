@@ -35,11 +35,11 @@ diag::Diagnostic* Checker::report(Range range, Kind kind, std::string message) {
   }
   if (env.errorPos.valid()) range = rangeOf(env.errorPos);
   if (kind == Kind::InvalidSyntaxTree) message.insert(0, "invalid syntax tree: ");
-  return &context.sink.error(kind, range, std::move(message));
+  return &ctx.sink.error(kind, range, std::move(message));
 }
 
 diag::Diagnostic* Checker::reportWarning(Range range, Kind kind, std::string message) {
-  return &context.sink.warning(kind, range, std::move(message));
+  return &ctx.sink.warning(kind, range, std::move(message));
 }
 
 void Checker::addNote(diag::Diagnostic* d, Range at, std::string message) {

@@ -18,7 +18,7 @@ Object* Checker::lookupScope(Symbol name, Scope** scope, bool* crossedFunc) cons
     }
     crossed |= s->isFunc;
   }
-  if (isVo() || context.options.assertIsConstant) {
+  if (isVo() || ctx.options.assertIsConstant) {
     const types::Universe& u = tc.universe();
     if (u.voScope != nullptr) {
       if (Object* o = u.voScope->lookup(name)) {

@@ -125,7 +125,7 @@ bool Checker::constantAssert(Operand& x, CallExpr* call) {
 }
 
 bool Checker::builtinAssert(Operand& x, CallExpr* call, OperandList& args) {
-  if (context.options.assertIsConstant) return constantAssert(x, call);
+  if (ctx.options.assertIsConstant) return constantAssert(x, call);
   TypeListVec params;
   bool ok = true;
   for (size_t i = 0; i < args.size(); i++) {
