@@ -260,6 +260,14 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
 
 bool Vm::fatal(std::string_view text) {
   std::string out;
+  if (dying != nullptr) {
+    // The report of a panic is under way: Go leaves it at the one line.
+    out = "fatal error: ";
+    out += text;
+    out += '\n';
+    write(2, out);
+    return exitProgram(2);
+  }
   const Panic* p = fiber != nullptr ? fiber->panics : nullptr;
   if (p != nullptr) {
     for (Panic* x = fiber->panics; x != nullptr; x = x->link) {

@@ -97,7 +97,10 @@ const ValueShape& Vm::shapeOf(const Type* t) {
 Vm::CallShape Vm::callShape(const abi::Closure* closure) {
   const auto* f = reinterpret_cast<const Function*>(closure->code);
   CallShape c = {f->type, f->recvWords, f->resultSlots, f->paramSlots};
-  if (!isMakeFunc(f)) return c;
+  if (!isMakeFunc(f)) {
+    VO_CHECK(c.type != nullptr, "a function that reflect calls has a type");
+    return c;
+  }
   const auto* words = reinterpret_cast<const uint64_t*>(closure) + sizeof(MakeFuncHeader) / 8;
   if (f == makeFuncFunction) {
     c.type = reinterpret_cast<const abi::FuncType*>(words[0]);

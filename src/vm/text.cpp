@@ -48,9 +48,9 @@ void appendPair(std::string& out, double re, double im, int bits, double limit) 
   out += "i)";
 }
 
-// Where strconv's shortest 'g' switches to exponents (print, since Go 1.26), and where fmt's %v does.
+// Where strconv's shortest 'g' switches to exponents: for print (since Go 1.26) and for fmt's %v.
 constexpr double kPrintLimit = 1e6;
-constexpr double kVerbLimit = 1e21;
+constexpr double kVerbLimit = 1e6;
 
 }  // namespace
 

@@ -33,6 +33,13 @@ bool isExportedRuntime(std::string_view name) {
   return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
 }
 
+/// Whether `outer` is a package's initialiser and `inner` one of the init functions that it calls. To
+/// gc they are calls of the run time's.
+bool callsInit(std::string_view outer, std::string_view inner) {
+  return outer.ends_with(".init") && inner.size() > outer.size() && inner.starts_with(outer) &&
+         inner[outer.size()] == '.';
+}
+
 bool isHidden(const Function* f) {
   if ((f->flags & link::kWrapper) != 0) return true;
   return (f->flags & link::kRuntimeInternal) != 0 && !isExportedRuntime(f->name);
@@ -80,6 +87,7 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
   std::vector<std::string> head, tail;
   size_t count = 0;
   std::vector<LogicalFrame> logical;
+  std::string_view inner;
   auto add = [&](std::string text) {
     if (head.size() < kShownEnds) {
       head.push_back(std::move(text));
@@ -103,6 +111,8 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
     logicalFrames(function, c.pc, logical);
     for (const LogicalFrame& l : logical) {
       if (!l.inlined && isHidden(function)) continue;
+      if (callsInit(l.name, inner)) continue;
+      inner = l.name;
       std::string text;
       appendFrame(text, l);
       add(std::move(text));
