@@ -29,6 +29,16 @@ Region::~Region() {
   if (base_ != nullptr) munmap(base_, size_);
 }
 
+bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
+  VO_CHECK(valid() && used_ == 0, "the file becomes the front of an empty region");
+  if (size > size_) return false;
+  void* p = mmap(base_, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd,
+                 static_cast<off_t>(fileOffset));
+  if (p == MAP_FAILED) return false;
+  used_ = roundUp(size, kPage);
+  return true;
+}
+
 void* Region::take(size_t size) {
   VO_CHECK(valid(), "the region was reserved");
   size = roundUp(size, kPage);

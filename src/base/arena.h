@@ -32,6 +32,9 @@ class Region {
   Region& operator=(const Region&) = delete;
 
   bool valid() const { return base_ != nullptr; }
+  /// Puts `size` bytes of a file (from a page-aligned offset) at the front, as private memory.
+  /// REQUIRES: nothing has been taken yet. False if that cannot be done.
+  bool mapFront(int fd, size_t fileOffset, size_t size);
   /// The next `size` bytes, zeroed, aligned to a page.
   void* take(size_t size);
   std::byte* base() const { return base_; }

@@ -1,5 +1,6 @@
 // This file is the command `vo`: words, flags in Go's style, and what they start.
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "base/check.h"
 #include "bytecode/disasm.h"
 #include "driver/compile.h"
+#include "driver/library.h"
 #include "stdlib/natives.h"
 #include "vm/machine.h"
 
@@ -22,6 +24,7 @@ constexpr const char* kUsage =
     "usage: vo command [flags] [arguments]\n"
     "\n"
     "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program\n"
+    "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
     "  vo check FILE... | FOLDER                     report errors, run nothing\n"
     "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it\n"
     "  vo version                                    print the version\n"
@@ -48,6 +51,10 @@ bool parseArguments(int argc, char** argv, Command& c) {
     if (flag == "engine=vm") continue;
     if (flag == "timings") {
       c.compile.timings = true;
+    } else if (flag == "m") {
+      c.compile.explain = true;
+    } else if (flag == "l") {
+      c.compile.noInline = true;
     } else if (flag.starts_with("stage=")) {
       c.stage = flag.substr(6);
     } else if (flag.starts_with("engine=")) {
@@ -80,8 +87,32 @@ void report(driver::Compilation& compilation) {
   fwrite(text.data(), 1, text.size(), stderr);
 }
 
+// VO_IMAGE names another image; "none" compiles the library from its sources.
+std::string imagePath() {
+  const char* given = getenv("VO_IMAGE");
+  if (given == nullptr) return driver::defaultImagePath();
+  return strcmp(given, "none") == 0 ? std::string() : std::string(given);
+}
+
+// Compiles the library and writes its image: a step of the build.
+int makeImage(int argc, char** argv) {
+  if (argc != 3) {
+    fprintf(stderr, "usage: vo image FILE\n");
+    return 1;
+  }
+  driver::Compilation compilation{std::string()};
+  driver::CompileOptions options;
+  options.library = driver::libraryPackages();
+  bool ok = compilation.compile(options);
+  report(compilation);
+  std::string error;
+  if (ok && compilation.writeImage(argv[2], &error)) return 0;
+  if (ok) fprintf(stderr, "vo: %s\n", error.c_str());
+  return 1;
+}
+
 int run(Command& c) {
-  driver::Compilation compilation;
+  driver::Compilation compilation(imagePath());
   bool ok = compilation.compile(c.compile);
   report(compilation);
   if (!ok) return 1;
@@ -104,15 +135,27 @@ int run(Command& c) {
 }
 
 int check(Command& c) {
-  driver::Compilation compilation;
+  driver::Compilation compilation(imagePath());
   c.compile.checkOnly = true;
   bool ok = compilation.compile(c.compile);
   report(compilation);
   return ok ? 0 : 1;
 }
 
+int build(Command& c) {
+  if (!c.compile.explain) {
+    fputs("vo: build only explains so far: use -m\n", stderr);
+    return 1;
+  }
+  driver::Compilation compilation(imagePath());
+  bool ok = compilation.compile(c.compile);
+  report(compilation);
+  fputs(compilation.explained().c_str(), stderr);
+  return ok ? 0 : 1;
+}
+
 int dump(Command& c) {
-  driver::Compilation compilation;
+  driver::Compilation compilation(imagePath());
   c.compile.dump = c.stage;
   bool ok = compilation.compile(c.compile);
   report(compilation);
@@ -134,13 +177,15 @@ int main(int argc, char** argv) {
     puts("vo 0.1 (Go 1.26 language, Go 1.23 library)");
     return 0;
   }
+  if (word == "image") return makeImage(argc, argv);
   Command c;
-  if (word != "run" && word != "check" && word != "dump") {
+  if (word != "run" && word != "check" && word != "dump" && word != "build") {
     fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);
     return 1;
   }
   if (!parseArguments(argc, argv, c)) return 1;
   if (c.word == "run") return run(c);
+  if (c.word == "build") return build(c);
   if (c.word == "check") return check(c);
   return dump(c);
 }

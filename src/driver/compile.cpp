@@ -6,6 +6,9 @@
 #include <unordered_map>
 
 #include "escape/escape.h"
+#include "driver/library.h"
+#include "image/image.h"
+#include "ir/inline.h"
 #include "ir/printer.h"
 #include "lower/lower.h"
 #include "stdlib/natives.h"
@@ -49,30 +52,48 @@ class LoadedImporter final : public types::Importer {
 
 }  // namespace
 
+namespace {
+
+// The image in an empty region, or null: then the library is compiled from its sources.
+ImageRoot* openImage(base::Region& region, const std::string& path) {
+  if (path.empty()) return nullptr;
+  std::string error;
+  return static_cast<ImageRoot*>(image::mapImage(path, region, &error));
+}
+
+}  // namespace
+
 struct Compilation::State {
+  explicit State(const std::string& imagePath) : image(openImage(region, imagePath)) {}
+
   base::Region region{kRegionBase, kRegionSize};
+  ImageRoot* image;
   base::Arena kept{region};
-  base::Arena transient;
-  base::Interner symbols{kept};
-  diag::SourceMap sources{kept};
+  /// In the region, too: IR and syntax of the library are read when later programs instantiate or
+  /// inline its functions.
+  base::Arena transient{region};
+  base::Interner symbols{kept, image == nullptr ? nullptr : image->symbols};
+  diag::SourceMap sources{kept, image == nullptr ? nullptr : image->sources};
   diag::Sink sink;
-  types::TypeContext types{kept, transient, symbols};
-  types::Info info{kept, transient};
+  types::TypeContext types{kept, transient, symbols, image == nullptr ? nullptr : image->universe};
+  types::Info info{kept, transient, image == nullptr ? nullptr : image->facts};
   types::CanonicalTypes canonical{types};
-  ir::Program irProgram;
+  ir::Program* irProgram = image == nullptr ? kept.make<ir::Program>() : image->ir;
+  uint32_t nextKept = image == nullptr ? 1 : image->nextKept;
   package::LoadResult loaded;
   LoadedImporter importer;
   std::vector<std::unique_ptr<bytecode::Module>> modules;
   const link::Program* program = nullptr;
   std::string dumped;
+  std::string explained;
   size_t lines = 0;
   double seconds[8] = {};
 };
 
 namespace {
 
-enum Pass { kLoad, kParse, kCheck, kBuild, kEscape, kLower, kLink, kPasses };
-constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "escape", "lower", "link"};
+enum Pass { kLoad, kParse, kCheck, kBuild, kInline, kEscape, kLower, kLink, kPasses };
+constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "inline", "escape", "lower", "link"};
 
 // Adds the time until its end to a counter.
 class Timer {
@@ -89,13 +110,15 @@ class Timer {
 
 }  // namespace
 
-Compilation::Compilation() : state_(std::make_unique<State>()) {}
+Compilation::Compilation(const std::string& imagePath)
+    : state_(std::make_unique<State>(imagePath)) {}
 Compilation::~Compilation() = default;
 diag::Sink& Compilation::sink() { return state_->sink; }
 diag::SourceMap& Compilation::sources() { return state_->sources; }
 const link::Program* Compilation::program() const { return state_->program; }
 const package::LoadResult& Compilation::loaded() const { return state_->loaded; }
 const std::string& Compilation::dumped() const { return state_->dumped; }
+const std::string& Compilation::explained() const { return state_->explained; }
 const std::vector<std::unique_ptr<bytecode::Module>>& Compilation::modules() const {
   return state_->modules;
 }
@@ -103,15 +126,25 @@ size_t Compilation::sourceLines() const { return state_->lines; }
 
 bool Compilation::compile(const CompileOptions& options) {
   State& s = *state_;
-  syntax::ParseContext parse{s.kept, s.transient, s.symbols, s.sink};
-  ir::BuildContext build{s.transient, s.types, s.info, s.sources, s.sink, s.symbols, s.irProgram};
+  if (!s.region.valid()) {
+    s.sink.error(diag::Kind::FileError, {}, "the address range of the library image is taken");
+    return false;
+  }
+  syntax::ParseContext parse{s.kept, s.transient, s.symbols, s.sink, s.nextKept};
+  ir::BuildContext build{s.transient, s.types, s.info, s.sources, s.sink, s.symbols, *s.irProgram};
   lower::LowerContext lower{build, s.canonical};
 
   // 1. Load: which packages, in which files, imported ones first.
   {
     base::PassScope pass("load");
     Timer t(s.seconds[kLoad]);
-    package::Loader loader(s.kept, s.sources, s.sink, {});
+    package::LoadOptions lo;
+    if (s.image != nullptr) {
+      lo.provided = [&s](std::string_view path) {
+        return s.image->packages.find(s.symbols.find(path)) != nullptr;
+      };
+    }
+    package::Loader loader(s.kept, s.sources, s.sink, lo);
     s.loaded = options.library.empty() ? loader.loadProgram(options.paths)
                                        : loader.loadLibrary(options.library);
   }
@@ -121,6 +154,10 @@ bool Compilation::compile(const CompileOptions& options) {
   for (size_t i = 0; i < s.loaded.packages.size(); i++) {
     package::LoadedPackage& p = s.loaded.packages[i];
     bool isMain = i == s.loaded.main;
+    if (p.isProvided) {
+      s.importer.checked[i] = s.image->packages.get(s.symbols.find(p.importPath));
+      continue;
+    }
     std::string_view dump = isMain ? std::string_view(options.dump) : std::string_view();
 
     // 2. Parse.
@@ -172,14 +209,26 @@ bool Compilation::compile(const CompileOptions& options) {
     }
     if (dump == "ir" || s.sink.hasErrors()) return !s.sink.hasErrors();
 
-    // 5. Escape: which variables and allocations live in frames.
+    // 5. Inline: bodies of small functions for calls, direct calls of methods of known types.
+    if (!options.noInline) {
+      Timer t(s.seconds[kInline]);
+      ir::inlineCalls(build, *module);
+    }
+
+    // 6. Escape: which variables and allocations live in frames.
     {
       Timer t(s.seconds[kEscape]);
       base::setPassSubject(p.importPath.data(), p.importPath.size());
-      escape::analyse(s.transient, *module);
+      std::vector<escape::Decision> decisions;
+      bool explain = options.explain && !p.isLibrary;
+      escape::analyse(s.transient, *module, explain ? &decisions : nullptr);
+      if (explain) {
+        if (!options.noInline) escape::reportInlining(*module, decisions);
+        s.explained += escape::explain(s.sources, decisions);
+      }
     }
 
-    // 6. Lower to bytecode.
+    // 7. Lower to bytecode.
     {
       Timer t(s.seconds[kLower]);
       s.modules.push_back(
@@ -194,7 +243,7 @@ bool Compilation::compile(const CompileOptions& options) {
   }
   if (s.sink.hasErrors()) return false;
   if (!options.checkOnly) {
-    // 7. Link.
+    // 8. Link.
     Timer t(s.seconds[kLink]);
     std::vector<const bytecode::Module*> list;
     for (auto& m : s.modules) list.push_back(m.get());
@@ -202,13 +251,32 @@ bool Compilation::compile(const CompileOptions& options) {
     link::LinkOptions lo;
     lo.missingNative = stdlib::findNative("vo.missing");
     link::LinkResult r =
-        link::link(s.kept, s.region.base(), s.symbols, natives, nullptr, list, lo);
+        link::link(s.kept, s.region.base(), s.symbols, natives,
+                   s.image == nullptr ? nullptr : s.image->program, list, lo);
     for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
     s.program = r.program;
   }
   if (options.timings)
     for (int i = 0; i < kPasses; i++) fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], s.seconds[i] * 1e3);
+  s.nextKept = parse.nextKept;
   return !s.sink.hasErrors();
+}
+
+bool Compilation::writeImage(const std::string& path, std::string* error) {
+  State& s = *state_;
+  VO_CHECK(s.program != nullptr && s.image == nullptr, "an image is made of a compiled library");
+  auto* root = s.kept.make<ImageRoot>();
+  root->symbols = &s.symbols.table();
+  root->sources = &s.sources.table();
+  root->universe = &s.types.universe();
+  root->facts = s.info.keptTables();
+  root->ir = s.irProgram;
+  root->nextKept = s.nextKept;
+  root->program = s.program;
+  for (size_t i = 0; i < s.loaded.packages.size(); i++)
+    root->packages.insert(s.kept, s.symbols.intern(s.loaded.packages[i].importPath),
+                          s.importer.checked[i]);
+  return image::writeImage(path, s.region, root, error);
 }
 
 }  // namespace vo::driver

@@ -27,6 +27,9 @@ struct CompileOptions {
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.
   std::string dump;
+  /// Keep what inlining and escape analysis decide about the program's own packages (`vo build -m`).
+  bool explain = false;
+  bool noInline = false;
   /// Seconds per pass to stderr.
   bool timings = false;
 };
@@ -34,7 +37,9 @@ struct CompileOptions {
 /// One run of the compiler. Everything lives as long as this object.
 class Compilation {
  public:
-  Compilation();
+  /// Stands on the library image at `imagePath` if there is one for this executable; else the
+  /// library is compiled from its sources. Empty: no image.
+  explicit Compilation(const std::string& imagePath);
   ~Compilation();
   Compilation(const Compilation&) = delete;
   Compilation& operator=(const Compilation&) = delete;
@@ -49,9 +54,13 @@ class Compilation {
   const package::LoadResult& loaded() const;
   /// What `dump` asked for.
   const std::string& dumped() const;
+  /// What `explain` asked for: gc's lines, by position.
+  const std::string& explained() const;
   /// Bytecode of the packages, imported ones first.
   const std::vector<std::unique_ptr<bytecode::Module>>& modules() const;
   size_t sourceLines() const;
+  /// After a successful compile of library packages without an image: writes one.
+  bool writeImage(const std::string& path, std::string* error);
 
  private:
   struct State;

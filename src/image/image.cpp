@@ -1,0 +1,124 @@
+// This file writes and maps images.
+#include "image/image.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+
+namespace vo::image {
+namespace {
+
+constexpr char kMagic[8] = {'V', 'O', 'I', 'M', 'A', 'G', 'E', '1'};
+constexpr size_t kHeaderBytes = 4096;
+
+struct Header {
+  char magic[8];
+  char build[32];
+  uint64_t base;
+  uint64_t size;
+  uint64_t root;
+};
+
+int findBuildId(dl_phdr_info* info, size_t, void* out) {
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    const ElfW(Phdr)& ph = info->dlpi_phdr[i];
+    if (ph.p_type != PT_NOTE) continue;
+    auto* p = reinterpret_cast<const char*>(info->dlpi_addr + ph.p_vaddr);
+    const char* end = p + ph.p_memsz;
+    while (p + sizeof(ElfW(Nhdr)) <= end) {
+      auto* note = reinterpret_cast<const ElfW(Nhdr)*>(p);
+      const char* name = p + sizeof *note;
+      const char* desc = name + ((note->n_namesz + 3) & ~3u);
+      if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4 && memcmp(name, "GNU", 4) == 0) {
+        static_cast<std::string*>(out)->assign(desc, note->n_descsz);
+        return 1;
+      }
+      p = desc + ((note->n_descsz + 3) & ~3u);
+    }
+  }
+  return 1;  // only the executable itself, which comes first
+}
+
+void fillBuild(Header& h) {
+  std::string id = buildId();
+  memcpy(h.build, id.data(), id.size() < sizeof h.build ? id.size() : sizeof h.build);
+}
+
+bool writeAll(int fd, const void* data, size_t size) {
+  auto* p = static_cast<const char*>(data);
+  while (size > 0) {
+    ssize_t n = write(fd, p, size);
+    if (n <= 0) return false;
+    p += n;
+    size -= static_cast<size_t>(n);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string buildId() {
+  std::string id;
+  dl_iterate_phdr(findBuildId, &id);
+  return id;
+}
+
+bool writeImage(const std::string& path, const base::Region& region, const void* root,
+                std::string* error) {
+  std::string temporary = path + ".tmp";
+  int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) {
+    *error = "cannot create " + temporary + ": " + strerror(errno);
+    return false;
+  }
+  alignas(8) char page[kHeaderBytes] = {};
+  Header h{};
+  memcpy(h.magic, kMagic, sizeof kMagic);
+  fillBuild(h);
+  h.base = reinterpret_cast<uint64_t>(region.base());
+  h.size = region.used();
+  h.root = reinterpret_cast<uint64_t>(root);
+  memcpy(page, &h, sizeof h);
+  bool ok = writeAll(fd, page, sizeof page) && writeAll(fd, region.base(), region.used());
+  ok = close(fd) == 0 && ok;
+  if (!ok || rename(temporary.c_str(), path.c_str()) != 0) {
+    *error = "cannot write " + path + ": " + strerror(errno);
+    unlink(temporary.c_str());
+    return false;
+  }
+  return true;
+}
+
+void* mapImage(const std::string& path, base::Region& region, std::string* error) {
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    *error = path + ": " + strerror(errno);
+    return nullptr;
+  }
+  Header h{}, mine{};
+  fillBuild(mine);
+  struct stat st{};
+  void* root = nullptr;
+  if (pread(fd, &h, sizeof h, 0) != static_cast<ssize_t>(sizeof h) ||
+      memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
+    *error = path + ": not a library image";
+  } else if (memcmp(h.build, mine.build, sizeof h.build) != 0 || mine.build[0] == 0) {
+    *error = path + ": made by another build of vo";
+  } else if (h.base != reinterpret_cast<uint64_t>(region.base()) || fstat(fd, &st) != 0 ||
+             static_cast<uint64_t>(st.st_size) != kHeaderBytes + h.size) {
+    *error = path + ": incomplete";
+  } else if (!region.mapFront(fd, kHeaderBytes, h.size)) {
+    *error = path + ": cannot be mapped";
+  } else {
+    root = reinterpret_cast<void*>(h.root);
+  }
+  close(fd);
+  return root;
+}
+
+}  // namespace vo::image

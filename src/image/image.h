@@ -1,0 +1,26 @@
+// The file form of a metadata region: the library image.
+//
+// An image is a header page and the bytes of a region, to be mapped privately at the same address.
+// It holds absolute addresses of the region and numbers of the executable (natives), so it belongs
+// to one build of the executable: the header has that build's id.
+#pragma once
+
+#include <string>
+
+#include "base/arena.h"
+
+namespace vo::image {
+
+/// The id the linker gave this executable (20 bytes), or empty.
+std::string buildId();
+
+/// Writes the used part of `region`. `root` is where a reader starts. On failure false and a
+/// sentence in *error. The file appears under its name only when it is complete.
+bool writeImage(const std::string& path, const base::Region& region, const void* root,
+                std::string* error);
+
+/// Maps the image into the empty `region`, which must be reserved at the address it was written
+/// for. Null if there is none for this executable (why: *error).
+void* mapImage(const std::string& path, base::Region& region, std::string* error);
+
+}  // namespace vo::image
