@@ -21,6 +21,8 @@ HelperStatus acquire(HelperContext& cx, Slot s, bool lifo, WaitReason reason) {
 
 // runtime_Semacquire(s *uint32)
 HelperStatus semacquire(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], false, WaitReason::Semacquire); }
+// semacquireWaitGroup(s *uint32)
+HelperStatus semacquireWaitGroup(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], false, WaitReason::WaitGroupWait); }
 // runtime_SemacquireMutex(s *uint32, lifo bool, skipframes int), and the same for RWMutex
 HelperStatus semacquireMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::MutexLock); }
 HelperStatus semacquireRWMutexR(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexRLock); }

@@ -72,6 +72,9 @@ func vo_runtimeError(class, code int, x int64, signed bool, y int, iface, concre
 	case classAssertion:
 		return &TypeAssertionError{iface, concrete, asserted, text}
 	case classTypeError:
+		if text == "hash of unhashable type " {
+			return plainError("hash of unhashable type: " + toRType(iface).string())
+		}
 		return errorString(text + toRType(iface).string())
 	case classNilPanic:
 		return new(PanicNilError)
