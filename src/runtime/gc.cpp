@@ -84,7 +84,9 @@ void RootVisitor::visitBitmap(const void* base, const uint8_t* bits, size_t word
       i += 7;
       continue;
     }
-    if (((bits[i / 8] >> (i % 8)) & 1) != 0) visit(w[i]);
+    if (((bits[i / 8] >> (i % 8)) & 1) == 0) continue;
+    gc_.verifyAt_ = w + i;
+    visit(w[i]);
   }
   gc_.work_ += words / 8;
 }

@@ -262,6 +262,7 @@ class Gc {
   uint64_t stressWork_ = 0;
   bool verifying_ = false;
   bool verifyMarks_ = false;
+  const void* verifyAt_ = nullptr;  ///< the word that is being looked at, for the message
   std::unordered_set<uintptr_t> verified_;
   std::vector<Entry> verifyStack_;
   uint64_t stepWork_ = kStepWork;

@@ -2,7 +2,7 @@
 // they interact with marking and sweeping is told at the head of gc.cpp.
 #include "runtime/special.h"
 
-#include <algorithm>
+#include <cstdio>
 
 #include "runtime/gc.h"
 #include "runtime/runtime.h"
@@ -254,6 +254,9 @@ void Gc::verifyPointer(const void* p, bool precise) {
   if (!heap_.inRange(p)) return;
   ObjectRef o = heap_.find(p);
   if (!precise && (!o || (verifyMarks_ && !o.block->marked(o.index)))) return;
+  if (!o || (verifyMarks_ && !o.block->marked(o.index))) {
+    fprintf(stderr, "verify-heap: %p at or near %p\n", p, verifyAt_);
+  }
   VO_CHECK(o, "a reachable reference leads to an allocated cell");
   VO_CHECK(!verifyMarks_ || o.block->marked(o.index), "what is reachable is marked");
   if (o.block->noScan || !verified_.insert(o.address()).second) return;
@@ -269,7 +272,9 @@ void Gc::verifyReachable() {
       size_t n = e.block->cellSize / 8;
       for (size_t i = 0; i < n; i++) {
         size_t bit = e.index * n + i;
-        if (((e.block->pointerBits[bit / 64] >> (bit % 64)) & 1) != 0) verifyPointer(words[i], true);
+        if (((e.block->pointerBits[bit / 64] >> (bit % 64)) & 1) == 0) continue;
+        verifyAt_ = words + i;
+        verifyPointer(words[i], true);
       }
       continue;
     }
@@ -277,9 +282,9 @@ void Gc::verifyReachable() {
     size_t elemWords = cell.type->size / 8;
     for (size_t i = 0; i < cell.bytes / 8; i++) {
       size_t k = i % elemWords;
-      if (k < cell.type->ptrBytes / 8 && ((cell.type->gcData[k / 8] >> (k % 8)) & 1) != 0) {
-        verifyPointer(words[i], true);
-      }
+      if (k >= cell.type->ptrBytes / 8 || ((cell.type->gcData[k / 8] >> (k % 8)) & 1) == 0) continue;
+      verifyAt_ = words + i;
+      verifyPointer(words[i], true);
     }
   }
 }
