@@ -249,6 +249,8 @@ void Linker::fillMethods(NewType& nt) {
     methods[i].mtyp = byteOffset(typeAt(u, m.type));
     methods[i].ifn = byteOffset(u.functions[m.ifn]);
     methods[i].tfn = byteOffset(u.functions[m.tfn]);
+    for (const Function* f : {u.functions[m.ifn], u.functions[m.tfn]})
+      if (f->type == nullptr) const_cast<Function*>(f)->type = abi::asFunc(typeAt(u, m.type));
   }
 }
 

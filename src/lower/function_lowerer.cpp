@@ -113,9 +113,21 @@ void FunctionLowerer::layOutParams() {
   bool method = func_.object != nullptr && !func_.params.empty() &&
                 types::cast<types::Signature>(func_.object->type)->recv != nullptr;
   row_.recvWords = method && !func_.has(ir::kFuncIsClosure) ? shape(func_.params[0]->type).slots : 0;
+  // reflect.Call reads the type of a func value; methods have theirs in the method tables.
+  if (row_.recvWords == 0) row_.type = types_.idOf(signature());
   fixedSlots_ = count;
   // Result slots of memory values hold addresses the caller has put there: never cleared.
   row_.zeroResults = false;
+}
+
+types::Type* FunctionLowerer::signature() {
+  auto tuple = [this](std::span<ir::Local*> locals) {
+    std::vector<types::Var*> vars;
+    for (ir::Local* l : locals)
+      vars.push_back(types_.context().newParam({}, nullptr, {}, l->type));
+    return types_.context().newTuple(types_.context().arena().copy(std::span<types::Var* const>(vars)));
+  };
+  return types_.context().newSignature(tuple(func_.params), tuple(func_.results), func_.variadic);
 }
 
 void FunctionLowerer::makeView(Home& h, Type* t) {

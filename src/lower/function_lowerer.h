@@ -44,6 +44,7 @@ class FunctionLowerer {
   // ---- Set-up (function_lowerer.cpp) ----
   void lowerBody();
   void layOutParams();
+  types::Type* signature();
   void prologue();
   void bindLocal(ir::Local* l);
   void makeView(Home& h, types::Type* t);
