@@ -45,7 +45,11 @@ void Flow::collectClosure(Member& m, Node* n) {
   }
 }
 
-// In the order of the text, so that what a capture of a capture is, is known.
+void Flow::collectOnce(Member& m) {
+  if (collected_.insert(&m).second) collect(m, m.func->body);
+}
+
+// In the order of the text, each function once, so that what a capture of a capture is, is known.
 void Flow::collect(Member& m, Node* n) {
   if (n == nullptr) return;
   switch (n->op) {
@@ -59,7 +63,7 @@ void Flow::collect(Member& m, Node* n) {
     case Op::FuncRef: case Op::Closure: {
       collectClosure(m, n);
       Member* inner = memberOf(n->func);
-      if (inner != nullptr && inner->outer == &m) collect(*inner, inner->func->body);
+      if (inner != nullptr && inner->outer == &m) collectOnce(*inner);
       break;
     }
     // Behind its label, a goto makes a loop.
@@ -98,7 +102,9 @@ void Flow::build() {
   }
   facts_.resize(g_.size());
   for (Member& m : members_)
-    if (m.func->outer == nullptr || memberOf(m.func->outer) == nullptr) collect(m, m.func->body);
+    if (m.func->outer == nullptr || memberOf(m.func->outer) == nullptr) collectOnce(m);
+  // Closures that are made at several places, or nowhere.
+  for (Member& m : members_) collectOnce(m);
   for (Member& m : members_) {
     m_ = &m;
     loopDepth_ = 1;

@@ -63,6 +63,7 @@ class Flow {
   // ---- Facts (batches.cpp) ----
   void addLocations(Member& m);
   void collect(Member& m, Node* n);
+  void collectOnce(Member& m);
   void collectClosure(Member& m, Node* n);
   Member* memberOf(const Func* f);
   LocalFacts& facts(const Member* m, const Local* l);
@@ -106,6 +107,7 @@ class Flow {
   std::deque<Member>& members_;
   std::unordered_map<const Func*, Member*> memberOf_;
   std::unordered_map<const Func*, uint32_t> closureSites_;
+  std::unordered_set<const Member*> collected_;
   std::vector<LocalFacts> facts_;   ///< by location
   std::unordered_set<const ir::Label*> seenLabels_, loopLabels_;  ///< loop: jumped back to
   Member* m_ = nullptr;

@@ -40,10 +40,11 @@ Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup
 }
 
 // Where a capture goes when the closure is called by nobody knows whom: its results to the heap.
+// A literal that was copied here by inlining was analysed where its captures' variables were known: it
+// has no summary of them.
 Hole Flow::captureHole(const Func* callee, size_t capture) {
   if (!pointers_.has(callee->captures[capture]->type)) return {};
-  if (callee->leaks.empty()) return heap();
-  std::vector<Hole> ks(callee->results.size(), heap());
+  if (callee->leaks.empty() || callee->outer != nullptr) return heap();
   const ir::Leaks& leaks = callee->leaks[callee->params.size() + capture];
   int8_t least = leaks.heap;
   auto take = [&](int8_t d) {

@@ -26,6 +26,12 @@ struct Decision {
 /// packages have been analysed. With `decisions`, what was decided, by position.
 void analyse(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions = nullptr);
 
+/// Adds "can inline f" and "inlining call to f" for what the inliner decided.
+void reportInlining(const ir::Module& module, std::vector<Decision>& decisions);
+
+/// "./x.go:5:6: moved to heap: x" for each, by position, each line once.
+std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decisions);
+
 /// As gc writes the expression: "&T{...}", "make([]int, n)".
 std::string describe(const ir::Node* n);
 

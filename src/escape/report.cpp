@@ -1,5 +1,9 @@
 // This file words decisions as gc's -m does.
+#include <algorithm>
+#include <unordered_set>
+
 #include "escape/build.h"
+#include "ir/inline.h"
 #include "types/constant.h"
 #include "types/type_string.h"
 
@@ -109,6 +113,46 @@ std::string describe(const Node* n) {
   std::string_view op = operatorText(n->op);
   if (!op.empty()) return describe(n->a) + " " + std::string(op) + " " + describe(n->b);
   return std::string(ir::opInfo(n->op).text);
+}
+
+namespace {
+
+// Without the package: "f", "(*T).M", "main.func1".
+std::string_view localName(const Func* f) {
+  std::string_view n = f->name;
+  size_t slash = n.rfind('/');
+  size_t dot = n.find('.', slash == std::string_view::npos ? 0 : slash);
+  return dot == std::string_view::npos ? n : n.substr(dot + 1);
+}
+
+}  // namespace
+
+void reportInlining(const ir::Module& module, std::vector<Decision>& decisions) {
+  for (const Func* f : module.funcs.span()) {
+    if (f->body == nullptr || f->has(ir::kFuncWrapper)) continue;
+    if (ir::isInlinable(*f)) decisions.push_back({f->pos, "can inline " + std::string(localName(f))});
+    for (const ir::InlineSite& s : f->inlineSites.span()) {
+      if (s.parent != 0) continue;
+      bool own = s.callee->package == f->package;
+      decisions.push_back(
+          {s.call, "inlining call to " + std::string(own ? localName(s.callee) : s.callee->name)});
+    }
+  }
+}
+
+std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decisions) {
+  std::stable_sort(decisions.begin(), decisions.end(),
+                   [](const Decision& a, const Decision& b) { return a.pos < b.pos; });
+  std::unordered_set<std::string> said;
+  std::string text;
+  for (const Decision& d : decisions) {
+    diag::Location at = sources.locate(d.pos);
+    std::string line(at.file);
+    if (!line.starts_with('/') && !line.starts_with("./")) line = "./" + line;
+    line += ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + d.text + "\n";
+    if (said.insert(line).second) text += line;
+  }
+  return text;
 }
 
 void report(const Location& l, std::vector<Decision>& out) {
