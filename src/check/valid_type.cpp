@@ -36,7 +36,7 @@ bool Checker::validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*
       // Types of other packages are valid; only their type arguments may lead back here.
       if (n->object->package != pkg && n->typeArgs.empty()) return true;
       for (Named* outer : nest) {
-        if (outer != n && !identical(outer, n)) continue;
+        if (outer != n && !(n->isInstance() && identical(outer, n))) continue;
         n->origin->fromRhs = invalidType();
         n->origin->underlying = invalidType();
         n->underlying = invalidType();
@@ -55,8 +55,8 @@ bool Checker::validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*
       bool ok = validTypeIn(n->origin->fromRhs, nest, path);
       nest.pop_back();
       path.pop_back();
-      // Only of a type without parameters is validity independent of where it occurs.
-      if (ok && n->origin->typeParams.empty()) validTypes.insert(n);
+      // Where no type parameter is involved, validity does not depend on where the type occurs.
+      if (ok && (n->origin->typeParams.empty() || !types::containsTypeParam(n))) validTypes.insert(n);
       return ok;
     }
     case TypeKind::TypeParam: {

@@ -105,7 +105,7 @@ class TypeSetBuilder {
   void addMethod(Pos pos, Func* m, bool isExplicit) {
     for (size_t i = 0; i < methods_.size(); i++) {
       Func* other = methods_[i];
-      if (!other->sameId(m->package, m->name)) continue;
+      if (other->name != m->name || !other->sameId(m->package, m->name)) continue;
       if (isExplicit)
         ctx_.hooks().duplicateMethod(pos, m, positions_[i]);
       else
