@@ -88,7 +88,7 @@ void RootVisitor::visitBitmap(const void* base, const uint8_t* bits, size_t word
     gc_.verifyAt_ = w + i;
     visit(w[i]);
   }
-  gc_.work_ += words / 8;
+  gc_.work_ += 1 + words / 8;
 }
 
 void RootVisitor::visitTyped(const Type* t, const void* base) {
@@ -295,7 +295,9 @@ void Gc::startMark(G* current) {
   specialsCursor_ = 0;
   rootsDone_ = false;
   goroutineCursor_ = runtime_.firstG();
+  uint64_t before = work_;
   visitFixedRoots(current);
+  markWork_ = work_ - before;
 }
 
 /// Package variables, goroutines and specials, piece by piece. True when all are done.
