@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "check/dump.h"
 #include "check/testdata.h"
 
 namespace vo::check::test {
@@ -74,6 +75,118 @@ TEST(Errors, OurPrograms) {
   Score score = runFolder(world, "test/errors", true);
   // dynamic_assignment.vo needs the parser to know `~>`, packages.go what the package loader says.
   EXPECT_LE(score.failed, 2);
+}
+
+// ---- Facts -------------------------------------------------------------------------------------
+
+/// The dump of a program without errors.
+std::string dumped(World& world, const std::string& text, bool isVo) {
+  Options options;
+  std::vector<syntax::File*> files{world.parse(isVo ? "test.vo" : "test.go", text, isVo)};
+  CheckedPackage package = world.check("main", files, options);
+  EXPECT_EQ(world.sink.errorCount(), 0u) << world.messages();
+  CheckContext context{world.types, world.info, world.sources, world.sink, world, options};
+  return dumpTypes(context, package, files);
+}
+
+#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+
+TEST(Facts, AdditionsOfVoFiles) {
+  World world;
+  std::string d = dumped(world, R"(
+func both() (int, string, error) { return 1, "a", nil }
+func one() (n int, err error) {
+	x, s := both()?
+	errdefer println("failed", s)
+	assert(x > 0, "x is", x)
+	if x == 2 {
+		fail err
+	}
+	plain()?
+	return x, nil
+}
+func plain() error { return nil }
+func external(x int) int
+func main() error {
+	one()?
+	return plain()
+}
+)", true);
+  EXPECT_HAS(d, "4:10 both()?: value (int, string)");
+  EXPECT_HAS(d, "declares var err error, reassigned");
+  EXPECT_HAS(d, "plain()?: no value");
+}
+
+TEST(Facts, VariablesForTheBackEnd) {
+  World world;
+  std::string d = dumped(world, R"(package main
+type T struct { a [3]int; p *T }
+func (t *T) set() {}
+func f(param int) func() int {
+	kept := 1
+	counter := 0
+	var arr [4]int
+	var t, u T
+	t.set()
+	arr[param] = 2
+	_ = u.a[:]
+	u.p.a[0] = 1
+	return func() int { counter++; return kept + counter + arr[0] }
+}
+func main() { f(1) }
+)", false);
+  EXPECT_HAS(d, "declares var kept int, captured\n");
+  EXPECT_HAS(d, "declares var counter int, captured, reassigned\n");
+  EXPECT_HAS(d, "declares var arr [4]int, captured, reassigned\n");
+  EXPECT_HAS(d, "declares var t T, reassigned, address taken\n");
+  EXPECT_HAS(d, "declares var u T, reassigned, address taken\n");
+}
+
+TEST(Facts, UntypedOperandsGetTheirFinalTypes) {
+  World world;
+  std::string d = dumped(world, R"(package main
+var s uint = 3
+var a int64 = 1<<s + 2
+var b = "x"[s] == 'y'
+var m map[string]int
+var v, ok = m["k"]
+var e any = 1.0
+var order, after = after + 1, 2
+func min2[P int | float64](x, y P) P { return x }
+var q = min2(1, 2.5)
+)", false);
+  EXPECT_HAS(d, "1 << s: value int64");
+  EXPECT_HAS(d, "1: constant int64 = 1");
+  EXPECT_HAS(d, "'y': constant byte = 121");
+  EXPECT_HAS(d, "m[\"k\"]: map index (int, bool)");
+  EXPECT_HAS(d, "1.0: constant float64 = 1");
+  EXPECT_HAS(d, "instance [float64]");
+  EXPECT_HAS(d, "init after = 2\ninit order = after + 1\n");
+}
+
+TEST(Bounds, DeepAndLongInput) {
+  auto repeat = [](const std::string& s, int n) {
+    std::string out;
+    for (int i = 0; i < n; i++) out += s;
+    return out;
+  };
+  auto errors = [](const std::string& text) {
+    World world;
+    world.check(text);
+    return world.sink.errorCount();
+  };
+  const int n = 9000;
+  EXPECT_EQ(errors("package p\nvar y int\nvar x = y" + repeat("+y", n) + "\n"), 0u);
+  EXPECT_EQ(errors("package p\nconst s = \"a\"" + repeat("+\"abcdefgh\"", n) + "\n"), 0u);
+  EXPECT_EQ(errors("package p\nvar s uint\nvar x int64 = 1<<s" + repeat("+1<<s", n) + "\n"), 0u);
+  EXPECT_EQ(errors("package p\ntype T struct{ t *T }\nvar v T\nvar x = v" + repeat(".t", n) + "\n"), 0u);
+  EXPECT_EQ(errors("package p\nfunc f(x int) int { if x == 0 { return 1 }" + repeat(" else if x == 1 { return 2 }", n) +
+                   " else { return 3 } }\n"), 0u);
+  EXPECT_GE(errors("package p\nvar x = " + repeat("(", n) + "1" + repeat(")", n) + "\n"), 1u);
+  std::string chain = "package p\n";
+  for (int i = 0; i < n; i++) chain += "func f" + std::to_string(i) + "() int { return f" + std::to_string(i + 1) + "() }\n";
+  chain += "func f" + std::to_string(n) + "() int { return x }\nvar x = f0()\n";
+  EXPECT_EQ(errors(chain), 1u);  // one initialization cycle through all of them
 }
 
 }  // namespace

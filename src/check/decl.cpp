@@ -42,7 +42,7 @@ void Checker::objDecl(Object* o) {
     o->type = invalidType();
     return;
   }
-  if (stackExhausted(nullptr)) {
+  if (stackExhausted(rangeOf(o))) {
     o->type = isa<Func>(o) ? static_cast<Type*>(tc.newSignature(tc.emptyTuple(), tc.emptyTuple(), false))
                            : invalidType();
     return;

@@ -23,12 +23,12 @@ constexpr unsigned modeBit(Mode m) { return 1u << static_cast<unsigned>(m); }
 
 }  // namespace
 
-bool Checker::stackExhausted(const Node* at) {
+bool Checker::stackExhausted(Range at) {
   uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
   if (here > stackBase || stackBase - here < kMaxStack) [[likely]] return false;
   if (!stackReported) {
     stackReported = true;
-    report(at != nullptr ? at->range() : Range{}, Kind::NestingTooDeep, "nesting too deep");
+    report(at, Kind::NestingTooDeep, "nesting too deep");
   }
   return true;
 }

@@ -440,7 +440,11 @@ struct Checker final : types::TypeHooks {
   void checkUnionTerms(Union* u, std::span<syntax::Expr*> exprs);
 
   // ---- Expressions (expr.cpp, binary.cpp, const.cpp, index.cpp, literals.cpp) ------------------
-  bool stackExhausted(const syntax::Node* at);
+  /// Whether recursion must end here; says so once.
+  bool stackExhausted(Range at);
+  bool stackExhausted(const syntax::Node* at) {
+    return stackExhausted(at != nullptr ? at->range() : Range{});
+  }
   ExprKind rawExpr(const Target* target, Operand& x, syntax::Expr* e, Type* hint, bool allowGeneric);
   ExprKind exprInternal(const Target* target, Operand& x, syntax::Expr* e, Type* hint);
   void expr(const Target* target, Operand& x, syntax::Expr* e);

@@ -176,7 +176,10 @@ std::string compareErrors(World& world, const FileSet& set, bool voStyle, std::s
     if (!flagOf(text, "fakeImportC").empty()) *skipped = "no cgo";
     if (path.ends_with("check/labels.go") || path.ends_with("check/gotos.go"))
       *skipped = "labels are checked by the parser, as in cmd/compile, whose words differ from types2's";
-    if (std::string lang = flagOf(text, "lang"); !lang.empty()) options.goVersion = *new std::string(lang);
+    if (std::string lang = flagOf(text, "lang"); !lang.empty()) {
+      world.texts.push_back(std::make_unique<std::string>(lang));
+      options.goVersion = *world.texts.back();
+    }
     if (!skipped->empty()) return {};
     expected.push_back(readExpectations(text, voStyle));
     files.push_back(world.parse(path, std::move(text), path.ends_with(".vo")));
