@@ -258,6 +258,7 @@ class FuncBuilder {
   bool anyEffect(std::span<syntax::Expr* const> list);
   /// A value gc evaluates before effects that follow in the statement.
   Node* early(Node* n);
+  Node* earlyAddress(Node* n);
   Node* earlyKey(Node* key, Type* mapType);
   /// While alive, later operands with effects are still to come.
   struct Later {

@@ -226,6 +226,14 @@ void FuncBuilder::printNodes(NodeVec args, bool newline, Pos pos) {
     b.cx.sink.error(diag::Kind::ImportError, {pos, pos.plus(1)}, "println of this type needs package fmt");
     return;
   }
+  if (isVo && !newline && args.size() > 1) {
+    NodeVec spaced;
+    for (Node* a : args) {
+      if (!spaced.empty()) spaced.push_back(strConst(" ", pos));
+      spaced.push_back(a);
+    }
+    args = std::move(spaced);
+  }
   Node* n = makeList(Op::Print, pos, nullptr, args);
   if (newline) n->flags |= kNewline;
   if (isVo) n->flags |= kStdout;

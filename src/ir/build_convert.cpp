@@ -93,7 +93,7 @@ Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
       if (v->op == Op::Zero) return zero(to, pos);
       return make(identical(fu, tu) ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
     }
-    if (boxedByAddress(from)) v = early(v);
+    if (boxedByAddress(from)) v = earlyAddress(v);
     return make(Op::ToIface, pos, to, v);
   }
   types::Basic* fb = types::dynCast<types::Basic>(fu);

@@ -353,11 +353,11 @@ Node* FuncBuilder::compare(Token op, const BinaryExpr* e) {
     Later l(*this, hasEffect(e->y));
     x = expr(e->x);
     Type* u = under(x->type);
-    if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) x = early(x);
+    if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) x = earlyAddress(x);
   }
   Node* y = expr(e->y);
   Type* u = under(y->type);
-  if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) y = early(y);
+  if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) y = earlyAddress(y);
   return compareNodes(op, x, y, t, e->opPos);
 }
 

@@ -80,19 +80,35 @@ void Builder::buildInit(const check::CheckedPackage& checked) {
       fb.initializer(init);
     }
     code = !fb.out->empty();
-    for (const check::FuncBody& body : checked.functions) {
-      if (body.func->name.str() != "init" || body.decl->body == nullptr) continue;
-      const Signature* sig = types::cast<Signature>(static_cast<const Type*>(body.func->type));
-      if (sig->recv != nullptr) continue;
-      Node* call = fb.make(Op::CallStatic, body.func->pos, nullptr);
-      call->func = declared(body.func);
-      fb.emit(fb.make(Op::Eval, body.func->pos, nullptr, call));
-      code = true;
+  });
+  std::vector<Func*> calls;
+  if (code) {
+    enroll(f);
+    calls.push_back(f);
+  }
+  for (const check::FuncBody& body : checked.functions) {
+    const Signature* sig = types::cast<Signature>(static_cast<const Type*>(body.func->type));
+    if (body.func->name.str() == "init" && body.decl->body != nullptr && sig->recv == nullptr)
+      calls.push_back(declared(body.func));
+  }
+  if (calls.size() == 1) module.init = calls[0];
+  if (calls.size() < 2) return;
+  // Traces show the initialisers and init functions, but not what runs them.
+  std::string all = name + "·all";
+  Func* run = newFunc(all, all, package);
+  run->flags |= kFuncWrapper;
+  run->pos = calls[0]->pos;
+  FuncBuilder rb(*this, run, nullptr, nullptr);
+  rb.setSynthetic(nullptr, voidSignature());
+  rb.body(run->pos, [&] {
+    for (Func* c : calls) {
+      Node* call = rb.make(Op::CallStatic, c->pos, nullptr);
+      call->func = c;
+      rb.emit(rb.make(Op::Eval, c->pos, nullptr, call));
     }
   });
-  if (!code) return;
-  enroll(f);
-  module.init = f;
+  enroll(run);
+  module.init = run;
 }
 
 void FuncBuilder::initializer(const types::Initializer& init) {

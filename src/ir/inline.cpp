@@ -96,6 +96,8 @@ class Expansion {
     std::span<Node*> body = callee_.body->list();
     bool simple = !body.empty() && body.back()->op == Op::Return;
     for (const Node* s : body.subspan(0, simple ? body.size() - 1 : body.size())) simple = simple && !hasReturn(s);
+    // A closure that is left behind may look at the result variable.
+    for (const Local* r : callee_.results) simple = simple && !r->addressTaken;
     const Node* last = simple ? body.back() : nullptr;
     if (simple && (last->count != 0 || callee_.results.empty())) {
       if (callee_.has(kFuncNamedResults)) declareResults(out);
@@ -244,16 +246,48 @@ class Expansion {
       case Payload::Label: c->label = mapped(n->label); break;
       default: break;
     }
-    c->a = clone(n->a);
-    c->b = clone(n->b);
-    c->c = clone(n->c);
+    c->a = operand(n, n->a);
+    c->b = operand(n, n->b);
+    c->c = operand(n, n->c);
     if (n->count != 0) {
       NodeVec list;
       list.reserve(n->count);
-      for (const Node* x : n->list()) list.push_back(clone(x));
+      for (const Node* x : n->list()) list.push_back(operand(n, x));
       set(c, list);
     }
     return c;
+  }
+
+  // Where a constant of the source could not stand, an argument that is one goes through a variable: no pass
+  // expects `a[5]` of a [4]int, or a division by the constant zero.
+  Node* operand(const Node* parent, const Node* x) {
+    Node* c = clone(x);
+    if (x == nullptr || x->op != Op::Local || c->op != Op::Const || !types::isInteger(c->type)) return c;
+    int64_t v = 0;
+    bool fits = types::int64Value(c->constant, &v);
+    Op op = parent->op == Op::AssignOp || parent->op == Op::MapAssignOp ? parent->opcode : parent->op;
+    bool fine = true;
+    switch (op) {
+      case Op::Index: {
+        types::Array* a = underAs<types::Array>(parent->a->type);
+        fine = a == nullptr || (fits && v >= 0 && v < a->length);
+        break;
+      }
+      case Op::Div:
+      case Op::Rem: fine = !fits || v != 0; break;
+      case Op::Shl:
+      case Op::Shr: fine = fits && v >= 0; break;
+      case Op::SliceOp:
+      case Op::MakeSlice:
+      case Op::MakeMap:
+      case Op::MakeChan: fine = false; break;
+      default: break;
+    }
+    if (fine) return c;
+    Local* l = caller_.newLocal(LocalKind::Temp, {}, c->type, c->pos);
+    l->reassigned = true;
+    declare(out_, l, c, c->pos);
+    return local(l, c->pos);
   }
 
   // return: results are stored, the block is left.

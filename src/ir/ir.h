@@ -236,7 +236,7 @@ struct Module {
   types::Package* package;
   base::ArenaVec<Func*> funcs;
   base::ArenaVec<Global*> globals;
-  Func* init;  ///< "pkg.init": initialisers in order, then the init functions; null if there is nothing to do
+  Func* init;  ///< runs the initialisers in order, then the init functions; null if there is nothing to do
   Func* main;  ///< of package main: what the program starts: "main.main", or a wrapper of it
 };
 

@@ -20,6 +20,36 @@ Node* FuncBuilder::early(Node* n) {
   return spill(n, n->pos);
 }
 
+namespace {
+
+/// Whether gc may keep a variable of the type in registers: then its address cannot be used.
+bool fitsRegisters(Type* t) {
+  constexpr int64_t kMaxParts = 4;
+  if (types::sizeOf(t) > kMaxParts * types::kWordSize) return false;
+  Type* u = under(t);
+  if (types::Array* a = types::dynCast<types::Array>(u)) return a->length == 0 || (a->length == 1 && fitsRegisters(a->elem));
+  if (types::Struct* s = types::dynCast<types::Struct>(u)) {
+    if (s->fields.size() > kMaxParts) return false;
+    for (types::Var* f : s->fields)
+      if (!fitsRegisters(f->type)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// A value whose address gc needs is used where it lies, and so read late, unless it lies in registers.
+Node* FuncBuilder::earlyAddress(Node* n) {
+  if (later == 0 || isSimple(n)) return n;
+  if (isPlace(n)) {
+    Local* root = rootLocal(n);
+    if (root == nullptr || root->kind == LocalKind::Param || root->kind == LocalKind::Result ||
+        exposed.contains(root) || !fitsRegisters(root->type))
+      return n;
+  }
+  return spill(n, n->pos);
+}
+
 // Keys of the maps with fast paths are read late, others are copied where they stand.
 Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
   if (later == 0 || isSimple(key)) return key;
@@ -34,7 +64,7 @@ Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
     }
     if (isa<types::Pointer>(k) || isa<types::Chan>(k)) return key;
   }
-  return spill(key, key->pos);
+  return earlyAddress(key);
 }
 
 bool FuncBuilder::anyEffect(std::span<syntax::Expr* const> list) {

@@ -36,3 +36,18 @@ func main() {
 	n, ok := first([]int{a, b})
 	println(a, b, n, ok, twice(a))
 }
+
+func captured() (f func() int, n int) {
+	f = func() int { n++; return n }
+	return f, 41
+}
+
+func at(i int) int {
+	var a [4]int
+	return a[i] / i
+}
+
+func traps() {
+	f, n := captured()
+	println(f(), n, at(5), at(0), at(1))
+}
