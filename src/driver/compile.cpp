@@ -186,7 +186,7 @@ bool Compilation::compile(const CompileOptions& options) {
       base::setPassSubject(p.importPath.data(), p.importPath.size());
       s.importer.current = &p;
       check::CheckContext cx{s.types, s.info, s.sources, s.sink, s.importer, {}};
-      cx.options.isLibrary = p.isLibrary;
+      cx.options.isLibrary = p.isLibrary || options.explain;  // functions without bodies, as gc -m
       cx.options.goVersion = s.kept.copy(p.goVersion);
       checked = check::checkPackage(cx, p.importPath, files);
       s.importer.checked[i] = checked.package;

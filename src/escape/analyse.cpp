@@ -100,7 +100,7 @@ class Module {
       for (Func* f : families_[v].funcs) members.push_back({f});
     } while (v != root);
     graph_.clear();
-    Flow flow(graph_, pointers_, members);
+    Flow flow(graph_, pointers_, members, decisions_);
     flow.build();
     graph_.solve();
     finish(members);
@@ -112,7 +112,7 @@ class Module {
       if (l.local != nullptr) {
         if (l.local->storage == ir::Storage::Heap && !l.has(kEscapes))
           l.local->storage = ir::Storage::Frame;
-      } else if (l.node != nullptr && !l.has(kEscapes)) {
+      } else if (l.node != nullptr && !l.has(kEscapes) && l.node->op != Op::CallStatic) {
         l.node->flags |= ir::kOnFrame;
       }
       if (decisions_ != nullptr) report(l, *decisions_);

@@ -24,9 +24,7 @@ void Flow::addLocations(Member& m) {
 
 void Flow::collectClosure(Member& m, Node* n) {
   Member* inner = memberOf(n->func);
-  if (inner == nullptr || n->func->outer == nullptr || closureSites_[n->func] != 1) return;
-  inner->outer = &m;
-  inner->resultsLost = false;
+  if (inner == nullptr || inner->outer == nullptr) return;
   for (size_t i = 0; i < n->count; i++) {
     Local* c = inner->func->captures[i];
     Node* item = n->items[i];
@@ -63,7 +61,7 @@ void Flow::collect(Member& m, Node* n) {
     case Op::FuncRef: case Op::Closure: {
       collectClosure(m, n);
       Member* inner = memberOf(n->func);
-      if (inner != nullptr && inner->outer == &m) collectOnce(*inner);
+      if (inner != nullptr && inner->outer != nullptr) collectOnce(*inner);
       break;
     }
     // Behind its label, a goto makes a loop.
@@ -78,18 +76,22 @@ void Flow::collect(Member& m, Node* n) {
   for (Node* i : n->list()) collect(m, i);
 }
 
-namespace {
-
-void countSites(const Node* n, std::unordered_map<const Func*, uint32_t>& sites) {
+// Counts where closures are made or called; foreign ones are copies that inlining made.
+void Flow::countSites(const Func* in, const Node* n) {
   if (n == nullptr) return;
-  if (n->op == Op::Closure || n->op == Op::FuncRef) sites[n->func]++;
-  countSites(n->a, sites);
-  countSites(n->b, sites);
-  countSites(n->c, sites);
-  for (const Node* i : n->list()) countSites(i, sites);
+  bool refers = n->op == Op::Closure || n->op == Op::FuncRef || n->op == Op::CallStatic;
+  if (refers && n->func->outer != nullptr) {
+    Sites& s = sites_[n->func];
+    s.count++;
+    const Func* f = in;
+    while (f != nullptr && f != n->func->outer) f = f->outer;
+    s.foreign = s.foreign || f == nullptr;
+  }
+  countSites(in, n->a);
+  countSites(in, n->b);
+  countSites(in, n->c);
+  for (const Node* i : n->list()) countSites(in, i);
 }
-
-}  // namespace
 
 void Flow::build() {
   for (Member& m : members_) {
@@ -98,7 +100,15 @@ void Flow::build() {
     addLocations(m);
     for (Local* c : m.func->captures) g_[m.base + c->id].isParam = true;
     g_.members.push_back(&m);
-    countSites(m.func->body, closureSites_);
+    countSites(m.func, m.func->body);
+  }
+  // A closure made at one place shares variables with the function around it.
+  for (Member& m : members_) {
+    Member* outer = m.func->outer != nullptr ? memberOf(m.func->outer) : nullptr;
+    const Sites& s = sites_[m.func];
+    if (outer == nullptr || s.foreign || (!m.func->captures.empty() && s.count != 1)) continue;
+    m.outer = outer;
+    m.resultsLost = false;
   }
   facts_.resize(g_.size());
   for (Member& m : members_)

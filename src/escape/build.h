@@ -51,8 +51,9 @@ struct LocalFacts {
 
 class Flow {
  public:
-  Flow(Graph& graph, PointerTypes& pointers, std::deque<Member>& members)
-      : g_(graph), pointers_(pointers), members_(members) {}
+  Flow(Graph& graph, PointerTypes& pointers, std::deque<Member>& members,
+       std::vector<Decision>* decisions)
+      : g_(graph), pointers_(pointers), members_(members), decisions_(decisions) {}
 
   /// Makes the graph for the group `members`.
   void build();
@@ -65,6 +66,7 @@ class Flow {
   void collect(Member& m, Node* n);
   void collectOnce(Member& m);
   void collectClosure(Member& m, Node* n);
+  void countSites(const Func* in, const Node* n);
   Member* memberOf(const Func* f);
   LocalFacts& facts(const Member* m, const Local* l);
 
@@ -101,12 +103,18 @@ class Flow {
   void decl(Node* n);
   Hole place(Node* n);
   bool isSelfAssign(const Node* dst, const Node* src) const;
+  static bool isHeaderData(const Node* n);
 
   Graph& g_;
   PointerTypes& pointers_;
   std::deque<Member>& members_;
+  std::vector<Decision>* decisions_;
   std::unordered_map<const Func*, Member*> memberOf_;
-  std::unordered_map<const Func*, uint32_t> closureSites_;
+  struct Sites {
+    uint32_t count = 0;
+    bool foreign = false;
+  };
+  std::unordered_map<const Func*, Sites> sites_;
   std::unordered_set<const Member*> collected_;
   std::vector<LocalFacts> facts_;   ///< by location
   std::unordered_set<const ir::Label*> seenLabels_, loopLabels_;  ///< loop: jumped back to

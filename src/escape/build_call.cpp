@@ -90,6 +90,11 @@ void Flow::call(std::span<const Hole> ks, Node* n) {
   if (n->op == Op::CallStatic) {
     callee = n->func;
     inGroup = memberOf(callee);
+    // A literal that is called where it stands.
+    if (callee->outer != nullptr && decisions_ != nullptr) {
+      LocId l = g_.add(m_, loopDepth_);
+      g_[l].node = n;
+    }
   } else if (n->op == Op::CallClosure) {
     Target t = staticCallee(n->a);
     callee = t.func;

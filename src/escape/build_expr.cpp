@@ -106,6 +106,13 @@ void Flow::unsafeValue(Hole k, Node* n) {
       unsafeValue(k, n->a);
       discard(n->b);
       return;
+    case Op::Field:
+      if (isHeaderData(n)) {
+        expr(k.deref(), n->a->a);
+      } else {
+        discard(n);
+      }
+      return;
     default: discard(n); return;
   }
 }

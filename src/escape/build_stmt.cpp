@@ -58,8 +58,21 @@ bool Flow::isSelfAssign(const Node* dst, const Node* src) const {
     const Node* s = derefOfLocal(src->a);
     return d != nullptr && s != nullptr && d->local == s->local;
   }
-  if (dst->op != src->op || dst->op != Op::Field) return false;
+  if (dst->op != src->op || (dst->op != Op::Field && dst->op != Op::Index)) return false;
+  if (dst->op == Op::Index && ((ir::opInfo(dst->b->op).effects | ir::opInfo(src->b->op).effects) &
+                               ir::kTraps) != 0)
+    return false;
   return sameSafe(dst->a, src->a);
+}
+
+// The Data field of a reflect.SliceHeader or StringHeader: an uintptr that is a pointer.
+bool Flow::isHeaderData(const Node* n) {
+  if (n->op != Op::Field || n->index != 0 || n->a->op != Op::Deref) return false;
+  auto* t = types::as<types::Named>(n->a->type);
+  if (t == nullptr || t->object->package == nullptr || t->object->package->path != "reflect")
+    return false;
+  std::string_view name = t->object->name.str();
+  return name == "SliceHeader" || name == "StringHeader";
 }
 
 void Flow::decl(Node* n) {
@@ -77,7 +90,16 @@ void Flow::stmt(Node* n) {
     case Op::Decl: decl(n); return;
     case Op::Assign: {
       Hole k = place(n->a);
-      if (isSelfAssign(n->a, n->b)) k = Hole{};
+      if (isHeaderData(n->a)) {
+        unsafeValue(heap(), n->b);
+        return;
+      }
+      if (k.dst != kBlank && isSelfAssign(n->a, n->b)) {
+        k = Hole{};
+        if (decisions_ != nullptr)
+          decisions_->push_back({n->pos, "ignoring self-assignment in " + describe(n->a) + " = " +
+                                             describe(n->b)});
+      }
       producer({&k, 1}, n->b);
       return;
     }

@@ -66,7 +66,8 @@ std::string describe(const Node* n) {
     }
     case Op::Index: case Op::StrIndex: case Op::MapIndex:
       return describe(n->a) + "[" + describe(n->b) + "]";
-    case Op::Deref: return "*" + describe(n->a);
+    case Op::Deref:
+      return n->a->op == Op::Deref ? "*(" + describe(n->a) + ")" : "*" + describe(n->a);
     case Op::Addr: return "&" + describe(n->a);
     case Op::New: {
       Type* elem = types::underAs<types::Pointer>(n->type)->elem;
@@ -93,7 +94,15 @@ std::string describe(const Node* n) {
     case Op::Neg: return "-" + describe(n->a);
     case Op::BitNot: return "^" + describe(n->a);
     case Op::Not: return "!" + describe(n->a);
-    case Op::ToIface: return describe(n->a);
+    case Op::ToIface: {
+      auto* basic = types::dynCast<types::Basic>(types::unalias(n->a->type));
+      bool plain = basic != nullptr && (basic->basic == types::BasicKind::Int || types::isString(basic) ||
+                                        basic->basic == types::BasicKind::Bool ||
+                                        basic->basic == types::BasicKind::Float64);
+      if (n->a->op == Op::Const && !plain)
+        return typeText(n->a->type) + "(" + describe(n->a) + ")";
+      return describe(n->a);
+    }
     case Op::IfaceToIface: return describe(n->a);
     case Op::ConvNop: case Op::ConvNum: case Op::IntToStr: case Op::BytesToStr: case Op::RunesToStr:
     case Op::StrToBytes: case Op::StrToRunes: {
@@ -163,8 +172,12 @@ void report(const Location& l, std::vector<Decision>& out) {
     return;
   }
   if (l.node == nullptr) return;
-  // Constants are boxed in static data.
   const Node* n = l.node;
+  if (n->op == Op::CallStatic) {
+    if (!n->func->has(ir::kFuncWrapper) && !n->func->has(ir::kFuncRangeBody))
+      out.push_back({n->func->pos, "func literal does not escape"});
+    return;
+  }
   out.push_back({n->pos, describe(n) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
 }
 
