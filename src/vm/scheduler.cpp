@@ -181,7 +181,8 @@ bool Vm::safepoint() {
   }
   if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   saveFiber();
-  if (heap->gcWanted() || rt.stress.gcEveryAlloc) rt.gc.step(&fiber->g);
+  // With both switches every call and back-edge collects: what vm_random_test runs.
+  if (heap->gcWanted() || (rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge)) rt.gc.step(&fiber->g);
   pollEvents();
   if (readyFirst != nullptr) return yield();
   return true;

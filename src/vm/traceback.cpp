@@ -72,7 +72,8 @@ std::string_view Vm::fileName(uint32_t file) const {
 
 void Vm::appendFrame(std::string& out, const LogicalFrame& frame) const {
   out += frame.name;
-  out += "(...)\n\t";
+  // As in gc: words of arguments only where there are some; those of inlined calls are never known.
+  out += !frame.inlined && frame.function->paramSlots == 0 ? "()\n\t" : "(...)\n\t";
   out += fileName(frame.file);
   out += ':';
   out += std::to_string(frame.line);

@@ -259,7 +259,7 @@ TEST(Panics, IndexOutOfRangeIsReported) {
   EXPECT_EQ(ran.code, 2);
   EXPECT_EQ(ran.err,
             "panic: runtime error: index out of range [4] with length 4\n\n"
-            "goroutine 1 [running]:\nmain.main(...)\n\t?:1\n");
+            "goroutine 1 [running]:\nmain.main()\n\t?:1\n");
 }
 
 TEST(Panics, NilDereferenceMentionsTheSignal) {
@@ -361,7 +361,7 @@ TEST(Goroutines, DeadlockIsReported) {
   EXPECT_EQ(ran.code, 2);
   EXPECT_EQ(ran.err,
             "fatal error: all goroutines are asleep - deadlock!\n\n"
-            "goroutine 1 [chan receive (nil chan)]:\nmain.main(...)\n\t?:1\n");
+            "goroutine 1 [chan receive (nil chan)]:\nmain.main()\n\t?:1\n");
 }
 
 TEST(Goroutines, AnEndlessLoopStarvesNobody) {
