@@ -35,6 +35,8 @@ bool tooLargeForFrame(Type* t);
 /// Functions without a body that keep none of their arguments.
 bool isNoEscapeNative(const Func* f);
 
+/// The function's name without its package: "f", "(*T).M", "main.func1".
+std::string_view localName(const Func* f);
 /// What -m says about a location, and about a parameter.
 void report(const Location& l, std::vector<Decision>& out);
 void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out);

@@ -53,15 +53,17 @@ const Node* derefOfLocal(const Node* n) {
 
 // b.buf = b.buf[n:m], v.x = v.y: moves nothing to a place that lives longer.
 bool Flow::isSelfAssign(const Node* dst, const Node* src) const {
-  if (src->op == Op::SliceOp && types::isa<types::Slice>(types::under(src->a->type))) {
+  if (src->op == Op::SliceOp && src->a->op != Op::Addr) {
     const Node* d = derefOfLocal(dst);
     const Node* s = derefOfLocal(src->a);
     return d != nullptr && s != nullptr && d->local == s->local;
   }
   if (dst->op != src->op || (dst->op != Op::Field && dst->op != Op::Index)) return false;
-  if (dst->op == Op::Index && ((ir::opInfo(dst->b->op).effects | ir::opInfo(src->b->op).effects) &
-                               ir::kTraps) != 0)
-    return false;
+  // gc keeps away from indices that are calls: those are temporaries here.
+  auto plain = [](const Node* i) {
+    return i->op == Op::Const || (i->op == Op::Local && !i->local->name.empty());
+  };
+  if (dst->op == Op::Index && (!plain(dst->b) || !plain(src->b))) return false;
   return sameSafe(dst->a, src->a);
 }
 
@@ -97,8 +99,9 @@ void Flow::stmt(Node* n) {
       if (k.dst != kBlank && isSelfAssign(n->a, n->b)) {
         k = Hole{};
         if (decisions_ != nullptr)
-          decisions_->push_back({n->pos, "ignoring self-assignment in " + describe(n->a) + " = " +
-                                             describe(n->b)});
+          decisions_->push_back({n->pos, std::string(localName(m_->func)) +
+                                             " ignoring self-assignment in " + describe(n->a) +
+                                             " = " + describe(n->b)});
       }
       producer({&k, 1}, n->b);
       return;

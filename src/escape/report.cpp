@@ -1,4 +1,6 @@
 // This file words decisions as gc's -m does.
+#include <unistd.h>
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -55,8 +57,15 @@ std::string describe(const Node* n) {
     case Op::Const: return types::constString(n->constant);
     case Op::Zero: return types::isTypeLit(n->type) ? "nil" : typeText(n->type) + "{}";
     case Op::FuncRef: case Op::Closure:
-      if (n->func->outer == nullptr) return std::string(n->func->name);
-      return "func literal";
+      if (n->func->outer != nullptr) return "func literal";
+      if (n->count == 1 && n->func->name.ends_with("-fm")) {
+        // A method value.
+        std::string_view m = n->func->name;
+        m.remove_suffix(3);
+        const Node* x = n->items[0]->op == Op::Addr ? n->items[0]->a : n->items[0];
+        return describe(x) + std::string(m.substr(m.rfind('.')));
+      }
+      return std::string(n->func->name);
     case Op::Local: return n->local->name.empty() ? "~tmp" : std::string(n->local->name);
     case Op::Global: return n->global->var != nullptr ? std::string(n->global->var->name.str()) : "stmp";
     case Op::Field: {
@@ -107,13 +116,14 @@ std::string describe(const Node* n) {
     case Op::ConvNop: case Op::ConvNum: case Op::IntToStr: case Op::BytesToStr: case Op::RunesToStr:
     case Op::StrToBytes: case Op::StrToRunes: {
       std::string t = typeText(n->type);
-      if (t[0] == '*' || t[0] == '<' || t.starts_with("func")) t = "(" + t + ")";
+      if (t[0] == '*' || t[0] == '<' || t[0] == '[' || t.starts_with("func")) t = "(" + t + ")";
       return t + "(" + describe(n->a) + ")";
     }
     case Op::Len: return "len(" + describe(n->a) + ")";
     case Op::Cap: return "cap(" + describe(n->a) + ")";
     case Op::SliceOp:
-      return describe(n->a) + "[" + describe(n->b) + ":" + describe(n->c) +
+      return (n->a->op == Op::Deref ? "(" + describe(n->a) + ")" : describe(n->a)) + "[" +
+             describe(n->b) + ":" + describe(n->c) +
              (n->count != 0 ? ":" + describe(n->items[0]) : "") + "]";
     case Op::Unbox: return describe(n->a) + ".(" + typeText(n->type) + ")";
     case Op::CallStatic: return std::string(n->func->name) + "(" + list(n->list()) + ")";
@@ -124,17 +134,12 @@ std::string describe(const Node* n) {
   return std::string(ir::opInfo(n->op).text);
 }
 
-namespace {
-
-// Without the package: "f", "(*T).M", "main.func1".
 std::string_view localName(const Func* f) {
   std::string_view n = f->name;
   size_t slash = n.rfind('/');
   size_t dot = n.find('.', slash == std::string_view::npos ? 0 : slash);
   return dot == std::string_view::npos ? n : n.substr(dot + 1);
 }
-
-}  // namespace
 
 void reportInlining(const ir::Module& module, std::vector<Decision>& decisions) {
   for (const Func* f : module.funcs.span()) {
@@ -154,9 +159,12 @@ std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decis
                    [](const Decision& a, const Decision& b) { return a.pos < b.pos; });
   std::unordered_set<std::string> said;
   std::string text;
+  char folder[4096];
+  std::string here = getcwd(folder, sizeof folder) != nullptr ? std::string(folder) + "/" : "/";
   for (const Decision& d : decisions) {
     diag::Location at = sources.locate(d.pos);
     std::string line(at.file);
+    if (line.starts_with(here)) line = line.substr(here.size());
     if (!line.starts_with('/') && !line.starts_with("./")) line = "./" + line;
     line += ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + d.text + "\n";
     if (said.insert(line).second) text += line;
@@ -173,12 +181,21 @@ void report(const Location& l, std::vector<Decision>& out) {
   }
   if (l.node == nullptr) return;
   const Node* n = l.node;
+  bool closure = n->op == Op::Closure || n->op == Op::FuncRef;
+  if (closure && n->func->outer != nullptr && n->func->has(ir::kFuncWrapper)) return;
   if (n->op == Op::CallStatic) {
     if (!n->func->has(ir::kFuncWrapper) && !n->func->has(ir::kFuncRangeBody))
       out.push_back({n->func->pos, "func literal does not escape"});
     return;
   }
-  out.push_back({n->pos, describe(n) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
+  // What came from an inlined call is reported at the call in this function.
+  diag::Pos pos = n->pos;
+  for (uint32_t site = n->inlined; site != 0;) {
+    const ir::InlineSite& s = l.member->func->inlineSites.span()[site - 1];
+    pos = s.call;
+    site = s.parent;
+  }
+  out.push_back({pos, describe(n) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
 }
 
 void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out) {
