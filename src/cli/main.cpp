@@ -49,7 +49,9 @@ bool parseArguments(int argc, char** argv, Command& c) {
   for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
     std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
     if (flag == "engine=vm") continue;
-    if (flag == "timings") {
+    if (flag == "rundir") {  // for Go's test folder
+      c.compile.rundir = true;
+    } else if (flag == "timings") {
       c.compile.timings = true;
     } else if (flag == "m") {
       c.compile.explain = true;

@@ -145,8 +145,9 @@ bool Compilation::compile(const CompileOptions& options) {
       };
     }
     package::Loader loader(s.kept, s.sources, s.sink, lo);
-    s.loaded = options.library.empty() ? loader.loadProgram(options.paths)
-                                       : loader.loadLibrary(options.library);
+    s.loaded = !options.library.empty() ? loader.loadLibrary(options.library)
+               : options.rundir         ? loader.loadRundir(options.paths[0], false)
+                                        : loader.loadProgram(options.paths);
   }
   if (s.sink.hasErrors()) return false;
   s.importer.checked.resize(s.loaded.packages.size());

@@ -23,6 +23,8 @@ inline constexpr size_t kRegionSize = size_t{1} << 31;
 struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
   bool checkOnly = false;
+  /// paths[0] is a folder whose files are several packages, as in Go's test folder.
+  bool rundir = false;
   /// Compile these library packages instead of `paths`.
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.
