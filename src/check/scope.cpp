@@ -126,7 +126,8 @@ void Checker::markRoot(Expr* e, bool reassigned, bool addressTaken) {
       case NodeKind::IndexExpr: {
         IndexExpr* i = cast<IndexExpr>(e);
         Type* t = info.type(i->x);
-        if (t == nullptr || underAs<Array>(t) == nullptr) return;
+        // A type parameter may stand for an array.
+        if (t == nullptr || (underAs<Array>(t) == nullptr && !types::isTypeParam(t))) return;
         e = i->x;
         continue;
       }

@@ -267,6 +267,7 @@ void FuncBuilder::assignOp(const Expr* lhs, Token op, const Expr* rhs, Pos pos) 
     assign(t.place, makeList(Op::Concat, pos, t.type, list), pos);
     return;
   }
+  if (Local* root = rootLocal(t.place)) root->reassigned = true;
   Node* n = make(Op::AssignOp, pos, nullptr, t.place, v);
   n->opcode = binaryOpOf(op);
   if ((op == Token::Shl || op == Token::Shr) && (v->op == Op::Const || types::isUnsigned(v->type)))

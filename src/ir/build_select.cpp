@@ -71,11 +71,13 @@ void FuncBuilder::selectStmt(const SelectStmt* s) {
     if (l != nullptr) decl(l, nullptr, s->pos);
   decl(which, nullptr, s->pos)->flags |= kUninit;
   if (wantsOk) decl(ok, nullptr, s->pos)->flags |= kUninit;
-  Node* sel = makeList(Op::Select, s->pos, nullptr, parts);
+  // With one case gc makes it an operation of its own, at that case.
+  Pos pos = parts.size() == 1 ? parts[0]->pos : s->pos;
+  Node* sel = makeList(Op::Select, pos, nullptr, parts);
   if (hasDefault) sel->flags |= kHasDefault;
   places.insert(places.begin(), wantsOk ? local(ok, s->pos) : nullptr);
   places.insert(places.begin(), local(which, s->pos));
-  Node* n = makeList(Op::AssignMulti, s->pos, nullptr, places);
+  Node* n = makeList(Op::AssignMulti, pos, nullptr, places);
   n->b = sel;
   updateDepth(n);
   emit(n);

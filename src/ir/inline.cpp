@@ -177,6 +177,7 @@ class Expansion {
       Local*& l = locals_[r];
       if (l == nullptr) l = newLocal(r);
       l->reassigned = true;
+      l->indexed |= r->indexed;
       declare(out, l, nullptr, callee_.pos);
       if (!callee_.has(kFuncNamedResults)) out->back()->flags |= kUninit;
     }

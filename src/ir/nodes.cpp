@@ -148,6 +148,7 @@ Node* FuncBuilder::funcRef(Func* f, Type* sig, Pos pos) {
 }
 
 void FuncBuilder::assign(Node* place, Node* value, Pos pos) {
+  if (Local* root = rootLocal(place)) root->reassigned = true;
   emit(make(Op::Assign, pos, nullptr, place, value));
 }
 
