@@ -202,6 +202,7 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Named*, TypeName*> instanceObjects;
   bool hadCycle = false;
   std::vector<std::pair<Array*, syntax::Expr*>> longArrays;
+  std::vector<std::pair<Interface*, syntax::Expr*>> interfaceLiterals;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
   Type* recoverType = nullptr;
@@ -362,6 +363,7 @@ struct Checker final : types::TypeHooks {
   void processDelayed(size_t from);
   void runDelayed(const Delayed& d);
   void checkArraySizes();
+  void checkInterfaceCycles();
   void verifyTypeInstance(const Delayed& d);
   void verifyInstance(const Delayed& d, std::span<TypeParam* const> params);
   void recordCanonical(TypeParam* own, TypeParam* base);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/impl.h"
+#include "types/interface_cycle.h"
 
 namespace vo::check {
 
@@ -44,6 +45,23 @@ void Checker::interfaceType(Interface* t, InterfaceType* e, TypeName* def) {
   t->embedPos = arena.copy(std::span<const Pos>(positions.span()));
   t->complete = true;
   later(Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
+  if (!methods.empty() || !embeddeds.empty()) interfaceLiterals.push_back({t, e});
+}
+
+// gc's restriction: an interface without a name must not contain itself. The outermost literal is
+// where it is reported.
+void Checker::checkInterfaceCycles() {
+  std::sort(interfaceLiterals.begin(), interfaceLiterals.end(),
+            [](const auto& a, const auto& b) { return a.second->pos < b.second->pos; });
+  types::InterfaceCycleFinder finder;
+  Pos end;
+  for (const auto& [t, e] : interfaceLiterals) {
+    if (e->pos < end) continue;
+    end = e->end;
+    if (finder.hasCycle(t))
+      error(e, Kind::InvalidDeclCycle,
+            "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)");
+  }
 }
 
 // Before Go 1.18 only interfaces could be embedded.

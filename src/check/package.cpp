@@ -45,6 +45,7 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   initOrder();
   if (!ctx.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();
+  if (!hadError()) checkInterfaceCycles();
   for (Signature* sig : scopedSignatures) sig->scope = nullptr;
   pkg->complete = true;
   checked.package = pkg;

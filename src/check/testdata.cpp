@@ -207,6 +207,8 @@ std::string compareErrors(World& world, const FileSet& set, bool voStyle, std::s
   for (const diag::Diagnostic* shownOne : shown) {
     const diag::Diagnostic& d = *shownOne;
     if (d.severity != diag::Severity::Error && !voStyle) continue;
+    // cmd/compile reports these after types2, whose tests therefore accept them.
+    if (!voStyle && d.text.find("anonymous interface refers to itself") != std::string::npos) continue;
     diag::Location where = world.sources.locate(d.range.begin, false);
     std::string message = d.text;
     if (voStyle) message = message.substr(0, message.find('\n'));
