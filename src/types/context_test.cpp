@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "types/canonical.h"
+#include "types/interface_cycle.h"
 #include "types/representable.h"
 #include "types/sizes.h"
 #include "types/subst.h"
@@ -124,6 +125,45 @@ TEST(TypeContext, LongChainsOfDeclarations) {
   sizeOf(s);
   hasVaryingSize(s);
   EXPECT_TRUE(identical(s, s));
+}
+
+TEST(TypeContext, SharedPartsAreNotWalkedTwice) {
+  // Structs of two of the one before, behind aliases: 2^60 parts each.
+  World w;
+  auto build = [&](const std::string& letter) {
+    w.alias(letter + "0", "struct{ x int }");
+    for (int i = 1; i <= 60; i++) {
+      std::string before = letter + std::to_string(i - 1);
+      w.alias(letter + std::to_string(i), "struct{ a, b " + before + " }");
+    }
+    return w.type(letter + "60");
+  };
+  Type *x = build("Xa"), *y = build("Ya");
+  EXPECT_TRUE(identical(x, y));
+  EXPECT_EQ(typeHash(x), typeHash(y));
+  EXPECT_FALSE(containsTypeParam(x));
+  std::vector<TypeParam*> params = w.typeParams("P any");
+  w.alias("Za0", "struct{ x P }");
+  for (int i = 1; i <= 60; i++)
+    w.alias("Za" + std::to_string(i),
+            "struct{ a, b Za" + std::to_string(i - 1) + " }");
+  Type* generic = unalias(w.type("Za60"));
+  EXPECT_TRUE(containsTypeParam(generic));
+  Type* arg = w.ctx.basic(BasicKind::Int);
+  EXPECT_TRUE(identical(subst(w.ctx, generic, SubstMap{params, {&arg, 1}}), x));
+}
+
+TEST(InterfaceCycles, OnlyWithoutNames) {
+  World w;
+  // type i interface { m() interface { i } }
+  Named* i = w.ctx.newNamed(w.ctx.newTypeName({}, w.package, w.sym("i"), nullptr), nullptr);
+  insert(w.ctx.arena(), w.package->scope, i->object);
+  i->fromRhs = w.type("interface{ m() interface{ i } }");
+  EXPECT_TRUE(InterfaceCycleFinder().hasCycle(underAs<Interface>(i)));
+  Named* l = w.ctx.newNamed(w.ctx.newTypeName({}, w.package, w.sym("l"), nullptr), nullptr);
+  insert(w.ctx.arena(), w.package->scope, l->object);
+  l->fromRhs = w.type("interface{ m(func(l) map[string]l) interface{ E } }");
+  EXPECT_FALSE(InterfaceCycleFinder().hasCycle(underAs<Interface>(l)));
 }
 
 TEST(Representable, Limits) {
