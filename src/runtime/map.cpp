@@ -350,7 +350,9 @@ void deleteFast(Runtime& rt, Map* m, const Key& key) {
 HelperStatus checkKey(HelperContext& cx, const MapType* t, const void* key) {
   RuntimePanic panic;
   if (!hashMightPanic(t->key)) return HelperStatus::Done;
+  // An empty map has nothing to find, but the key must be one; Go has a text of its own for that.
   hashValue(cx.runtime, t->key, key, 0, panic);
+  if (panic.kind == abi::PanicKind::Unhashable) panic.kind = abi::PanicKind::UnhashableKey;
   return panic.kind == PanicKind::None ? HelperStatus::Done : raise(cx, panic);
 }
 

@@ -72,8 +72,8 @@ func vo_runtimeError(class, code int, x int64, signed bool, y int, iface, concre
 	case classAssertion:
 		return &TypeAssertionError{iface, concrete, asserted, text}
 	case classTypeError:
-		if text == "hash of unhashable type " {
-			return plainError("hash of unhashable type: " + toRType(iface).string())
+		if text[len(text)-2] == ':' { // a key looked up in an empty map: no prefix
+			return plainError(text + toRType(iface).string())
 		}
 		return errorString(text + toRType(iface).string())
 	case classNilPanic:
