@@ -42,8 +42,9 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   constexpr std::string_view kPrefix = "runtime error: ";
   if (kind == PanicClass::Error && text.starts_with(kPrefix)) text.erase(0, kPrefix.size());
   if (kind == PanicClass::TypeError) {
-    text = record.kind == PanicKind::Unhashable ? "hash of unhashable type "
-                                                : "comparing uncomparable type ";
+    text = record.kind == PanicKind::Unhashable      ? "hash of unhashable type "
+           : record.kind == PanicKind::UnhashableKey ? "hash of unhashable type: "
+                                                     : "comparing uncomparable type ";
   }
   abi::GoString goText = {};
   if (!text.empty() && !runtime::stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()),
