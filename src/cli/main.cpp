@@ -25,7 +25,7 @@ constexpr const char* kUsage =
     "\n"
     "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program\n"
     "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
-    "  vo check FILE... | FOLDER                     report errors, run nothing\n"
+    "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
     "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it\n"
     "  vo version                                    print the version\n"
     "  vo help                                       print this\n"
@@ -37,6 +37,7 @@ bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".v
 
 struct Command {
   std::string word;
+  bool allErrors = false;  ///< not only the first ten
   driver::CompileOptions compile;
   std::vector<std::string> args;  ///< os.Args of the program
   std::string stage = "bytecode";
@@ -49,7 +50,9 @@ bool parseArguments(int argc, char** argv, Command& c) {
   for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
     std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
     if (flag == "engine=vm") continue;
-    if (flag == "rundir") {  // for Go's test folder
+    if (flag == "e") {
+      c.allErrors = true;
+    } else if (flag == "rundir") {  // for Go's test folder
       c.compile.rundir = true;
     } else if (flag == "timings") {
       c.compile.timings = true;
@@ -84,8 +87,10 @@ bool parseArguments(int argc, char** argv, Command& c) {
   return true;
 }
 
-void report(driver::Compilation& compilation) {
-  std::string text = diag::render(compilation.sink(), compilation.sources(), {});
+void report(driver::Compilation& compilation, bool allErrors = false) {
+  diag::RenderOptions options;
+  if (allErrors) options.maxErrors = 0;
+  std::string text = diag::render(compilation.sink(), compilation.sources(), options);
   fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -132,6 +137,7 @@ int run(Command& c) {
     return 1;
   }
   base::PassScope pass("run");
+  vm::installSignals(options);
   vm::Machine machine(*compilation.program(), options);
   return machine.run();
 }
@@ -140,7 +146,7 @@ int check(Command& c) {
   driver::Compilation compilation(imagePath());
   c.compile.checkOnly = true;
   bool ok = compilation.compile(c.compile);
-  report(compilation);
+  report(compilation, c.allErrors);
   return ok ? 0 : 1;
 }
 
