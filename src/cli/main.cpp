@@ -137,7 +137,6 @@ int run(Command& c) {
     return 1;
   }
   base::PassScope pass("run");
-  vm::installSignals(options);
   vm::Machine machine(*compilation.program(), options);
   return machine.run();
 }
