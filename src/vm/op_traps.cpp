@@ -20,10 +20,6 @@ abi::RuntimePanic indexPanic(unsigned flags, Slot index, Slot length) {
 }
 }  // namespace
 
-namespace {
-bool isSigned(Word w) { return (w >> 8 & bytecode::kUnsignedIndex) == 0; }
-}  // namespace
-
 bool Vm::trapIndex(Word w) {
   Operands o{w, fp};
   return raiseRecord(indexPanic(o.flags(), o.rc(), fp[o.b() + 1]));
