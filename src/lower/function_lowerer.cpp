@@ -178,6 +178,11 @@ void FunctionLowerer::prologue() {
     h.kind = s.memory ? Home::Kind::Pointer : Home::Kind::Slots;
     h.reg = r;
   }
+  // The collector reads all result slots, so they are cleared before anything is allocated.
+  for (size_t i = 0; i < func_.results.size(); i++) {
+    const Shape& s = shape(func_.results[i]->type);
+    if (!s.memory && s.slots != 0) emit(Op::ZeroN, resultRegs_[i], 0, 0, s.slots);
+  }
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
     Reg arg = h.reg;
@@ -217,12 +222,8 @@ void FunctionLowerer::prologue() {
     if (!livesInMemory(r)) {
       h.kind = Home::Kind::Slots;
       h.reg = resultRegs_[i];
-      if (shape(r->type).slots != 0) emit(Op::ZeroN, h.reg, 0, 0, shape(r->type).slots);
       continue;
     }
-    // The slots themselves are read by the collector.
-    if (!shape(r->type).memory && shape(r->type).slots != 0)
-      emit(Op::ZeroN, resultRegs_[i], 0, 0, shape(r->type).slots);
     bindLocal(r);
     if (h.kind == Home::Kind::Pointer) {
       code_.emitWide(Op::New, h.reg, types_.idOf(r->type));
