@@ -75,7 +75,7 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
     // With all type arguments given the signature is known even if the arguments have errors.
     if (got == want && want > 0) {
       verifyVersion(inst, kGo1_18, "function instantiation");
-      sig = instantiateSignature(inst->pos, inst, sig, typeArgs.span(), typeExprs);
+      sig = instantiateSignature(inst->lbrack, inst, sig, typeArgs.span(), typeExprs);
       typeArgs.clear();
       typeExprs = {};
     }

@@ -239,8 +239,12 @@ struct Checker final : types::TypeHooks {
     (put(out, parts), ...);
     return out;
   }
-  static Range rangeOf(const syntax::Node* n) { return n->range(); }
-  static Range rangeOf(const Operand& x) { return x.expr != nullptr ? x.expr->range() : Range{}; }
+  static Range rangeOf(const syntax::Node* n) {
+    // gc's position of a function type is that of its parameters.
+    if (n->kind == syntax::NodeKind::FuncType) return {n->pos.plus(4), n->end};
+    return n->range();
+  }
+  static Range rangeOf(const Operand& x) { return x.expr != nullptr ? rangeOf(x.expr) : Range{}; }
   static Range rangeOf(const Object* o) {
     return {o->pos, o->pos.plus(static_cast<uint32_t>(o->name.str().size()))};
   }

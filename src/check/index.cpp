@@ -71,7 +71,7 @@ bool Checker::indexExpr(Operand& x, IndexExpr* e) {
     default: break;
   }
   if (!valid) {
-    error(e, Kind::NonSliceableOperand, "cannot index ", x);
+    error(e->lbrack, Kind::NonSliceableOperand, "cannot index ", x);
     use(e->indices);
     x.invalidate();
     return false;

@@ -10,10 +10,10 @@ using namespace syntax;
 // result is true: the caller knows more. Otherwise x is instantiated, or invalid after an error.
 bool Checker::funcInst(const Target* target, Pos pos, Operand& x, IndexExpr* inst, bool infer, TypeListVec* partial) {
   if (inst != nullptr) {
-    pos = inst->pos;
+    pos = inst->lbrack;
     x.expr = inst;
   }
-  Range at = inst != nullptr ? rangeOf(inst) : rangeOf(x);
+  Range at = inst != nullptr ? rangeOf(inst->lbrack) : rangeOf(pos);
   bool versionOk = verifyVersion(at, kGo1_18, "function instantiation");
   TypeListVec typeArgs;
   std::span<Expr*> exprs;
@@ -69,8 +69,7 @@ bool Checker::funcInst(const Target* target, Pos pos, Operand& x, IndexExpr* ins
         types::infer(tc, renamed.params, typeArgs.span(), types::cast<Tuple>(renamed.type), args, reverse, &why);
     if (!all.has_value()) {
       if (!why.text.empty()) {
-        Range where = why.at != nullptr && why.at != description ? rangeOf(why.at) : at;
-        error(where, Kind::CannotInferTypeArgs, why.text);
+        error(reverse ? rangeOf(pos) : at, Kind::CannotInferTypeArgs, why.text);
       }
       return fail();
     }
@@ -144,7 +143,7 @@ Signature* Checker::inferCall(CallExpr* call, Signature* sig, std::span<Type* co
       types::infer(tc, typeParams.span(), known.span(), paramTuple, inferArgs.span(), false, &why);
   if (!all.has_value()) {
     if (!why.text.empty()) {
-      Range at = why.at != nullptr ? rangeOf(why.at) : rangeOf(call);
+      Range at = why.at != nullptr ? rangeOf(why.at) : rangeOf(call->lparen);
       error(at, Kind::CannotInferTypeArgs, "in call to ", call->fun, ", ", why.text);
     }
     return nullptr;
@@ -152,7 +151,7 @@ Signature* Checker::inferCall(CallExpr* call, Signature* sig, std::span<Type* co
   std::span<Type* const> inferred = *all;
   Signature* result = sig;
   if (own > 0) {
-    result = instantiateSignature(call->pos, call->fun, sig, inferred.first(own), typeExprs);
+    result = instantiateSignature(call->lparen, call->fun, sig, inferred.first(own), typeExprs);
     if (adjusted) {
       types::SubstMap map{typeParams.span().first(own), inferred.first(own)};
       paramTuple = types::substTuple(tc, paramTuple, map, call->pos);
@@ -166,7 +165,7 @@ Signature* Checker::inferCall(CallExpr* call, Signature* sig, std::span<Type* co
   for (const GenericArg& g : genericArgs) {
     Operand& x = args[g.index];
     size_t n = g.signature->typeParams.size();
-    x.type = instantiateSignature(call->pos, x.expr, g.signature, inferred.subspan(next, n), {});
+    x.type = instantiateSignature(call->lparen, x.expr, g.signature, inferred.subspan(next, n), {});
     record(x);
     next += n;
   }

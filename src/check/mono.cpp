@@ -148,7 +148,7 @@ void Checker::reportInstanceLoop(int v) {
   }
   size_t start = 0;
   while (path[start] != v) start++;
-  diag::Diagnostic* d = error(mono->vertices[v].object, Kind::InvalidInstanceCycle, "instantiation cycle");
+  diag::Diagnostic* d = error(mono->vertices[v].object, Kind::InvalidInstanceCycle, "instantiation cycle:");
   for (size_t i = start; i < path.size(); i++) {
     const MonoGraph::Edge& e = mono->edges[mono->vertices[path[i]].previous];
     TypeName* name = mono->vertices[e.to].object;

@@ -84,7 +84,7 @@ void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
   };
   exprOrType(x, e->x, false);
   if (x.mode == Mode::Builtin) {
-    error(e, Kind::UncalledBuiltin, "invalid use of ", x, " in selector expression");
+    error(e->x->end, Kind::UncalledBuiltin, "invalid use of ", x, " in selector expression");
     return fail();
   }
   if (x.isInvalid()) return fail();

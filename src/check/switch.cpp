@@ -223,8 +223,9 @@ void Checker::selectStmt(SelectStmt* s) {
     while (receive != nullptr && isa<ParenExpr>(receive)) receive = cast<ParenExpr>(receive)->x;
     if (UnaryExpr* u = dynCast<UnaryExpr>(receive)) valid |= u->op == Token::Arrow;
     if (!valid) {
+      AssignStmt* assign = dynCast<AssignStmt>(clause->comm);
       if (!isa<BadStmt>(clause->comm))
-        error(clause->comm, Kind::InvalidSelectCase,
+        error(assign != nullptr ? rangeOf(assign->opPos) : rangeOf(clause->comm), Kind::InvalidSelectCase,
               "select case must be send or receive (possibly with assignment)");
       continue;
     }
