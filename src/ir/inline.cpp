@@ -351,13 +351,8 @@ class Inliner {
     if (f->body == nullptr || f->inlineCost != 0 || !own_.contains(f) || chain > kMaxChain) return;
     if (!active_.insert(f).second) return;
     base::setPassSubject(f->linkName.data(), f->linkName.size());
-    known_.clear();
-    findKnown(f->body);
     FuncBuilder fb(builder_, f, nullptr, nullptr);
-    std::unordered_map<const Local*, const Node*> known = std::move(known_);
-    devirtualise(f->body, known);
-    builder_.drain();
-    for (size_t i = own_.size(); i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
+    directCalls(f);
     callees(f->body, chain);
     if (!f->has(kFuncWrapper)) {
       Cost size;
@@ -366,9 +361,29 @@ class Inliner {
       big_ = size.nodes > kBigFunction;
       caller_ = &fb;
       rewrite(f->body, 0);
+      // A parameter that was an interface may have become a value of known type.
+      if (!f->inlineSites.span().empty() && directCalls(f)) {
+        callees(f->body, chain);
+        caller_ = &fb;
+        size_ = size.nodes;
+        big_ = size.nodes > kBigFunction;
+        rewrite(f->body, 0);
+      }
     }
     f->inlineCost = costOf(*f);
     active_.erase(f);
+  }
+
+  // Whether any call became a direct one.
+  bool directCalls(Func* f) {
+    known_.clear();
+    findKnown(f->body);
+    std::unordered_map<const Local*, const Node*> known = std::move(known_);
+    uint32_t before = direct_;
+    devirtualise(f->body, known);
+    builder_.drain();
+    for (size_t i = own_.size(); i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
+    return direct_ != before;
   }
 
   static uint32_t costOf(const Func& f) {
@@ -439,6 +454,7 @@ class Inliner {
         n->op = Op::CallStatic;
         n->a = nullptr;
         n->func = source->func;
+        direct_++;
       }
       return;
     }
@@ -472,6 +488,7 @@ class Inliner {
     n->op = Op::CallStatic;
     n->a = nullptr;
     n->func = f;
+    direct_++;
   }
 
   // ---- Inlining ---------------------------------------------------------------------------------------
@@ -585,6 +602,7 @@ class Inliner {
   Builder builder_;
   FuncBuilder* caller_ = nullptr;
   uint32_t size_ = 0;
+  uint32_t direct_ = 0;
   bool big_ = false;
   std::unordered_set<const Func*> own_;
   std::unordered_set<Func*> active_;

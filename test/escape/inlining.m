@@ -12,5 +12,6 @@
 ./inlining.go:40:14: inlining call to (*point).sum
 ./inlining.go:40:23: inlining call to max3
 ./inlining.go:40:56: inlining call to recursive
+./inlining.go:43:6: can inline main
 ./inlining.go:45:6: inlining call to area
-./inlining.go:45:7: square{...} escapes to heap
+./inlining.go:45:7: square{...} does not escape
