@@ -140,7 +140,8 @@ void FuncBuilder::assignParallel(std::vector<Target>& lhs, std::span<Expr* const
   for (size_t i = 0; i < n; i++) {
     // The order of assignments to different local variables cannot be seen: the last comes first.
     if (allLocals && i + 1 == n) break;
-    if (lhs[i].kind != Target::Kind::Blank && !isSimple(values[i])) values[i] = spill(values[i], values[i]->pos);
+    if (lhs[i].kind == Target::Kind::Blank ? mayTrap(values[i]) : !isSimple(values[i]))
+      values[i] = spill(values[i], values[i]->pos);
   }
   if (allLocals) store(lhs[n - 1], values[n - 1]);
   for (size_t i = 0; i + (allLocals ? 1 : 0) < n; i++) store(lhs[i], values[i]);

@@ -35,7 +35,11 @@ NodeVec FuncBuilder::builtinArgs(const CallExpr* e, BuiltinId id) {
   std::vector<bool> effects(e->args.size() + 1);
   for (size_t i = e->args.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(e->args[i]);
   Type* only = e->args.size() == 1 ? b.info.type(e->args[0]) : nullptr;
-  if (only != nullptr && types::isa<Tuple>(only)) return multi(e->args[0]);
+  if (only != nullptr && types::isa<Tuple>(only)) {
+    args = multi(e->args[0]);
+    if (id == BuiltinId::Delete) args[1] = convert(args[1], underAs<types::Map>(args[0]->type)->key, e->pos);
+    return args;
+  }
   for (size_t i = 0; i < e->args.size(); i++) {
     Later l(*this, effects[i + 1]);
     const Expr* a = e->args[i];
@@ -81,7 +85,13 @@ Node* FuncBuilder::builtinWith(BuiltinId id, const CallExpr* e, NodeVec args) {
 Node* FuncBuilder::builtin(const CallExpr* e, BuiltinId id) {
   if (isStatementBuiltin(id)) return builtinWith(id, e, builtinArgs(e, id));
   Type* t = typeOf(e);
+  Type* only = e->args.size() == 1 ? b.info.type(e->args[0]) : nullptr;
+  bool isMulti = only != nullptr && types::isa<Tuple>(only);
   auto two = [&](Op op, Type* first, Type* second) {
+    if (isMulti) {
+      NodeVec values = multi(e->args[0]);
+      return make(op, e->pos, t, values[0], values[1]);
+    }
     Node* x;
     {
       Later l(*this, hasEffect(e->args[1]));
@@ -141,6 +151,14 @@ Node* FuncBuilder::append(const CallExpr* e) {
   Type* t = typeOf(e);
   std::vector<bool> effects(e->args.size() + 1);
   for (size_t i = e->args.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(e->args[i]);
+  Type* only = e->args.size() == 1 ? b.info.type(e->args[0]) : nullptr;
+  if (only != nullptr && types::isa<Tuple>(only)) {
+    NodeVec values = multi(e->args[0]);
+    Type* elemType = underAs<types::Slice>(t)->elem;
+    for (size_t i = 1; i < values.size(); i++) values[i] = convert(values[i], elemType, e->pos);
+    NodeVec rest(values.begin() + 1, values.end());
+    return makeList(Op::Append, e->lparen, t, rest, values[0]);
+  }
   Node* s;
   {
     Later l(*this, effects[1]);

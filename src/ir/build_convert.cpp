@@ -91,7 +91,10 @@ Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
   if (types::isa<types::Interface>(tu)) {
     if (types::isa<types::Interface>(fu)) {
       if (v->op == Op::Zero) return zero(to, pos);
-      return make(identical(fu, tu) ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
+      // A value's itab is that of its static type: only without methods there is none to change.
+      bool plain = types::typeSet(types::cast<types::Interface>(fu))->methods.empty() &&
+                   types::typeSet(types::cast<types::Interface>(tu))->methods.empty();
+      return make(plain ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
     }
     if (boxedByAddress(from)) v = earlyAddress(v);
     return make(Op::ToIface, pos, to, v);
@@ -101,6 +104,9 @@ Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
   if (fb != nullptr && tb != nullptr) {
     if (v->op == Op::Const && retypes(v->constant, fu, tu) && !(types::isString(tb) && !types::isString(fb)))
       return constant(v->constant, to, pos);
+    // A constant of a type parameter's type: T(0) with T complex.
+    if (v->op == Op::Const && types::isComplex(tb) && types::isNumeric(fb))
+      return constant(types::toComplex(b.cx.arena, const_cast<ConstValue*>(v->constant)), to, pos);
     if (fb->basic == tb->basic) {
       if (v->op == Op::Zero) return zero(to, pos);
       return make(Op::ConvNop, pos, to, v);

@@ -330,6 +330,9 @@ Node* FuncBuilder::binaryOp(Token op, Node* x, Node* y, Type* t, Pos pos) {
     Node* list[2] = {x, y};
     return makeList(Op::Concat, pos, t, list);
   }
+  // `x << 1.`: the count is an integer all the same.
+  if ((op == Token::Shl || op == Token::Shr) && y->op == Op::Const && !types::isInteger(y->type))
+    y = constant(types::toInt(b.cx.arena, const_cast<ConstValue*>(y->constant)), b.basic(BasicKind::Uint), y->pos);
   Node* n = make(binaryOpOf(op), pos, t, x, y);
   if ((op == Token::Shl || op == Token::Shr) && (y->op == Op::Const || types::isUnsigned(y->type)))
     n->flags |= kNoCheck;

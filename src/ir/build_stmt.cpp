@@ -195,6 +195,10 @@ void FuncBuilder::returnStmt(const ReturnStmt* s) {
 
 void FuncBuilder::doReturn(NodeVec values, Pos pos) {
   if (rangeLoop == nullptr) {
+    // A deferred function may recover from a panic of a value: then no result has been stored.
+    if (fn->has(kFuncHasDefer) && values.size() > 1)
+      for (Node*& v : values)
+        if (mayTrap(v)) v = spill(v, pos);
     emit(makeList(Op::Return, pos, nullptr, values));
     return;
   }
