@@ -137,6 +137,7 @@ int run(Command& c) {
     return 1;
   }
   base::PassScope pass("run");
+  vm::installSignals(options);
   vm::Machine machine(*compilation.program(), options);
   return machine.run();
 }

@@ -38,12 +38,20 @@ struct Options {
   uint64_t instructionBudget = 0;
   /// When it becomes true (on any thread), the program ends soon. May be null.
   const std::atomic<bool>* interrupt = nullptr;
+  /// When it becomes true, all goroutines' traces are printed and the program ends with code 2, as by
+  /// SIGQUIT. May be null.
+  const std::atomic<bool>* quit = nullptr;
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
   /// Calls and back-edges of a time slice.
   int64_t slice = 20000;
 };
+
+/// For command-line tools: a broken pipe is an error of the write (os.File then dies by SIGPIPE on
+/// standard output and error), SIGQUIT prints all goroutines and exits. SIGINT and SIGTERM keep their
+/// default. Changes the process; `options.quit` is set.
+void installSignals(Options& options);
 
 class Machine {
  public:

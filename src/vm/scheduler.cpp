@@ -145,6 +145,7 @@ bool Vm::schedule() {
   while (!ended) {
     if (Fiber* f = dequeue()) return resume(f);
     if (!waitForEvents()) return deadlock();
+    if (hostWantsEnd()) return false;
   }
   return false;
 }
@@ -168,13 +169,28 @@ bool Vm::yield() {
 
 void Vm::refillBudget() { budget = rt.stress.preemptEveryEdge ? 1 : slice; }
 
+bool Vm::hostWantsEnd() {
+  auto isSet = [](const std::atomic<bool>* flag) {
+    return flag != nullptr && flag->load(std::memory_order_relaxed);
+  };
+  if (isSet(options.interrupt)) {
+    endWith(Outcome::Interrupted, 2);
+    return true;
+  }
+  if (!isSet(options.quit)) return false;
+  std::string out = "SIGQUIT: quit\nPC=0x0 m=0 sigcode=0\n";
+  if (fiber != nullptr)
+    appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+  appendOthers(out, fiber);
+  write(2, out);
+  exitProgram(2);
+  return true;
+}
+
 bool Vm::safepoint() {
   consumed += static_cast<uint64_t>(rt.stress.preemptEveryEdge ? 1 : slice);
   refillBudget();
-  if (options.interrupt != nullptr && options.interrupt->load(std::memory_order_relaxed)) {
-    endWith(Outcome::Interrupted, 2);
-    return false;
-  }
+  if (hostWantsEnd()) return false;
   if (options.instructionBudget != 0 && consumed >= options.instructionBudget) {
     endWith(Outcome::BudgetUsed, 2);
     return false;

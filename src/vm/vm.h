@@ -125,6 +125,7 @@ struct Vm final : runtime::Engine {
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
   bool safepoint();            ///< the budget is used up
   void refillBudget();
+  bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
   bool yield();                ///< the current fiber goes to the end of the queue
   void pollEvents();
