@@ -16,13 +16,14 @@ void Services::check() {
   blocking.collect();
 }
 
-bool Services::waitForWork() {
+bool Services::waitForWork(int64_t longest) {
   if (!busy() && !signalsActive) return false;
   int64_t wait = -1;
   if (!timers.empty()) {
     int64_t next = timers.next(), now = nanotime();
     wait = next <= now ? 0 : next - now;
   }
+  if (longest >= 0 && (wait < 0 || wait > longest)) wait = longest;
   if (wait != 0) poller.poll(wait);
   blocking.collect();
   return true;

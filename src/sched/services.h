@@ -25,8 +25,9 @@ class Services {
   /// Looks for events without waiting. For the engine's loop, every few milliseconds or so.
   /// Afterwards run the timer functions: `while (timers.runDue(nanotime(), &job)) …`.
   void check();
-  /// Nothing is ready: waits until something may be. False: nothing ever will be (deadlock).
-  bool waitForWork();
+  /// Nothing is ready: waits until something may be, `longest` ns at most (negative: no limit). False:
+  /// nothing ever will be (deadlock).
+  bool waitForWork(int64_t longest = -1);
   /// True if something besides the ready queue is pending: blocking calls should not be done in place.
   bool busy() const {
     return !timers.empty() || poller.waiters() != 0 || blocking.inFlight() != 0;

@@ -232,7 +232,10 @@ void Vm::pollEvents() {
 
 /// Waits until a fiber may be ready. False: nothing could ever make one ready.
 bool Vm::waitForEvents() {
-  if (!library->services.waitForWork()) return false;
+  // A host's request is only a flag and may be set just before the wait begins: look again soon.
+  constexpr int64_t kLookAgain = 50'000'000;
+  bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
+  if (!library->services.waitForWork(hostMayAsk ? kLookAgain : -1)) return false;
   runTimers();
   return true;
 }
