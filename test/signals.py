@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 
-LOOP = "package main\n\nfunc main() {\n\tgo func() { select {} }()\n\tprintln(1)\n\tfor {\n\t}\n}\n"
+# The second goroutine waits for good before main says that it may be interrupted.
+LOOP = ('package main\n\nimport "runtime"\n\nfunc main() {\n\tc := make(chan int)\n\tgo func() {\n\t\tc <- 1\n\t\tselect {}\n\t}()\n'
+        "\t<-c\n\truntime.Gosched()\n\tprintln(1)\n\tfor {\n\t}\n}\n")
 SLEEP = 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln(1)\n\ttime.Sleep(time.Minute)\n}\n'
 LINES = 'package main\n\nimport "fmt"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println("line")\n\t}\n}\n'
 
