@@ -178,10 +178,17 @@ void FunctionLowerer::prologue() {
     h.kind = s.memory ? Home::Kind::Pointer : Home::Kind::Slots;
     h.reg = r;
   }
-  // The collector reads all result slots, so they are cleared before anything is allocated.
+  // The collector reads result slots, so those with references are cleared before anything is
+  // allocated. Others must be zero if they can be seen before a return sets them.
+  bool seen = func_.has(ir::kFuncNamedResults) || func_.has(ir::kFuncHasDefer);
   for (size_t i = 0; i < func_.results.size(); i++) {
     const Shape& s = shape(func_.results[i]->type);
-    if (!s.memory && s.slots != 0) emit(Op::ZeroN, resultRegs_[i], 0, 0, s.slots);
+    if (s.memory || s.slots == 0 || (!seen && !s.hasPointers)) continue;
+    if (s.slots == 1) {
+      emit(Op::Zero, resultRegs_[i]);
+    } else {
+      emit(Op::ZeroN, resultRegs_[i], 0, 0, s.slots);
+    }
   }
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
