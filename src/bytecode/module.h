@@ -93,10 +93,22 @@ struct LocalRow {     ///< debug data
   uint32_t fromPc, toPc;
 };
 
+/// What a function does with pointers in its parameters (receiver first): bit i is parameter i, bit
+/// 31 stands for all from 31 on. "Content" is what memory reached through the parameter holds.
+struct EscapeMasks {
+  uint32_t leaks = UINT32_MAX;         ///< stored where it outlives the call
+  uint32_t contentLeaks = UINT32_MAX;
+  uint32_t flows = UINT32_MAX;         ///< part of a result
+  uint32_t contentFlows = UINT32_MAX;
+};
+
 struct FunctionRow {
   std::string name;          ///< for people: "main.f.func1"
   std::string symbol;        ///< for linking, unique in a program: name, for instances with full type arguments
   TypeId type = kNoId;       ///< func type without receiver
+  TypeId recv = kNoId;       ///< of a method: type of its receiver, the first parameter
+  std::vector<TypeId> captures;  ///< kIsClosure: types of the captured values, in the order of LoadCap's words
+  EscapeMasks escape;
   uint32_t flags = 0;        ///< FunctionFlag
   uint32_t resultSlots = 0;
   uint32_t paramSlots = 0;   ///< receiver included
@@ -123,7 +135,8 @@ struct ImportRow {
   std::string symbol;
   uint32_t resultSlots = 0;   ///< what its callers pass and expect
   uint32_t paramSlots = 0;
-  TypeId type = kNoId;        ///< func type, if the function is known to the language
+  TypeId type = kNoId;        ///< func type without receiver, if the function is known to the language
+  TypeId recv = kNoId;        ///< of a method: type of its receiver
 };
 
 struct GlobalRow {
