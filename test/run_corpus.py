@@ -4,6 +4,7 @@
     run_corpus.py --vo PATH [--filter GLOB] [-j N] [--mode NAME=ENV...] [--go-compare] [--list-failures FILE] [--timeout S] [PATH...]
 
 --mode gc=VO_STRESS=gc-every-alloc sets environment variables for vo; a mode without `=` (gc-every-alloc,poison-freed) is a VO_STRESS value.
+--mode vob compiles each program to a .vob file first and runs that.
 --go-compare checks the stored results against the machine's go instead of running vo. The last line is `N passed, N failed`.
 """
 import argparse
@@ -32,8 +33,20 @@ def shortDiff(kind, want, got, limit=12):
 
 
 class Job:
-    def __init__(self, opts, env, normalise):
-        self.opts, self.env, self.normalise = opts, env, normalise
+    def __init__(self, opts, env, normalise, vob=False):
+        self.opts, self.env, self.normalise, self.vob = opts, env, normalise, vob
+
+    def build(self, program, folder, env):
+        """(path of the program's .vob, None), or (None, result) if it was not built."""
+        # os.Args[0] and file names in output end in the source's name: the module takes it.
+        module = os.path.join(folder, os.path.basename(program.path))
+        p = subprocess.run([self.opts.vo, 'build', '--emit=vob', '-o', module, program.path], env=env, cwd=folder,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.opts.timeout)
+        if p.returncode == 0:
+            return module, None
+        if program.expected()[2] == 1 and p.returncode == 1:
+            return None, ('skipped', 'does not compile, as expected')
+        return None, ('failed', '    build: ' + p.stdout.decode('utf-8', 'replace')[:500])
 
     def run(self, program):
         """Returns (status, detail): status is passed, failed or skipped."""
@@ -41,9 +54,14 @@ class Job:
         if expected is None:
             return 'skipped', 'no expectation stored'
         limit = self.opts.timeout * float(program.header.get('timeout', 10)) / 10
-        with tempfile.TemporaryDirectory() as cwd:
+        with tempfile.TemporaryDirectory() as cwd, tempfile.TemporaryDirectory() as built:
             command = [self.opts.vo, 'run'] + self.opts.flag + [program.path] + program.args
             env = self.env
+            if self.vob:
+                module, problem = self.build(program, built, env)
+                if problem:
+                    return problem
+                command = [self.opts.vo, 'run', '--allow-unsafe'] + self.opts.flag + [module] + program.args
             if self.opts.stress_of_the_day:
                 env = dict(env, VO_STRESS=stressOfTheDay(program))
             p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -95,8 +113,8 @@ def stressOfTheDay(program):
 def environment(mode):
     """(name, env) of one --mode argument."""
     env = dict(os.environ)
-    if not mode:
-        return 'plain', env
+    if not mode or mode == 'vob':
+        return mode or 'plain', env
     name, _, rest = mode.partition('=')
     if not rest:
         env['VO_STRESS'] = name
@@ -124,7 +142,7 @@ def goCompare(chosen, jobs):
 
 def runMode(opts, chosen, mode):
     name, env = environment(mode)
-    job = Job(opts, env, corpus.loadNormalise())
+    job = Job(opts, env, corpus.loadNormalise(), mode == 'vob')
     known = {} if opts.all else knownFailures()
     counts = {'passed': 0, 'failed': 0, 'skipped': 0}
     failures = []

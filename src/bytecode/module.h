@@ -2,7 +2,7 @@
 //
 // A module refers to everything by indices into its own tables. Functions, globals and types of
 // other modules are named by rows that say so. Not part of the image (link's output is): std
-// containers are fine here.
+// containers are fine here. A new field also gets a place in codec.h.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ struct FieldRow {
   std::string tag;
   uint64_t offset;
   bool embedded;
+  bool operator==(const FieldRow&) const = default;
 };
 
 /// A method of a defined type (or of a struct with embedded fields), or of an interface.
@@ -35,6 +36,7 @@ struct MethodRow {
   TypeId type;                 ///< signature without receiver
   FunctionId ifn = kNoId;      ///< takes one receiver word; kNoId in interfaces
   FunctionId tfn = kNoId;      ///< takes the receiver value
+  bool operator==(const MethodRow&) const = default;
 };
 
 /// A type with all that its descriptor needs. Composite rows name their parts; rows are unique per
@@ -58,6 +60,7 @@ struct TypeRow {
   std::vector<MethodRow> methods;        ///< sorted as descriptors want them; interface: its methods
   TypeId pointerTo = kNoId;    ///< row of *T if the module has it
   bool comparable = false;
+  bool operator==(const TypeRow&) const = default;
 };
 
 struct LineRow {
@@ -65,6 +68,7 @@ struct LineRow {
   uint32_t line;
   uint32_t file;      ///< index into Module::files
   uint32_t inlined;   ///< 1 + index into FunctionRow::inlines, or 0
+  bool operator==(const LineRow&) const = default;
 };
 
 struct InlineRow {
@@ -72,17 +76,20 @@ struct InlineRow {
   uint32_t line;
   uint32_t file;
   uint32_t parent;
+  bool operator==(const InlineRow&) const = default;
 };
 
 /// Slots that belong together and have one type for the whole function.
 struct SlotGroup {
   uint32_t first;
   TypeId type;        ///< as many slots as a value of it takes
+  bool operator==(const SlotGroup&) const = default;
 };
 
 struct FrameVariable {
   uint32_t offset;    ///< bytes from the start of the frame memory area, aligned for the type
   TypeId type;
+  bool operator==(const FrameVariable&) const = default;
 };
 
 struct LocalRow {     ///< debug data
@@ -91,6 +98,7 @@ struct LocalRow {     ///< debug data
   bool inFrame;       ///< else a slot
   uint32_t at;
   uint32_t fromPc, toPc;
+  bool operator==(const LocalRow&) const = default;
 };
 
 /// What a function does with pointers in its parameters (receiver first): bit i is parameter i, bit
@@ -100,6 +108,7 @@ struct EscapeMasks {
   uint32_t contentLeaks = UINT32_MAX;
   uint32_t flows = UINT32_MAX;         ///< part of a result
   uint32_t contentFlows = UINT32_MAX;
+  bool operator==(const EscapeMasks&) const = default;
 };
 
 struct FunctionRow {
@@ -128,6 +137,7 @@ struct FunctionRow {
   uint32_t startLine = 0, startFile = 0;
   std::string alias;         ///< a second symbol (go:linkname of a function with a body), or empty
   bool dedup = false;        ///< instance or wrapper: several modules may hold it, link keeps one
+  bool operator==(const FunctionRow&) const = default;
 };
 
 /// A function that another module (or the native table) supplies.
@@ -137,6 +147,7 @@ struct ImportRow {
   uint32_t paramSlots = 0;
   TypeId type = kNoId;        ///< func type without receiver, if the function is known to the language
   TypeId recv = kNoId;        ///< of a method: type of its receiver
+  bool operator==(const ImportRow&) const = default;
 };
 
 struct GlobalRow {
@@ -144,6 +155,7 @@ struct GlobalRow {
   TypeId type;
   uint64_t offset;           ///< in this module's block of globals
   bool imported = false;     ///< of another module: offset is unused
+  bool operator==(const GlobalRow&) const = default;
 };
 
 /// What the Off32 of a Global* instruction means in a module: a variable and a byte offset into it
@@ -151,6 +163,7 @@ struct GlobalRow {
 struct GlobalRef {
   uint32_t global;
   uint64_t offset;
+  bool operator==(const GlobalRef&) const = default;
 };
 
 /// An address inside static data.
@@ -160,6 +173,7 @@ struct DataReloc {
   Target target;
   uint32_t index;            ///< of the global, function, type, itab, string; Data: unused
   uint64_t addend;           ///< Data: offset in `data`; others: added to the address
+  bool operator==(const DataReloc&) const = default;
 };
 
 /// Static data of package variables: bytes with addresses inside. `globals` is the initial content
@@ -169,11 +183,13 @@ struct StaticData {
   std::vector<uint8_t> bytes;      ///< variables, then other objects
   std::vector<DataReloc> relocs;
   std::vector<FrameVariable> objects;  ///< the typed objects behind the variables: offset and type
+  bool operator==(const StaticData&) const = default;
 };
 
 struct ItabRow {
   TypeId interface;
   TypeId concrete;
+  bool operator==(const ItabRow&) const = default;
 };
 
 struct Module {
@@ -194,6 +210,7 @@ struct Module {
   FunctionId main = kNoId;
   std::string imageHash;               ///< of the library image it was compiled against
   bool safe = false;
+  bool operator==(const Module&) const = default;
 };
 
 }  // namespace vo::bytecode

@@ -10,6 +10,7 @@
 #include "bytecode/disasm.h"
 #include "driver/compile.h"
 #include "driver/library.h"
+#include "driver/module_file.h"
 #include "stdlib/natives.h"
 #include "vm/machine.h"
 
@@ -23,15 +24,17 @@ constexpr const char* kUsage =
     "\n"
     "usage: vo command [flags] [arguments]\n"
     "\n"
-    "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program\n"
+    "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program, or run a module\n"
+    "  vo build --emit=vob [-o OUT] FILE... | FOLDER compile to a module (OUT.vob) for vo run\n"
     "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
     "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
-    "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it\n"
+    "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it; the code of a module\n"
     "  vo version                                    print the version\n"
     "  vo help                                       print this\n"
     "\n"
-    "flags of run: -engine=vm   the engine (vm is the only one so far)\n"
-    "              -timings     seconds per pass to stderr\n";
+    "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
+    "              -timings        seconds per pass to stderr\n"
+    "              -allow-unsafe   also run a module that uses unsafe, syscall or linkname\n";
 
 bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
 
@@ -41,6 +44,10 @@ struct Command {
   driver::CompileOptions compile;
   std::vector<std::string> args;  ///< os.Args of the program
   std::string stage = "bytecode";
+  std::string emit;           ///< `vo build --emit=`
+  std::string output;         ///< `vo build -o`
+  bool allowUnsafe = false;
+  bool isModule = false;      ///< the file is compiled already (.vob)
 };
 
 // Flags, then files or a folder, then the program's arguments.
@@ -60,6 +67,14 @@ bool parseArguments(int argc, char** argv, Command& c) {
       c.compile.explain = true;
     } else if (flag == "l") {
       c.compile.noInline = true;
+    } else if (flag == "allow-unsafe") {
+      c.allowUnsafe = true;
+    } else if (flag.starts_with("emit=")) {
+      c.emit = flag.substr(5);
+    } else if (flag.starts_with("o=")) {
+      c.output = flag.substr(2);
+    } else if (flag == "o" && i + 1 < argc) {
+      c.output = argv[++i];
     } else if (flag.starts_with("stage=")) {
       c.stage = flag.substr(6);
     } else if (flag.starts_with("engine=")) {
@@ -74,7 +89,8 @@ bool parseArguments(int argc, char** argv, Command& c) {
     fprintf(stderr, "vo: %s needs a file or folder; see 'vo help'\n", c.word.c_str());
     return false;
   }
-  if (isSource(argv[i])) {
+  c.isModule = driver::isModuleFile(argv[i]);
+  if (!c.isModule && isSource(argv[i])) {
     while (i < argc && isSource(argv[i])) {
       c.compile.paths.emplace_back(argv[i++]);
       if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;
@@ -118,9 +134,21 @@ int makeImage(int argc, char** argv) {
   return 1;
 }
 
+// Compiles the program, or loads it if it is a module.
+bool prepare(driver::Compilation& compilation, Command& c) {
+  return c.isModule ? compilation.load(c.compile.paths[0], c.allowUnsafe)
+                    : compilation.compile(c.compile);
+}
+
+int refuseModule(const Command& c) {
+  fprintf(stderr, "vo: %s is a compiled module: vo %s takes sources\n", c.compile.paths[0].c_str(),
+          c.word.c_str());
+  return 1;
+}
+
 int run(Command& c) {
   driver::Compilation compilation(imagePath());
-  bool ok = compilation.compile(c.compile);
+  bool ok = prepare(compilation, c);
   report(compilation);
   if (!ok) return 1;
   vm::Options options;
@@ -143,6 +171,7 @@ int run(Command& c) {
 }
 
 int check(Command& c) {
+  if (c.isModule) return refuseModule(c);
   driver::Compilation compilation(imagePath());
   c.compile.checkOnly = true;
   bool ok = compilation.compile(c.compile);
@@ -150,19 +179,57 @@ int check(Command& c) {
   return ok ? 0 : 1;
 }
 
+// Where `vo build` puts a program: its file's or folder's name with another ending.
+std::string outputName(const Command& c) {
+  if (!c.output.empty()) return c.output;
+  std::string name = c.compile.paths[0];
+  while (name.size() > 1 && name.ends_with("/")) name.pop_back();
+  name = name.substr(name.rfind('/') + 1);
+  if (name == "." || name == ".." || name.empty()) name = "main";
+  size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot != 0) name.resize(dot);
+  return name + ".vob";
+}
+
 int build(Command& c) {
-  if (!c.compile.explain) {
-    fputs("vo: build only explains so far: use -m\n", stderr);
+  if (c.isModule) return refuseModule(c);
+  if (!c.emit.empty() && c.emit != "vob") {
+    fprintf(stderr, "vo: build cannot emit %s: vob is the only form so far\n", c.emit.c_str());
+    return 1;
+  }
+  if (!c.compile.explain && c.emit.empty()) {
+    fputs("vo: build needs --emit=vob (compile to a module) or -m (explain)\n", stderr);
     return 1;
   }
   driver::Compilation compilation(imagePath());
   bool ok = compilation.compile(c.compile);
+  std::vector<uint8_t> bytes;
+  if (ok && !c.emit.empty()) ok = compilation.emitModules(&bytes);
   report(compilation);
   fputs(compilation.explained().c_str(), stderr);
+  if (ok && !c.emit.empty()) {
+    std::string error = driver::writeModuleFile(outputName(c), bytes);
+    if (!error.empty()) fprintf(stderr, "vo: %s\n", error.c_str());
+    ok = error.empty();
+  }
   return ok ? 0 : 1;
 }
 
+int dumpModule(const Command& c) {
+  driver::ModuleFile file = driver::readModuleFile(c.compile.paths[0]);
+  if (!file.error.empty()) {
+    fprintf(stderr, "vo: %s: %s\n", c.compile.paths[0].c_str(), file.error.c_str());
+    return 1;
+  }
+  for (const bytecode::Module& m : file.modules) {
+    std::string text = bytecode::disassemble(m);
+    fwrite(text.data(), 1, text.size(), stdout);
+  }
+  return 0;
+}
+
 int dump(Command& c) {
+  if (c.isModule) return dumpModule(c);
   driver::Compilation compilation(imagePath());
   c.compile.dump = c.stage;
   bool ok = compilation.compile(c.compile);

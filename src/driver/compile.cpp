@@ -6,7 +6,9 @@
 #include <unordered_map>
 
 #include "escape/escape.h"
+#include "bytecode/encode.h"
 #include "driver/library.h"
+#include "driver/module_file.h"
 #include "image/image.h"
 #include "ir/inline.h"
 #include "ir/printer.h"
@@ -55,18 +57,26 @@ class LoadedImporter final : public types::Importer {
 namespace {
 
 // The image in an empty region, or null: then the library is compiled from its sources.
-ImageRoot* openImage(base::Region& region, const std::string& path) {
+ImageRoot* openImage(base::Region& region, const std::string& path, std::string* hash) {
   if (path.empty()) return nullptr;
   std::string error;
-  return static_cast<ImageRoot*>(image::mapImage(path, region, &error));
+  return static_cast<ImageRoot*>(image::mapImage(path, region, &error, hash));
+}
+
+// Whether a module may say of itself that it is safe: the one place that decides it.
+bool isSafe(const package::LoadedPackage& p, const bytecode::Module& m) {
+  for (const package::LoadedImport& i : p.imports)
+    if (i.package == package::LoadedImport::kUnsafe) return false;
+  return bytecode::usesOnlySafeParts(m);
 }
 
 }  // namespace
 
 struct Compilation::State {
-  explicit State(const std::string& imagePath) : image(openImage(region, imagePath)) {}
+  explicit State(const std::string& imagePath) : image(openImage(region, imagePath, &imageHash)) {}
 
   base::Region region{kRegionBase, kRegionSize};
+  std::string imageHash;
   ImageRoot* image;
   base::Arena kept{region};
   /// In the region, too: IR and syntax of the library are read when later programs instantiate or
@@ -234,6 +244,8 @@ bool Compilation::compile(const CompileOptions& options) {
       Timer t(s.seconds[kLower]);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
+      s.modules.back()->imageHash = s.imageHash;
+      s.modules.back()->safe = isSafe(p, *s.modules.back());
       // What the package needs, whether or not it says so (.vo files may need fmt).
       std::vector<std::string>& imports = s.modules.back()->importPaths;
       imports.clear();
@@ -246,21 +258,60 @@ bool Compilation::compile(const CompileOptions& options) {
   if (!options.checkOnly) {
     // 8. Link.
     Timer t(s.seconds[kLink]);
-    std::vector<const bytecode::Module*> list;
-    for (auto& m : s.modules) list.push_back(m.get());
-    Natives natives;
-    link::LinkOptions lo;
-    lo.missingNative = stdlib::findNative("vo.missing");
-    link::LinkResult r =
-        link::link(s.kept, s.region.base(), s.symbols, natives,
-                   s.image == nullptr ? nullptr : s.image->program, list, lo);
-    for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
-    s.program = r.program;
+    link();
   }
   if (options.timings)
     for (int i = 0; i < kPasses; i++) fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], s.seconds[i] * 1e3);
   s.nextKept = parse.nextKept;
   return !s.sink.hasErrors();
+}
+
+void Compilation::link() {
+  State& s = *state_;
+  std::vector<const bytecode::Module*> list;
+  for (auto& m : s.modules) list.push_back(m.get());
+  Natives natives;
+  link::LinkOptions lo;
+  lo.missingNative = stdlib::findNative("vo.missing");
+  link::LinkResult r = link::link(s.kept, s.region.base(), s.symbols, natives,
+                                  s.image == nullptr ? nullptr : s.image->program, list, lo);
+  for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
+  s.program = r.program;
+}
+
+bool Compilation::load(const std::string& path, bool allowUnsafe) {
+  State& s = *state_;
+  auto fail = [&](const std::string& text) {
+    s.sink.error(diag::Kind::FileError, {}, path + ": " + text);
+    return false;
+  };
+  ModuleFile file = readModuleFile(path);
+  if (!file.error.empty()) return fail(file.error);
+  if (s.image == nullptr)
+    return fail("a compiled module runs with the library image only, and there is none");
+  for (bytecode::Module& m : file.modules) {
+    if (m.imageHash != s.imageHash)
+      return fail("package " + m.path + " was compiled against another library image: build it again");
+    if (!m.safe && !allowUnsafe)
+      return fail("package " + m.path + " is not safe (it uses unsafe, syscall or linkname): run it "
+                  "with --allow-unsafe if you trust the file");
+    s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
+  }
+  link();
+  return !s.sink.hasErrors();
+}
+
+bool Compilation::emitModules(std::vector<uint8_t>* bytes) {
+  State& s = *state_;
+  if (s.image == nullptr) {
+    s.sink.error(diag::Kind::FileError, {},
+                 "compiled modules belong to a library image, and there is none");
+    return false;
+  }
+  std::vector<const bytecode::Module*> list;
+  for (auto& m : s.modules) list.push_back(m.get());
+  *bytes = bytecode::encode(list);
+  return true;
 }
 
 bool Compilation::writeImage(const std::string& path, std::string* error) {

@@ -49,6 +49,12 @@ class Compilation {
   /// Runs the passes until the first that reports errors. True if none did.
   bool compile(const CompileOptions& options);
 
+  /// Instead of compile: takes the modules of a .vob file and links them behind the library image.
+  /// Modules that are not safe are refused unless `allowUnsafe`. True if there were no errors.
+  bool load(const std::string& path, bool allowUnsafe);
+  /// After a successful compile of a program with an image: the .vob file of its modules.
+  bool emitModules(std::vector<uint8_t>* bytes);
+
   diag::Sink& sink();
   diag::SourceMap& sources();
   /// After a successful compile that was not checkOnly.
@@ -66,6 +72,7 @@ class Compilation {
 
  private:
   struct State;
+  void link();
   std::unique_ptr<State> state_;
 };
 

@@ -20,7 +20,9 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
                 std::string* error);
 
 /// Maps the image into the empty `region`, which must be reserved at the address it was written
-/// for. Null if there is none for this executable (why: *error).
-void* mapImage(const std::string& path, base::Region& region, std::string* error);
+/// for. Null if there is none for this executable (why: *error). *hash becomes 32 hexadecimal digits
+/// that depend on the image's content and on the executable: what compiled modules belong to.
+void* mapImage(const std::string& path, base::Region& region, std::string* error,
+               std::string* hash);
 
 }  // namespace vo::image

@@ -1,0 +1,25 @@
+// Compiled modules (.vob) on disk.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bytecode/module.h"
+
+namespace vo::driver {
+
+struct ModuleFile {
+  std::vector<bytecode::Module> modules;
+  std::string error;  ///< why there are none, or empty
+};
+
+/// Whether the file begins as a .vob does, or is called so.
+bool isModuleFile(const std::string& path);
+
+/// Reads, decodes and checks the structure of a .vob file.
+ModuleFile readModuleFile(const std::string& path);
+
+/// Writes a file that appears under its name only when it is complete; an error text or empty.
+std::string writeModuleFile(const std::string& path, const std::vector<uint8_t>& bytes);
+
+}  // namespace vo::driver
