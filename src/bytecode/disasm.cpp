@@ -53,11 +53,6 @@ void operand(std::string& out, const Module& m, Operand kind, Insn in, unsigned 
     case Operand::Func32: out += functionName(m, wide); return;
     case Operand::Type32: out += "(" + typeName(m, wide) + ")"; return;
     case Operand::Str32: out += wide < m.strings.size() ? quoted(m.strings[wide]) : "?"; return;
-    case Operand::Itab32:
-      if (wide < m.itabs.size())
-        out += "(" + typeName(m, m.itabs[wide].concrete) + " as " +
-               typeName(m, m.itabs[wide].interface) + ")";
-      return;
     case Operand::Ext32: appendf(out, "ext %u", wide); return;
     case Operand::Jump: appendf(out, "-> %d", static_cast<int>(pc) + 1 + static_cast<int16_t>(v)); return;
     case Operand::Jump32: appendf(out, "-> %d", static_cast<int>(pc + 1 + wide)); return;

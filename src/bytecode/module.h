@@ -101,16 +101,6 @@ struct LocalRow {     ///< debug data
   bool operator==(const LocalRow&) const = default;
 };
 
-/// What a function does with pointers in its parameters (receiver first): bit i is parameter i, bit
-/// 31 stands for all from 31 on. "Content" is what memory reached through the parameter holds.
-struct EscapeMasks {
-  uint32_t leaks = UINT32_MAX;         ///< stored where it outlives the call
-  uint32_t contentLeaks = UINT32_MAX;
-  uint32_t flows = UINT32_MAX;         ///< part of a result
-  uint32_t contentFlows = UINT32_MAX;
-  bool operator==(const EscapeMasks&) const = default;
-};
-
 struct FunctionRow {
   std::string name;          ///< for people: "main.f.func1"
   std::string symbol;        ///< for linking, unique in a program: name, for instances with full type arguments

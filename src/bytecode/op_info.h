@@ -11,7 +11,7 @@ namespace vo::bytecode {
 /// What an operand field holds; see opcodes.def.
 enum class Operand : uint8_t {
   None, D1, D2, D3, U1, U2, U3, DN, UN, M2, M3, T, Imm, UImm,
-  Imm32, Off32, Func32, Type32, Str32, Ext32, Itab32, Jump, Jump32,
+  Imm32, Off32, Func32, Type32, Str32, Ext32, Jump, Jump32,
 };
 /// What the word behind an instruction holds.
 enum class ExtraWord : uint8_t { None, Word, TypeX, FuncX, Size, JumpX, Table };
@@ -33,9 +33,12 @@ const OpInfo& opInfo(Op op);
 
 /// True for the kinds that name slots.
 constexpr bool isSlot(Operand k) { return k >= Operand::D1 && k <= Operand::T; }
+/// Whether the operand Off32 of the instruction counts in the frame's memory area (else it is a
+/// number of Module::globalRefs).
+constexpr bool isFrameAccess(Op op) { return op >= Op::FrameAddr && op <= Op::FrameZero; }
 /// True for the kinds that take the fields b and c together.
 constexpr bool isWide(Operand k) {
-  return (k >= Operand::Imm32 && k <= Operand::Itab32) || k == Operand::Jump32;
+  return (k >= Operand::Imm32 && k <= Operand::Ext32) || k == Operand::Jump32;
 }
 /// How many slots an operand covers (`flags` of the instruction for DN and UN).
 constexpr unsigned slotCount(Operand k, unsigned flags) {

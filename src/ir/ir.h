@@ -170,6 +170,7 @@ enum FuncFlag : uint32_t {
   kFuncHasLoop = 1 << 10,
   kFuncHasFrameToken = 1 << 11,
   kFuncDupOk = 1 << 12,      ///< wrappers and instances: packages may each have one of the same linkName
+  kFuncMethodWrapper = 1 << 13,  ///< stands in a method table: the first parameter is the receiver
 };
 
 /// An inlined call: positions of its nodes are in `callee`, which was called at `call` by the frame
@@ -211,6 +212,13 @@ struct Func {
   std::span<Leaks> leaks;
   bool has(FuncFlag f) const { return (flags & f) != 0; }
 };
+
+/// Whether the first parameter is a receiver.
+inline bool isMethod(const Func& f) {
+  if (f.has(kFuncMethodWrapper)) return true;
+  return f.object != nullptr && !f.has(kFuncIsClosure) && !f.params.empty() &&
+         types::cast<types::Signature>(f.object->type)->recv != nullptr;
+}
 
 enum GlobalFlag : uint32_t {
   kGlobalReadOnly = 1,  ///< never written: may be mapped as constant data

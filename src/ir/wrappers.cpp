@@ -53,7 +53,7 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
   base::Symbol key = cx.symbols.intern(full);
   if (Func* f = cx.program.byName.get(key)) return f;
   Func* f = newFunc(full, receiverName(*this, recv, false) + "." + std::string(m->name.str()), package);
-  f->flags |= kFuncWrapper | kFuncDupOk;
+  f->flags |= kFuncWrapper | kFuncDupOk | kFuncMethodWrapper;
   f->pos = m->pos;
   cx.program.byName.insert(cx.arena, key, f);
   enroll(f);

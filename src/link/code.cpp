@@ -32,10 +32,8 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
       }
       case Operand::Type32: w = wide(w, offsetOf(u.types[n])); break;
       case Operand::Str32: w = wide(w, offsetOf(u.strings[n])); break;
-      case Operand::Itab32: w = wide(w, offsetOf(u.itabs[n])); break;
       case Operand::Off32:
-        if (op == Op::FrameAddr || op == Op::FrameLoad || op == Op::FrameStore ||
-            op == Op::FrameZero) {
+        if (bytecode::isFrameAccess(op)) {
           w = wide(w, n + 8 * row.slots);
         } else {
           const bytecode::GlobalRef& g = u.module->globalRefs[n];
@@ -52,8 +50,10 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
     if (info.x == ExtraWord::TypeX) {
       x = low(x, offsetOf(u.types[first]));
       // An assertion's second half names the static interface type as well.
-      if ((op == Op::AssertI || op == Op::AssertFail) && (second >> 8) != 0)
+      if ((op == Op::AssertI || op == Op::Unbox) && (second >> 8) != 0)
         x = high(x, (second & 1) | offsetOf(u.types[(second >> 8) - 1]) << 1);
+      if (op == Op::Iface)
+        x = high(x, second == 0 ? offsetOf(u.types[first]) : offsetOf(u.itabs[second - 1]));
     } else if (info.x == ExtraWord::FuncX) {
       x = low(x, offsetOf(u.functions[first]));
       x = high(x, offsetOf(u.types[second]));
@@ -107,11 +107,12 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   f.zeroTo = row.zeroTo;
   f.zeroResults = row.zeroResults;
   f.epilogue = row.epilogue;
-  f.recvWords = row.recvWords;
+  f.escape = row.escape;
   f.name = arena_.copy(row.name);
   f.startLine = row.startLine;
   f.startFile = row.startFile < u.files.size() ? u.files[row.startFile] : 0;
   if (row.type != bytecode::kNoId) f.type = abi::asFunc(u.types[row.type]);
+  if (row.recv != bytecode::kNoId) f.recv = u.types[row.recv];
   if (row.symbol.starts_with("runtime.")) f.flags |= kRuntimeInternal;
   linkCode(u, row, f);
   frameBits(u, row, f);

@@ -4,7 +4,7 @@
 // descriptors, interface tables, string constants, line tables. The library image is the front of
 // that region, mapped from a file; a program linked later adds behind it. Linked code names such a
 // thing by its *metadata offset*: byte distance from the region's base, divided by 8 (the numbers
-// of Func32, Type32, Str32, Itab32, TypeX and FuncX operands). Descriptors' own NameOff and TypeOff
+// of Func32, Type32, Str32, TypeX and FuncX operands). Descriptors' own NameOff and TypeOff
 // are plain byte distances from the same base.
 //
 // Snapshot rule: see base/arena.h. Natives are numbers (stdlib's table), not addresses.
@@ -76,10 +76,11 @@ struct Function {
   std::span<const InlineFrame> inlines;
   uint32_t startLine;       ///< line of `func`
   uint32_t startFile;
-  /// Descriptor of the function's type for reflect.Call, makeFunc and the verifier: parameters
-  /// without receiver; `recvWords` says how many parameter slots stand in front.
+  /// For reflect's calls and the verifier: the function's type without receiver, and of a method
+  /// the receiver's type. Null if the language does not know the function (or it is no method).
   const abi::FuncType* type;
-  uint32_t recvWords;
+  const abi::Type* recv;
+  bytecode::EscapeMasks escape;
   const struct DebugInfo* debug;  ///< locals for debuggers, or null
 };
 

@@ -101,18 +101,14 @@ Reg CodeBuffer::newGroup(TypeId id, uint32_t count, bool refs) {
   return r;
 }
 
-Reg CodeBuffer::newSlotsOf(TypeId id, uint32_t count, bool refs) {
-  return newGroup(id, count, refs);
-}
-
 Reg CodeBuffer::newSlots(types::Type* type) {
   const Shape& s = types_.shape(type);
-  if (s.memory) return newGroup(types_.idOf(types_.pointerType()), 1, true);
+  if (s.memory) return newGroup(types_.idOf(types_.pointerTo(type)), 1, true);
   return newGroup(types_.idOf(type), s.slots, s.hasPointers);
 }
 
 Reg CodeBuffer::temp(types::Type* type) {
-  if (types_.shape(type).memory) type = types_.pointerType();
+  if (types_.shape(type).memory) type = types_.pointerTo(type);
   TypeId id = types_.idOf(type);
   if (id >= freeTemps_.size()) freeTemps_.resize(id + 16);
   Reg r;
@@ -134,10 +130,14 @@ Reg CodeBuffer::tail(uint32_t index) {
 
 uint32_t CodeBuffer::newFrame(types::Type* type) {
   const Shape& s = types_.shape(type);
-  int part = s.hasPointers ? 0 : 1;
+  return newFrameOf(types_.idOf(type), s.size, s.hasPointers);
+}
+
+uint32_t CodeBuffer::newFrameOf(TypeId id, uint64_t size, bool hasPointers) {
+  int part = hasPointers ? 0 : 1;
   auto offset = static_cast<uint32_t>(frameSize_[part]);
-  frame_[part].push_back({offset, types_.idOf(type)});
-  frameSize_[part] += (std::max<uint64_t>(s.size, 1) + 7) & ~uint64_t{7};
+  frame_[part].push_back({offset, id});
+  frameSize_[part] += (std::max<uint64_t>(size, 1) + 7) & ~uint64_t{7};
   return part == 0 ? offset : offset | kNoPointers;
 }
 
@@ -195,8 +195,7 @@ void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) const 
     if (bytecode::isSlot(info.a)) slot(w, 16);
     if (bytecode::isSlot(info.b)) slot(w, 32);
     if (bytecode::isSlot(info.c)) slot(w, 48);
-    if (info.b == Operand::Off32 && (op == Op::FrameAddr || op == Op::FrameLoad ||
-                                     op == Op::FrameStore || op == Op::FrameZero)) {
+    if (info.b == Operand::Off32 && bytecode::isFrameAccess(op)) {
       uint32_t off = Insn{w}.imm32();
       if ((off & kNoPointers) != 0)
         off = (off & ~kNoPointers) + static_cast<uint32_t>(frameSize_[0]);

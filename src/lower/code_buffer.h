@@ -61,7 +61,6 @@ class CodeBuffer {
 
   // ---- Slots ----
   Reg newSlots(types::Type* type);
-  Reg newSlotsOf(TypeId id, uint32_t count, bool refs);
   /// A slot group that is free again after releaseTemps.
   Reg temp(types::Type* type);
   uint32_t slotCount() const { return slots_; }
@@ -69,6 +68,7 @@ class CodeBuffer {
   Reg tail(uint32_t index);
   // ---- Frame memory ----
   uint32_t newFrame(types::Type* type);
+  uint32_t newFrameOf(TypeId id, uint64_t size, bool hasPointers);
   uint32_t tempFrame(types::Type* type);
   uint64_t frameBytes() const { return frameSize_[0] + frameSize_[1]; }
   /// Slots and frame temporaries taken since are free for others again.

@@ -60,6 +60,12 @@ void FunctionLowerer::fillRow() {
   if (func_.has(ir::kFuncWrapper)) row_.flags |= bytecode::kWrapper;
   if (func_.has(ir::kFuncHasDefer)) row_.flags |= bytecode::kHasDefer;
   if (func_.has(ir::kFuncIsClosure)) row_.flags |= bytecode::kIsClosure;
+  if (Type* block = captureBlock(func_)) {
+    row_.captures = {types_.idOf(types_.pointerTo(block))};
+  } else {
+    for (ir::Local* c : func_.captures) row_.captures.push_back(types_.idOf(c->type));
+  }
+  fillEscapes();
   diag::Location start = module_.context().build.sources.locate(func_.pos);
   row_.startLine = start.line;
   row_.startFile = start.file.empty() ? 0 : module_.fileId(start.file);
@@ -110,24 +116,36 @@ void FunctionLowerer::layOutParams() {
     count += shape(p->type).slots;
   }
   row_.paramSlots = count - row_.resultSlots;
-  bool method = func_.object != nullptr && !func_.params.empty() &&
-                types::cast<types::Signature>(func_.object->type)->recv != nullptr;
-  row_.recvWords = method && !func_.has(ir::kFuncIsClosure) ? shape(func_.params[0]->type).slots : 0;
-  // reflect.Call reads the type of a func value; methods have theirs in the method tables.
-  if (row_.recvWords == 0) row_.type = types_.idOf(signature());
+  row_.type = module_.funcType(func_);
+  if (ir::isMethod(func_)) {
+    row_.recv = types_.idOf(func_.params[0]->type);
+    row_.recvWords = shape(func_.params[0]->type).slots;
+  }
   fixedSlots_ = count;
   // Result slots of memory values hold addresses the caller has put there: never cleared.
   row_.zeroResults = false;
 }
 
-types::Type* FunctionLowerer::signature() {
-  auto tuple = [this](std::span<ir::Local*> locals) {
-    std::vector<types::Var*> vars;
-    for (ir::Local* l : locals)
-      vars.push_back(types_.context().newParam({}, nullptr, {}, l->type));
-    return types_.context().newTuple(types_.context().arena().copy(std::span<types::Var* const>(vars)));
-  };
-  return types_.context().newSignature(tuple(func_.params), tuple(func_.results), func_.variadic);
+// What escape analysis found out about parameters, then captures. It knows the least number of
+// dereferences only: what leaks itself leaks with all it leads to.
+void FunctionLowerer::fillEscapes() {
+  if (func_.leaks.empty()) return;
+  row_.escape = {0, 0, 0, 0};
+  for (size_t i = 0; i < func_.leaks.size(); i++) {
+    const ir::Local* l = i < func_.params.size() ? func_.params[i]
+                                                 : func_.captures[i - func_.params.size()];
+    uint32_t bit = uint32_t{1} << std::min<size_t>(i, 31);
+    // A memory value is passed by address: the value is the content.
+    bool byAddress = shape(l->type).memory;
+    auto mark = [&](int8_t derefs, uint32_t& itself, uint32_t& content) {
+      if (derefs == ir::kNoLeak) return;
+      if (derefs == 0 && !byAddress) itself |= bit;
+      content |= bit;
+    };
+    const ir::Leaks& leaks = func_.leaks[i];
+    mark(leaks.heap, row_.escape.leaks, row_.escape.contentLeaks);
+    for (int8_t r : leaks.results) mark(r, row_.escape.flows, row_.escape.contentFlows);
+  }
 }
 
 void FunctionLowerer::makeView(Home& h, Type* t) {
@@ -165,19 +183,35 @@ void FunctionLowerer::bindLocal(ir::Local* l) {
   }
 }
 
-void FunctionLowerer::prologue() {
-  CodeBuffer::Mark m = code_.mark();
-  // Captures come from the closure object, in its order.
+// Captures come from the closure object, in its order.
+void FunctionLowerer::loadCaptures() {
+  Reg block = kNoReg;
+  Type* blockType = captureBlock(func_);
+  if (blockType != nullptr) {
+    block = code_.newSlots(types_.pointerTo(blockType));
+    emit(Op::LoadCap, block, 0, 0, 1);
+  }
   uint32_t word = 0;
-  for (ir::Local* c : func_.captures) {
+  for (size_t i = 0; i < func_.captures.size(); i++) {
+    ir::Local* c = func_.captures[i];
     Home& h = homes_[c->id];
     const Shape& s = shape(c->type);
     Reg r = code_.newSlots(c->type);
-    if (s.slots != 0) emit(Op::LoadCap, r, word, 0, s.slots);
+    if (block != kNoReg) {
+      Type* t = types::cast<types::Struct>(blockType)->fields[i]->type;
+      if (s.slots != 0) load(field(pointerPlace(block, blockType), t, i, blockType), r);
+    } else if (s.slots != 0) {
+      emit(Op::LoadCap, r, word, 0, s.slots);
+    }
     word += s.slots;
     h.kind = s.memory ? Home::Kind::Pointer : Home::Kind::Slots;
     h.reg = r;
   }
+}
+
+void FunctionLowerer::prologue() {
+  CodeBuffer::Mark m = code_.mark();
+  loadCaptures();
   // The collector reads result slots, so those with references are cleared before anything is
   // allocated. Others must be zero if they can be seen before a return sets them.
   bool seen = func_.has(ir::kFuncNamedResults) || func_.has(ir::kFuncHasDefer);

@@ -21,6 +21,7 @@ struct Home {
   Reg reg = kNoReg;       ///< Slots: the value; Pointer: slot with the variable's address
   uint32_t offset = 0;    ///< Frame
   Reg view = kNoReg;      ///< arrays in memory that are indexed: three slots of a slice of it
+  types::Type* iterated = nullptr;  ///< iterators: the map type of the MapIterInit passed last
 };
 
 /// A variable or part of one, ready to be read or written.
@@ -29,6 +30,7 @@ struct Place {
   Kind kind;
   types::Type* type;
   Reg reg = kNoReg;         ///< Slots; Ptr: slot with an address; Elem: the slice's slots
+  types::Type* base = nullptr;  ///< Ptr: what the pointer in reg points to; `type` lies in it
   uint64_t offset = 0;      ///< bytes, for Frame, Ptr, Global
   Reg index = kNoReg;       ///< Elem
   uint8_t indexFlags = 0;   ///< Elem: kUnsignedIndex
@@ -44,7 +46,6 @@ class FunctionLowerer {
   // ---- Set-up (function_lowerer.cpp) ----
   void lowerBody();
   void layOutParams();
-  types::Type* signature();
   void prologue();
   void bindLocal(ir::Local* l);
   void makeView(Home& h, types::Type* t);
@@ -52,6 +53,8 @@ class FunctionLowerer {
   void epilogue();
   void storeResults();
   void fillRow();
+  void fillEscapes();
+  void loadCaptures();
   bool livesInMemory(const ir::Local* l) const;
 
   // ---- Statements (lower_stmt.cpp) ----
@@ -92,6 +95,11 @@ class FunctionLowerer {
   void minMax(ir::Node* n, Reg dst);
   void concat(ir::Node* n, Reg dst);
   void closure(ir::Node* n, Reg dst);
+  types::Type* captureBlock(const ir::Func& f);
+  types::Type* sliceOfBasic(bool isBytes) {
+    return types_.sliceOf(
+        types_.basic(isBytes ? types::BasicKind::Uint8 : types::BasicKind::Int32));
+  }
   void newObject(ir::Node* n, Reg dst);
   void sliceLit(ir::Node* n, Reg dst);
   bool makeSliceOnFrame(ir::Node* n, Reg dst);
@@ -114,13 +122,16 @@ class FunctionLowerer {
   Place place(ir::Node* n);
   Place localPlace(const ir::Local* l);
   Place field(const Place& p, types::Type* t, size_t index, types::Type* structType);
+  void addressTo(const Place& p, Reg dst);
+  bool isWholePointee(const Place& p);
+  bool accessFrame(const Place& p, Reg slots, bool isStore);
   void load(const Place& p, Reg dst);
   Reg loadTemp(const Place& p);
   void store(const Place& p, Reg src);
   void clear(const Place& p);
   void copyMemory(const Place& dst, Reg srcAddress);
   Reg address(const Place& p);
-  Place pointerPlace(Reg pointer, types::Type* t) { return {Place::Kind::Ptr, t, pointer}; }
+  Place pointerPlace(Reg pointer, types::Type* t) { return {Place::Kind::Ptr, t, pointer, t}; }
   /// Memory for a value of the type until the statement ends: in the frame, or on the heap if large.
   Place memoryTemp(types::Type* t);
   /// The address of memory with the value of n, for instructions that want one.
@@ -141,17 +152,18 @@ class FunctionLowerer {
   std::vector<Reg> producer(ir::Node* n, std::span<ir::Node*> places);
   void passArguments(std::span<ir::Node*> args, uint32_t firstWord);
   static std::vector<types::Type*> resultTypes(types::Type* t);
-  /// Calls a native with arguments in slots: (register, slots) pairs.
-  void native(std::string_view symbol, uint32_t resultSlots,
-              std::initializer_list<std::pair<Reg, uint32_t>> args, Reg dst);
+  /// Calls a native with arguments in slots.
+  void native(std::string_view symbol,
+              std::initializer_list<std::pair<Reg, types::Type*>> args, types::Type* result, Reg dst);
 
   // ---- Interfaces, maps, channels (lower_iface.cpp, lower_map.cpp) ----
   void toIface(ir::Node* n, Reg dst);
   void ifaceToIface(ir::Node* n, Reg dst);
-  void dataWord(ir::Node* value, Reg dst, bool onFrame);
-  Reg typeWord(Reg iface, types::Type* ifaceType);
+  Reg dataWord(ir::Node* value, bool onFrame);
+  void isExactly(types::Type* t, types::Type* ifaceType, Reg iface, Reg dst);
+  uint32_t assertionExtra(types::Type* ifaceType);
   void typeIs(ir::Node* n, Reg dst);
-  void unbox(types::Type* t, Reg iface, const Place& dst);
+  void unbox(types::Type* t, types::Type* ifaceType, Reg iface, const Place& dst);
   void typeAssertInto(ir::Node* n, const Place& dst);
   /// Value into dst, or zero; the result is 1 or 0 in `ok`.
   void typeAssertOk(ir::Node* n, const Place& dst, Reg ok);

@@ -99,7 +99,7 @@ void FunctionLowerer::complexArith(ir::Op op, NumClass c, Reg dst, Reg x, Reg y)
     emit(Op::MulF, u, wx + 1, wy);
     emit(Op::AddF, r + 1, t, u);
   } else {
-    native("runtime.complex128div", 2, {{wx, 2}, {wy, 2}}, r);
+    native("runtime.complex128div", {{wx, c128}, {wy, c128}}, c128, r);
   }
   for (uint32_t i = 0; i < 2; i++) {
     if (wide) {

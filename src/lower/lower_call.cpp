@@ -77,7 +77,8 @@ void FunctionLowerer::call(ir::Node* n) {
   if (n->op != ir::Op::CallStatic) callee = gen(n->a);
   if (n->op == ir::Op::CallIface) firstArg++;
   passArguments(n->list(), firstArg);
-  if (n->op == ir::Op::CallIface) emit(Op::Mov, tail(resultWords), callee + 1);
+  // The call itself puts the data word there.
+  if (n->op == ir::Op::CallIface) tail(resultWords);
   uint32_t w = 0;
   for (size_t i = 0; i < results.size(); i++) {
     if (addresses[i] != kNoReg) emit(Op::Mov, tail(w), addresses[i]);
@@ -97,16 +98,20 @@ void FunctionLowerer::call(ir::Node* n) {
   memoryResults_ = std::move(places);
 }
 
-void FunctionLowerer::native(std::string_view symbol, uint32_t resultSlots,
-                             std::initializer_list<std::pair<Reg, uint32_t>> args, Reg dst) {
+void FunctionLowerer::native(std::string_view symbol,
+                             std::initializer_list<std::pair<Reg, Type*>> args, Type* result,
+                             Reg dst) {
+  uint32_t resultSlots = shape(result).slots;
   uint32_t w = resultSlots;
-  for (auto [reg, count] : args) {
+  std::vector<Type*> params;
+  for (auto [reg, type] : args) {
+    uint32_t count = shape(type).slots;
     tail(w + count - 1);
     movSlots(count, tail(w), reg);
     w += count;
+    params.push_back(type);
   }
-  tail(0);
-  code_.emitWide(Op::Call, tail(0), module_.importId(symbol, resultSlots, w - resultSlots));
+  code_.emitWide(Op::Call, tail(0), module_.importNative(symbol, params, result));
   movSlots(resultSlots, dst, tail(0));
 }
 

@@ -1,5 +1,6 @@
 // This file lowers expressions other than arithmetic and interfaces: constants, literals,
 // conversions of strings, slices, allocation, closures.
+#include <algorithm>
 #include <bit>
 
 #include "lower/function_lowerer.h"
@@ -220,7 +221,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh) {
   }
   if (s.memory) {
     if (n->op == ir::Op::Unbox) {
-      unbox(n->type, gen(n->a), dst);
+      unbox(n->type, n->a->type, gen(n->a), dst);
     } else if (n->op == ir::Op::CallStatic || n->op == ir::Op::CallClosure ||
                n->op == ir::Op::CallIface) {
       call(n);
@@ -260,11 +261,10 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
         return;
       }
       Place p = place(n->a);
-      // The address of a first field or element is the pointer itself: still, nil has none.
-      if (p.kind == Place::Kind::Ptr && p.offset == 0 && n->a->op != ir::Op::Local &&
-          !n->a->has(ir::kNoCheck))
+      if (p.kind == Place::Kind::Ptr && n->a->op != ir::Op::Local && !n->a->has(ir::kNoCheck) &&
+          isWholePointee(p))
         emit(Op::NilCheck, p.reg);
-      movSlots(1, dst, address(p));
+      addressTo(p, dst);
       return;
     }
     case ir::Op::New: newObject(n, dst); return;
@@ -351,13 +351,21 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
         emit(Op::Mov, t, x);
         x = t;
       }
-      native("vo.intToString", 2, {{x, 1}}, dst);
+      native("vo.intToString", {{x, types_.intType()}}, types_.stringType(), dst);
       return;
     }
-    case ir::Op::BytesToStr: native("vo.bytesToString", 2, {{gen(n->a), 3}}, dst); return;
-    case ir::Op::RunesToStr: native("vo.runesToString", 2, {{gen(n->a), 3}}, dst); return;
-    case ir::Op::StrToBytes: native("vo.stringToBytes", 3, {{gen(n->a), 2}}, dst); return;
-    case ir::Op::StrToRunes: native("vo.stringToRunes", 3, {{gen(n->a), 2}}, dst); return;
+    case ir::Op::BytesToStr: case ir::Op::RunesToStr: {
+      bool isBytes = n->op == ir::Op::BytesToStr;
+      native(isBytes ? "vo.bytesToString" : "vo.runesToString",
+             {{gen(n->a), sliceOfBasic(isBytes)}}, types_.stringType(), dst);
+      return;
+    }
+    case ir::Op::StrToBytes: case ir::Op::StrToRunes: {
+      bool isBytes = n->op == ir::Op::StrToBytes;
+      native(isBytes ? "vo.stringToBytes" : "vo.stringToRunes",
+             {{gen(n->a), types_.stringType()}}, sliceOfBasic(isBytes), dst);
+      return;
+    }
     case ir::Op::SliceToArrayPtr: {
       Reg x = gen(n->a);
       auto* array = types::cast<types::Array>(
@@ -370,7 +378,10 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::ToIface: at(n); toIface(n, dst); return;
     case ir::Op::IfaceToIface: ifaceToIface(n, dst); return;
     case ir::Op::TypeIs: typeIs(n, dst); return;
-    case ir::Op::Unbox: unbox(n->type, gen(n->a), Place{Place::Kind::Slots, n->type, dst}); return;
+    case ir::Op::Unbox:
+      if (shape(n->type).slots != 0)
+        unbox(n->type, n->a->type, gen(n->a), Place{Place::Kind::Slots, n->type, dst});
+      return;
     case ir::Op::Len: case ir::Op::Cap: {
       Type* u = types::under(n->a->type);
       Reg x = gen(n->a);
@@ -433,13 +444,17 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
       Reg t = temp(types_.uintptrType());
       code_.emitWide(Op::LoadType, t, types_.idOf(elem));
       at(n);
-      native("vo.unsafeSlice", 3, {{t, 1}, {p, 1}, {len, 1}}, dst);
+      // (its result has another type at every call, which no safe module makes)
+      native("vo.unsafeSlice",
+             {{t, types_.uintptrType()}, {p, types_.pointerType()}, {len, types_.intType()}},
+             n->type, dst);
       return;
     }
     case ir::Op::UnsafeString: {
       Reg p = gen(n->a), len = gen(n->b);
       at(n);
-      native("vo.unsafeString", 2, {{p, 1}, {len, 1}}, dst);
+      native("vo.unsafeString", {{p, types_.pointerType()}, {len, types_.intType()}},
+             types_.stringType(), dst);
       return;
     }
     case ir::Op::UnsafeSliceData: case ir::Op::UnsafeStringData:
@@ -545,6 +560,8 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
 }
 
 namespace {
+/// Captured words that MkClosure and LoadCap can name; more are captured as one struct.
+constexpr uint32_t kMaxCaptureWords = 200;
 /// Bytes that a slice of make may have in the frame.
 constexpr uint64_t kMaxFrameSlice = 64 * 1024;
 }  // namespace
@@ -591,7 +608,8 @@ void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
   for (uint32_t i = 0; i < n->count; i++) {
     if (n->items[i]->op == ir::Op::Zero && !n->has(ir::kOnFrame)) continue;
     CodeBuffer::Mark m = code_.mark();
-    Place e = pointerPlace(p, elem);
+    Place e = pointerPlace(p, array);
+    e.type = elem;
     e.offset = i * size;
     genInto(n->items[i], e, true);
     code_.releaseTemps(m);
@@ -617,16 +635,18 @@ bool FunctionLowerer::makeSliceOnFrame(ir::Node* n, Reg dst) {
   if (s.size > (s.hasPointers ? 2048u : kMaxFrameSlice) ||
       code_.frameBytes() + s.size > 2 * kMaxFrameSlice)
     return false;
-  Reg r = temp(n->type);
-  Reg p = temp(types_.pointerTo(array));
   Place memory{Place::Kind::Frame, array};
   memory.offset = code_.newFrame(array);
   clear(memory);
-  code_.emitWide(Op::FrameAddr, p, static_cast<uint32_t>(memory.offset));
-  emit(Op::ArrView, r, p);
+  Reg p = address(memory);
+  emit(Op::ArrView, dst, p);
   code_.emitExtra(typeX(array));
-  if (len != cap) loadWord(r + 1, static_cast<uint64_t>(len));
-  movSlots(3, dst, r);
+  if (len != cap) {
+    Reg bounds = temp(types_.context().newArray(types_.intType(), 2));
+    loadWord(bounds + 1, static_cast<uint64_t>(len));
+    emit(Op::SliceOf, dst, dst, bounds, 2);
+    code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
+  }
   return true;
 }
 
@@ -654,10 +674,12 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
     return;
   }
   // Captured values, one word per slot, side by side.
+  std::vector<Type*> captured;
   std::vector<Reg> values;
   std::vector<bool> refs;
   for (ir::Node* i : n->list()) {
     const Shape& s = shape(i->type);
+    captured.push_back(i->type);
     if (s.memory) {
       // The closure holds the address of a copy of its own.
       Reg src = gen(i);
@@ -671,37 +693,32 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
     values.push_back(gen(i));
     for (const SlotStep& step : s.steps) refs.push_back(step.kind == MemKind::Ref);
   }
-  VO_CHECK(refs.size() < 60000, "a closure has a sane number of captures");
-  TypeId layout = types_.closureLayout(refs);
-  uint32_t words = static_cast<uint32_t>(refs.size());
-  if (words > 200) {
-    // Too many for one instruction: filled word by word.
-    Reg p = temp(types_.pointerType()), code = temp(types_.uintptrType());
-    code_.emitWide(Op::New, p, layout);
-    code_.emitWide(Op::LoadFunc, code, module_.functionId(n->func));
-    emit(Op::Store64, p, code, 0);
-    uint32_t w = 0;
-    for (size_t i = 0; i < values.size(); i++) {
-      for (uint32_t k = 0; k < shape(n->items[i]->type).slots; k++, w++) {
-        Place word{Place::Kind::Ptr, refs[w] ? types_.pointerType() : types_.uintptrType(), p};
-        word.offset = 8 * (w + 1);
-        store(word, values[i] + k);
-      }
+  if (Type* block = captureBlock(*n->func)) {
+    // Too many for one instruction: the closure captures the address of a struct with them all.
+    Reg p = temp(types_.pointerTo(block));
+    code_.emitWide(Op::New, p, types_.idOf(block));
+    auto* st = types::cast<types::Struct>(block);
+    for (uint32_t i = 0; i < n->count; i++) {
+      Place f = field(pointerPlace(p, block), st->fields[i]->type, i, block);
+      if (shape(f.type).slots != 0) store(f, values[i]);
     }
-    movSlots(1, dst, p);
-    return;
+    captured = {types_.pointerTo(block)};
+    values = {p};
+    refs = {true};
   }
+  TypeId layout = types_.closureLayout(refs);
+  auto words = static_cast<uint32_t>(refs.size());
   // (a single capture may be used where it is)
   Reg area = values[0];
   if (values.size() > 1) {
     area = kNoReg;
-    for (ir::Node* i : n->list()) {
-      Reg r = code_.newSlots(i->type);
-      if (area == kNoReg && shape(i->type).slots != 0) area = r;
+    for (Type* t : captured) {
+      Reg r = code_.newSlots(t);
+      if (area == kNoReg && shape(t).slots != 0) area = r;
     }
     Reg at = area;
     for (size_t i = 0; i < values.size(); i++) {
-      uint32_t k = shape(n->items[i]->type).slots;
+      uint32_t k = shape(captured[i]).slots;
       movSlots(k, at, values[i]);
       at += k;
     }
@@ -709,10 +726,10 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
   if (words == 0) area = 0;
   uint64_t x = uint64_t{module_.functionId(n->func)} | uint64_t{layout} << 32;
   if (n->has(ir::kOnFrame)) {
-    // Frame memory of the closure's size: words, the first one the code.
-    Type* memory = types_.context().newArray(types_.pointerType(), words + 1);
-    Reg p = temp(types_.pointerType());
-    code_.emitWide(Op::FrameAddr, p, code_.newFrame(memory));
+    // The address is a closure only when closure.at has filled the memory: nothing stands between.
+    bool hasRefs = std::find(refs.begin(), refs.end(), true) != refs.end();
+    Reg p = temp(n->type);
+    code_.emitWide(Op::FrameAddr, p, code_.newFrameOf(layout, 8 * (words + 1), hasRefs));
     emit(Op::MkClosureAt, p, area, 0, words);
     code_.emitExtra(x);
     movSlots(1, dst, p);
@@ -720,6 +737,22 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
   }
   emit(Op::MkClosure, dst, area, 0, words);
   code_.emitExtra(x);
+}
+
+// A struct with the captures of a function that has more words of them than an instruction can name,
+// else null.
+Type* FunctionLowerer::captureBlock(const ir::Func& f) {
+  uint32_t words = 0;
+  for (ir::Local* c : f.captures) words += shape(c->type).slots;
+  if (words <= kMaxCaptureWords) return nullptr;
+  std::vector<types::Var*> fields;
+  for (ir::Local* c : f.captures) {
+    Type* t = shape(c->type).memory ? types_.pointerTo(c->type) : c->type;
+    base::Symbol name = types_.context().interner().intern("C" + std::to_string(fields.size()));
+    fields.push_back(types_.context().newField({}, nullptr, name, t, false));
+  }
+  return types_.context().newStruct(
+      types_.context().arena().copy(std::span<types::Var* const>(fields)), {});
 }
 
 }  // namespace vo::lower

@@ -12,56 +12,48 @@ bool FunctionLowerer::hasMethods(Type* iface) {
   return !types::typeSet(i)->methods.empty();
 }
 
-// The data word of an interface that holds the value.
-void FunctionLowerer::dataWord(ir::Node* value, Reg dst, bool onFrame) {
+// The data word of an interface that holds the value: the value itself, or the address of a cell.
+Reg FunctionLowerer::dataWord(ir::Node* value, bool onFrame) {
   Type* t = value->type;
   const Shape& s = shape(t);
-  if (isDirectIface(types_, t)) {
-    genTo(value, dst);
-    return;
-  }
+  if (isDirectIface(types_, t)) return gen(value);
   const ir::Node* root = value;
   while (root->op == ir::Op::ConvNop) root = root->a;
+  Reg p = temp(types_.pointerTo(t));
   if (root->op == ir::Op::Const) {
-    code_.emitWide(Op::GlobalAddr, dst, module_.constantCell(t, root->constant));
-    return;
+    code_.emitWide(Op::GlobalAddr, p, module_.constantCell(t, root->constant));
+    return p;
   }
   if (onFrame && s.size <= 256 && code_.frameBytes() < 64 * 1024) {
     Place cell{Place::Kind::Frame, t};
-    Reg v = s.memory ? gen(value) : kNoReg;
-    if (!s.memory) v = gen(value);
+    Reg v = gen(value);
     cell.offset = code_.newFrame(t);
     store(cell, v);
-    code_.emitWide(Op::FrameAddr, dst, static_cast<uint32_t>(cell.offset));
-    return;
+    addressTo(cell, p);
+    return p;
   }
   if (numClass(t) == NumClass::String) {
     Reg v = gen(value);
-    emit(Op::BoxStr, dst, v);
+    emit(Op::BoxStr, p, v);
     code_.emitExtra(typeX(t));
   } else if (!s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
              s.size == bytecode::memSize(s.steps[0].kind)) {
     Reg v = gen(value);
-    emit(Op::Box, dst, v);
+    emit(Op::Box, p, v);
     code_.emitExtra(typeX(t, static_cast<uint32_t>(s.steps[0].kind)));
   } else {
     Reg v = spilled(value);
-    emit(Op::BoxMem, dst, v);
+    emit(Op::BoxMem, p, v);
     code_.emitExtra(typeX(t));
   }
+  return p;
 }
 
 void FunctionLowerer::toIface(ir::Node* n, Reg dst) {
   Type* t = n->a->type;
-  // The data word first: it may read what dst holds.
-  Reg r = temp(n->type);
-  dataWord(n->a, r + 1, n->has(ir::kOnFrame));
-  if (hasMethods(n->type)) {
-    code_.emitWide(Op::LoadItab, r, module_.itabId(n->type, t));
-  } else {
-    code_.emitWide(Op::LoadType, r, types_.idOf(t));
-  }
-  emit(Op::Mov2, dst, r);
+  Reg data = dataWord(n->a, n->has(ir::kOnFrame));
+  emit(Op::Iface, dst, data);
+  code_.emitExtra(typeX(t, hasMethods(n->type) ? module_.itabId(n->type, t) + 1 : 0));
 }
 
 void FunctionLowerer::ifaceToIface(ir::Node* n, Reg dst) {
@@ -71,24 +63,19 @@ void FunctionLowerer::ifaceToIface(ir::Node* n, Reg dst) {
     movSlots(2, dst, x);
     return;
   }
-  Reg r = temp(n->type);
-  emit(Op::Mov, r + 1, x + 1);
   if (!to) {
-    emit(Op::TypeOfItab, r, x);
+    emit(Op::IfaceAny, dst, x);
   } else {
     at(n);
-    emit(Op::ConvI, r, x);
+    emit(Op::ConvI, dst, x);
     code_.emitExtra(typeX(n->type, from ? 1 : 0));
   }
-  emit(Op::Mov2, dst, r);
 }
 
-// The dynamic type of an interface; 0 for nil.
-Reg FunctionLowerer::typeWord(Reg iface, Type* ifaceType) {
-  if (!hasMethods(ifaceType)) return iface;
-  Reg r = temp(types_.pointerType());
-  emit(Op::TypeOfItab, r, iface);
-  return r;
+// dst = whether the dynamic type of the interface is the concrete type t.
+void FunctionLowerer::isExactly(Type* t, Type* ifaceType, Reg iface, Reg dst) {
+  emit(Op::IfaceIs, dst, iface);
+  code_.emitExtra(typeX(t, hasMethods(ifaceType) ? 1 : 0));
 }
 
 void FunctionLowerer::typeIs(ir::Node* n, Reg dst) {
@@ -100,24 +87,34 @@ void FunctionLowerer::typeIs(ir::Node* n, Reg dst) {
     emit(Op::Mov, dst, r + 2);
     return;
   }
-  Reg type = temp(types_.pointerType());
-  Reg word = typeWord(x, n->a->type);
-  code_.emitWide(Op::LoadType, type, types_.idOf(n->typeArg));
-  emit(Op::Eq, dst, word, type);
+  isExactly(n->typeArg, n->a->type, x, dst);
 }
 
-// The value in an interface that is known to hold a t.
-void FunctionLowerer::unbox(Type* t, Reg iface, const Place& dst) {
+// What the second half of an assertion's extra word says about the interface it looks at.
+uint32_t FunctionLowerer::assertionExtra(Type* ifaceType) {
+  return (hasMethods(ifaceType) ? 1u : 0u) | (types_.idOf(ifaceType) + 1) << 8;
+}
+
+// The value of type t in an interface, which panics if it holds something else.
+void FunctionLowerer::unbox(Type* t, Type* ifaceType, Reg iface, const Place& dst) {
+  auto word = [&](Reg r) {
+    emit(Op::Unbox, r, iface);
+    code_.emitExtra(typeX(t, assertionExtra(ifaceType)));
+  };
   if (isDirectIface(types_, t)) {
-    store(dst, iface + 1);
+    Reg r = dst.kind == Place::Kind::Slots ? dst.reg : temp(t);
+    word(r);
+    if (r != dst.reg) store(dst, r);
     return;
   }
+  Reg p = temp(types_.pointerTo(t));
+  word(p);
   if (shape(t).slots == 0) return;
-  Place cell = pointerPlace(iface + 1, t);
+  Place cell = pointerPlace(p, t);
   if (dst.kind == Place::Kind::Slots) {
     load(cell, dst.reg);
   } else if (shape(t).memory) {
-    copyMemory(dst, iface + 1);
+    copyMemory(dst, p);
   } else {
     store(dst, loadTemp(cell));
   }
@@ -127,48 +124,32 @@ void FunctionLowerer::typeAssertInto(ir::Node* n, const Place& dst) {
   Type* t = n->type;
   Reg x = gen(n->a);
   at(n);
-  bool itab = hasMethods(n->a->type);
   if (types::isInterface(t)) {
     Reg r = temp(t);
     emit(Op::AssertI, r, x);
-    code_.emitExtra(typeX(t, (itab ? 1u : 0u) | (types_.idOf(n->a->type) + 1) << 8));
+    code_.emitExtra(typeX(t, assertionExtra(n->a->type)));
     store(dst, r);
     return;
   }
-  Label good = code_.newLabel();
-  Reg type = temp(types_.pointerType());
-  Reg word = typeWord(x, n->a->type);
-  code_.emitWide(Op::LoadType, type, types_.idOf(t));
-  code_.branch(Op::JEq, word, type, good, Op::JNe, false, false);
-  emit(Op::AssertFail, x);
-  code_.emitExtra(typeX(t, (itab ? 1u : 0u) | (types_.idOf(n->a->type) + 1) << 8));
-  code_.bind(good);
-  unbox(t, x, dst);
+  unbox(t, n->a->type, x, dst);
 }
 
 void FunctionLowerer::typeAssertOk(ir::Node* n, const Place& dst, Reg ok) {
   Type* t = n->typeArg;
   Reg x = gen(n->a);
-  bool itab = hasMethods(n->a->type);
   if (types::isInterface(t)) {
     Reg r = consecutive({t, types_.boolType()});
     emit(Op::AssertI, r, x, 0, 1);
-    code_.emitExtra(typeX(t, itab ? 1 : 0));
+    code_.emitExtra(typeX(t, hasMethods(n->a->type) ? 1 : 0));
     store(dst, r);
     emit(Op::Mov, ok, r + 2);
     return;
   }
-  Label good = code_.newLabel(), end = code_.newLabel();
-  Reg type = temp(types_.pointerType());
-  Reg word = typeWord(x, n->a->type);
-  code_.emitWide(Op::LoadType, type, types_.idOf(t));
-  code_.branch(Op::JEq, word, type, good, Op::JNe, false, false);
+  Label end = code_.newLabel();
+  isExactly(t, n->a->type, x, ok);
   clear(dst);
-  emit(Op::Zero, ok);
-  code_.jump(Op::Jmp, 0, end);
-  code_.bind(good);
-  unbox(t, x, dst);
-  code_.emitWide(Op::LoadI, ok, 1);
+  code_.jump(Op::JmpF, ok, end);
+  if (shape(t).slots != 0) unbox(t, n->a->type, x, dst);
   code_.bind(end);
 }
 
@@ -193,7 +174,8 @@ FunctionLowerer::Key FunctionLowerer::mapKey(Type* mapType, ir::Node* key) {
 Reg FunctionLowerer::mapGet(ir::Node* n) {
   Reg m = gen(n->a);
   Key k = mapKey(n->a->type, n->b);
-  Reg r = consecutive({types_.pointerType(), types_.boolType()});
+  Type* elem = types::cast<types::Map>(types::under(n->a->type))->elem;
+  Reg r = consecutive({types_.pointerTo(elem), types_.boolType()});
   at(n);
   emit(Op::MapGet, r, m, k.reg, static_cast<unsigned>(k.kind));
   code_.emitExtra(typeX(n->a->type));
@@ -235,7 +217,7 @@ void FunctionLowerer::mapAssignOp(ir::Node* n) {
                 n->opcode != ir::Op::Shl && n->opcode != ir::Op::Shr;
   Reg p = temp(types_.pointerTo(elem));
   if (!simple) {
-    Reg old = consecutive({types_.pointerType(), types_.boolType()});
+    Reg old = consecutive({types_.pointerTo(elem), types_.boolType()});
     emit(Op::MapGet, old, m, k.reg, static_cast<unsigned>(k.kind));
     code_.emitExtra(typeX(n->a->type));
     load(pointerPlace(old, elem), value);

@@ -14,6 +14,9 @@ constexpr uint64_t kMaxOffset = 0xffff;
 /// Temporaries larger than this are on the heap.
 constexpr uint64_t kMaxTempBytes = 32 * 1024;
 constexpr uint64_t kMaxFrameBytes = 256 * 1024;
+/// Values in frame memory with more scalars, strings and so on are moved by one instruction that
+/// knows the type.
+constexpr size_t kMaxFrameParts = 4;
 
 Op loadOp(MemKind k) {
   switch (k) {
@@ -79,6 +82,7 @@ Place FunctionLowerer::localPlace(const ir::Local* l) {
     case Home::Kind::Pointer:
       p.kind = Place::Kind::Ptr;
       p.reg = h.reg;
+      p.base = l->type;
       break;
     case Home::Kind::None: VO_UNREACHABLE("every local has a home");
   }
@@ -92,7 +96,8 @@ Place FunctionLowerer::field(const Place& p, Type* t, size_t index, Type* struct
   switch (p.kind) {
     case Place::Kind::Slots: r.reg = p.reg + s.fieldSlots[index]; break;
     case Place::Kind::Elem: {
-      r = pointerPlace(address(p), t);
+      r = pointerPlace(address(p), p.type);
+      r.type = t;
       r.offset = s.fieldOffsets[index];
       break;
     }
@@ -131,7 +136,7 @@ Place FunctionLowerer::place(ir::Node* n) {
         if (p.kind == Place::Kind::Slots) {
           p.reg += static_cast<uint32_t>(i) * e.slots;
         } else {
-          if (p.kind == Place::Kind::Elem) p = pointerPlace(address(p), n->type);
+          if (p.kind == Place::Kind::Elem) p = pointerPlace(address(p), p.type);
           p.offset += static_cast<uint64_t>(i) * e.size;
         }
         p.type = n->type;
@@ -166,38 +171,73 @@ Place FunctionLowerer::place(ir::Node* n) {
 // The place with an offset that instructions have room for.
 Place FunctionLowerer::reach(const Place& p, uint64_t limit) {
   if (p.kind != Place::Kind::Ptr || p.offset <= limit) return p;
-  Place r = p;
-  r.reg = temp(types_.pointerType());
-  emit(Op::PtrAddK, r.reg, p.reg);
-  code_.emitExtra(p.offset);
-  r.offset = 0;
-  return r;
+  return pointerPlace(address(p), p.type);
+}
+
+// Whether the pointer of the place points to a value of just its type.
+bool FunctionLowerer::isWholePointee(const Place& p) {
+  return p.offset == 0 && (p.type == p.base || types_.idOf(p.type) == types_.idOf(p.base));
 }
 
 Reg FunctionLowerer::address(const Place& p) {
+  if (p.kind == Place::Kind::Ptr && isWholePointee(p)) return p.reg;
   Reg r = temp(types_.pointerTo(p.type));
+  addressTo(p, r);
+  return r;
+}
+
+void FunctionLowerer::addressTo(const Place& p, Reg dst) {
   switch (p.kind) {
-    case Place::Kind::Frame: code_.emitWide(Op::FrameAddr, r, static_cast<uint32_t>(p.offset)); break;
+    case Place::Kind::Frame:
+      code_.emitWide(Op::FrameAddr, dst, static_cast<uint32_t>(p.offset));
+      return;
     case Place::Kind::Global:
-      code_.emitWide(Op::GlobalAddr, r, module_.globalRef(p.global, p.offset));
-      break;
+      code_.emitWide(Op::GlobalAddr, dst, module_.globalRef(p.global, p.offset));
+      return;
     case Place::Kind::Ptr:
-      if (p.offset == 0) return p.reg;
-      if (p.offset <= kMaxOffset) {
-        emit(Op::PtrAdd, r, p.reg, static_cast<Reg>(p.offset));
+      // (the first field of a struct has another type than the struct: its address is no copy)
+      if (isWholePointee(p)) {
+        movSlots(1, dst, p.reg);
+      } else if (p.offset <= kMaxOffset) {
+        emit(Op::PtrAdd, dst, p.reg, static_cast<Reg>(p.offset));
       } else {
-        emit(Op::PtrAddK, r, p.reg);
+        emit(Op::PtrAddK, dst, p.reg);
         code_.emitExtra(p.offset);
       }
-      break;
+      return;
     case Place::Kind::Elem:
-      emit(Op::IdxAddr, r, p.reg, p.index, p.indexFlags);
+      emit(Op::IdxAddr, dst, p.reg, p.index, p.indexFlags);
       VO_CHECK(shape(p.type).size <= UINT32_MAX, "elements are smaller than 4 GiB");
       code_.emitExtra(static_cast<uint32_t>(shape(p.type).size), 0);
-      break;
+      return;
     case Place::Kind::Slots: VO_UNREACHABLE("a variable in slots has no address");
   }
-  return r;
+}
+
+// Reads or writes a value of few parts in frame memory; strings, interfaces and slices in one piece.
+bool FunctionLowerer::accessFrame(const Place& p, Reg slots, bool isStore) {
+  const Shape& s = shape(p.type);
+  auto offset = static_cast<uint32_t>(p.offset);
+  auto words = [&](uint32_t n, Reg at, uint32_t from) {
+    Op two = isStore ? Op::FrameStore2 : Op::FrameLoad2;
+    Op three = isStore ? Op::FrameStore3 : Op::FrameLoad3;
+    code_.emitWide(n == 2 ? two : three, at, from);
+  };
+  if (s.words && (s.slots == 2 || s.slots == 3)) {
+    words(s.slots, slots, offset);
+    return true;
+  }
+  if (s.leaves.size() > kMaxFrameParts) return false;
+  uint32_t i = 0;
+  for (uint8_t n : s.leaves) {
+    bool isWords = s.steps[i].kind >= MemKind::Word;
+    if (n > 1 && isWords) words(n, slots + i, offset + s.steps[i].offset);
+    for (uint32_t k = i; k < i + n && !(n > 1 && isWords); k++)
+      code_.emitWide(isStore ? Op::FrameStore : Op::FrameLoad, slots + k,
+                     offset + s.steps[k].offset, static_cast<unsigned>(s.steps[k].kind));
+    i += n;
+  }
+  return true;
 }
 
 void FunctionLowerer::load(const Place& p0, Reg dst) {
@@ -234,12 +274,7 @@ void FunctionLowerer::load(const Place& p0, Reg dst) {
     p = pointerPlace(address(p), p.type);
   }
   if (p.kind == Place::Kind::Frame) {
-    if (s.slots <= 4) {
-      for (uint32_t i = 0; i < s.slots; i++)
-        code_.emitWide(Op::FrameLoad, dst + i, static_cast<uint32_t>(p.offset) + s.steps[i].offset,
-                       static_cast<unsigned>(s.steps[i].kind));
-      return;
-    }
+    if (accessFrame(p, dst, false)) return;
     p = pointerPlace(address(p), p.type);
   }
   p = reach(p, kMaxOffset);
@@ -297,13 +332,7 @@ void FunctionLowerer::store(const Place& p0, Reg src) {
     p = pointerPlace(address(p), p.type);
   }
   if (p.kind == Place::Kind::Frame) {
-    if (s.slots <= 4) {
-      for (uint32_t i = 0; i < s.slots; i++)
-        code_.emitWide(Op::FrameStore, src + i,
-                       static_cast<uint32_t>(p.offset) + s.steps[i].offset,
-                       static_cast<unsigned>(s.steps[i].kind));
-      return;
-    }
+    if (accessFrame(p, src, true)) return;
     p = pointerPlace(address(p), p.type);
   }
   p = reach(p, kMaxOffset);

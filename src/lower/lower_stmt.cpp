@@ -53,14 +53,13 @@ void FunctionLowerer::stmt(ir::Node* n) {
     }
     case ir::Op::SliceClear: {
       Type* elem = types::cast<types::Slice>(types::under(n->a->type))->elem;
-      Reg s = gen(n->a);
-      Reg type = temp(types_.uintptrType());
-      code_.emitWide(Op::LoadType, type, types_.idOf(elem));
-      native("vo.clearSlice", 0, {{type, 1}, {s, 3}}, 0);
+      emit(Op::ClearSlice, gen(n->a));
+      code_.emitExtra(typeX(elem));
       break;
     }
     case ir::Op::MapIterInit: {
       Reg map = gen(n->b);
+      homes_[n->a->local->id].iterated = n->b->type;
       emit(Op::MapIterInit, address(place(n->a)), map);
       code_.emitExtra(typeX(n->b->type));
       break;
@@ -234,7 +233,8 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
   }
   if (src->op == ir::Op::MapIterNext) {
     Reg iter = address(place(src->a));
-    Reg r = consecutive({types_.pointerType(), types_.pointerType()});
+    auto* map = types::cast<types::Map>(types::under(homes_[src->a->local->id].iterated));
+    Reg r = consecutive({types_.pointerTo(map->key), types_.pointerTo(map->elem)});
     emit(Op::MapIterNext, r, iter);
     Label end = code_.newLabel();
     if (places[0] != nullptr) {
@@ -617,8 +617,10 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
     }
   }
   Reg area = kNoReg;
-  for (uint32_t i = 0; i < 2 * count; i++) {
-    Reg r = code_.newSlots(types_.pointerType());
+  for (uint32_t i = 0; i < count; i++) {
+    Type* ch = n->items[i]->a->type;
+    Type* elem = types::cast<types::Chan>(types::under(ch))->elem;
+    Reg r = consecutive({ch, types_.pointerTo(elem)});
     if (area == kNoReg) area = r;
   }
   uint64_t sends = 0;

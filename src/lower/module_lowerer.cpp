@@ -38,19 +38,51 @@ FunctionId ModuleLowerer::functionId(ir::Func* f) {
   FunctionId id = importId(f->body == nullptr && !f->externName.empty() ? f->externName
                                                                         : f->linkName);
   functions_[f] = id;
+  TypeId type = funcType(*f);
+  TypeId recv = ir::isMethod(*f) ? types_.idOf(f->params[0]->type) : bytecode::kNoId;
   bytecode::ImportRow& row = out_.imports[id & ~kImportBit];
+  row.type = type;
+  row.recv = recv;
   row.resultSlots = row.paramSlots = 0;
   for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
   for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
   return id;
 }
 
-FunctionId ModuleLowerer::importId(std::string_view symbol, uint32_t resultSlots,
-                                   uint32_t paramSlots) {
+FunctionId ModuleLowerer::importId(std::string_view symbol) {
   auto [it, fresh] =
       imports_.try_emplace(symbol, kImportBit | static_cast<uint32_t>(out_.imports.size()));
-  if (fresh) out_.imports.push_back({std::string(symbol), resultSlots, paramSlots});
+  if (fresh) out_.imports.push_back({std::string(symbol)});
   return it->second;
+}
+
+FunctionId ModuleLowerer::importNative(std::string_view symbol, std::span<Type* const> params,
+                                       Type* result) {
+  FunctionId id = importId(symbol);
+  bytecode::ImportRow& row = out_.imports[id & ~kImportBit];
+  if (row.type != bytecode::kNoId) return id;
+  row.type = signature(params, {&result, 1}, false);
+  row.resultSlots = types_.shape(result).slots;
+  for (Type* p : params) row.paramSlots += types_.shape(p).slots;
+  return id;
+}
+
+TypeId ModuleLowerer::signature(std::span<Type* const> params, std::span<Type* const> results,
+                                bool variadic) {
+  types::TypeContext& tc = types_.context();
+  auto tuple = [&](std::span<Type* const> list) {
+    std::vector<types::Var*> vars;
+    for (Type* t : list) vars.push_back(tc.newParam({}, nullptr, {}, t));
+    return tc.newTuple(tc.arena().copy(std::span<types::Var* const>(vars)));
+  };
+  return types_.idOf(tc.newSignature(tuple(params), tuple(results), variadic));
+}
+
+TypeId ModuleLowerer::funcType(const ir::Func& f) {
+  std::vector<Type*> params, results;
+  for (ir::Local* p : f.params.subspan(ir::isMethod(f) ? 1 : 0)) params.push_back(p->type);
+  for (ir::Local* r : f.results) results.push_back(r->type);
+  return signature(params, results, f.variadic);
 }
 
 uint32_t ModuleLowerer::stringId(std::string_view text) {

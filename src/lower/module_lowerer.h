@@ -26,8 +26,11 @@ class ModuleLowerer final : public MethodSource {
   TypeTable& types() { return types_; }
   LowerContext& context() { return cx_; }
   FunctionId functionId(ir::Func* f);
-  /// A function known by its symbol only: a native of the run time.
-  FunctionId importId(std::string_view symbol, uint32_t resultSlots = 0, uint32_t paramSlots = 0);
+  /// A function that the source does not name: a native of the run time.
+  FunctionId importNative(std::string_view symbol, std::span<types::Type* const> params,
+                          types::Type* result);
+  /// The func type without receiver.
+  bytecode::TypeId funcType(const ir::Func& f);
   uint32_t stringId(std::string_view text);
   uint32_t itabId(types::Type* iface, types::Type* concrete);
   uint32_t globalRef(const ir::Global* g, uint64_t offset);
@@ -50,6 +53,9 @@ class ModuleLowerer final : public MethodSource {
   uint64_t newObject(types::Type* t);
   void reloc(uint64_t at, bytecode::DataReloc::Target target, uint32_t index, uint64_t addend);
   uint32_t globalRow(const ir::Global* g);
+  FunctionId importId(std::string_view symbol);
+  bytecode::TypeId signature(std::span<types::Type* const> params,
+                             std::span<types::Type* const> results, bool variadic);
   void resolveImports();
 
   LowerContext& cx_;

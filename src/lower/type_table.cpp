@@ -270,28 +270,37 @@ void TypeTable::makeShape(Shape& s, Type* t) {
     s.steps.push_back({offset, k});
     if (k == MemKind::Ref) s.hasPointers = true;
   };
+  auto leaf = [&](std::initializer_list<MemKind> words) {
+    uint32_t offset = 0;
+    for (MemKind k : words) {
+      add(offset, k);
+      offset += bytecode::memSize(k);
+    }
+    s.leaves.push_back(static_cast<uint8_t>(words.size()));
+  };
   auto addAll = [&](const Shape& part, uint64_t at) {
     if (part.hasPointers) s.hasPointers = true;
     if (part.memory || s.steps.size() + part.steps.size() > kMaxValueSlots) s.memory = true;
     if (s.memory) return;
     for (const SlotStep& p : part.steps) add(static_cast<uint32_t>(at + p.offset), p.kind);
+    s.leaves.insert(s.leaves.end(), part.leaves.begin(), part.leaves.end());
   };
   switch (kindOf(u)) {
-    case Kind::Bool: case Kind::Uint8: add(0, MemKind::U8); break;
-    case Kind::Int8: add(0, MemKind::I8); break;
-    case Kind::Int16: add(0, MemKind::I16); break;
-    case Kind::Uint16: add(0, MemKind::U16); break;
-    case Kind::Int32: add(0, MemKind::I32); break;
-    case Kind::Uint32: case Kind::Float32: add(0, MemKind::U32); break;
+    case Kind::Bool: case Kind::Uint8: leaf({MemKind::U8}); break;
+    case Kind::Int8: leaf({MemKind::I8}); break;
+    case Kind::Int16: leaf({MemKind::I16}); break;
+    case Kind::Uint16: leaf({MemKind::U16}); break;
+    case Kind::Int32: leaf({MemKind::I32}); break;
+    case Kind::Uint32: case Kind::Float32: leaf({MemKind::U32}); break;
     case Kind::Int: case Kind::Int64: case Kind::Uint: case Kind::Uint64: case Kind::Uintptr:
-    case Kind::Float64: add(0, MemKind::Word); break;
-    case Kind::Complex64: add(0, MemKind::U32); add(4, MemKind::U32); break;
-    case Kind::Complex128: add(0, MemKind::Word); add(8, MemKind::Word); break;
-    case Kind::String: add(0, MemKind::Ref); add(8, MemKind::Word); break;
-    case Kind::Slice: add(0, MemKind::Ref); add(8, MemKind::Word); add(16, MemKind::Word); break;
-    case Kind::Interface: add(0, MemKind::Ref); add(8, MemKind::Ref); break;
+    case Kind::Float64: leaf({MemKind::Word}); break;
+    case Kind::Complex64: leaf({MemKind::U32, MemKind::U32}); break;
+    case Kind::Complex128: leaf({MemKind::Word, MemKind::Word}); break;
+    case Kind::String: leaf({MemKind::Ref, MemKind::Word}); break;
+    case Kind::Slice: leaf({MemKind::Ref, MemKind::Word, MemKind::Word}); break;
+    case Kind::Interface: leaf({MemKind::Ref, MemKind::Ref}); break;
     case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
-    case Kind::Func: add(0, MemKind::Ref); break;
+    case Kind::Func: leaf({MemKind::Ref}); break;
     case Kind::Array: {
       auto* a = cast<types::Array>(u);
       const Shape& e = shape(a->elem);
@@ -314,6 +323,7 @@ void TypeTable::makeShape(Shape& s, Type* t) {
   }
   if (s.memory) {
     s.steps.clear();
+    s.leaves.clear();
     s.fieldSlots.clear();
     s.slots = 1;
     return;

@@ -34,6 +34,9 @@ struct Shape {
   bool words = false;     ///< slots and memory have the same form (64-bit words), not `memory`
   uint8_t refMask = 0;    ///< of the first 8 slots
   std::vector<SlotStep> steps;  ///< one per slot unless `memory`
+  /// Slots of each scalar, string, slice, interface or complex number it consists of, in order,
+  /// unless `memory`: what one instruction reads or writes whole.
+  std::vector<uint8_t> leaves;
   std::vector<uint64_t> fieldOffsets;  ///< structs
   std::vector<uint32_t> fieldSlots;    ///< structs, unless `memory`: first slot of each field
 };

@@ -129,12 +129,6 @@ HelperStatus unsafeString(HelperContext& cx, Slot* frame) {
   abi::putString(frame, {slotPtr<const uint8_t>(frame[2]), len});
   return kDone;
 }
-// clear(s []T), with T in front
-HelperStatus clearSlice(HelperContext& cx, Slot* frame) {
-  if (slotInt(frame[2]) > 0) runtime::typedClearArray(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), frame[2]);
-  return kDone;
-}
-
 // What a function without body calls that nobody implements: Go's library has some for outsiders.
 HelperStatus missingNative(HelperContext& cx, Slot*) { return throwError(cx, "call of a function that has no implementation"); }
 

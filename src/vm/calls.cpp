@@ -60,8 +60,10 @@ bool Vm::callClosureSlow(Word w) {
 
 bool Vm::callIfaceSlow(Word w) {
   Operands o{w, fp};
-  return enterSlow(&o.ra(), reinterpret_cast<const Function*>(
-                                abi::slotPtr<const abi::ITab>(o.rb())->fun[o.c()]));
+  const auto* f = reinterpret_cast<const Function*>(
+      abi::slotPtr<const abi::ITab>(o.rb())->fun[o.c()]);
+  (&o.ra())[f->resultSlots] = fp[o.b() + 1];
+  return enterSlow(&o.ra(), f);
 }
 
 bool Vm::segmentReturn() {

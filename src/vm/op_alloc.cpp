@@ -20,16 +20,6 @@ bool Vm::opNew(Word w) {
   return afterAlloc();
 }
 
-bool Vm::opNewArray(Word w) {
-  Operands o{w, fp};
-  TypeOperand t(*this, *pc++);
-  void* p = nullptr;
-  HelperStatus status = runtime::makeSlice(cx, t.type, slotInt(o.rb()), slotInt(o.rb()), &p);
-  if (status != HelperStatus::Done) return finishSlow(status);
-  o.ra() = abi::ptrSlot(p);
-  return afterAlloc();
-}
-
 bool Vm::opMakeSlice(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);

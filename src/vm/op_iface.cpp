@@ -9,7 +9,7 @@ using abi::slotPtr;
 
 namespace {
 
-/// `extra` of AssertI, AssertFail and ConvI: bit 0: the first word is an itab, bits 1..: metadata offset
+/// `extra` of AssertI, Unbox and ConvI: bit 0: the first word is an itab, bits 1..: metadata offset
 /// of the static interface type, or 0.
 const Type* dynamicType(Slot word, uint32_t extra) {
   if (word == 0) return nullptr;
@@ -41,26 +41,28 @@ bool Vm::opAssertI(Word w) {
   return true;
 }
 
-bool Vm::opAssertFail(Word w) {
+bool Vm::opUnboxFail(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
   return raiseRecord(runtime::assertionPanic(staticType(*this, t.extra),
-                                             dynamicType(o.ra(), t.extra), t.type));
+                                             dynamicType(o.rb(), t.extra), t.type));
 }
 
 bool Vm::opConvI(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
   const Type* have = dynamicType(o.rb(), t.extra);
-  if (have == nullptr) {
-    o.ra() = 0;
-    return true;
+  Slot data = fp[o.b() + 1];
+  const void* result = nullptr;
+  if (have != nullptr) {
+    abi::RuntimePanic panic;
+    result = runtime::assertWord(rt, abi::asInterface(t.type), have, staticType(*this, t.extra),
+                                 panic);
+    if (result == nullptr) return raiseRecord(panic);
   }
-  abi::RuntimePanic panic;
-  const void* result = runtime::assertWord(rt, abi::asInterface(t.type), have,
-                                           staticType(*this, t.extra), panic);
-  if (result == nullptr) return raiseRecord(panic);
-  o.ra() = abi::ptrSlot(result);
+  Slot* d = &o.ra();
+  d[0] = abi::ptrSlot(result);
+  d[1] = data;
   return true;
 }
 

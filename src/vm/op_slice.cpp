@@ -75,6 +75,14 @@ bool Vm::opAppendStr(Word w) {
   return afterAlloc();
 }
 
+bool Vm::opClearSlice(Word w) {
+  Operands o{w, fp};
+  TypeOperand t(*this, *pc++);
+  GoSlice s = abi::slotSlice(&o.ra());
+  if (s.len > 0) runtime::typedClearArray(rt, t.type, s.data, static_cast<uint64_t>(s.len));
+  return true;
+}
+
 bool Vm::opCopySlice(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);

@@ -83,7 +83,6 @@ bool Vm::opTrap(Word w) {
   return raiseRecord(record);
 }
 
-bool Vm::opUnreachable(Word) { return fatal("unreachable code was reached"); }
 bool Vm::opIllegal(Word) { VO_UNREACHABLE("an instruction that no compiler makes"); }
 
 bool Vm::opPanic(Word w) { return raise(abi::slotEface(&Operands{w, fp}.ra())); }

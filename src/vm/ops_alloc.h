@@ -31,7 +31,6 @@ VO_HANDLER(New) {
   }
   VO_SLOW(opNew);
 }
-VO_HANDLER(NewArray) { VO_SLOW(opNewArray); }
 VO_HANDLER(MakeSlice) { VO_SLOW(opMakeSlice); }
 VO_HANDLER(MkClosure) {
   Word x = *pc;

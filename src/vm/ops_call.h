@@ -42,12 +42,13 @@ VO_HANDLER(CallClosure) {
   VO_ENTER(base, f);
 }
 VO_HANDLER(CallIface) {
-  Slot itab = VO_RB;
-  if (isNil(itab)) [[unlikely]] VO_SLOW(trapNil);
+  const Slot* iface = fp + VO_B;
+  if (isNil(iface[0])) [[unlikely]] VO_SLOW(trapNil);
   const auto* f = reinterpret_cast<const Function*>(
-      reinterpret_cast<const abi::ITab*>(itab)->fun[VO_C]);
+      reinterpret_cast<const abi::ITab*>(iface[0])->fun[VO_C]);
   Slot* base = fp + VO_A;
   if (!VO_FITS(base, f)) [[unlikely]] VO_SLOW(callIfaceSlow);
+  base[f->resultSlots] = iface[1];
   VO_ENTER(base, f);
 }
 VO_HANDLER(Return) {

@@ -162,6 +162,7 @@ VO_HANDLER(Append1) {
 }
 VO_HANDLER(AppendSlice) { VO_SLOW(opAppendSlice); }
 VO_HANDLER(AppendStr) { VO_SLOW(opAppendStr); }
+VO_HANDLER(ClearSlice) { VO_SLOW(opClearSlice); }
 VO_HANDLER(CopySlice) { VO_SLOW(opCopySlice); }
 VO_HANDLER(CopyStr) { VO_SLOW(opCopyStr); }
 VO_HANDLER(Concat) { VO_SLOW(opConcat); }

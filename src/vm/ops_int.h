@@ -75,7 +75,6 @@ VO_VALUE(Add32U, low32(VO_RB + VO_RC))
 VO_VALUE(Sub32U, low32(VO_RB - VO_RC))
 VO_VALUE(Mul32U, low32(VO_RB * VO_RC))
 VO_VALUE(Shl32UI, low32(VO_RB << VO_C))
-VO_VALUE(Rotl32I, std::rotl(static_cast<uint32_t>(VO_RB), static_cast<int>(VO_C)))
 VO_VALUE(Rotl32, std::rotl(static_cast<uint32_t>(VO_RB), static_cast<int>(VO_RC & 31)))
 VO_VALUE(Rotl64, std::rotl(VO_RB, static_cast<int>(VO_RC & 63)))
 VO_HANDLER(Ext) {
@@ -107,7 +106,6 @@ VO_VALUE(LeU, VO_RB <= VO_RC)
 VO_VALUE(EqI, VO_SB == VO_SIMM_C)
 VO_VALUE(NeI, VO_SB != VO_SIMM_C)
 VO_VALUE(LtSI, VO_SB < VO_SIMM_C)
-VO_VALUE(GtSI, VO_SB > VO_SIMM_C)
 VO_VALUE(Not, VO_RB ^ 1)
 VO_HANDLER(EqStr) {
   const Slot* x = fp + VO_B;

@@ -66,10 +66,6 @@ VO_HANDLER(LoadType) {
   VO_RA = reinterpret_cast<Slot>(vm->meta + VO_UIMM32 * 8);
   VO_NEXT;
 }
-VO_HANDLER(LoadItab) {
-  VO_RA = reinterpret_cast<Slot>(vm->meta + VO_UIMM32 * 8);
-  VO_NEXT;
-}
 VO_HANDLER(LoadCap) {
   const Slot* s = reinterpret_cast<const Slot*>(fp[-4]) + 1 + VO_B;
   Slot* d = fp + VO_A;
@@ -92,6 +88,36 @@ VO_HANDLER(FrameLoad) {
 }
 VO_HANDLER(FrameStore) {
   storeKind(reinterpret_cast<uint64_t>(fp) + VO_UIMM32, static_cast<MemKind>(VO_FLAGS), VO_RA);
+  VO_NEXT;
+}
+VO_HANDLER(FrameLoad2) {
+  const auto* s = reinterpret_cast<const Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
+  Slot* d = fp + VO_A;
+  d[0] = s[0];
+  d[1] = s[1];
+  VO_NEXT;
+}
+VO_HANDLER(FrameLoad3) {
+  const auto* s = reinterpret_cast<const Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
+  Slot* d = fp + VO_A;
+  d[0] = s[0];
+  d[1] = s[1];
+  d[2] = s[2];
+  VO_NEXT;
+}
+VO_HANDLER(FrameStore2) {
+  auto* d = reinterpret_cast<Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
+  const Slot* s = fp + VO_A;
+  d[0] = s[0];
+  d[1] = s[1];
+  VO_NEXT;
+}
+VO_HANDLER(FrameStore3) {
+  auto* d = reinterpret_cast<Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
+  const Slot* s = fp + VO_A;
+  d[0] = s[0];
+  d[1] = s[1];
+  d[2] = s[2];
   VO_NEXT;
 }
 VO_HANDLER(FrameZero) {

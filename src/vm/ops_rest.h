@@ -1,13 +1,44 @@
 // Handlers: interfaces, maps, channels and the rest. Part of interpreter.cpp.
 
-VO_HANDLER(TypeOfItab) {
-  Slot itab = VO_RB;
-  VO_RA = itab == 0 ? 0
-                    : reinterpret_cast<Slot>(reinterpret_cast<const abi::ITab*>(itab)->type);
+/// The dynamic type of an interface whose first word is `word`, a type or (extra of x: bit 0) an
+/// itab. The type's half of x is its metadata offset.
+static inline bool hasType(const Vm* vm, Slot word, Word x) {
+  if ((x >> 32 & 1) != 0) {
+    if (isNil(word)) return false;
+    word = reinterpret_cast<Slot>(reinterpret_cast<const abi::ITab*>(word)->type);
+  }
+  return word == reinterpret_cast<Slot>(vm->meta + (x & 0xffffffff) * 8);
+}
+VO_HANDLER(Iface) {
+  Word x = *pc++;
+  Slot data = VO_RB;
+  Slot* d = fp + VO_A;
+  d[0] = reinterpret_cast<Slot>(vm->meta + (x >> 32) * 8);
+  d[1] = data;
+  VO_NEXT;
+}
+VO_HANDLER(IfaceIs) {
+  Word x = *pc++;
+  VO_RA = hasType(vm, VO_RB, x);
+  VO_NEXT;
+}
+VO_HANDLER(Unbox) {
+  const Slot* s = fp + VO_B;
+  if (!hasType(vm, s[0], *pc)) [[unlikely]] VO_SLOW(opUnboxFail);
+  pc++;
+  VO_RA = s[1];
+  VO_NEXT;
+}
+VO_HANDLER(IfaceAny) {
+  const Slot* s = fp + VO_B;
+  Slot itab = s[0], data = s[1];
+  Slot* d = fp + VO_A;
+  d[0] = itab == 0 ? 0
+                   : reinterpret_cast<Slot>(reinterpret_cast<const abi::ITab*>(itab)->type);
+  d[1] = data;
   VO_NEXT;
 }
 VO_HANDLER(AssertI) { VO_SLOW(opAssertI); }
-VO_HANDLER(AssertFail) { VO_SLOW(opAssertFail); }
 VO_HANDLER(ConvI) { VO_SLOW(opConvI); }
 VO_HANDLER(MakeMap) { VO_SLOW(opMakeMap); }
 VO_HANDLER(MapGet) { VO_SLOW(opMapGet); }
@@ -32,5 +63,4 @@ VO_HANDLER(ChanCap) {
 }
 VO_HANDLER(Select) { VO_SLOW(opSelect); }
 VO_HANDLER(SelectBig) { VO_SLOW(opSelectBig); }
-VO_HANDLER(Unreachable) { VO_SLOW(opUnreachable); }
 VO_HANDLER(Print) { VO_SLOW(opPrint); }

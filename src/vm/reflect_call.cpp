@@ -92,11 +92,10 @@ const ValueShape& Vm::shapeOf(const Type* t) {
   return s;
 }
 
-/// The type of a function value, parameters without the receiver, and how many receiver words stand
-/// in front.
+/// The type of a function value, parameters without the receiver, and the receiver's type.
 Vm::CallShape Vm::callShape(const abi::Closure* closure) {
   const auto* f = reinterpret_cast<const Function*>(closure->code);
-  CallShape c = {f->type, f->recvWords, f->resultSlots, f->paramSlots};
+  CallShape c = {f->type, f->recv, f->resultSlots, f->paramSlots};
   if (!isMakeFunc(f)) {
     VO_CHECK(c.type != nullptr, "a function that reflect calls has a type");
     return c;
@@ -116,7 +115,8 @@ Vm::CallShape Vm::callShape(const abi::Closure* closure) {
     }
     c.type = abi::asFunc(rt.metadata.type(type));
   }
-  c.receiverWords = c.results = c.params = 0;
+  c.receiver = nullptr;
+  c.results = c.params = 0;
   for (size_t i = 0; i < c.type->numIn(); i++) c.params += shapeOf(c.type->in(i)).slots;
   for (size_t i = 0; i < c.type->numOut(); i++) c.results += shapeOf(c.type->out(i)).slots;
   return c;
@@ -156,10 +156,7 @@ bool Vm::startReflectCall(Slot* frame) {
     at += t->size;
   }
   at = memory;
-  for (uint32_t i = 0; i < c.receiverWords; i++, at += 8)
-    image.push_back(loadKind(at, MemKind::Word));
-  for (size_t i = 0; i < c.type->numIn(); i++) {
-    const Type* t = c.type->in(i);
+  auto pass = [&](const Type* t) {
     const ValueShape& s = shapeOf(t);
     at = alignUp(at, t->align);
     if (s.memory) {
@@ -169,7 +166,9 @@ bool Vm::startReflectCall(Slot* frame) {
         image.push_back(loadKind(at + step.offset, static_cast<MemKind>(step.kind)));
     }
     at += t->size;
-  }
+  };
+  if (c.receiver != nullptr) pass(c.receiver);
+  for (size_t i = 0; i < c.type->numIn(); i++) pass(c.type->in(i));
   Slot* stub = pushStub(Stub::Reflect, 4, static_cast<uint32_t>(image.size()));
   if (stub == nullptr) return false;
   stub[1] = abi::ptrSlot(closure);

@@ -139,7 +139,7 @@ struct Vm final : runtime::Engine {
   // --- reflect's calls (reflect_call.cpp) ------------------------------------------------------------
   struct CallShape {
     const abi::FuncType* type;
-    uint32_t receiverWords;
+    const abi::Type* receiver;  ///< the first parameter, which `type` does not have, or null
     uint32_t results;  ///< slots
     uint32_t params;   ///< slots
   };
