@@ -61,8 +61,6 @@ bool countsByFlags(const OpInfo& info) {
   return n(info.a) || n(info.b) || n(info.c);
 }
 
-bool isFrameRow(const OpInfo& info) { return info.b == Operand::Off32 && info.name.starts_with("Frame"); }
-
 }  // namespace
 
 bool StructureChecker::failAt(uint32_t pc, const std::string& what) {
@@ -148,7 +146,7 @@ bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t p
       return (v >= frameWords_ + kHeaderWords && v <= f_->totalWords) ||
              failAt(pc, "the tail is not in the outgoing area");
     case Operand::Off32: {
-      if (!isFrameRow(info)) return global(in, info) || failAt(pc, "the variable does not exist, or is smaller");
+      if (!isFrameAccess(in.op())) return global(in, info) || failAt(pc, "the variable does not exist, or is smaller");
       uint64_t bytes = 8 * slotCount(info.a, in.flags());
       if (in.op() == Op::FrameAddr) bytes = 0;
       if (in.op() == Op::FrameZero) bytes = 8 * uint64_t{in.a()};
@@ -159,7 +157,6 @@ bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t p
     case Operand::Func32: return isFunction(wide) || failAt(pc, "no such function");
     case Operand::Type32: return isType(wide) || failAt(pc, "no such type");
     case Operand::Str32: return wide < m_.strings.size() || failAt(pc, "no such string");
-    case Operand::Itab32: return wide < m_.itabs.size() || failAt(pc, "no such interface table");
     case Operand::Ext32: return failAt(pc, "modules name natives as imports");
     case Operand::Jump:
       return jump(int64_t{pc} + 1, static_cast<int16_t>(v)) || failAt(pc, "the jump leads to no instruction");
@@ -215,12 +212,16 @@ bool StructureChecker::special(uint32_t pc) {
     case Op::Append1: case Op::Box:
       return high <= static_cast<uint32_t>(MemKind::Ref) || failAt(pc, "no such kind of memory");
     case Op::ArrView: return kindIs(Kind::Array);
-    case Op::AssertI: case Op::AssertFail: {
+    case Op::AssertI: case Op::Unbox: {
       if ((high & 0xff) > 1 || (high >> 8 != 0 && !isType((high >> 8) - 1)))
         return failAt(pc, "no such static type");
-      if (in.op() == Op::AssertFail) return true;
+      if (in.op() == Op::Unbox) return true;
       return kindIs(Kind::Interface) && need(in.a(), in.flags() == 1 ? 3 : 2);
     }
+    case Op::Iface:
+      return high == 0 || (high <= m_.itabs.size() && m_.itabs[high - 1].concrete == low) ||
+             failAt(pc, "no such interface table");
+    case Op::IfaceIs: return high <= 1 || failAt(pc, "no such form");
     case Op::ConvI: return kindIs(Kind::Interface) && (high <= 1 || failAt(pc, "no such form"));
     case Op::MakeMap: case Op::MapClear: case Op::MapIterInit: return kindIs(Kind::Map);
     case Op::MapGet: case Op::MapSet: case Op::MapDelete:
