@@ -101,7 +101,7 @@ def knownFailures():
     return known
 
 
-STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'verify-heap']
+STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap']
 
 
 def stressOfTheDay(program):

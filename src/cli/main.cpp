@@ -146,6 +146,19 @@ int refuseModule(const Command& c) {
   return 1;
 }
 
+/// VO_GCSTEPS: how long the collector's steps took.
+void printSteps(const runtime::GcStats& g) {
+  constexpr double kMicro = 1e-3;
+  fprintf(stderr,
+          "gc: %u cycles, %llu steps; cpu p50 %.0f us, p99 %.0f us, p99.9 %.0f us, longest %.0f us; "
+          "wall longest %.0f us\n",
+          g.cycles, static_cast<unsigned long long>(g.steps),
+          static_cast<double>(g.stepQuantile(0.5)) * kMicro,
+          static_cast<double>(g.stepQuantile(0.99)) * kMicro,
+          static_cast<double>(g.stepQuantile(0.999)) * kMicro,
+          static_cast<double>(g.longestCpu) * kMicro, static_cast<double>(g.longestPause) * kMicro);
+}
+
 int run(Command& c) {
   driver::Compilation compilation(imagePath());
   bool ok = prepare(compilation, c);
@@ -167,7 +180,9 @@ int run(Command& c) {
   base::PassScope pass("run");
   vm::installSignals(options);
   vm::Machine machine(*compilation.program(), options);
-  return machine.run();
+  int code = machine.run();
+  if (options.runtime.timeSteps) printSteps(machine.runtime().gc.stats());
+  return code;
 }
 
 int check(Command& c) {

@@ -64,6 +64,7 @@ struct G {
   GStatus status = GStatus::New;
   WaitReason waitReason = WaitReason::None;
   WakeCause wakeCause = WakeCause::None;
+  bool gcUnfinished = false;  ///< part of its stack is still to be visited in this marking
   bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
   uint32_t gcEpoch = 0;       ///< the marking that has scanned it
   uint64_t generation = 0;    ///< counts wake-ups

@@ -16,7 +16,9 @@
 // nobody can have read.
 //
 // Work is counted in units (an object 1, eight words 1); a step does kStepWork of them, whatever the
-// heap's size. Arrays are scanned in chunks of 2 KB. A goroutine's stack is scanned whole.
+// heap's size. Arrays are scanned in chunks of 2 KB, stacks a segment at a time: the running segment
+// first, an older one by a step or when the goroutine returns into it (Engine::visitNextPiece). Until
+// then what its frames hold changes only through pointers, and such stores have the barrier.
 //
 // Marking is bound by cache misses: block header, mark word, and the object itself are three of them.
 // So a pointer passes a pipeline of three rings; entering a ring starts a prefetch, and by the time
@@ -48,7 +50,7 @@ namespace {
 constexpr size_t kChunkWords = 256;
 constexpr uint64_t kMinHeap = uint64_t{4} << 20;
 constexpr size_t kReleasePerStep = size_t{2} << 20;
-constexpr unsigned kBlocksPerStep = 256;
+constexpr unsigned kSweepCost = 256;  ///< in units of Heap::sweepNext
 constexpr uint64_t kStressEach = 20000;
 constexpr uint64_t kStressThen = 100;
 /// Work units after which stress collects at every 10,000th allocation only: some seconds.
@@ -90,6 +92,8 @@ void RootVisitor::visitBitmap(const void* base, const uint8_t* bits, size_t word
   }
   gc_.work_ += 1 + words / 8;
 }
+
+void RootVisitor::addWork(uint64_t units) { gc_.work_ += units; }
 
 void RootVisitor::visitTyped(const Type* t, const void* base) {
   if (t->ptrBytes != 0) visitBitmap(base, t->gcData, t->ptrBytes / 8);
@@ -136,7 +140,7 @@ void Gc::shade(const void* p) {
   markedBytes_ += b->cellBytes();
   if (b->noScan) return;
   __builtin_prefetch(reinterpret_cast<const void*>(b->cellAddress(i)));
-  stack_.push_back({b, i, 0});
+  stack_.push({b, i, 0});
 }
 
 /// First ring: a word that may be a reference.
@@ -167,7 +171,7 @@ void Gc::markCell(Block* b, uint32_t i) {
   b->setMark(i);
   work_++;
   markedBytes_ += b->cellBytes();
-  if (!b->noScan) stack_.push_back({b, i, 0});
+  if (!b->noScan) stack_.push({b, i, 0});
 }
 
 /// Empties the rings onto the stack.
@@ -185,7 +189,7 @@ void Gc::flushPipeline() {
     if (c.block != nullptr) markCell(c.block, c.index);
   }
   for (Entry& e : scanRing_) {
-    if (e.block != nullptr) stack_.push_back(e);
+    if (e.block != nullptr) stack_.push(e);
     e = {};
   }
 }
@@ -236,7 +240,7 @@ void Gc::scanEntry(Entry e) {
   size_t words = cell.bytes / 8;
   size_t from = size_t{e.chunk} * kChunkWords;
   size_t end = std::min(from + kChunkWords, words);
-  if (end < words) stack_.push_back({e.block, e.index, e.chunk + 1});
+  if (end < words) stack_.push({e.block, e.index, e.chunk + 1});
   // reflect makes descriptors at run time; this one must live as long as its object.
   if (e.chunk == 0 && heap_.inRange(cell.type)) shade(cell.type);
   work_ += 1 + (end - from) / 8;
@@ -246,9 +250,14 @@ void Gc::scanEntry(Entry e) {
 void Gc::scanG(G* g) {
   g->gcEpoch = epoch_;
   RootVisitor visitor(*this);
-  runtime_.engine->visitGoroutine(*g, visitor);
+  g->gcUnfinished = !runtime_.engine->visitFirstPiece(*g, visitor);
   visitor.visit(g->wakePanic.text.data);
   visitor.visit(g->param);
+}
+
+void Gc::visitNextPiece(G& g) {
+  RootVisitor visitor(*this);
+  g.gcUnfinished = !runtime_.engine->visitNextPiece(g, visitor);
 }
 
 void Gc::beforeRunSlow(G* g) {
@@ -270,19 +279,16 @@ void Gc::visitJob(const FinalizerJob& job) {
 void Gc::visitFixedRoots(G* current) {
   RootVisitor visitor(*this);
   if (runtime_.engine != nullptr) runtime_.engine->visitRoots(visitor);
-  for (RootSource* source : sources_) source->visitRoots(visitor);
   if (current != nullptr) scanG(current);
   for (void** slot : roots_) visitor.visit(*slot);
   for (void* p : runtime_.metadata.reflectOffs) visitor.visit(p);
   for (const abi::Closure* fn : cycleHooks_) visitor.visit(fn);
   for (auto& [p, handle] : outsideHandles_) visitor.visit(handle);
-  for (const FinalizerJob& job : jobs_) visitJob(job);
   if (jobRunning_) visitJob(running_);
 }
 
 void Gc::startMark(G* current) {
   finishSweep();
-  compactSpecialBlocks();
   heap_.flushCurrent();
   epoch_++;
   phase_ = GcPhase::Mark;
@@ -293,11 +299,30 @@ void Gc::startMark(G* current) {
   markWork_ = 0;
   globalsCursor_ = globalsWord_ = 0;
   specialsCursor_ = 0;
+  sourceCursor_ = sourceAt_ = 0;
+  jobCursor_ = jobsTaken_;
   rootsDone_ = false;
   goroutineCursor_ = runtime_.firstG();
   uint64_t before = work_;
   visitFixedRoots(current);
   markWork_ = work_ - before;
+}
+
+/// Sources and jobs that are due. True when all are done.
+bool Gc::scanListsSome(uint64_t budget) {
+  RootVisitor visitor(*this);
+  while (sourceCursor_ < sources_.size()) {
+    if (work_ >= budget) return false;
+    size_t from = sourceAt_;
+    sourceAt_ = sources_[sourceCursor_]->visitRoots(visitor, from);
+    work_ += 1 + (sourceAt_ - std::min(from, sourceAt_)) / 4;
+    if (sourceAt_ == 0) sourceCursor_++;
+  }
+  for (; jobCursor_ < jobsTaken_ + jobs_.size(); jobCursor_++) {
+    if (work_++ >= budget) return false;
+    visitJob(jobs_[jobCursor_ - jobsTaken_]);
+  }
+  return true;
 }
 
 /// Package variables, goroutines and specials, piece by piece. True when all are done.
@@ -317,15 +342,19 @@ bool Gc::scanRootsSome(uint64_t budget) {
   while (goroutineCursor_ != nullptr) {
     if (work_ >= budget) return false;
     G* g = goroutineCursor_;
-    goroutineCursor_ = g->allNext;
     work_++;
-    if (g->gcEpoch != epoch_) scanG(g);
+    if (g->gcEpoch != epoch_) {
+      scanG(g);
+    } else if (g->gcUnfinished) {
+      visitNextPiece(*g);
+    }
+    if (!g->gcUnfinished) goroutineCursor_ = g->allNext;
   }
   for (; specialsCursor_ < specialBlocks_.size(); specialsCursor_++) {
     if (work_ >= budget) return false;
     scanSpecialsOf(specialBlocks_[specialsCursor_]);
   }
-  return true;
+  return scanListsSome(budget);
 }
 
 /// True when marking is complete.
@@ -334,8 +363,7 @@ bool Gc::markSome(uint64_t budget) {
   bool done = false;
   while (work_ < budget) {
     if (!stack_.empty()) {
-      Entry e = stack_.back();
-      stack_.pop_back();
+      Entry e = stack_.pop();
       __builtin_prefetch(reinterpret_cast<const void*>(e.block->cellAddress(e.index)));
       Entry before = scanRing_[scanAt_];
       scanRing_[scanAt_] = e;
@@ -346,8 +374,7 @@ bool Gc::markSome(uint64_t budget) {
     flushPipeline();
     if (!stack_.empty()) {
       // Little is grey: what was in the rings is in the cache, so nothing is gained by waiting.
-      Entry e = stack_.back();
-      stack_.pop_back();
+      Entry e = stack_.pop();
       scanEntry(e);
       continue;
     }
@@ -362,11 +389,11 @@ bool Gc::markSome(uint64_t budget) {
   return done;
 }
 
-void Gc::finishMark(G* current) {
+void Gc::finishMark() {
   VO_DCHECK(stack_.empty(), "nothing is grey when marking ends");
   if (runtime_.stress.verifyHeap) {
     verifyMarks_ = true;
-    verify(current);
+    verify();
     verifyMarks_ = false;
   }
   phase_ = GcPhase::Sweep;
@@ -395,11 +422,13 @@ void Gc::finishMark(G* current) {
 /// True when everything is swept and surplus pages are released.
 bool Gc::sweepSome() {
   if (!releasing_) {
-    for (unsigned n = 0; n < kBlocksPerStep; n++) {
-      if (!heap_.sweepNext()) {
+    for (unsigned cost = 0; cost < kSweepCost;) {
+      unsigned one = heap_.sweepNext();
+      if (one == 0) {
         releasing_ = true;
         return false;
       }
+      cost += one;
     }
     return false;
   }
@@ -412,7 +441,7 @@ bool Gc::sweepSome() {
 
 void Gc::finishSweep() {
   if (phase_ != GcPhase::Sweep) return;
-  while (heap_.sweepNext()) {
+  while (heap_.sweepNext() != 0) {
   }
   phase_ = GcPhase::Off;
 }
@@ -438,12 +467,14 @@ void Gc::pace() {
   goal = std::min(goal, std::max(limit, marked + marked / 16 + (uint64_t{256} << 10)));
   goal_ = goal;
   trigger_ = marked + (goal - std::min(goal, marked)) / 4 * 3;
+  if (runtime_.stress.smallSteps) trigger_ = 0;
   stats_.goal = goal;
 }
 
 /// How many bytes may be allocated between two steps of the current phase.
 uint64_t Gc::stepBytes() const {
-  constexpr uint64_t kLeast = 4 << 10, kMost = 1 << 20;
+  constexpr uint64_t kLeast = 4 << 10, kMost = 1 << 20, kTiny = 512;
+  if (runtime_.stress.smallSteps) return kTiny;
   if (phase_ == GcPhase::Mark) {
     uint64_t live = heap_.live();
     uint64_t work = std::max(live / 32, kStepWork);
@@ -456,7 +487,7 @@ uint64_t Gc::stepBytes() const {
   }
   uint64_t blocks = heap_.blocks_.size() + 1;
   uint64_t runway = trigger_ > heap_.live() ? trigger_ - heap_.live() : 0;
-  return std::clamp(runway / 2 / (blocks / kBlocksPerStep + 1), kLeast, kMost);
+  return std::clamp(runway / 2 / (blocks * 2 / kSweepCost + 1), kLeast, kMost);
 }
 
 /// Arms Heap::gcWanted for the next step.
@@ -487,6 +518,7 @@ void Gc::step(G* current) {
     return;
   }
   int64_t start = now(CLOCK_MONOTONIC);
+  int64_t cpuStart = timeSteps_ ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
   work_ = 0;
   switch (phase_) {
     case GcPhase::Off:
@@ -499,7 +531,7 @@ void Gc::step(G* current) {
     case GcPhase::Mark:
       if (current != nullptr) beforeRun(current);
       if (markSome(stepWork_)) {
-        finishMark(current);
+        finishMark();
         heap_.nextStep_ = heap_.stats_.totalAlloc;
       }
       break;
@@ -513,9 +545,29 @@ void Gc::step(G* current) {
   stats_.longestStepWork = std::max(stats_.longestStepWork, work_);
   stats_.longestPause = std::max(stats_.longestPause, took);
   stats_.pauseTotal += took;
+  if (timeSteps_) countStep(static_cast<uint64_t>(now(CLOCK_THREAD_CPUTIME_ID) - cpuStart));
   unsigned slot = (stats_.cycles + 255) % 256;
   stats_.pauses[slot] = std::max(stats_.pauses[slot], took);
   stats_.pauseEnds[slot] = static_cast<uint64_t>(stats_.lastGcWall);
+}
+
+void Gc::countStep(uint64_t cpu) {
+  unsigned log = 63 - static_cast<unsigned>(__builtin_clzll(cpu | 4));
+  unsigned quarter = (cpu >> (log - 2)) & 3;
+  stats_.stepClasses[std::min(log * 4 + quarter, GcStats::kClasses - 1)]++;
+  stats_.longestCpu = std::max(stats_.longestCpu, cpu);
+}
+
+uint64_t GcStats::stepQuantile(double share) const {
+  uint64_t all = 0, seen = 0;
+  for (uint64_t n : stepClasses) all += n;
+  for (unsigned i = 0; i < kClasses && all != 0; i++) {
+    seen += stepClasses[i];
+    if (static_cast<double>(seen) >= share * static_cast<double>(all)) {
+      return uint64_t{5 + i % 4} << (i / 4 - 2);
+    }
+  }
+  return 0;
 }
 
 void Gc::startCycle(G* current) {
@@ -528,7 +580,7 @@ void Gc::markAll(G* current) {
   if (current != nullptr) beforeRun(current);
   while (!markSome(UINT64_MAX)) {
   }
-  finishMark(current);
+  finishMark();
 }
 
 void Gc::collect(G* current) {

@@ -14,6 +14,7 @@
 #include "abi/type.h"
 #include "abi/value.h"
 #include "runtime/heap.h"
+#include "runtime/mark_stack.h"
 
 namespace vo::runtime {
 
@@ -28,6 +29,8 @@ class RootVisitor {
   void visitBitmap(const void* base, const uint8_t* bits, size_t words);
   /// All words of a value of type t.
   void visitTyped(const Type* t, const void* base);
+  /// Counts work that leads to no object.
+  void addWork(uint64_t units);
   /// Any word may be a reference.
   void visitConservative(const void* base, size_t words);
 
@@ -56,6 +59,15 @@ struct Engine {
   virtual void visitRoots(RootVisitor& visitor) = 0;
   /// Everything that goroutine g refers to: frames, defer chain, panic state, its start closure.
   virtual void visitGoroutine(G& g, RootVisitor& visitor) = 0;
+  /// The same in pieces, as stacks may be large. First what g may touch without the engine's notice
+  /// when it runs. True if that is all.
+  virtual bool visitFirstPiece(G& g, RootVisitor& visitor) {
+    visitGoroutine(g, visitor);
+    return true;
+  }
+  /// One more piece; true if it was the last. Before g goes on in what is not yet visited, the engine
+  /// calls Gc::visitNextPiece.
+  virtual bool visitNextPiece(G&, RootVisitor&) { return true; }
   /// Makes g, which was parked, ready to run.
   virtual void ready(G* g) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
@@ -67,7 +79,9 @@ struct Engine {
 
 /// Roots that a part of the run time keeps outside the heap (timers in the timer heap).
 struct RootSource {
-  virtual void visitRoots(RootVisitor& visitor) = 0;
+  /// Visits roots from number `from` on, some hundred at most. The number to go on with; 0: that was
+  /// all. While marking, the source shades what leaves it or moves to a smaller number.
+  virtual size_t visitRoots(RootVisitor& visitor, size_t from) = 0;
 
  protected:
   ~RootSource() = default;
@@ -86,6 +100,13 @@ struct GcStats {
   int64_t lastGcWall = 0;      ///< unix nanoseconds
   uint64_t pauseTotal = 0;     ///< nanoseconds in steps
   uint64_t longestPause = 0;   ///< nanoseconds of the longest incremental step
+  /// With RuntimeOptions::timeSteps: steps by nanoseconds of the thread's own time, in classes of a
+  /// quarter of a power of two.
+  static constexpr unsigned kClasses = 160;
+  uint64_t stepClasses[kClasses] = {};
+  uint64_t longestCpu = 0;
+  /// The shortest time that `share` of all steps do not exceed, in nanoseconds; 0 if none was timed.
+  uint64_t stepQuantile(double share) const;
   uint64_t pauses[256] = {};
   uint64_t pauseEnds[256] = {};
 };
@@ -111,6 +132,8 @@ class Gc {
   GcPhase phase() const { return phase_; }
   /// Number of the latest marking; G::gcEpoch of the goroutines it has scanned.
   uint32_t epoch() const { return epoch_; }
+  /// For the engine: visits one more piece of g, whose first piece was visited in this marking.
+  void visitNextPiece(G& g);
   /// g leaves Runtime's list.
   void goroutineEnds(G* g);
   const GcStats& stats() const { return stats_; }
@@ -136,8 +159,7 @@ class Gc {
   void addRoot(void** slot);
   void removeRoot(void** slot);
 
-  /// Visited whole when marking begins. REQUIRES: what leaves the source while marking was in it at
-  /// the beginning or is younger. Never removed.
+  /// Never removed.
   void addRootSource(RootSource* source) { sources_.push_back(source); }
 
   // --- Specials -------------------------------------------------------------------------------------
@@ -167,21 +189,19 @@ class Gc {
   void addCycleHook(const abi::Closure* fn) { cycleHooks_.push_back(fn); }
   /// The stress switch verify-heap, callable at any safepoint with no marking under way. Aborts
   /// with a sentence if the heap is inconsistent.
-  void verify(G* current);
+  void verify();
 
   /// Work units per step: an object scanned or shaded is 1, each 8 words read 1.
-  static constexpr uint64_t kStepWork = 4096;
+  static constexpr uint64_t kStepWork = 2048;
   /// For tests: other steps than kStepWork.
   void setStepWork(uint64_t units) { stepWork_ = units; }
+  /// Makes step() count its time in GcStats::stepClasses.
+  void timeSteps() { timeSteps_ = true; }
 
  private:
   friend class RootVisitor;
   friend class Heap;
-  struct Entry {
-    Block* block;
-    uint32_t index;
-    uint32_t chunk;  ///< large objects are scanned in chunks; this one is next
-  };
+  using Entry = GreyObject;
   struct Globals {
     void* base;
     const uint8_t* bits;
@@ -190,9 +210,10 @@ class Gc {
 
   void beforeRunSlow(G* g);
   void startMark(G* current);
-  void finishMark(G* current);
+  void finishMark();
   bool markSome(uint64_t budget);
   bool scanRootsSome(uint64_t budget);
+  bool scanListsSome(uint64_t budget);
   void scanG(G* g);
   void scanEntry(Entry e);
   void found(uintptr_t p);
@@ -208,6 +229,7 @@ class Gc {
   void markSpecial(Special* s, Block* b);
   void pace();
   void setNextStep();
+  void countStep(uint64_t cpu);
   void queueJob(const FinalizerJob& job);
   void visitJob(const FinalizerJob& job);
   Special* findSpecial(Block* b, uint32_t index, uint8_t kind);
@@ -215,7 +237,6 @@ class Gc {
   void dropSpecial(Block* b, Special* s);
   void visitFixedRoots(G* current);
   void markAll(G* current);
-  void compactSpecialBlocks();
   uint64_t stepBytes() const;
   void verifyPointer(const void* p, bool precise);
   void verifyReachable();
@@ -224,7 +245,7 @@ class Gc {
   Heap& heap_;
   GcPhase phase_ = GcPhase::Off;
   bool forced_ = false;
-  std::vector<Entry> stack_;
+  MarkStack stack_;
   /// The pipeline between finding a pointer and scanning its object (gc.cpp).
   static constexpr unsigned kPipe = 16;
   struct Cell {
@@ -244,6 +265,10 @@ class Gc {
   size_t globalsWord_ = 0;
   G* goroutineCursor_ = nullptr;
   size_t specialsCursor_ = 0;
+  size_t sourceCursor_ = 0;
+  size_t sourceAt_ = 0;
+  uint64_t jobCursor_ = 0;   ///< number of the next job to visit, counted from jobsTaken_ = 0
+  uint64_t jobsTaken_ = 0;
   bool rootsDone_ = false;
   std::vector<Block*> specialBlocks_;  ///< blocks with specials
   std::deque<FinalizerJob> jobs_;
@@ -266,6 +291,7 @@ class Gc {
   std::unordered_set<uintptr_t> verified_;
   std::vector<Entry> verifyStack_;
   uint64_t stepWork_ = kStepWork;
+  bool timeSteps_ = false;
   uint32_t epoch_ = 0;
   uint64_t goal_ = 0;
   uint64_t lastWork_ = 0;  ///< work units of the last marking

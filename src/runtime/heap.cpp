@@ -217,16 +217,18 @@ void Heap::askForHugePages() {
 void Heap::givePages(uintptr_t at, size_t pages) { addRun(at, {pages, true}); }
 
 bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
+  constexpr size_t kRunCost = size_t{32} << 10;  // a call for one page costs as much as for some
   size_t done = 0;
-  for (auto it = freeRuns_.begin(); it != freeRuns_.end() && freeDirty_ > keepBytes;) {
+  for (auto it = freeRuns_.lower_bound(releaseAt_); it != freeRuns_.end() && freeDirty_ > keepBytes;) {
+    uintptr_t at = releaseAt_ = it->first;
+    if (done >= maxBytes) return true;
+    done += kRunCost;
     if (!it->second.dirty) {
       ++it;
       continue;
     }
-    if (done >= maxBytes) return true;
-    uintptr_t at = it->first;
     size_t pages = it->second.pages;
-    size_t part = std::min(pages, std::max<size_t>((maxBytes - done) / kPageSize, 1));
+    size_t part = std::min(pages, (maxBytes - std::min(maxBytes, done)) / kPageSize + 1);
     eraseRun(it);
     madvise(reinterpret_cast<void*>(at), part * kPageSize, MADV_DONTNEED);
     bytesReleased_ += part * kPageSize;
@@ -235,6 +237,7 @@ bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
     addRun(at, {part, false});
     it = freeRuns_.upper_bound(at);
   }
+  releaseAt_ = 0;
   return false;
 }
 
@@ -562,22 +565,26 @@ void Heap::checkPoison(Block* b) const {
   poison(w, b->cellSize);
 }
 
-bool Heap::sweepNext() {
+unsigned Heap::sweepNext() {
+  // A block that goes costs the run's trees and free(); a large one the page table, too.
+  constexpr unsigned kSwept = 1, kFreed = 6, kPagesPerUnit = 512;
   for (; sweepCursor_ < kListCount; sweepCursor_++) {
     ClassLists& l = lists_[sweepCursor_];
     Block* b = l.unswept.pop();
     if (b == nullptr) continue;
     if (b->sweepEpoch != sweepEpoch_) sweepBlock(b);
     if (b->accounted == 0) {
+      auto pages = static_cast<unsigned>(b->bytes / kPageSize);
       freeBlock(b);
+      return kFreed + pages / kPagesPerUnit;
     } else if (advance(b)) {
       l.partial.push(b);
     } else {
       l.full.push(b);
     }
-    return true;
+    return kSwept;
   }
-  return false;
+  return 0;
 }
 
 }  // namespace vo::runtime

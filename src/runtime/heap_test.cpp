@@ -129,7 +129,7 @@ class Mutator {
     }
     rt_.gc.collect(&fibers_[current_]->g);
     check();
-    rt_.gc.verify(&fibers_[current_]->g);
+    rt_.gc.verify();
   }
   Runtime& runtime() { return rt_; }
 

@@ -135,7 +135,7 @@ TEST_F(MapTest, StringsAndPointersSurviveCollections) {
     ASSERT_NE(e, nullptr);
     ASSERT_EQ(**e, value);
   }
-  rt.gc.verify(&fiber->g);
+  rt.gc.verify();
 }
 
 /// Each entry that stays is shown exactly once; a deleted one that was not yet shown never.
@@ -234,7 +234,7 @@ TEST_F(MapTest, OddSizes) {
         pause();
       }
       rt.gc.collect(&fiber->g);
-      rt.gc.verify(&fiber->g);
+      rt.gc.verify();
       Map* copy = mapClone(rt, t, m);
       fiber->stack.push_back(copy);
       EXPECT_EQ(mapLen(copy), 200);

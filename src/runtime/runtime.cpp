@@ -110,6 +110,7 @@ bool RuntimeOptions::fromEnvironment(RuntimeOptions& out, std::string_view& erro
     }
     out.seed = out.seed * 2 + 1;  // seed 0 is a seed like the others
   }
+  out.timeSteps = getenv("VO_GCSTEPS") != nullptr;
   if (const char* stress = getenv("VO_STRESS"); stress != nullptr) {
     std::string_view unknown;
     if (!parseStress(stress, out.stress, unknown)) {
@@ -131,6 +132,8 @@ Runtime::Runtime(const RuntimeOptions& options)
       waiters_(std::make_unique<WaiterPool>()) {
   barrier.gc = &gc;
   gc.setPercent(options.gcPercent);
+  if (options.timeSteps) gc.timeSteps();
+  if (stress.smallSteps) gc.setStepWork(64);
   gc.setMemoryLimit(options.softMemoryLimit);
 }
 

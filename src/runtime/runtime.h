@@ -23,9 +23,10 @@ struct RuntimeOptions {
   HeapOptions heap;
   int32_t gcPercent = 100;
   int64_t softMemoryLimit = INT64_MAX;
+  bool timeSteps = false;  ///< Gc::timeSteps
   uint64_t seed = 0;  ///< of rng; 0: taken from the system
   StressSwitches stress;
-  /// Reads GOGC, GOMEMLIMIT, VO_SEED and VO_STRESS. False, with a sentence in `error`, if one is
+  /// Reads GOGC, GOMEMLIMIT, VO_SEED, VO_STRESS and VO_GCSTEPS. False, with a sentence in `error`, if one is
   /// malformed (Go ignores malformed GOGC; VO_* are errors).
   static bool fromEnvironment(RuntimeOptions& out, std::string_view& error);
 };

@@ -2,6 +2,7 @@
 // they interact with marking and sweeping is told at the head of gc.cpp.
 #include "runtime/special.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "runtime/gc.h"
@@ -24,30 +25,20 @@ void Gc::insertSpecial(Block* b, Special* s) {
   if (marking()) markSpecial(s, b);
 }
 
-/// Unlinks and deletes s. The block stays in specialBlocks_ until compactSpecialBlocks, as marking
-/// may be under way in that list; blocks are freed only by sweeps, which follow a compaction.
+/// Unlinks and deletes s. A block without specials leaves the list; the last block takes its place,
+/// and is visited now if marking would pass it over.
 void Gc::dropSpecial(Block* b, Special* s) {
   Special** at = &b->specials;
   while (*at != s) at = &(*at)->next;
   *at = s->next;
   delete s;
-  if (b->specials == nullptr && !marking()) {
-    Block* last = specialBlocks_.back();
-    specialBlocks_[b->specialIndex] = last;
-    last->specialIndex = b->specialIndex;
-    specialBlocks_.pop_back();
-  }
-}
-
-/// Forgets blocks whose specials were dropped while marking.
-void Gc::compactSpecialBlocks() {
-  size_t kept = 0;
-  for (Block* b : specialBlocks_) {
-    if (b->specials == nullptr) continue;
-    b->specialIndex = static_cast<uint32_t>(kept);
-    specialBlocks_[kept++] = b;
-  }
-  specialBlocks_.resize(kept);
+  if (b->specials != nullptr) return;
+  Block* last = specialBlocks_.back();
+  if (marking() && b->specialIndex < specialsCursor_) scanSpecialsOf(last);
+  specialBlocks_[b->specialIndex] = last;
+  last->specialIndex = b->specialIndex;
+  specialBlocks_.pop_back();
+  specialsCursor_ = std::min(specialsCursor_, specialBlocks_.size());
 }
 
 void Gc::markSpecial(Special* s, Block* b) {
@@ -56,7 +47,7 @@ void Gc::markSpecial(Special* s, Block* b) {
   switch (s->kind) {
     case SpecialKind::Finalizer:
       visitor.visit(s->fn);
-      if (!b->noScan && !b->marked(s->cell)) stack_.push_back({b, s->cell, 0});
+      if (!b->noScan && !b->marked(s->cell)) stack_.push({b, s->cell, 0});
       break;
     case SpecialKind::Cleanup:
       visitor.visit(s->fn);
@@ -238,6 +229,9 @@ bool Gc::takeFinalizerJob(FinalizerJob& job) {
   job = running_ = jobs_.front();
   jobRunning_ = true;
   jobs_.pop_front();
+  jobsTaken_++;
+  jobCursor_ = std::max(jobCursor_, jobsTaken_);
+  if (marking()) visitJob(job);
   return true;
 }
 
@@ -289,17 +283,23 @@ void Gc::verifyReachable() {
   }
 }
 
-void Gc::verify(G* current) {
+void Gc::verify() {
   verifying_ = true;
   verified_.clear();
   RootVisitor visitor(*this);
   uint64_t work = work_;
-  // visitFixedRoots scans `current` and so renews its epoch, which it has already.
-  visitFixedRoots(current);
+  visitFixedRoots(nullptr);
+  for (const FinalizerJob& job : jobs_) visitJob(job);
+  for (RootSource* source : sources_) {
+    for (size_t at = 0; (at = source->visitRoots(visitor, at)) != 0;) {
+    }
+  }
   for (const Globals& g : globals_) visitor.visitBitmap(g.base, g.bits, g.words);
   if (runtime_.engine != nullptr) {
     for (G* g = runtime_.firstG(); g != nullptr; g = g->allNext) {
-      if (g != current) runtime_.engine->visitGoroutine(*g, visitor);
+      runtime_.engine->visitGoroutine(*g, visitor);
+      visitor.visit(g->wakePanic.text.data);
+      visitor.visit(g->param);
     }
   }
   verifyReachable();

@@ -2,6 +2,7 @@
 // a removal and no dead entries pile up.
 #include "sched/timers.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "runtime/barrier.h"
@@ -39,15 +40,26 @@ Timer* Timers::timerOf(TimerNode* n) {
   return reinterpret_cast<Timer*>(reinterpret_cast<char*>(n) - offsetof(Timer, node));
 }
 
-void Timers::visitRoots(runtime::RootVisitor& visitor) {
-  for (TimerNode* n : heap_) {
+size_t Timers::visitRoots(runtime::RootVisitor& visitor, size_t from) {
+  constexpr size_t kPiece = 512;
+  size_t end = std::min(heap_.size(), from + kPiece);
+  for (size_t i = from; i < end; i++) {
+    TimerNode* n = heap_[i];
     if (n->kind == TimerKind::Func || n->kind == TimerKind::Chan) visitor.visit(timerOf(n));
   }
+  return end < heap_.size() ? end : 0;
+}
+
+/// n moves in the heap or leaves it; a marking under way might not find it.
+void Timers::shade(TimerNode* n) {
+  if (!rt_.gc.marking()) return;
+  if (n->kind == TimerKind::Func || n->kind == TimerKind::Chan) rt_.gc.shade(timerOf(n));
 }
 
 // --- Heap -------------------------------------------------------------------------------------------
 
 void Timers::put(size_t i, TimerNode* n) {
+  shade(n);
   heap_[i] = n;
   n->place = static_cast<uint32_t>(i + 1);
 }
@@ -90,7 +102,8 @@ void Timers::remove(TimerNode* n) {
   if (n->place == 0) return;
   size_t i = n->place - 1;
   n->place = 0;
-  // The object may be reachable through the heap alone; a marking under way has it as a root.
+  // The object may be reachable through the heap alone.
+  shade(n);
   TimerNode* last = heap_.back();
   heap_.pop_back();
   if (last == n) return;

@@ -77,7 +77,7 @@ class Timers : public runtime::RootSource {
   /// natives, who know where time.Local is. While null, timer channels fire with a zero Time.
   void (*fillTime)(runtime::Runtime& rt, void* elem, int64_t delay) = nullptr;
 
-  void visitRoots(runtime::RootVisitor& visitor) override;
+  size_t visitRoots(runtime::RootVisitor& visitor, size_t from) override;
 
  private:
   struct Sleeper {
@@ -86,6 +86,7 @@ class Timers : public runtime::RootSource {
     Sleeper* next = nullptr;
   };
   static Timer* timerOf(TimerNode* n);
+  void shade(TimerNode* n);
   static void maybeRun(runtime::Runtime& rt, runtime::Chan* c);
   static void block(runtime::Runtime& rt, runtime::Chan* c);
   static void unblock(runtime::Runtime& rt, runtime::Chan* c);

@@ -69,6 +69,7 @@ bool Vm::callIfaceSlow(Word w) {
 bool Vm::segmentReturn() {
   pc = fiber->stack.leaveSegment();
   stackLimit = fiber->stack.limit();
+  stackShrinks(false);
   return true;
 }
 
@@ -166,6 +167,7 @@ Defer* Vm::newDefer() {
 }
 
 void Vm::freeDefer(Defer* d) {
+  if (fiber->scanDefer == d) fiber->scanDefer = d->next;
   d->closure = nullptr;
   d->next = freeDefers;
   freeDefers = d;
@@ -175,6 +177,7 @@ const abi::Closure* Vm::popDefer() {
   Defer* d = fiber->defers;
   fiber->defers = d->next;
   const abi::Closure* closure = d->closure;
+  if (rt.gc.marking()) rt.gc.shade(closure);
   freeDefer(d);
   return closure;
 }

@@ -51,6 +51,11 @@ struct Fiber {
   const Function* createdBy = nullptr;
   const Word* createdAt = nullptr;
   uint64_t parentId = 0;
+  /// While g.gcUnfinished: the collector's place in the stack, and its first unvisited Defer.
+  Slot* scanFp = nullptr;  ///< null: the stack is done
+  const Word* scanPc = nullptr;
+  Segment* scanSegment = nullptr;
+  Defer* scanDefer = nullptr;
   void* coroutine = nullptr;       ///< the coroutine that this fiber is one side of
   Fiber* nextFree = nullptr;
 };

@@ -131,6 +131,7 @@ bool Vm::continueRecovered(Panic* p) {
       fp = older->stub;
       fiber->stack.unwindTo(fp);
       stackLimit = fiber->stack.limit();
+      stackShrinks(false);
       return unwindNext();
     }
     popPanic();
@@ -138,6 +139,7 @@ bool Vm::continueRecovered(Panic* p) {
   dropErrorDefers(frame);
   fiber->stack.unwindTo(frame);
   stackLimit = fiber->stack.limit();
+  stackShrinks(false);
   fp = frame;
   const Function* f = functionOf(frame);
   VO_CHECK((f->flags & link::kHasDefer) != 0, "a function with deferred calls has an epilogue");

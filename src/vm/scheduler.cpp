@@ -55,6 +55,7 @@ void Vm::freeFiber(Fiber* f) {
 
 bool Vm::fiberEnds() {
   Fiber* f = fiber;
+  stackShrinks(true);
   while (f->defers != nullptr) popDefer();
   while (f->panics != nullptr) popPanic();
   f->g.status = GStatus::Dead;

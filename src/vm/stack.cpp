@@ -1,6 +1,7 @@
 // This file implements segmented stacks.
 #include "vm/stack.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -10,6 +11,7 @@ namespace vo::vm {
 
 namespace {
 constexpr size_t kFirstBytes = 2048;
+constexpr size_t kMostBytes = size_t{256} << 10;
 constexpr size_t kSegmentHeader = offsetof(Segment, words);
 }  // namespace
 
@@ -68,8 +70,8 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
   if (s == nullptr) {
     size_t last = static_cast<size_t>(reinterpret_cast<char*>(top_->end) -
                                       reinterpret_cast<char*>(top_));
-    size_t size = last * 2;
-    while (size < need) size *= 2;
+    size_t size = std::min(last * 2, kMostBytes);
+    if (size < need) size = (need + kMostBytes - 1) / kMostBytes * kMostBytes;
     if (bytes_ + size > maxBytes) return nullptr;
     s = allocate(size);
     s->prev = top_;

@@ -1,6 +1,7 @@
 // The stack of a fiber: segments that grow and never move.
 //
-// A call that does not fit continues in a new segment, twice the size of the last one: header,
+// A call that does not fit continues in a new segment, twice the size of the last one up to 256 KB,
+// which bounds what the collector must visit at once. Header,
 // results and parameters are copied there, and a special return address copies the results back.
 // A segment that is left stays linked for the next crossing; a fiber that has ended keeps only its
 // first one.
@@ -72,6 +73,7 @@ struct FrameCursor {
 
   FrameCursor(const Stack& stack, Slot* frame, const Word* at)
       : fp(frame), pc(at), segment(stack.top()) {}
+  FrameCursor(Slot* frame, const Word* at, Segment* s) : fp(frame), pc(at), segment(s) {}
   bool done() const { return fp == nullptr; }
   /// Where the current frame returns to, a segment's crossing looked through.
   const Word* realReturnPc() const {

@@ -220,7 +220,13 @@ struct Vm final : runtime::Engine {
   void ready(runtime::G* g) override;
   void finalizersReady() override;
   void visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor);
-  void visitFrames(const Fiber* f, Slot* frame, runtime::RootVisitor& visitor);
+  bool visitFirstPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
+  bool visitNextPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
+  void visitOutsideFrames(const Fiber* f, runtime::RootVisitor& visitor);
+  void visitFrame(const FrameCursor& c, runtime::RootVisitor& visitor);
+  bool visitSegment(Fiber* f, FrameCursor c, runtime::RootVisitor& visitor);
+  /// The current fiber goes on in its top segment, or ends: no marking may have left it out.
+  void stackShrinks(bool ends);
 
   // --- Instructions without a fast path (op_*.cpp) ---------------------------------------------------
 #define VO_SLOW_OP(name) bool name(Word w);
