@@ -216,6 +216,7 @@ int build(Command& c) {
     fputs("vo: build needs --emit=vob (compile to a module) or -m (explain)\n", stderr);
     return 1;
   }
+  c.compile.portable = !c.emit.empty();
   driver::Compilation compilation(imagePath());
   bool ok = compilation.compile(c.compile);
   std::vector<uint8_t> bytes;

@@ -223,7 +223,7 @@ bool Compilation::compile(const CompileOptions& options) {
     // 5. Inline: bodies of small functions for calls, direct calls of methods of known types.
     if (!options.noInline) {
       Timer t(s.seconds[kInline]);
-      ir::inlineCalls(build, *module);
+      ir::inlineCalls(build, *module, options.portable && !p.isLibrary);
     }
 
     // 6. Escape: which variables and allocations live in frames.

@@ -32,6 +32,8 @@ struct CompileOptions {
   /// Keep what inlining and escape analysis decide about the program's own packages (`vo build -m`).
   bool explain = false;
   bool noInline = false;
+  /// The program's modules are to be portable: nothing of other packages is inlined into them.
+  bool portable = false;
   /// Seconds per pass to stderr.
   bool timings = false;
 };

@@ -338,7 +338,8 @@ class Expansion {
 
 class Inliner {
  public:
-  Inliner(BuildContext& cx, Module& module) : cx_(cx), module_(module), builder_(cx, module) {}
+  Inliner(BuildContext& cx, Module& module, bool ownBodiesOnly)
+      : cx_(cx), module_(module), builder_(cx, module), ownBodiesOnly_(ownBodiesOnly) {}
 
   void run() {
     for (size_t i = 0; i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
@@ -493,11 +494,16 @@ class Inliner {
 
   // ---- Inlining ---------------------------------------------------------------------------------------
 
+  static const types::Package* declaringPackage(const Func& f) {
+    return f.object != nullptr ? f.object->package : f.package;
+  }
+
   bool fits(const Node* call) {
     if (call == nullptr || call->op != Op::CallStatic) return false;
     const Func* g = call->func;
     if (g->body == nullptr || g->inlineCost == 0 || g->inlineCost == kNever || active_.contains(const_cast<Func*>(g)))
       return false;
+    if (ownBodiesOnly_ && declaringPackage(*g) != module_.package) return false;
     if (big_ && g->inlineCost > kBigBudget) return false;
     if (size_ + g->inlineCost > kMaxNodes) return false;
     size_ += g->inlineCost;
@@ -604,6 +610,7 @@ class Inliner {
   uint32_t size_ = 0;
   uint32_t direct_ = 0;
   bool big_ = false;
+  bool ownBodiesOnly_;
   std::unordered_set<const Func*> own_;
   std::unordered_set<Func*> active_;
   std::unordered_map<const Local*, const Node*> known_;
@@ -611,9 +618,9 @@ class Inliner {
 
 }  // namespace
 
-void inlineCalls(BuildContext& cx, Module& module) {
+void inlineCalls(BuildContext& cx, Module& module, bool ownBodiesOnly) {
   base::PassScope pass("inline");
-  Inliner(cx, module).run();
+  Inliner(cx, module, ownBodiesOnly).run();
 }
 
 bool isInlinable(const Func& f) { return f.inlineCost != 0 && f.inlineCost != kNever; }

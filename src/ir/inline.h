@@ -13,7 +13,9 @@ inline constexpr uint32_t kInlineBudget = 80;
 /// of any whose IR is still there. Nodes that come from a callee say so (Node::inlined,
 /// Func::inlineSites), so that traces show its frame. Methods that direct calls need are built and
 /// appended to `module`. Each module once, after its imports.
-void inlineCalls(BuildContext& cx, Module& module);
+/// `ownBodiesOnly`: bodies of functions that other packages declare stay there, instances of their
+/// generic functions included: code of the library does what a safe module may not.
+void inlineCalls(BuildContext& cx, Module& module, bool ownBodiesOnly = false);
 
 /// Whether calls of the function may be replaced by its body: it then must keep its IR for other packages.
 /// REQUIRES: inlineCalls ran on its module.

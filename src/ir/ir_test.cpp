@@ -123,5 +123,37 @@ TEST(Ir, Library) {
          static_cast<double>(c.arena.bytesUsed()) / 1e6, seconds * 1e3);
 }
 
+/// Inlined calls whose body another package declares.
+size_t foreignBodies(bool ownBodiesOnly, size_t* own) {
+  Compilation c;
+  check::CheckedPackage checked = c.world.check(
+      "package main\n"
+      "import \"unicode/utf8\"\n"
+      "func twice(n int) int { return n + n }\n"
+      "func main() { println(utf8.RuneLen('x'), utf8.ValidRune('y'), twice(3)) }\n");
+  if (c.world.packages.empty()) return 0;
+  EXPECT_FALSE(c.world.sink.hasErrors()) << c.world.messages();
+  c.inlining = true;
+  for (auto& [path, imported] : c.world.packages) c.build(imported);
+  c.inlining = false;
+  Module* m = c.build(checked);
+  inlineCalls(c.cx, *m, ownBodiesOnly);
+  EXPECT_EQ(faults(*m), "");
+  size_t foreign = 0;
+  *own = 0;
+  for (const Func* f : m->funcs.span())
+    for (const InlineSite& site : f->inlineSites.span()) ++(site.callee->package == m->package ? *own : foreign);
+  return foreign;
+}
+
+TEST(Ir, OwnBodiesOnly) {
+  size_t own = 0;
+  size_t foreign = foreignBodies(false, &own);
+  if (own == 0) GTEST_SKIP() << "no library";
+  EXPECT_GT(foreign, 0u);
+  EXPECT_EQ(foreignBodies(true, &own), 0u);
+  EXPECT_GT(own, 0u);
+}
+
 }  // namespace
 }  // namespace vo::ir
