@@ -221,7 +221,8 @@ bool StructureChecker::special(uint32_t pc) {
     case Op::Iface:
       return high == 0 || (high <= m_.itabs.size() && m_.itabs[high - 1].concrete == low) ||
              failAt(pc, "no such interface table");
-    case Op::IfaceIs: return high <= 1 || failAt(pc, "no such form");
+    case Op::IfaceIs: case Op::JmpIs: case Op::JmpIsNot:
+      return high <= 1 || failAt(pc, "no such form");
     case Op::ConvI: return kindIs(Kind::Interface) && (high <= 1 || failAt(pc, "no such form"));
     case Op::MakeMap: case Op::MapClear: case Op::MapIterInit: return kindIs(Kind::Map);
     case Op::MapGet: case Op::MapSet: case Op::MapDelete:

@@ -64,6 +64,7 @@ class FunctionLowerer {
   void assign(ir::Node* n);
   void assignOp(ir::Node* n);
   void assignMulti(ir::Node* n);
+  bool assertIntoVariables(ir::Node* n, std::span<ir::Node*> places);
   void eval(ir::Node* n);
   void ifStmt(ir::Node* n);
   void loop(ir::Node* n);

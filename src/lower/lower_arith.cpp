@@ -525,6 +525,13 @@ void FunctionLowerer::cond(ir::Node* n, Label target, bool sense, bool loop) {
       at(n);
       if (fusedCompare(n, target, sense, loop)) return;
       break;
+    case ir::Op::TypeIs: {
+      if (loop || types::isInterface(n->typeArg)) break;
+      Reg r = gen(n->a);
+      code_.jump(sense ? Op::JmpIs : Op::JmpIsNot, r, target);
+      code_.emitExtra(typeX(n->typeArg, hasMethods(n->a->type) ? 1 : 0));
+      return;
+    }
     case ir::Op::IsNil: {
       Reg r = gen(n->a);
       bool onZero = sense;

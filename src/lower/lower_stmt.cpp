@@ -221,6 +221,28 @@ void FunctionLowerer::assignOp(ir::Node* n) {
   store(p, v);
 }
 
+// `v, ok = x.(T)` of variables in slots that x does not read: false if it is something else.
+bool FunctionLowerer::assertIntoVariables(ir::Node* n, std::span<ir::Node*> places) {
+  Reg regs[2] = {kNoReg, kNoReg};
+  for (size_t i = 0; i < places.size(); i++) {
+    const ir::Node* p = places[i];
+    if (p == nullptr) continue;
+    if (p->op != ir::Op::Local || shape(p->type).memory || mentions(n->a, p->local)) return false;
+    const Home& h = homes_[p->local->id];
+    if (h.kind != Home::Kind::Slots) return false;
+    regs[i] = h.reg;
+  }
+  if (regs[0] == regs[1] && regs[0] != kNoReg) return false;
+  if (regs[0] == kNoReg) {
+    if (shape(n->typeArg).memory) return false;
+    regs[0] = temp(n->typeArg);
+  }
+  if (regs[1] == kNoReg) regs[1] = temp(types_.boolType());
+  at(n);
+  typeAssertOk(n, Place{Place::Kind::Slots, n->typeArg, regs[0]}, regs[1]);
+  return true;
+}
+
 void FunctionLowerer::assignMulti(ir::Node* n) {
   ir::Node* src = n->b;
   std::span<ir::Node*> places = n->list();
@@ -276,6 +298,7 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
     }
     return;
   }
+  if (src->op == ir::Op::TypeAssertOk && assertIntoVariables(src, places)) return;
   std::vector<Reg> values = producer(src, places);
   for (size_t i = 0; i < places.size(); i++) {
     if (places[i] == nullptr) continue;

@@ -22,6 +22,22 @@ VO_HANDLER(IfaceIs) {
   VO_RA = hasType(vm, VO_RB, x);
   VO_NEXT;
 }
+VO_HANDLER(JmpIs) {
+  if (hasType(vm, VO_RA, *pc)) {
+    pc += VO_IMM32;
+    VO_NEXT;
+  }
+  pc++;
+  VO_NEXT;
+}
+VO_HANDLER(JmpIsNot) {
+  if (!hasType(vm, VO_RA, *pc)) {
+    pc += VO_IMM32;
+    VO_NEXT;
+  }
+  pc++;
+  VO_NEXT;
+}
 VO_HANDLER(Unbox) {
   const Slot* s = fp + VO_B;
   if (!hasType(vm, s[0], *pc)) [[unlikely]] VO_SLOW(opUnboxFail);
