@@ -3,6 +3,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace vo::base {
@@ -14,6 +15,10 @@ size_t roundUp(size_t n, size_t to) { return (n + to - 1) & ~(to - 1); }
 }  // namespace
 
 Region::Region(uintptr_t address, size_t size) {
+  // Where address space is scarce most of it is for the program's heap.
+  if (size_t left = addressSpaceLeft(); left != SIZE_MAX) {
+    size = std::min(size, std::max(left / 4, size_t{192} << 20) / kPage * kPage);
+  }
   void* p = mmap(reinterpret_cast<void*>(address), size, PROT_READ | PROT_WRITE,
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
   if (p == MAP_FAILED) return;
@@ -42,7 +47,7 @@ bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
 void* Region::take(size_t size) {
   VO_CHECK(valid(), "the region was reserved");
   size = roundUp(size, kPage);
-  VO_CHECK(used_ + size <= size_, "the region is large enough for what is put into it");
+  if (size > size_ - used_) outOfHostMemory();
   void* p = base_ + used_;
   used_ += size;
   return p;
@@ -68,7 +73,7 @@ void* Arena::allocSlow(size_t size, size_t align) {
     c = static_cast<Chunk*>(region_->take(chunkSize));
   } else {
     c = static_cast<Chunk*>(calloc(1, chunkSize));
-    VO_CHECK(c != nullptr, "memory is available");
+    if (c == nullptr) outOfHostMemory();
     c->previous = chunks_;
     c->size = chunkSize;
     chunks_ = c;

@@ -3,11 +3,14 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <initializer_list>
+#include <new>
 
 namespace vo::base {
 namespace {
@@ -36,6 +39,27 @@ void checkFailed(const char* condition, const char* sentence, const char* file, 
           sentence, condition, function, file, line, currentPass,
           passSubject[0] ? ", working on " : "", passSubject);
   abort();
+}
+
+void outOfHostMemory() {
+  constexpr char kText[] = "fatal error: runtime: out of memory\n";
+  fflush(stdout);
+  (void)!write(2, kText, sizeof kText - 1);
+  _exit(2);
+}
+
+void installMemoryHandler() { std::set_new_handler(outOfHostMemory); }
+
+unsigned long addressSpaceLeft() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return SIZE_MAX;
+  unsigned long pages = 0;
+  if (FILE* f = fopen("/proc/self/statm", "re")) {
+    if (fscanf(f, "%lu", &pages) != 1) pages = 0;
+    fclose(f);
+  }
+  unsigned long used = pages * static_cast<unsigned long>(sysconf(_SC_PAGESIZE));
+  return used < limit.rlim_cur ? limit.rlim_cur - used : 0;
 }
 
 PassScope::PassScope(const char* name) : previous_(currentPass) { currentPass = name; }

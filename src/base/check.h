@@ -9,6 +9,9 @@ namespace vo::base {
 [[noreturn, gnu::cold]] void checkFailed(const char* condition, const char* sentence,
                                          const char* file, int line, const char* function);
 
+/// The host has no memory left for our own structures. Says so as Go does, and ends with status 2.
+[[noreturn, gnu::cold]] void outOfHostMemory();
+
 /// Names the pass that runs on this thread, for crash messages. Scopes nest.
 class PassScope {
  public:
@@ -26,6 +29,12 @@ class PassScope {
 /// Says what the pass is working on (usually the function being compiled), for crash messages.
 /// `name` need not be terminated; only its first 127 bytes are kept.
 void setPassSubject(const char* name, unsigned long length);
+
+/// Makes `new` end with outOfHostMemory. For the command-line tool only.
+void installMemoryHandler();
+
+/// Bytes of address space that this process may still reserve (`ulimit -v`); SIZE_MAX: no limit.
+unsigned long addressSpaceLeft();
 
 /// Installs handlers for SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGABRT that print "vo: internal
 /// error", pass and subject, and exit with status 70. For the command-line tool only.

@@ -58,7 +58,7 @@ class SmallVec {
   void grow(size_t atLeast) {
     size_t n = capacity_ * 2 < atLeast ? atLeast : capacity_ * 2;
     T* p = static_cast<T*>(malloc(n * sizeof(T)));
-    VO_CHECK(p != nullptr, "memory for a list of the checker");
+    if (p == nullptr) base::outOfHostMemory();
     if (size_ != 0) memcpy(static_cast<void*>(p), data_, size_ * sizeof(T));
     if (data_ != inlineData()) free(data_);
     data_ = p;

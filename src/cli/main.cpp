@@ -259,6 +259,7 @@ int dump(Command& c) {
 
 int main(int argc, char** argv) {
   base::installCrashHandler();
+  base::installMemoryHandler();
   std::string_view word = argc > 1 ? argv[1] : "help";
   if (word == "help" || word == "-h" || word == "--help" || word == "-help") {
     fputs(kUsage, stdout);

@@ -459,6 +459,7 @@ void Gc::pace() {
     goal = std::max(goal, kMinHeap * percent / 100);
   }
   uint64_t limit = softLimit_ == INT64_MAX ? kNever : static_cast<uint64_t>(softLimit_);
+  limit = std::min<uint64_t>(limit, heap_.bytesReserved() / 8 * 7);
   if (heap_.memoryLimit() != 0) {
     limit = std::min<uint64_t>(limit, heap_.memoryLimit() / 8 * 7);
   }

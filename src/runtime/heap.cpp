@@ -110,14 +110,16 @@ void Heap::BlockList::append(BlockList& other) {
 
 Heap::Heap(const HeapOptions& options, const StressSwitches& stress)
     : memoryLimit_(options.memoryLimit), stress_(stress) {
-  size_t want = std::max<size_t>(options.reserve / kPageSize, 16) * kPageSize;
+  size_t left = base::addressSpaceLeft();
+  size_t reserve = std::min(options.reserve, left / 4 * 3);
+  size_t want = std::max<size_t>(reserve / kPageSize, 16) * kPageSize;
   void* range = nullptr;
   for (; want >= (size_t{1} << 20); want /= 2) {
     want = want / kPageSize * kPageSize;
     range = reserveRange(want + kPageSize);
     if (range != nullptr) break;
   }
-  VO_CHECK(range != nullptr, "address space for the heap can be reserved");
+  if (range == nullptr) base::outOfHostMemory();
   base_ = (reinterpret_cast<uintptr_t>(range) + kPageSize - 1) / kPageSize * kPageSize;
   reserved_ = want;
   // The range is a page longer than needed, to align its start; cut off both ends.
@@ -125,7 +127,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress)
   if (head != 0) munmap(range, head);
   if (head != kPageSize) munmap(reinterpret_cast<void*>(base_ + want), kPageSize - head);
   void* table = reserveRange(want / kPageSize * sizeof(Block*));
-  VO_CHECK(table != nullptr, "address space for the page table can be reserved");
+  if (table == nullptr) base::outOfHostMemory();
   pages_ = static_cast<Block**>(table);
   alwaysSlow_ = stress.gcEveryAlloc || stress.poisonFreed;
   empty_.cellCount = 0;
@@ -272,7 +274,11 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
   size_t pointerWords = bitmap ? bytes / 8 / 64 : 0;
   size_t typeWords = !noScan && !bitmap ? b->cellCount * (sizeof(CellType) / 8) : 0;
   auto* bits = static_cast<uint64_t*>(calloc(2 * words + pointerWords + typeWords, 8));
-  VO_CHECK(bits != nullptr, "memory for the collector's side tables");
+  if (bits == nullptr) {
+    spareBlocks_.push_back(b);
+    givePages(at, bytes / kPageSize);
+    return nullptr;
+  }
   b->storage = bits;
   b->markBits = bits;
   b->allocBits = bits + words;

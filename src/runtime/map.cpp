@@ -453,8 +453,9 @@ Map* makeMap(Runtime& rt, const MapType* t, int64_t hint) {
   if (hint <= 0 || hint > (int64_t{1} << 40)) return m;
   uint64_t groups = 1;
   while (capacityOf(groups) < hint) groups *= 2;
+  // A hint that the heap has no room for is as good as none.
   m->groups = newGroups(rt, *m->layout, groups);
-  if (m->groups == nullptr) return nullptr;
+  if (m->groups == nullptr) return m;
   m->groupMask = groups - 1;
   m->growthLeft = capacityOf(groups);
   return m;

@@ -64,7 +64,7 @@ class MarkStack {
     Chunk* c = spare_;
     spare_ = nullptr;
     if (c == nullptr) c = static_cast<Chunk*>(malloc(sizeof(Chunk)));
-    VO_CHECK(c != nullptr, "the host has memory for the collector");
+    if (c == nullptr) base::outOfHostMemory();
     c->previous = chunk_;
     enter(c);
     top_ = begin_;

@@ -131,6 +131,7 @@ bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, 
 }
 
 bool Vm::special(Word w) {
+  slowPc = nullptr;
   switch (static_cast<Special>(static_cast<uint8_t>(w >> 8))) {
     case Special::SegmentReturn: return segmentReturn();
     case Special::FiberStart:

@@ -42,6 +42,7 @@ template <bool (Vm::*Method)(Word)>
 [[gnu::noinline]] static VO_CC void slow(VO_ARGS) {
   vm->pc = pc;
   vm->fp = fp;
+  vm->slowPc = pc;
   if (!(vm->*Method)(w)) return;
   pc = vm->pc;
   fp = vm->fp;

@@ -82,7 +82,7 @@ void Vm::setUpGlobals() {
   globalsBytes = (program.globalsSize + kPage - 1) / kPage * kPage;
   if (globalsBytes == 0) globalsBytes = kPage;
   void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  VO_CHECK(p != MAP_FAILED, "the host has memory for package variables");
+  if (p == MAP_FAILED) base::outOfHostMemory();
   globals = static_cast<std::byte*>(p);
   copyGlobals(program, program.base != nullptr ? program.base->globalsSize : 0);
 }

@@ -24,7 +24,9 @@ const Word kReturnCode[] = {bytecode::Insn::abc(bytecode::Op::Return, 0, 0, 0, 0
 bool Vm::finishSlow(HelperStatus status) {
   switch (status) {
     case HelperStatus::Done: return true;
-    case HelperStatus::Panic: return raiseFromContext();
+    case HelperStatus::Panic:
+      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry()) return true;
+      return raiseFromContext();
     case HelperStatus::Park: return park();
     case HelperStatus::Call: break;
   }
@@ -58,7 +60,15 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       fiber->tail = nullptr;
       return ok;
     }
-    case HelperStatus::Panic: return raiseFromContext();
+    case HelperStatus::Panic:
+      if (cx.panic.kind == abi::PanicKind::OutOfMemory) {
+        fiber->tail = frame;
+        fiber->tailWords = words;
+        bool again = collectAndRetry();
+        fiber->tail = nullptr;
+        if (again) return true;
+      }
+      return raiseFromContext();
     case HelperStatus::Park:
       fiber->tail = frame;
       fiber->tailWords = words;
@@ -107,6 +117,7 @@ bool Vm::callExternal(Word w) {
 bool Vm::nativeBody(Word w) {
   const Function* f = functionOf(fp);
   pc = kReturnCode;
+  slowPc = nullptr;
   abi::HelperFn native = natives[Operands{w, fp}.imm32()];
   cx.closure = closureOf(fp);
   HelperStatus status = native(cx, fp);

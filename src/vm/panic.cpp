@@ -49,7 +49,7 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   abi::GoString goText = {};
   if (!text.empty() && !runtime::stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()),
                                                  &goText)) {
-    return outOfMemory();
+    return raiseKind(PanicKind::OutOfMemory);
   }
   // vo_runtimeError(class, code int, x int64, signed bool, y int, iface, concrete, asserted *_type,
   //                 text string) any

@@ -17,7 +17,7 @@ constexpr size_t kSegmentHeader = offsetof(Segment, words);
 
 Segment* Stack::allocate(size_t bytes) {
   auto* s = static_cast<Segment*>(malloc(bytes));
-  VO_CHECK(s != nullptr, "the host has memory for stacks");
+  if (s == nullptr) base::outOfHostMemory();
   s->prev = s->next = nullptr;
   s->end = reinterpret_cast<Slot*>(reinterpret_cast<char*>(s) + bytes);
   s->index = 0;

@@ -47,6 +47,9 @@ struct Vm final : runtime::Engine {
   runtime::Heap* heap = nullptr;
   const Word* pc = nullptr;
   Slot* fp = nullptr;
+  /// Behind the first word of the instruction that a method carries out, so that it can be tried again
+  /// when memory was short; null: it must not be.
+  const Word* slowPc = nullptr;
   Fiber* fiber = nullptr;
   bool attention = false;    ///< a native wants a full collection
   uint64_t* smallValues = nullptr;  ///< 256 immutable cells holding their index, for boxing
@@ -121,6 +124,7 @@ struct Vm final : runtime::Engine {
   }
   bool collectStep();
   bool outOfMemory();
+  bool collectAndRetry();
 
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
   bool safepoint();            ///< the budget is used up
@@ -268,6 +272,8 @@ struct Vm final : runtime::Engine {
   bool ended = false;
   int exitCode = 0;
   Outcome outcome = Outcome::Exited;
+  const Word* shortPc = nullptr;  ///< where memory was short the last time
+  uint64_t shortAt = 0;           ///< bytes allocated until then
   size_t maxStack = 1000000000;
   Panic* texting = nullptr;       ///< whose text is being made
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
