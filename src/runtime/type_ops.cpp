@@ -5,6 +5,7 @@
 #include "runtime/type_ops.h"
 
 #include <array>
+#include <algorithm>
 #include <cstring>
 
 #include "runtime/barrier.h"
@@ -355,7 +356,17 @@ bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b
 
 ItabTable::~ItabTable() = default;
 
-void ItabTable::add(const abi::ITab* tab) { table_.emplace(Key{tab->inter, tab->type}, tab); }
+const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* type) const {
+  std::pair<const Type*, const Type*> key{inter, type};
+  auto less = [](const abi::ITab* t, std::pair<const Type*, const Type*> k) {
+    return t->inter != k.first ? t->inter < k.first : t->type < k.second;
+  };
+  for (std::span<const abi::ITab* const> unit : units_) {
+    auto it = std::lower_bound(unit.begin(), unit.end(), key, less);
+    if (it != unit.end() && (*it)->inter == inter && (*it)->type == type) return *it;
+  }
+  return nullptr;
+}
 
 const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* type,
                                 std::string_view* missing) {
@@ -368,7 +379,8 @@ const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* typ
     if (tab == nullptr && missing != nullptr) build(inter, type, *missing);
     return tab;
   }
-  tab = build(inter, type, name);
+  tab = linked(inter, type);
+  if (tab == nullptr) tab = build(inter, type, name);
   table_.emplace(key, tab);
   if (tab == nullptr && missing != nullptr) *missing = name;
   return tab;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,15 +51,17 @@ bool hashMightPanic(const Type* t);
 /// True if t == t for every value (no floats, interfaces).
 bool isReflexive(const Type* t);
 
-/// The itabs of the process: those of modules and those built at run time.
+/// The itabs of the process: those of linked units, found when first asked for (a start looks at none),
+/// and those built at run time.
 class ItabTable {
  public:
   explicit ItabTable(Runtime& rt) : rt_(rt) {}
   ~ItabTable();
   ItabTable(const ItabTable&) = delete;
   ItabTable& operator=(const ItabTable&) = delete;
-  /// Enters an itab of a module (which outlives the Runtime).
-  void add(const abi::ITab* tab);
+  /// Makes the itabs of a linked unit known, which outlives the Runtime. They are sorted by the
+  /// addresses of interface and type.
+  void addUnit(std::span<const abi::ITab* const> tabs) { units_.push_back(tabs); }
   /// The itab for (inter, type), or null if a method is missing, whose name is put into `missing`.
   /// REQUIRES: inter has at least one method.
   const abi::ITab* get(const abi::InterfaceType* inter, const Type* type,
@@ -75,11 +78,13 @@ class ItabTable {
       return hashMix(reinterpret_cast<uintptr_t>(k.inter), reinterpret_cast<uintptr_t>(k.type) | 1);
     }
   };
+  const abi::ITab* linked(const abi::InterfaceType* inter, const Type* type) const;
   const abi::ITab* build(const abi::InterfaceType* inter, const Type* type,
                          std::string_view& missing);
   Runtime& rt_;
   std::unordered_map<Key, const abi::ITab*, KeyHash> table_;
   std::vector<std::unique_ptr<uint64_t[]>> built_;
+  std::vector<std::span<const abi::ITab* const>> units_;
 };
 
 /// x.(T) and conversions to interface type `inter` of a value with dynamic type `type` (null: nil

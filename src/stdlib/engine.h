@@ -55,6 +55,9 @@ struct EngineHooks {
   int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
   /// True if another goroutine is ready, so that a blocking system call must not be done in place.
   bool (*othersReady)(runtime::Runtime& rt) = nullptr;
+  /// Offsets in the metadata space of all unnamed pointer, array, chan, func, map, slice and struct
+  /// types of the program, sorted by their string: reflect looks up types there before it makes one.
+  std::span<const int32_t> (*typelinks)(runtime::Runtime& rt) = nullptr;
 };
 
 /// The natives' state. One per Runtime, reached through Runtime::stdlib.
@@ -72,9 +75,6 @@ struct State {
   std::vector<std::string> envs;          ///< "KEY=value"
   std::string godebugDefault;             ///< by the main module's go line
   std::string traceback = "single";       ///< GOTRACEBACK; debug.SetTraceback changes it
-  /// Offsets in the metadata space of all unnamed pointer, array, chan, func, map, slice and struct
-  /// types of the program, sorted by their string: reflect looks up types there before it makes one.
-  std::span<const int32_t> typelinks;
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
 
   sched::Services services;  ///< timers, semaphores, poller, blocking calls

@@ -41,7 +41,8 @@ GoSlice newWords(Runtime& rt, const Slot* words, size_t count, uint64_t mask) {
 
 // typelinks() (sections []unsafe.Pointer, offset [][]int32): one section, the metadata space
 HelperStatus typelinks(HelperContext& cx, Slot* frame) {
-  std::span<const int32_t> links = State::of(cx).typelinks;
+  std::span<const int32_t> links;
+  if (auto* hook = State::of(cx).hooks.typelinks) links = hook(cx.runtime);
   auto n = static_cast<int64_t>(links.size());
   Slot section[] = {ptrSlot(cx.runtime.metadata.base)};
   Slot offsets[] = {ptrSlot(links.data()), intSlot(n), intSlot(n)};

@@ -208,12 +208,18 @@ void Vm::installHooks() {
     vm.maxStack = static_cast<size_t>(std::max<int64_t>(bytes, 0));
     return old;
   };
+  h.typelinks = [](runtime::Runtime& rt) { return vmOf(rt).sortedTypeLinks(); };
   h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
   library = std::make_unique<stdlib::State>(rt, h);
   library->args = options.args;
   library->envs = options.env;
   for (const std::string& e : options.env)
     if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);
+}
+
+/// Of all units together. Made when reflect first asks.
+std::span<const int32_t> Vm::sortedTypeLinks() {
+  if (!typeLinks.empty()) return typeLinks;
   for (const link::Program* p = &program; p != nullptr; p = p->base) {
     for (const abi::Type* t : p->typeLinks)
       typeLinks.push_back(static_cast<int32_t>(reinterpret_cast<const std::byte*>(t) - meta));
@@ -224,7 +230,7 @@ void Vm::installHooks() {
              rt.metadata.typeString(rt.metadata.type(b));
     });
   }
-  library->typelinks = typeLinks;
+  return typeLinks;
 }
 
 // --- System goroutines ----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ namespace {
 /// Enters the interface tables that the linker made, base first.
 void addItabs(runtime::ItabTable& table, const link::Program& p) {
   if (p.base != nullptr) addItabs(table, *p.base);
-  for (const abi::ITab* tab : p.itabs) table.add(tab);
+  table.addUnit(p.itabs);
 }
 
 uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
@@ -47,8 +47,6 @@ Vm::Vm(const link::Program& p, const Options& o)
   plainErrorType.kind_ = static_cast<uint8_t>(abi::Kind::String);
   static const uint8_t kStringPointers = 1;
   plainErrorType.gcData = &kStringPointers;
-  makeError = findFunction("runtime.vo_runtimeError");
-  panicText = findFunction("runtime.vo_panicText");
   addItabs(rt.itabs(), p);
   installHooks();
   setUpGlobals();
@@ -102,6 +100,15 @@ void Vm::copyGlobals(const link::Program& unit, uint64_t start) {
   }
   if (image.refs != nullptr)
     rt.gc.addGlobals(to, reinterpret_cast<const uint8_t*>(image.refs), image.size / 8);
+}
+
+/// The functions that make the values and texts of run-time errors. Looked up by the first panic: a
+/// start does not wait for it.
+void Vm::findErrorFunctions() {
+  if (errorFunctionsFound) return;
+  errorFunctionsFound = true;
+  makeError = findFunction("runtime.vo_runtimeError");
+  panicText = findFunction("runtime.vo_panicText");
 }
 
 const Function* Vm::findFunction(std::string_view name) const {

@@ -30,6 +30,7 @@ using abi::PanicKind;
 
 bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (runtime::isFatal(record.kind)) return throwRecord(record);
+  findErrorFunctions();
   if (record.kind == PanicKind::NilDeref) fiber->sawSignal = true;
   PanicClass kind = runtime::panicClass(record.kind);
   std::string text;
@@ -215,6 +216,7 @@ bool Vm::makeNextText() {
       p->link->repanicked = true;
       continue;
     }
+    findErrorFunctions();
     if (panicText == nullptr) continue;
     texting = p;
     if (pushStub(Stub::PrintPanic, 2, 4) == nullptr) return false;

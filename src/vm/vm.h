@@ -69,6 +69,8 @@ struct Vm final : runtime::Engine {
   /// The first word behind the frame at fp and its outgoing area.
   Slot* frameEnd(Slot* frame);
   const Function* findFunction(std::string_view name) const;
+  void findErrorFunctions();
+  std::span<const int32_t> sortedTypeLinks();
   const Function* functionAtAddress(uint64_t address) const;
   const Function* functionOfPc(const Word* at);
   const abi::Type* typeAt(uint32_t offset) const {
@@ -266,6 +268,7 @@ struct Vm final : runtime::Engine {
   int64_t slice = 0;              ///< budget of a full time slice
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;
+  bool errorFunctionsFound = false;
   const Function* makeError = nullptr;  ///< runtime.vo_runtimeError
   const Function* panicText = nullptr;  ///< runtime.vo_panicText
   abi::Type plainErrorType = {};  ///< of run-time errors in programs without package runtime
