@@ -5,13 +5,15 @@
 #include <cstdio>
 #include <unordered_map>
 
-#include "escape/escape.h"
 #include "bytecode/encode.h"
+#include "bytecode/verify.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
+#include "escape/escape.h"
 #include "image/image.h"
 #include "ir/inline.h"
 #include "ir/printer.h"
+#include "link/library_facts.h"
 #include "lower/lower.h"
 #include "stdlib/natives.h"
 #include "syntax/parser.h"
@@ -266,13 +268,22 @@ bool Compilation::compile(const CompileOptions& options) {
   return !s.sink.hasErrors();
 }
 
-void Compilation::link() {
+std::string Compilation::verify() const {
+  const State& s = *state_;
+  std::vector<const bytecode::Module*> list;
+  for (auto& m : s.modules) list.push_back(m.get());
+  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.symbols);
+  return bytecode::verify(list, library);
+}
+
+void Compilation::link(bool untrusted) {
   State& s = *state_;
   std::vector<const bytecode::Module*> list;
   for (auto& m : s.modules) list.push_back(m.get());
   Natives natives;
   link::LinkOptions lo;
   lo.missingNative = stdlib::findNative("vo.missing");
+  lo.untrusted = untrusted;
   link::LinkResult r = link::link(s.kept, s.region.base(), s.symbols, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
@@ -292,12 +303,14 @@ bool Compilation::load(const std::string& path, bool allowUnsafe) {
   for (bytecode::Module& m : file.modules) {
     if (m.imageHash != s.imageHash)
       return fail("package " + m.path + " was compiled against another library image: build it again");
-    if (!m.safe && !allowUnsafe)
-      return fail("package " + m.path + " is not safe (it uses unsafe, syscall or linkname): run it "
-                  "with --allow-unsafe if you trust the file");
     s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
   }
-  link();
+  if (!allowUnsafe) {
+    std::string reason = verify();
+    if (!reason.empty())
+      return fail("not safe: " + reason + "\nrun it with --allow-unsafe if you trust the file");
+  }
+  link(!allowUnsafe);
   return !s.sink.hasErrors();
 }
 

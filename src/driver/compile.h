@@ -74,7 +74,9 @@ class Compilation {
 
  private:
   struct State;
-  void link();
+  void link(bool untrusted = false);
+  /// Why the program's modules are not safe, or empty.
+  std::string verify() const;
   std::unique_ptr<State> state_;
 };
 

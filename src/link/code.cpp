@@ -105,6 +105,10 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   f.totalWords = row.totalWords;
   f.zeroFrom = row.zeroFrom;
   f.zeroTo = row.zeroTo;
+  if (options_.untrusted) {
+    f.zeroFrom = row.resultSlots + row.paramSlots;
+    f.zeroTo = f.frameWords;
+  }
   f.zeroResults = row.zeroResults;
   f.epilogue = row.epilogue;
   f.escape = row.escape;

@@ -49,6 +49,7 @@ LinkResult Linker::run() {
   declareTypes();
   layOutGlobals();
   fillTypes();
+  typeNatives();
   makeItabs();
   for (Unit& u : units_) {
     for (size_t i = 0; i < u.own.size(); i++)
@@ -75,6 +76,11 @@ const Function* Linker::findFunction(std::string_view text) {
   return nullptr;
 }
 
+const Function* Linker::findOwn(std::string_view text) {
+  base::Symbol s = symbols_.find(text);
+  return s.empty() ? nullptr : program_->byName.get(s);
+}
+
 void Linker::declareFunctions() {
   for (Unit& u : units_) {
     u.own.resize(u.module->functions.size());
@@ -83,7 +89,7 @@ void Linker::declareFunctions() {
       const FunctionRow& row = u.module->functions[i];
       if (row.code.empty()) continue;
       if (row.dedup) {
-        if (const Function* f = findFunction(row.symbol)) {
+        if (const Function* f = options_.untrusted ? findOwn(row.symbol) : findFunction(row.symbol)) {
           u.own[i] = const_cast<Function*>(f);
           continue;
         }
@@ -141,12 +147,36 @@ void Linker::resolveFunctions() {
       u.functions.push_back(f);
     }
   }
+  // Exported functions without a body are what other modules name, although this one may not.
+  for (Unit& u : units_) {
+    for (const FunctionRow& row : u.module->functions) {
+      if (!row.code.empty() || row.symbol.empty() || natives_.find(row.symbol) < 0) continue;
+      if (findFunction(row.symbol) == nullptr)
+        nativeFunction(row.symbol, row.resultSlots, row.paramSlots);
+    }
+  }
   auto native = [&](std::string_view symbol) {
     const Function* f = findFunction(symbol);
     return f != nullptr ? f : nativeFunction(symbol, 1, 2);
   };
   typeEqual_ = native("vo.typeEqual");
   typeHash_ = native("vo.typeHash");
+}
+
+// What natives take is known from those who declare or call them.
+void Linker::typeNatives() {
+  auto set = [&](const Unit& u, std::string_view symbol, bytecode::TypeId type, bytecode::TypeId recv) {
+    if (type == bytecode::kNoId) return;
+    auto* f = const_cast<Function*>(findOwn(symbol));
+    if (f == nullptr || (f->flags & kNative) == 0 || f->type != nullptr) return;
+    f->type = abi::asFunc(u.types[type]);
+    if (recv != bytecode::kNoId) f->recv = u.types[recv];
+  };
+  for (const Unit& u : units_) {
+    for (const FunctionRow& row : u.module->functions)
+      if (row.code.empty()) set(u, row.symbol, row.type, row.recv);
+    for (const bytecode::ImportRow& row : u.module->imports) set(u, row.symbol, row.type, row.recv);
+  }
 }
 
 // ---- Strings and files -------------------------------------------------------------------------
@@ -193,7 +223,8 @@ void Linker::layOutGlobals() {
       }
       u.globals.push_back(at + g.offset);
       if (!g.symbol.empty())
-        program_->globalsByName.insert(arena_, symbols_.intern(g.symbol), at + g.offset);
+        program_->globalsByName.insert(arena_, symbols_.intern(g.symbol),
+                                       GlobalEntry{at + g.offset, u.types[g.type]});
     }
     at += (u.module->data.bytes.size() + 15) & ~uint64_t{15};
   }
@@ -201,14 +232,14 @@ void Linker::layOutGlobals() {
     for (size_t i = 0; i < u.globals.size(); i++) {
       if (u.globals[i] != UINT64_MAX) continue;
       base::Symbol s = symbols_.intern(u.module->globals[i].symbol);
-      const uint64_t* offset = program_->globalsByName.find(s);
-      for (const Program* p = base_; offset == nullptr && p != nullptr; p = p->base)
-        offset = p->globalsByName.find(s);
-      if (offset == nullptr) {
+      const GlobalEntry* entry = program_->globalsByName.find(s);
+      for (const Program* p = base_; entry == nullptr && p != nullptr; p = p->base)
+        entry = p->globalsByName.find(s);
+      if (entry == nullptr) {
         errors_.push_back(u.module->globals[i].symbol + ": no package defines this variable");
         u.globals[i] = 0;
       } else {
-        u.globals[i] = *offset;
+        u.globals[i] = entry->offset;
       }
     }
   }

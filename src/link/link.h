@@ -24,6 +24,9 @@ struct LinkOptions {
   /// The number of the native that raises "not implemented" when called: functions of the library
   /// that nobody supplies link to it. Negative: a missing function is an error.
   int32_t missingNative = -1;
+  /// The modules come from a file that was verified: nothing of them is taken for the base's, and
+  /// frames are cleared as a whole whatever the rows say.
+  bool untrusted = false;
 };
 
 struct LinkResult {

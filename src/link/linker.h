@@ -41,6 +41,8 @@ class Linker {
   void declareFunctions();
   void resolveFunctions();
   const Function* findFunction(std::string_view symbol);
+  const Function* findOwn(std::string_view symbol);
+  void typeNatives();
   const Function* nativeFunction(std::string_view symbol, uint32_t results, uint32_t params);
   void declareStrings();
   void layOutGlobals();

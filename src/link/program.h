@@ -118,6 +118,12 @@ struct PackageInit {
   std::span<const uint32_t> imports;  ///< indices of packages this one imports
 };
 
+/// A package variable that other units may name.
+struct GlobalEntry {
+  uint64_t offset;         ///< in the program's block of globals
+  const abi::Type* type;
+};
+
 /// The root structure of a linked unit. A user's program has `base`: the library image.
 struct Program {
   const Program* base;
@@ -139,7 +145,7 @@ struct Program {
   /// calls ("runtime.vo_makeError").
   base::SymbolMap<const Function*> byName;
   base::SymbolMap<const abi::Type*> typesByKey;   ///< by bytecode::TypeRow::key: "runtime.Error"
-  base::SymbolMap<uint64_t> globalsByName;        ///< offset in the program's block of globals
+  base::SymbolMap<GlobalEntry> globalsByName;
 };
 
 inline const Function* functionAt(const std::byte* regionBase, uint32_t offset) {

@@ -211,7 +211,6 @@ void FunctionLowerer::loadCaptures() {
 
 void FunctionLowerer::prologue() {
   CodeBuffer::Mark m = code_.mark();
-  loadCaptures();
   // The collector reads result slots, so those with references are cleared before anything is
   // allocated. Others must be zero if they can be seen before a return sets them.
   bool seen = func_.has(ir::kFuncNamedResults) || func_.has(ir::kFuncHasDefer);
@@ -224,6 +223,7 @@ void FunctionLowerer::prologue() {
       emit(Op::ZeroN, resultRegs_[i], 0, 0, s.slots);
     }
   }
+  loadCaptures();
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
     Reg arg = h.reg;

@@ -19,13 +19,23 @@ ModuleLowerer::ModuleLowerer(LowerContext& cx, ir::Module& source, bytecode::Mod
     : cx_(cx), source_(source), out_(out),
       types_(cx.build.types, cx.canonical, out, source.package) {}
 
-// Gives numbers to functions that were added to the module since. A function without a body keeps an
-// empty row, which link skips.
+// Gives numbers to functions that were added to the module since. The row of a function without a body
+// says its name and type only.
 void ModuleLowerer::adoptFunctions() {
   for (size_t i = out_.functions.size(); i < source_.funcs.size(); i++) {
-    if (source_.funcs[i]->body != nullptr)
-      functions_[source_.funcs[i]] = static_cast<FunctionId>(i);
-    out_.functions.emplace_back();
+    ir::Func* f = source_.funcs[i];
+    bytecode::FunctionRow row;
+    if (f->body != nullptr) {
+      functions_[f] = static_cast<FunctionId>(i);
+    } else {
+      // What a native is, for those who find it by name.
+      row.symbol = f->externName.empty() ? f->linkName : f->externName;
+      row.type = funcType(*f);
+      if (ir::isMethod(*f)) row.recv = types_.idOf(f->params[0]->type);
+      for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
+      for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
+    }
+    out_.functions.push_back(std::move(row));
   }
 }
 

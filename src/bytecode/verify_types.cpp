@@ -1,0 +1,560 @@
+// This file merges the type rows of a file's modules, checks their layouts, compares those that the
+// library has with its descriptors, and answers how values lie in slots and memory.
+//
+// Keys name types across modules, so rows with one key must agree. A key that the library has must
+// describe the library's type. Apart from that a key is only a name: two rows that describe the same
+// structure under two keys are two types to a type assertion, which harms no one but the program.
+//
+// Conversions between types with identical underlying types move slots as they are, so the verifier
+// compares representations: numbers that are equal exactly for such types.
+#include "bytecode/verify_types.h"
+
+#include <algorithm>
+
+#include "bytecode/opcodes.h"
+
+namespace vo::bytecode::verifier {
+
+using abi::Kind;
+
+namespace {
+
+constexpr uint64_t kMaxTypeSize = uint64_t{1} << 40;
+constexpr size_t kMaxFlat = 64;
+constexpr int kMaxNesting = 500;
+constexpr size_t kMaxSlots = 16;  // lower::kMaxValueSlots: larger values are kept in memory
+
+struct BasicLayout {
+  uint8_t size, align;
+};
+BasicLayout basicLayout(Kind k) {
+  switch (k) {
+    case Kind::Bool: case Kind::Int8: case Kind::Uint8: return {1, 1};
+    case Kind::Int16: case Kind::Uint16: return {2, 2};
+    case Kind::Int32: case Kind::Uint32: case Kind::Float32: return {4, 4};
+    case Kind::Complex64: return {8, 4};
+    case Kind::Complex128: case Kind::String: case Kind::Interface: return {16, 8};
+    case Kind::Slice: return {24, 8};
+    default: return {8, 8};
+  }
+}
+
+bool isExported(std::string_view name) {
+  if (name.empty()) return false;
+  auto c = static_cast<unsigned char>(name[0]);
+  return c >= 0x80 || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
+bool sameLeaf(const Leaf& a, const Leaf& b) {
+  return a.kind == b.kind && a.part == b.part && a.type == b.type && a.guard == b.guard &&
+         a.guardIndex == b.guardIndex && a.guardCount == b.guardCount;
+}
+
+bool isWhole(std::span<const Leaf> leaves) {
+  size_t n = leaves.size();
+  for (size_t i = 0; i < n; i++) {
+    const Leaf& l = leaves[i];
+    if (l.parts > 1) {
+      if (l.part > i || i - l.part + l.parts > n) return false;
+      if (l.part > 0 && (leaves[i - 1].kind != l.kind || leaves[i - 1].part + 1 != l.part ||
+                         leaves[i - 1].type != l.type))
+        return false;
+    }
+    if (l.guard != 0 && (l.guardIndex > i || i - l.guardIndex + l.guardCount > n)) return false;
+  }
+  return true;
+}
+
+bool Types::build(std::span<const Module* const> modules, const LibraryFacts& library) {
+  library_ = &library;
+  for (const Module* m : modules) paths_.push_back(m->path);
+  if (!mergeRows(modules)) return false;
+  std::unordered_map<std::string, uint32_t> reprs;
+  for (TypeFacts& f : types_) {
+    auto [it, fresh] = reprs.try_emplace(reprKey(f), static_cast<uint32_t>(reprType_.size()));
+    if (fresh) reprType_.push_back(static_cast<GlobalType>(&f - types_.data()));
+    f.repr = it->second;
+    if (f.kind == Kind::Interface && f.methods.empty())
+      emptyInterface_ = static_cast<GlobalType>(&f - types_.data());
+  }
+  layoutState_.assign(types_.size(), 0);
+  refs_.assign(types_.size(), -1);
+  unsafe_.assign(types_.size(), -1);
+  for (GlobalType t = 0; t < types_.size(); t++)
+    if (!checkRow(t) || !checkLayout(t) || !matchLibrary(t)) return false;
+  return true;
+}
+
+bool Types::mergeRows(std::span<const Module* const> modules) {
+  std::unordered_map<std::string_view, GlobalType> byKey;
+  std::vector<std::pair<uint32_t, TypeId>> origin;
+  for (uint32_t m = 0; m < modules.size(); m++) {
+    std::vector<GlobalType> ids;
+    std::unordered_map<std::string_view, TypeId> own;
+    for (TypeId i = 0; i < modules[m]->types.size(); i++) {
+      const TypeRow& r = modules[m]->types[i];
+      if (!own.try_emplace(r.key, i).second)
+        return fail("type " + r.key + " is described twice in one module");
+      auto [it, fresh] = byKey.try_emplace(r.key, static_cast<GlobalType>(types_.size()));
+      if (fresh) {
+        types_.emplace_back();
+        types_.back().row = &r;
+        types_.back().kind = static_cast<Kind>(r.kind);
+        types_.back().library = library_->type(r.key);
+        origin.emplace_back(m, i);
+      }
+      ids.push_back(it->second);
+    }
+    ids_.push_back(std::move(ids));
+  }
+  for (GlobalType t = 0; t < types_.size(); t++) {
+    TypeFacts& f = types_[t];
+    const TypeRow& r = *f.row;
+    uint32_t m = origin[t].first;
+    auto id = [&](TypeId i) { return i == kNoId ? kNoType : ids_[m][i]; };
+    f.elem = id(r.elem);
+    f.mapKey = id(r.mapKey);
+    for (TypeId p : r.params) f.params.push_back(id(p));
+    for (TypeId p : r.results) f.results.push_back(id(p));
+    for (const FieldRow& x : r.fields) {
+      f.fields.push_back(id(x.type));
+      bool own = x.pkgPath.empty();
+      for (std::string_view p : paths_) own = own || p == x.pkgPath;
+      f.hidden.push_back(!own && !isExported(x.name));
+    }
+    if (f.kind == Kind::Interface)
+      for (const MethodRow& x : r.methods) f.methods.push_back(id(x.type));
+  }
+  for (uint32_t m = 0; m < modules.size(); m++)
+    for (TypeId i = 0; i < modules[m]->types.size(); i++)
+      if (!sameRow(ids_[m][i], m, modules[m]->types[i])) return false;
+  return true;
+}
+
+bool Types::sameRow(GlobalType t, uint32_t module, const TypeRow& r) {
+  const TypeFacts& f = types_[t];
+  const TypeRow& a = *f.row;
+  if (&a == &r) return true;
+  auto id = [&](TypeId i) { return i == kNoId ? kNoType : ids_[module][i]; };
+  bool same = a.kind == r.kind && a.size == r.size && a.align == r.align &&
+              a.length == r.length && a.chanDir == r.chanDir && a.variadic == r.variadic &&
+              f.elem == id(r.elem) && f.mapKey == id(r.mapKey) && a.name == r.name &&
+              f.params.size() == r.params.size() && f.results.size() == r.results.size() &&
+              f.fields.size() == r.fields.size() &&
+              (f.kind != Kind::Interface || f.methods.size() == r.methods.size());
+  for (size_t i = 0; same && i < r.params.size(); i++) same = f.params[i] == id(r.params[i]);
+  for (size_t i = 0; same && i < r.results.size(); i++) same = f.results[i] == id(r.results[i]);
+  for (size_t i = 0; same && i < r.fields.size(); i++)
+    same = f.fields[i] == id(r.fields[i].type) && a.fields[i].name == r.fields[i].name &&
+           a.fields[i].pkgPath == r.fields[i].pkgPath && a.fields[i].offset == r.fields[i].offset;
+  for (size_t i = 0; same && i < f.methods.size(); i++)
+    same = f.methods[i] == id(r.methods[i].type) && a.methods[i].name == r.methods[i].name &&
+           a.methods[i].pkgPath == r.methods[i].pkgPath;
+  return same || fail("type " + r.key + " is described in two ways");
+}
+
+std::string Types::reprKey(const TypeFacts& f) const {
+  const TypeRow& r = *f.row;
+  std::string key = std::to_string(r.kind);
+  auto add = [&](uint64_t n) { key += ' ' + std::to_string(n); };
+  switch (f.kind) {
+    case Kind::Pointer: case Kind::Slice: case Kind::Chan: add(f.elem); break;
+    case Kind::Array: add(f.elem); add(r.length); break;
+    case Kind::Map: add(f.mapKey); add(f.elem); break;
+    case Kind::Func:
+      for (GlobalType p : f.params) add(p);
+      key += r.variadic ? "..>" : ">";
+      for (GlobalType p : f.results) add(p);
+      break;
+    case Kind::Struct:
+      for (size_t i = 0; i < f.fields.size(); i++) {
+        add(f.fields[i]);
+        key += '@' + std::to_string(r.fields[i].offset) + r.fields[i].name + '\'' + r.fields[i].pkgPath;
+      }
+      break;
+    case Kind::Interface:
+      for (size_t i = 0; i < f.methods.size(); i++) {
+        add(f.methods[i]);
+        key += r.methods[i].name + '\'' + r.methods[i].pkgPath;
+      }
+      break;
+    default: break;
+  }
+  return key;
+}
+
+// The parts a row of its kind has, and nothing else.
+bool Types::checkRow(GlobalType t) {
+  const TypeFacts& f = types_[t];
+  const TypeRow& r = *f.row;
+  bool needsElem = f.kind == Kind::Pointer || f.kind == Kind::Slice || f.kind == Kind::Array ||
+                   f.kind == Kind::Chan || f.kind == Kind::Map;
+  if (f.kind == Kind::Invalid || f.kind > Kind::UnsafePointer)
+    return fail("type " + r.key + " has no valid kind");
+  if (needsElem != (f.elem != kNoType)) return fail("type " + r.key + ": element type");
+  if ((f.kind == Kind::Map) != (f.mapKey != kNoType)) return fail("type " + r.key + ": key type");
+  if (f.kind == Kind::Map && !types_[f.mapKey].row->comparable)
+    return fail("type " + r.key + ": the key type is not comparable");
+  if (f.kind == Kind::Chan && (r.chanDir < 1 || r.chanDir > 3))
+    return fail("type " + r.key + ": channel direction");
+  if (f.kind != Kind::Func && (!f.params.empty() || !f.results.empty()))
+    return fail("type " + r.key + ": only functions have parameters and results");
+  if (f.kind == Kind::Func && r.variadic &&
+      (f.params.empty() || types_[f.params.back()].kind != Kind::Slice))
+    return fail("type " + r.key + ": the last parameter of a variadic function is a slice");
+  if (f.kind != Kind::Struct && !f.fields.empty())
+    return fail("type " + r.key + ": only structs have fields");
+  if (f.kind != Kind::Array && r.length != 0) return fail("type " + r.key + ": only arrays have a length");
+  for (GlobalType m : f.methods)
+    if (types_[m].kind != Kind::Func) return fail("type " + r.key + ": a method has no function type");
+  for (size_t i = 1; i < f.methods.size(); i++)
+    if (r.methods[i - 1].name == r.methods[i].name && r.methods[i - 1].pkgPath == r.methods[i].pkgPath)
+      return fail("type " + r.key + " has method " + r.methods[i].name + " twice");
+  if (r.comparable) {
+    bool bad = f.kind == Kind::Slice || f.kind == Kind::Map || f.kind == Kind::Func;
+    if (f.kind == Kind::Array) bad = !types_[f.elem].row->comparable;
+    for (GlobalType x : f.fields) bad = bad || !types_[x].row->comparable;
+    if (bad) return fail("type " + r.key + " cannot be comparable");
+  }
+  bool basic = !needsElem && f.kind != Kind::Func && f.kind != Kind::Struct && f.kind != Kind::Interface;
+  if (basic && r.name.empty() && f.library == nullptr)
+    return fail("type " + r.key + " is no predeclared type");
+  return true;
+}
+
+// Sizes, alignments and offsets, parts first. Only structs and arrays contain others.
+bool Types::checkLayout(GlobalType t, int depth) {
+  if (layoutState_[t] == 2) return true;
+  const TypeFacts& f = types_[t];
+  const TypeRow& r = *f.row;
+  if (layoutState_[t] == 1) return fail("type " + r.key + " contains itself");
+  if (depth > kMaxNesting) return fail("type " + r.key + " is nested too deep");
+  layoutState_[t] = 1;
+  auto wrong = [&] { return fail("type " + r.key + " has a wrong layout"); };
+  if (f.kind == Kind::Array) {
+    if (!checkLayout(f.elem, depth + 1)) return false;
+    const TypeRow& e = *types_[f.elem].row;
+    if (r.length > kMaxTypeSize || (e.size != 0 && r.length > kMaxTypeSize / e.size)) return wrong();
+    if (r.size != r.length * e.size || r.align != e.align) return wrong();
+  } else if (f.kind == Kind::Struct) {
+    uint64_t end = 0;
+    uint32_t align = 1;
+    for (size_t i = 0; i < f.fields.size(); i++) {
+      if (!checkLayout(f.fields[i], depth + 1)) return false;
+      const TypeRow& e = *types_[f.fields[i]].row;
+      uint64_t at = r.fields[i].offset;
+      if (at < end || at > kMaxTypeSize || at % e.align != 0) return wrong();
+      end = at + e.size;
+      align = std::max(align, e.align);
+      if (e.size == 0 && i + 1 == f.fields.size() && at != 0 && at >= r.size) return wrong();
+    }
+    if (r.align < align || r.align > 8 || (r.align & (r.align - 1)) != 0 || r.size < end ||
+        r.size > kMaxTypeSize || r.size % r.align != 0)
+      return wrong();
+  } else {
+    BasicLayout b = basicLayout(f.kind);
+    if (r.size != b.size || r.align != b.align) return wrong();
+  }
+  layoutState_[t] = 2;
+  return true;
+}
+
+// ---- The library's types -----------------------------------------------------------------------
+
+std::string_view Types::libraryName(int32_t off) const {
+  return abi::Name{reinterpret_cast<const uint8_t*>(library_->regionBase()) + off}.name();
+}
+
+bool Types::matchStruct(GlobalType t, const abi::StructType* s) {
+  const TypeFacts& f = types_[t];
+  if (static_cast<size_t>(s->fieldCount) != f.fields.size()) return false;
+  for (size_t i = 0; i < f.fields.size(); i++) {
+    const abi::StructField& x = s->fields[i];
+    const FieldRow& r = f.row->fields[i];
+    if (x.name.name() != r.name || x.typ != types_[f.fields[i]].library || x.offset != r.offset ||
+        x.name.exported() != isExported(r.name))
+      return false;
+    // The row names the package of every unexported field: hidden fields depend on it.
+    if (!x.name.exported() && r.name != "_" && r.pkgPath.empty()) return false;
+  }
+  return true;
+}
+
+bool Types::matchInterface(GlobalType t, const abi::InterfaceType* s) {
+  const TypeFacts& f = types_[t];
+  if (static_cast<size_t>(s->methodCount) != f.methods.size()) return false;
+  for (size_t i = 0; i < f.methods.size(); i++) {
+    auto* type = reinterpret_cast<const abi::Type*>(library_->regionBase() + s->methods[i].typ);
+    if (libraryName(s->methods[i].name) != f.row->methods[i].name ||
+        type != types_[f.methods[i]].library)
+      return false;
+  }
+  return true;
+}
+
+bool Types::matchLibrary(GlobalType t) {
+  const TypeFacts& f = types_[t];
+  const abi::Type* d = f.library;
+  const TypeRow& r = *f.row;
+  if (d == nullptr) return true;
+  auto desc = [&](GlobalType x) { return types_[x].library; };
+  bool same = d->kind() == f.kind && d->size == r.size && d->align == r.align &&
+              d->comparable() == r.comparable;
+  if (same) {
+    switch (f.kind) {
+      case Kind::Pointer: same = abi::asPtr(d)->elem == desc(f.elem); break;
+      case Kind::Slice: same = abi::asSlice(d)->elem == desc(f.elem); break;
+      case Kind::Array:
+        same = abi::asArray(d)->elem == desc(f.elem) && abi::asArray(d)->len == r.length;
+        break;
+      case Kind::Chan:
+        same = abi::asChan(d)->elem == desc(f.elem) && abi::asChan(d)->dir == r.chanDir;
+        break;
+      case Kind::Map:
+        same = abi::asMap(d)->key == desc(f.mapKey) && abi::asMap(d)->elem == desc(f.elem);
+        break;
+      case Kind::Func: {
+        auto* x = abi::asFunc(d);
+        same = x->numIn() == f.params.size() && x->numOut() == f.results.size() &&
+               x->variadic() == r.variadic;
+        for (size_t i = 0; same && i < f.params.size(); i++) same = x->in(i) == desc(f.params[i]);
+        for (size_t i = 0; same && i < f.results.size(); i++) same = x->out(i) == desc(f.results[i]);
+        break;
+      }
+      case Kind::Struct: same = matchStruct(t, abi::asStruct(d)); break;
+      case Kind::Interface: same = matchInterface(t, abi::asInterface(d)); break;
+      default: break;
+    }
+  }
+  return same || fail("type " + r.key + " is not as the library has it");
+}
+
+// ---- Values in slots and memory ----------------------------------------------------------------
+
+const std::vector<Leaf>* Types::flat(GlobalType t) {
+  using State = TypeFacts::State;
+  TypeFacts& f = types_[t];
+  if (f.flatState == State::Known) return &f.flat;
+  if (f.flatState != State::Unknown) return nullptr;
+  f.flatState = State::Large;
+  std::vector<Leaf> out;
+  auto add = [&](LeafKind k, MemKind mem, uint32_t type = 0, uint8_t part = 0, uint8_t parts = 1,
+                 uint32_t offset = 0) {
+    Leaf l;
+    l.kind = k;
+    l.mem = static_cast<uint8_t>(mem);
+    l.type = type;
+    l.part = part;
+    l.parts = parts;
+    l.offset = offset;
+    out.push_back(l);
+  };
+  auto embed = [&](GlobalType part, uint64_t at) {
+    const std::vector<Leaf>* p = flat(part);
+    if (p == nullptr || out.size() + p->size() > kMaxFlat) return false;
+    for (Leaf l : *p) {
+      l.offset += static_cast<uint32_t>(at);
+      out.push_back(l);
+    }
+    return true;
+  };
+  switch (f.kind) {
+    case Kind::Bool: case Kind::Uint8: add(LeafKind::Value, MemKind::U8); break;
+    case Kind::Int8: add(LeafKind::Value, MemKind::I8); break;
+    case Kind::Int16: add(LeafKind::Value, MemKind::I16); break;
+    case Kind::Uint16: add(LeafKind::Value, MemKind::U16); break;
+    case Kind::Int32: add(LeafKind::Value, MemKind::I32); break;
+    case Kind::Uint32: case Kind::Float32: add(LeafKind::Value, MemKind::U32); break;
+    case Kind::Int: case Kind::Int64: case Kind::Uint: case Kind::Uint64: case Kind::Uintptr:
+    case Kind::Float64: add(LeafKind::Value, MemKind::Word); break;
+    case Kind::Complex64:
+      add(LeafKind::Value, MemKind::U32);
+      add(LeafKind::Value, MemKind::U32, 0, 0, 1, 4);
+      break;
+    case Kind::Complex128:
+      add(LeafKind::Value, MemKind::Word);
+      add(LeafKind::Value, MemKind::Word, 0, 0, 1, 8);
+      break;
+    case Kind::String:
+      add(LeafKind::String, MemKind::Ref, 0, 0, 2);
+      add(LeafKind::String, MemKind::Word, 0, 1, 2, 8);
+      break;
+    case Kind::Slice:
+      for (uint8_t i = 0; i < 3; i++)
+        add(LeafKind::Slice, i == 0 ? MemKind::Ref : MemKind::Word, repr(f.elem), i, 3, 8u * i);
+      break;
+    case Kind::Interface:
+      for (uint8_t i = 0; i < 2; i++)
+        add(LeafKind::Interface, MemKind::Ref, f.repr, i, 2, 8u * i);
+      break;
+    case Kind::Pointer: {
+      const TypeFacts& e = types_[f.elem];
+      bool iterator = e.kind == Kind::Array && types_[e.elem].kind == Kind::UnsafePointer;
+      add(iterator ? LeafKind::Iterator : LeafKind::Pointer, MemKind::Ref, e.repr);
+      break;
+    }
+    case Kind::UnsafePointer: add(LeafKind::UnsafePtr, MemKind::Ref); break;
+    case Kind::Chan: add(LeafKind::Chan, MemKind::Ref, repr(f.elem)); break;
+    case Kind::Map: add(LeafKind::Map, MemKind::Ref, f.repr); break;
+    case Kind::Func: add(LeafKind::Func, MemKind::Ref, f.repr); break;
+    case Kind::Array:
+      if (f.row->length > kMaxFlat && f.row->size != 0) return nullptr;
+      for (uint64_t i = 0; i < f.row->length && f.row->size != 0; i++)
+        if (!embed(f.elem, i * size(f.elem))) return nullptr;
+      break;
+    case Kind::Struct: {
+      bool guarded = false;
+      std::vector<bool> hidden;
+      for (size_t i = 0; i < f.fields.size(); i++) {
+        size_t before = out.size();
+        if (!embed(f.fields[i], f.row->fields[i].offset)) return nullptr;
+        hidden.resize(out.size(), f.hidden[i]);
+        guarded = guarded || (f.hidden[i] && out.size() > before);
+      }
+      for (size_t i = 0; guarded && i < out.size(); i++) {
+        if (!hidden[i]) continue;
+        out[i].guard = f.repr + 1;
+        out[i].guardIndex = static_cast<uint16_t>(i);
+        out[i].guardCount = static_cast<uint16_t>(out.size());
+      }
+      break;
+    }
+    default: return nullptr;
+  }
+  f.flat = std::move(out);
+  f.flatState = State::Known;
+  return &f.flat;
+}
+
+bool Types::inMemory(GlobalType t) {
+  const std::vector<Leaf>* f = flat(t);
+  return f == nullptr || f->size() > kMaxSlots;
+}
+
+Leaf Types::pointerTo(GlobalType t) {
+  Leaf l;
+  l.kind = LeafKind::Pointer;
+  l.mem = static_cast<uint8_t>(MemKind::Ref);
+  l.type = repr(t);
+  return l;
+}
+
+void Types::slots(GlobalType t, std::vector<Leaf>& out) {
+  if (inMemory(t)) {
+    out.push_back(pointerTo(t));
+    return;
+  }
+  const std::vector<Leaf>& f = *flat(t);
+  out.insert(out.end(), f.begin(), f.end());
+}
+
+bool Types::hasRefs(GlobalType t) {
+  if (refs_[t] >= 0) return refs_[t] != 0;
+  const TypeFacts& f = types_[t];
+  bool r = false;
+  switch (f.kind) {
+    case Kind::Array: r = f.row->length != 0 && hasRefs(f.elem); break;
+    case Kind::Struct:
+      for (GlobalType x : f.fields) r = r || hasRefs(x);
+      break;
+    default: r = f.kind > Kind::Complex128; break;
+  }
+  refs_[t] = r ? 1 : 0;
+  return r;
+}
+
+bool Types::hasUnsafePointer(GlobalType t) {
+  if (unsafe_[t] >= 0) return unsafe_[t] != 0;
+  const TypeFacts& f = types_[t];
+  bool r = f.kind == Kind::UnsafePointer;
+  if (f.kind == Kind::Array) r = hasUnsafePointer(f.elem);
+  for (size_t i = 0; i < f.fields.size(); i++)
+    r = r || (!f.hidden[i] && hasUnsafePointer(f.fields[i]));
+  unsafe_[t] = r ? 1 : 0;
+  return r;
+}
+
+bool Types::isDirect(GlobalType t) {
+  const TypeFacts& f = types_[t];
+  switch (f.kind) {
+    case Kind::Pointer: case Kind::Map: case Kind::Chan: case Kind::Func: case Kind::UnsafePointer:
+      return true;
+    case Kind::Struct: return f.fields.size() == 1 && isDirect(f.fields[0]);
+    case Kind::Array: return f.row->length == 1 && isDirect(f.elem);
+    default: return false;
+  }
+}
+
+bool Types::leavesAt(GlobalType t, uint64_t offset, unsigned count, Leaf* out) {
+  for (;;) {
+    if (const std::vector<Leaf>* f = flat(t)) {
+      auto it = std::lower_bound(f->begin(), f->end(), offset,
+                                 [](const Leaf& l, uint64_t at) { return l.offset < at; });
+      if (static_cast<size_t>(f->end() - it) < count) return false;
+      for (unsigned i = 0; i < count; i++, ++it) {
+        if (it->offset != offset + 8 * i) return false;
+        out[i] = *it;
+      }
+      return true;
+    }
+    const TypeFacts& x = types_[t];
+    if (x.kind == Kind::Array) {
+      if (offset >= x.row->size) return false;
+      offset %= size(x.elem);
+      t = x.elem;
+      continue;
+    }
+    if (x.kind != Kind::Struct) return false;
+    GlobalType next = kNoType;
+    for (size_t i = 0; i < x.fields.size() && next == kNoType; i++) {
+      uint64_t at = x.row->fields[i].offset;
+      if (offset < at || offset >= at + size(x.fields[i])) continue;
+      if (x.hidden[i]) return false;
+      next = x.fields[i];
+      offset -= at;
+    }
+    if (next == kNoType) return false;
+    t = next;
+  }
+}
+
+bool Types::hasPart(GlobalType t, uint64_t offset, uint32_t part, int depth) {
+  const TypeFacts& f = types_[t];
+  if (offset == 0 && f.repr == part) return true;
+  if (depth > 100) return false;
+  if (f.kind == Kind::Array) {
+    uint64_t each = size(f.elem);
+    if (f.row->length == 0) return false;
+    if (each == 0) return offset == 0 && hasPart(f.elem, 0, part, depth + 1);
+    return offset < f.row->size && hasPart(f.elem, offset % each, part, depth + 1);
+  }
+  if (f.kind != Kind::Struct) return false;
+  for (size_t i = 0; i < f.fields.size(); i++) {
+    uint64_t at = f.row->fields[i].offset, n = size(f.fields[i]);
+    if (offset < at || offset - at > (n == 0 ? 0 : n - 1) || f.hidden[i]) continue;
+    if (hasPart(f.fields[i], offset - at, part, depth + 1)) return true;
+  }
+  return false;
+}
+
+GlobalType Types::funcValue(GlobalType func, GlobalType recv) const {
+  if (recv == kNoType) return func;
+  const TypeFacts& f = types_[func];
+  for (GlobalType t = 0; t < types_.size(); t++) {
+    const TypeFacts& x = types_[t];
+    if (x.kind == Kind::Func && x.row->variadic == f.row->variadic && x.results == f.results &&
+        x.params.size() == f.params.size() + 1 && x.params[0] == recv &&
+        std::equal(f.params.begin(), f.params.end(), x.params.begin() + 1))
+      return t;
+  }
+  return kNoType;
+}
+
+const GlobalType* Types::method(GlobalType iface, uint32_t index) const {
+  const TypeFacts& f = types_[iface];
+  return f.kind == Kind::Interface && index < f.methods.size() ? &f.methods[index] : nullptr;
+}
+
+}  // namespace vo::bytecode::verifier
