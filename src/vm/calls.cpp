@@ -196,8 +196,12 @@ bool Vm::pushDeferOuter(Word w) {
   Operands o{w, fp};
   auto* frame = abi::slotPtr<Slot>(o.rb());
   Defer** at = &fiber->defers;
-  for (FrameCursor c(fiber->stack, fp, pc); !c.done() && c.fp != frame; c.next())
+  FrameCursor c(fiber->stack, fp, pc);
+  for (; !c.done() && c.fp != frame; c.next())
     while (*at != nullptr && (*at)->frame == c.fp) at = &(*at)->next;
+  // A token is a number, and modules from files may say anything.
+  if (c.done() || (functionOf(c.fp)->flags & link::kHasDefer) == 0)
+    return raiseKind(abi::PanicKind::NilDeref);
   Defer* d = newDefer();
   *d = {*at, frame, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0};
   *at = d;

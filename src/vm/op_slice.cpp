@@ -117,6 +117,9 @@ bool Vm::opConcat(Word w) {
 bool Vm::opDecodeRune(Word w) {
   Operands o{w, fp};
   int64_t at = slotInt(o.rc());
+  // Compiled loops stay inside; modules from files may say anything.
+  if (static_cast<uint64_t>(at) >= static_cast<uint64_t>(abi::slotString(&o.rb()).len))
+    return trapIndex(w);
   runtime::DecodedRune r = runtime::decodeRune(abi::slotString(&o.rb()), at);
   Slot* d = &o.ra();
   d[0] = abi::intSlot(r.rune);

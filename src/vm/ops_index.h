@@ -169,6 +169,7 @@ VO_HANDLER(Concat) { VO_SLOW(opConcat); }
 VO_HANDLER(DecodeRune) {
   const Slot* s = fp + VO_B;
   uint64_t at = VO_RC;
+  if (at >= s[1]) [[unlikely]] VO_SLOW(opDecodeRune);
   uint8_t first = reinterpret_cast<const uint8_t*>(s[0])[at];
   if (first >= 0x80) VO_SLOW(opDecodeRune);
   Slot* d = fp + VO_A;
