@@ -57,13 +57,19 @@ bool deniedPackage(std::string_view path) {
          path.find("/internal/") != std::string_view::npos || path == "golang.org" || path == "vo";
 }
 
+/// Names that the engine looks up, or that would pass for the library's own.
+bool reservedPackage(std::string_view path) {
+  return path == "unsafe" || path == "syscall" || path == "runtime" || path == "reflect" || path == "vo" ||
+         path.starts_with("internal/") || path.starts_with("runtime/");
+}
+
 /// Natives that lowering calls by name, with their slots: v value, s string, b byte slice, r rune slice.
 struct KnownNative {
   std::string_view symbol, params, results;
 };
 constexpr KnownNative kNatives[] = {
     {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.runesToString", "r", "s"},
-    {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"},
+    {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"}, {"vo.exit", "v", ""},
 };
 
 class Verifier {
@@ -176,7 +182,7 @@ bool Verifier::declareFunctions() {
       LibraryFunction known;
       if (library_.function(row.symbol, &known) && !row.dedup)
         return fail(module, "function " + row.symbol + " is the library's");
-      if (deniedPackage(packageOf(row.symbol)) || row.symbol.starts_with("runtime."))
+      if (reservedPackage(packageOf(row.symbol)))
         return fail(module, "function " + row.symbol + " is in a package of the library");
       auto [it, fresh] = own_.try_emplace(row.symbol, &s);
       if (fresh) continue;
@@ -216,9 +222,7 @@ bool Verifier::nativeImport(const ImportRow& row, Signature& s) {
     };
     add(n.params, s.paramLeaves, s.paramOf);
     add(n.results, s.resultLeaves, s.resultOf);
-    s.escape = {0, 0, 0, 0};
-    // A string of one word of bytes may share nothing, but a conversion may give its argument back.
-    s.escape.flows = UINT32_MAX;
+    s.escape = {0, 0, 0, 0};  // conversions copy
     return true;
   }
   return false;
@@ -629,10 +633,10 @@ bool Verifier::checkMethods(uint32_t m) {
 
 bool Verifier::checkModule(uint32_t m) {
   const Module& module = *modules_[m];
-  if (deniedPackage(module.path) || module.path == "runtime")
+  if (reservedPackage(module.path))
     return fail(module, "a package of that name is the library's");
   for (const std::string& path : module.importPaths)
-    if (path == "unsafe" || path == "syscall" || deniedPackage(path))
+    if (path == "unsafe" || path == "syscall")
       return fail(module, "imports " + path + ", which a safe module may not use");
   for (FunctionId f : {module.init, module.main}) {
     if (f == kNoId) continue;

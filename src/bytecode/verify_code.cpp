@@ -444,7 +444,7 @@ bool Checker::loadMemory(GlobalType t, uint64_t offset, unsigned n, int mem, uin
   }
   for (unsigned i = 0; i < n; i++) {
     if (n > 1 && l[i].mem < static_cast<uint8_t>(MemKind::Word)) return fail("the field has another width");
-    if (l[i].kind == LeafKind::UnsafePtr) return fail("unsafe.Pointer in a safe module");
+    if (l[i].kind == LeafKind::UnsafePtr && l[i].guard == 0) return fail("unsafe.Pointer in a safe module");
   }
   return define(dst, {l, n});
 }
@@ -461,7 +461,7 @@ bool Checker::storeMemory(GlobalType t, uint64_t offset, unsigned n, int memByte
     bool ref = l[i].mem == static_cast<uint8_t>(MemKind::Ref);
     if (refMask >= 0 && ref != ((refMask >> i & 1) != 0))
       return fail("pointers and numbers are stored by different instructions");
-    if (l[i].kind == LeafKind::UnsafePtr) return fail("unsafe.Pointer in a safe module");
+    if (l[i].kind == LeafKind::UnsafePtr && l[i].guard == 0) return fail("unsafe.Pointer in a safe module");
   }
   if (n == 1 && l[0].kind == LeafKind::Value && l[0].guard == 0) return value(src);
   std::vector<Leaf> from;
@@ -828,7 +828,7 @@ bool Checker::results(const Signature& s) {
                                                           tail_.size(), s.resultLeaves.size())));
   if (in.size() < s.resultLeaves.size()) return fail("the outgoing area is too small for the results");
   for (size_t i = 0; i < s.resultLeaves.size(); i++) {
-    if (s.resultOf.empty() || !types_.inMemory(s.results[s.resultOf[i]])) continue;
+    if (!s.known || !types_.inMemory(s.results[s.resultOf[i]])) continue;
     if (in[i].kind == LeafKind::Pointer && in[i].type == UINT32_MAX &&
         types_.hasPart(tailTypes_[i], tailOffsets_[i], s.resultLeaves[i].type))
       continue;
@@ -837,7 +837,7 @@ bool Checker::results(const Signature& s) {
   tailUsed_ = true;
   forgetTail();
   for (size_t i = 0; i < s.resultLeaves.size(); i++) {
-    if (!s.resultOf.empty() && types_.inMemory(s.results[s.resultOf[i]])) continue;
+    if (s.known && types_.inMemory(s.results[s.resultOf[i]])) continue;
     tail_[i] = s.resultLeaves[i];
   }
   tailUsed_ = true;
@@ -847,6 +847,7 @@ bool Checker::results(const Signature& s) {
 bool Checker::callValue(GlobalType func, uint32_t receiverWords) {
   const TypeFacts& f = types_.at(func);
   Signature s;
+  s.known = true;
   s.results = f.results;
   for (size_t i = 0; i < f.results.size(); i++) {
     types_.slots(f.results[i], s.resultLeaves);
@@ -949,6 +950,7 @@ bool Checker::checkInterfaces() {
     }
     case Op::IfaceIs:
       return interface(b_, &t) && form(t, (xHigh_ & 1) != 0) && defineValue(a_);
+    case Op::JmpIs: case Op::JmpIsNot: return interface(a_, &t) && form(t, (xHigh_ & 1) != 0);
     case Op::Unbox: {
       if (!interface(b_, &t) || !form(t, (xHigh_ & 1) != 0)) return false;
       if (types_.kind(xType_) == Kind::Interface) return fail("an interface in an interface");
@@ -1104,7 +1106,7 @@ bool Checker::check() {
   if (info_->x == ExtraWord::FuncX) xHigh_ = static_cast<uint32_t>(x_ >> 32);
   if (op <= Op::LoadCap) return checkMoves();
   if (op <= Op::PtrAddRaw || op == Op::EqMem) return checkMemory();
-  if (op == Op::EqIface) return checkInterfaces();
+  if (op == Op::EqIface || op == Op::JmpIs || op == Op::JmpIsNot) return checkInterfaces();
   if (op < Op::IdxI8) {
     return op == Op::EqStr || op == Op::CmpStr ? checkElements() : checkMoves();
   }

@@ -32,8 +32,6 @@ class PointerTypes {
 /// Whether an interface holds the value itself: a pointer, map, chan, func, or a struct or array of one.
 bool isDirectIface(Type* t);
 bool tooLargeForFrame(Type* t);
-/// Functions without a body that keep none of their arguments.
-bool isNoEscapeNative(const Func* f);
 
 /// The function's name without its package: "f", "(*T).M", "main.func1".
 std::string_view localName(const Func* f);

@@ -35,4 +35,7 @@ std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decis
 /// As gc writes the expression: "&T{...}", "make([]int, n)".
 std::string describe(const ir::Node* n);
 
+/// Functions without a body that keep none of their arguments.
+bool isNoEscapeNative(const ir::Func* f);
+
 }  // namespace vo::escape

@@ -6,6 +6,7 @@
 
 #include "abi/type.h"
 #include "bytecode/op_info.h"
+#include "escape/escape.h"
 #include "types/lookup.h"
 #include "types/predicates.h"
 #include "types/typeset.h"
@@ -32,6 +33,7 @@ void ModuleLowerer::adoptFunctions() {
       row.symbol = f->externName.empty() ? f->linkName : f->externName;
       row.type = funcType(*f);
       if (ir::isMethod(*f)) row.recv = types_.idOf(f->params[0]->type);
+      if (escape::isNoEscapeNative(f)) row.escape = {0, 0, 0, 0};
       for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
       for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
     }
