@@ -34,8 +34,6 @@ class Module {
       families_[it->second].funcs.push_back(f);
       familyOf_[f] = it->second;
     }
-    for (Family& f : families_)
-      for (Func* g : f.funcs) references(f, g->body);
     for (uint32_t i = 0; i < families_.size(); i++)
       if (families_[i].index == 0) connect(i);
     if (decisions_ != nullptr)
@@ -46,6 +44,9 @@ class Module {
  private:
   void references(Family& f, const Node* n) {
     if (n == nullptr) return;
+    __builtin_prefetch(n->b);
+    __builtin_prefetch(n->c);
+    __builtin_prefetch(n->items);
     if (n->op == Op::CallStatic || n->op == Op::FuncRef || n->op == Op::Closure) {
       auto it = familyOf_.find(n->func);
       if (it != familyOf_.end() && (f.refs.empty() || f.refs.back() != it->second))
@@ -61,6 +62,9 @@ class Module {
   void connect(uint32_t start) {
     std::vector<std::pair<uint32_t, size_t>> work;
     auto enter = [&](uint32_t v) {
+      // Not for all functions at the beginning: most are analysed soon after, with their trees in the
+      // cache.
+      for (Func* g : families_[v].funcs) references(families_[v], g->body);
       families_[v].index = families_[v].low = ++counter_;
       families_[v].onStack = true;
       stack_.push_back(v);

@@ -415,6 +415,8 @@ class Inliner {
   // Interface variables that are boxed once, at their declaration.
   void findKnown(const Node* n) {
     if (n == nullptr) return;
+    __builtin_prefetch(n->b);
+    __builtin_prefetch(n->items);
     auto assigned = [&](const Node* place) {
       while (place != nullptr && (place->op == Op::Field || place->op == Op::Index)) place = place->a;
       if (place != nullptr && place->op == Op::Local) known_[place->local] = nullptr;

@@ -94,20 +94,20 @@ void Linker::fillTypes() {
     reinterpret_cast<const CopyPlan**>(t.type)[-1] = copyPlan(*t.unit, *t.row);
     fillMethods(t);
   }
-  std::vector<const abi::Type*> links;
+  std::vector<std::pair<std::string_view, const abi::Type*>> named;
   for (const NewType& t : newTypes_) {
     Kind k = kindOf(*t.row);
     bool unnamed = t.row->name.empty();
     if (unnamed && (k == Kind::Pointer || k == Kind::Array || k == Kind::Chan ||
                     k == Kind::Func || k == Kind::Map || k == Kind::Slice || k == Kind::Struct) &&
         !t.row->key.starts_with("·"))
-      links.push_back(t.type);
+      named.emplace_back(t.row->string, t.type);
   }
-  std::unordered_map<const abi::Type*, const TypeRow*> rows;
-  for (const NewType& t : newTypes_) rows[t.type] = t.row;
-  std::stable_sort(links.begin(), links.end(), [&](const abi::Type* a, const abi::Type* b) {
-    return rows[a]->string < rows[b]->string;
-  });
+  std::stable_sort(named.begin(), named.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const abi::Type*> links;
+  links.reserve(named.size());
+  for (const auto& [text, type] : named) links.push_back(type);
   program_->typeLinks = keep(links);
 }
 

@@ -17,8 +17,8 @@ void CodeBuffer::clear() {
   groups_.clear();
   for (auto& f : frame_) f.clear();
   frameSize_[0] = frameSize_[1] = 0;
-  for (auto& f : freeTemps_) f.clear();
-  for (auto& f : freeFrames_) f.clear();
+  freeTemps_.lists.clear();
+  freeFrames_.lists.clear();
   liveTemps_.clear();
   liveFrames_.clear();
   slots_ = tailWords_ = 0;
@@ -110,11 +110,11 @@ Reg CodeBuffer::newSlots(types::Type* type) {
 Reg CodeBuffer::temp(types::Type* type) {
   if (types_.shape(type).memory) type = types_.pointerTo(type);
   TypeId id = types_.idOf(type);
-  if (id >= freeTemps_.size()) freeTemps_.resize(id + 16);
+  std::vector<uint32_t>& free = freeTemps_.of(id);
   Reg r;
-  if (!freeTemps_[id].empty()) {
-    r = freeTemps_[id].back();
-    freeTemps_[id].pop_back();
+  if (!free.empty()) {
+    r = static_cast<Reg>(free.back());
+    free.pop_back();
   } else {
     r = newSlots(type);
   }
@@ -143,11 +143,11 @@ uint32_t CodeBuffer::newFrameOf(TypeId id, uint64_t size, bool hasPointers) {
 
 uint32_t CodeBuffer::tempFrame(types::Type* type) {
   TypeId id = types_.idOf(type);
-  if (id >= freeFrames_.size()) freeFrames_.resize(id + 16);
+  std::vector<uint32_t>& free = freeFrames_.of(id);
   uint32_t offset;
-  if (!freeFrames_[id].empty()) {
-    offset = freeFrames_[id].back();
-    freeFrames_[id].pop_back();
+  if (!free.empty()) {
+    offset = free.back();
+    free.pop_back();
   } else {
     offset = newFrame(type);
   }
@@ -159,12 +159,12 @@ void CodeBuffer::releaseTemps(Mark m) {
   while (liveTemps_.size() > m.slots) {
     TempGroup t = liveTemps_.back();
     liveTemps_.pop_back();
-    freeTemps_[t.type].push_back(t.reg);
+    freeTemps_.of(t.type).push_back(t.reg);
   }
   while (liveFrames_.size() > m.frames) {
     TempFrame t = liveFrames_.back();
     liveFrames_.pop_back();
-    freeFrames_[t.type].push_back(t.offset);
+    freeFrames_.of(t.type).push_back(t.offset);
   }
 }
 

@@ -105,6 +105,21 @@ class CodeBuffer {
     TypeId type;
     uint32_t offset;
   };
+  /// What may be used again, by type row. A function has temporaries of few types, a module may have
+  /// thousands: a list for each would cost more than the rest of lowering.
+  struct FreeLists {
+    struct List {
+      TypeId type;
+      std::vector<uint32_t> items;
+    };
+    std::vector<List> lists;
+    std::vector<uint32_t>& of(TypeId type) {
+      for (List& l : lists)
+        if (l.type == type) return l.items;
+      lists.push_back({type, {}});
+      return lists.back().items;
+    }
+  };
   Reg newGroup(TypeId id, uint32_t count, bool refs);
   void renumber(std::vector<uint64_t>& code, uint32_t tailBase) const;
 
@@ -116,8 +131,8 @@ class CodeBuffer {
   std::vector<bytecode::SlotGroup> groups_;
   std::vector<bytecode::FrameVariable> frame_[2];
   uint64_t frameSize_[2] = {0, 0};
-  std::vector<std::vector<Reg>> freeTemps_;        ///< by type row
-  std::vector<std::vector<uint32_t>> freeFrames_;  ///< by type row
+  FreeLists freeTemps_;
+  FreeLists freeFrames_;
   std::vector<TempGroup> liveTemps_;
   std::vector<TempFrame> liveFrames_;
   uint32_t slots_ = 0;

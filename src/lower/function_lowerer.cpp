@@ -300,6 +300,10 @@ void FunctionLowerer::prologue() {
 // Finds constants in loops that no instruction has room for.
 void FunctionLowerer::collectLoopConstants(const ir::Node* n, int depth) {
   if (n == nullptr) return;
+  // This is the first walk over the tree in this pass: little of it is in the cache.
+  __builtin_prefetch(n->b);
+  __builtin_prefetch(n->c);
+  __builtin_prefetch(n->items);
   if (n->op == ir::Op::Loop) depth++;
   if (n->op == ir::Op::Const && depth > 0 && n->type != nullptr) {
     NumClass c = numClass(n->type);
@@ -363,22 +367,43 @@ void FunctionLowerer::epilogue() {
   code_.releaseTemps(m);
 }
 
+/// Sets the line's number and range of positions. Most often it is one of the next lines.
+void FunctionLowerer::findLine(diag::Pos pos) {
+  constexpr uint32_t kNear = 8;
+  uint32_t v = pos.value;
+  const diag::SourceFile* f = source_;
+  bool sameFile = f != nullptr && v - f->base <= f->size && f->directives.empty();
+  if (!sameFile) {
+    diag::SourceMap& sources = module_.context().build.sources;
+    f = source_ = sources.fileOf(pos);
+    if (f == nullptr) return;
+    diag::Location loc = sources.locate(pos);
+    line_ = loc.line;
+    file_ = module_.fileId(loc.file);
+    if (!f->directives.empty()) {
+      lineBegin_ = v, lineEnd_ = v + 1;
+      return;
+    }
+  }
+  auto lines = f->lineStarts.span();
+  uint32_t offset = v - f->base;
+  uint32_t line = line_;  // counts from 1: the start of the next line
+  if (line > lines.size() || lines[line - 1] > offset) line = static_cast<uint32_t>(lines.size());
+  uint32_t last = std::min(line + kNear, static_cast<uint32_t>(lines.size()));
+  while (line < last && lines[line] <= offset) line++;
+  if (line == last && (line == lines.size() || lines[line] <= offset)) {
+    line = static_cast<uint32_t>(std::upper_bound(lines.begin(), lines.end(), offset) - lines.begin());
+  }
+  line_ = line;
+  lineBegin_ = f->base + lines[line - 1];
+  lineEnd_ = line == lines.size() ? f->base + f->size + 2 : f->base + lines[line];
+}
+
 void FunctionLowerer::at(const ir::Node* n) {
   if (!n->pos.valid()) return;
   uint32_t v = n->pos.value;
   if (v < lineBegin_ || v >= lineEnd_) {
-    diag::SourceMap& sources = module_.context().build.sources;
-    const diag::SourceFile* f = sources.fileOf(n->pos);
-    if (f == nullptr) return;
-    diag::Location loc = sources.locate(n->pos);
-    line_ = loc.line;
-    file_ = module_.fileId(loc.file);
-    auto lines = f->lineStarts.span();
-    uint32_t offset = v - f->base;
-    auto next = std::upper_bound(lines.begin(), lines.end(), offset);
-    lineEnd_ = next == lines.end() ? f->base + f->size + 2 : f->base + *next;
-    lineBegin_ = f->base + *(next - 1);
-    if (!f->directives.empty()) lineBegin_ = v, lineEnd_ = v + 1;
+    findLine(n->pos);
   }
   code_.setLine(line_, file_, n->inlined);
 }

@@ -183,6 +183,7 @@ class FunctionLowerer {
   void mov(types::Type* t, Reg dst, Reg src);
   void movSlots(uint32_t count, Reg dst, Reg src);
   void at(const ir::Node* n);
+  void findLine(diag::Pos pos);
   void emit(Op op, Reg a = 0, Reg b = 0, Reg c = 0, unsigned flags = 0) {
     code_.emit(op, a, b, c, flags);
   }
@@ -209,6 +210,7 @@ class FunctionLowerer {
   uint32_t fixedSlots_ = 0;
   uint32_t frameMarks_ = 0;
   // Line table cache.
+  const diag::SourceFile* source_ = nullptr;
   uint32_t lineBegin_ = 1, lineEnd_ = 0, line_ = 0, file_ = 0;
   std::vector<uint16_t> inlineRows_;
 };
