@@ -128,6 +128,11 @@ void Flow::append(Hole k, Node* n) {
     return;
   }
   for (Node* i : n->list()) expr(heap(), i);
+  // The new array. It is in the frame at most once per call, so loops do not matter.
+  if (k.dst == kBlank || n->count == 0) return;
+  LocId array = g_.add(m_, 1);
+  g_[array].node = n;
+  g_.flow(k.addr(), array);
 }
 
 // A producer whose results go to ks (perhaps fewer than there are).

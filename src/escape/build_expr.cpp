@@ -141,7 +141,8 @@ void Flow::makeSlice(Hole k, Node* n) {
   int64_t count = -1;
   bool constant = size->op == Op::Const && types::int64Value(size->constant, &count) && count >= 0;
   int64_t elem = types::sizeOf(types::underAs<types::Slice>(n->type)->elem);
-  if (!constant || elem < 0 || (elem > 0 && count > kMaxFrameVariable / elem))
+  bool mayBeSmall = constant || (elem > 0 && elem <= ir::kSmallArrayBytes);
+  if (!mayBeSmall || elem < 0 || (constant && elem > 0 && count > kMaxFrameVariable / elem))
     g_.flow(heap().addr(), memory.dst);
 }
 

@@ -181,6 +181,7 @@ void report(const Location& l, std::vector<Decision>& out) {
   }
   if (l.node == nullptr) return;
   const Node* n = l.node;
+  if (n->op == Op::Append) return;
   bool closure = n->op == Op::Closure || n->op == Op::FuncRef;
   if (closure && n->func->outer != nullptr && n->func->has(ir::kFuncWrapper)) return;
   if (n->op == Op::CallStatic) {

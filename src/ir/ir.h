@@ -73,8 +73,8 @@ enum NodeFlag : uint8_t {
   kHasDefault = 2,  ///< Select
   kOnError = 2,     ///< Defer
   kVariadic = 2,    ///< SliceLit
-  kOnFrame = 128,   ///< New, SliceLit, MakeSlice, Closure, ToIface, …: need not outlive the call
-                    ///< (set by escape analysis)
+  kOnFrame = 128,   ///< New, SliceLit, MakeSlice, Closure, ToIface, Append (its new array), …: need
+                    ///< not outlive the call (set by escape analysis)
 };
 
 /// Deepest expression tree. Deeper sources are split with temporaries.
@@ -123,6 +123,9 @@ enum class Storage : uint8_t {
 };
 
 enum class LocalKind : uint8_t { Param, Result, Capture, Var, Temp, MapIter };
+
+/// Arrays of run-time size of at most this many bytes may be in the frame, as gc has it.
+inline constexpr int64_t kSmallArrayBytes = 32;
 
 /// Words of a MapIter variable, whose type is [kMapIterWords]unsafe.Pointer.
 inline constexpr int64_t kMapIterWords = 16;

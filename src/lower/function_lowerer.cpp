@@ -41,6 +41,7 @@ void FunctionLowerer::run() {
     homes_.clear();
     labels_.clear();
     resultRegs_.clear();
+    buffered_.clear();
     row_ = {};
     for (auto& m : loopConstants_) m.clear();
     lineBegin_ = 1;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lower/code_buffer.h"
@@ -104,6 +105,7 @@ class FunctionLowerer {
   void newObject(ir::Node* n, Reg dst);
   void sliceLit(ir::Node* n, Reg dst);
   bool makeSliceOnFrame(ir::Node* n, Reg dst);
+  bool makeSmallSlice(ir::Node* n, Reg dst);
   void composite(ir::Node* n, Reg dst);
 
   // ---- Arithmetic and comparison (lower_arith.cpp) ----
@@ -148,6 +150,8 @@ class FunctionLowerer {
   /// The single (slot) result of an effect into dst.
   void callResult(ir::Node* n, Reg dst);
   void append(ir::Node* n, Reg dst);
+  types::Type* appendBuffer(ir::Node* n);
+  Reg emptyBuffer(types::Type* array, Label full);
   void recv(ir::Node* n, const Place* value, Reg ok);
   /// The results of a producer of several values, in slots (memory values: addresses).
   std::vector<Reg> producer(ir::Node* n, std::span<ir::Node*> places);
@@ -206,6 +210,7 @@ class FunctionLowerer {
   std::vector<Place> memoryResults_;     ///< of the last call, by result
   std::unordered_map<uint64_t, Reg> loopConstants_[2];  ///< integers, floats by their bits
   std::vector<std::pair<uint64_t, uint32_t>> constantUses_[2];
+  std::unordered_set<const ir::Local*> buffered_;  ///< slices whose first append has a buffer
   Label epilogue_;
   uint32_t fixedSlots_ = 0;
   uint32_t frameMarks_ = 0;

@@ -9,6 +9,11 @@ namespace vo::lower {
 
 using types::Type;
 
+namespace {
+/// Functions with more frame memory than this get no buffers for their slices.
+constexpr uint64_t kMaxBufferFrame = 64 * 1024;
+}  // namespace
+
 std::vector<Type*> FunctionLowerer::resultTypes(Type* t) {
   std::vector<Type*> list;
   if (t == nullptr) return list;
@@ -169,6 +174,40 @@ bool FunctionLowerer::intrinsic(ir::Node* n, Reg dst) {
   return false;
 }
 
+// The first array of a slice that does not leave the function is in the frame if it is small: once
+// per call, and for one append per variable, as gc does it (programs see the capacity). The array
+// type, or null.
+Type* FunctionLowerer::appendBuffer(ir::Node* n) {
+  if (!n->has(ir::kOnFrame) || code_.frameBytes() > kMaxBufferFrame) return nullptr;
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  auto bytes = static_cast<int64_t>(shape(elem).size);
+  // (the verifier could not tell what several buffers of references hold)
+  if (bytes == 0 || bytes > ir::kSmallArrayBytes || shape(elem).hasPointers) return nullptr;
+  if (n->a->op == ir::Op::Local && !buffered_.insert(n->a->local).second) return nullptr;
+  int64_t most = ir::kSmallArrayBytes / bytes;
+  return n->count <= most ? types_.context().newArray(elem, most) : nullptr;
+}
+
+// A slice of length 0 of a buffer in the frame; jumps to `full` if it was handed out before.
+Reg FunctionLowerer::emptyBuffer(Type* array, Label full) {
+  Type* elem = types::cast<types::Array>(array)->elem;
+  // References are zero when a function is entered: the address tells whether it is in use.
+  Reg p = code_.newSlots(types_.pointerTo(array));
+  code_.jump(Op::JmpT, p, full);
+  Place memory{Place::Kind::Frame, array};
+  memory.offset = code_.newFrame(array);
+  clear(memory);
+  addressTo(memory, p);
+  Reg view = temp(types_.sliceOf(elem));
+  Reg bounds = temp(types_.context().newArray(types_.intType(), 2));
+  emit(Op::ArrView, view, p);
+  code_.emitExtra(typeX(array));
+  loadWord(bounds + 1, 0);
+  emit(Op::SliceOf, view, view, bounds, 2);
+  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
+  return view;
+}
+
 void FunctionLowerer::append(ir::Node* n, Reg dst) {
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
   const Shape& s = shape(elem);
@@ -176,23 +215,45 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
     genTo(n->a, dst);
     return;
   }
-  if (n->count == 1 && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
-      s.size == bytecode::memSize(s.steps[0].kind)) {
-    Reg value = gen(n->items[0]);
-    Reg base = gen(n->a);
-    at(n);
-    emit(Op::Append1, dst, base, value);
-    code_.emitExtra(typeX(elem, static_cast<uint32_t>(s.steps[0].kind)));
-    return;
-  }
+  bool single = n->count == 1 && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
+                s.size == bytecode::memSize(s.steps[0].kind);
   std::vector<Reg> values;
   for (ir::Node* i : n->list()) values.push_back(gen(i));
   Reg base = gen(n->a);
-  Reg r = temp(n->type), count = temp(types_.intType()), index = temp(types_.intType());
-  code_.emitWide(Op::LoadI, count, n->count);
+  Reg r = dst, count = kNoReg;
+  if (!single) {
+    // (a value may be in the slots of dst)
+    for (size_t i = 0; i < values.size(); i++)
+      if (values[i] < dst + 3 && dst < values[i] + shape(n->items[i]->type).slots) r = kNoReg;
+    if (r == kNoReg) r = temp(n->type);
+    count = temp(types_.intType());
+    code_.emitWide(Op::LoadI, count, n->count);
+  }
   at(n);
-  emit(Op::Grow, r, base, count);
-  code_.emitExtra(typeX(elem));
+  auto grow = [&](Reg from) {
+    if (single) {
+      emit(Op::Append1, r, from, values[0]);
+      code_.emitExtra(typeX(elem, static_cast<uint32_t>(s.steps[0].kind)));
+    } else {
+      emit(Op::Grow, r, from, count);
+      code_.emitExtra(typeX(elem));
+    }
+  };
+  if (Type* buffer = appendBuffer(n)) {
+    Label heap = code_.newLabel(), end = code_.newLabel();
+    auto few = static_cast<Reg>(n->count);
+    code_.branch(Op::JGeSI, base + 2, few, heap, Op::JLtSI, false, false);
+    if (n->count > 1) code_.branch(Op::JNeI, base + 1, 0, heap, Op::JEqI, false, false);
+    grow(emptyBuffer(buffer, heap));
+    code_.jump(Op::Jmp, 0, end);
+    code_.bind(heap);
+    grow(base);
+    code_.bind(end);
+  } else {
+    grow(base);
+  }
+  if (single) return;
+  Reg index = temp(types_.intType());
   for (uint32_t i = 0; i < n->count; i++) {
     CodeBuffer::Mark m = code_.mark();
     // Counted from the end: the base may be in the slots of dst.

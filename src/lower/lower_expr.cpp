@@ -409,7 +409,7 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     }
     case ir::Op::MakeSlice: {
       Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-      if (n->has(ir::kOnFrame) && makeSliceOnFrame(n, dst)) return;
+      if (n->has(ir::kOnFrame) && (makeSliceOnFrame(n, dst) || makeSmallSlice(n, dst))) return;
       Reg len = gen(n->a);
       Reg cap = n->b != nullptr ? gen(n->b) : len;
       at(n);
@@ -647,6 +647,45 @@ bool FunctionLowerer::makeSliceOnFrame(ir::Node* n, Reg dst) {
     emit(Op::SliceOf, dst, dst, bounds, 2);
     code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
   }
+  return true;
+}
+
+// make([]T, len, cap) of sizes known at run time: in the frame if they are small.
+bool FunctionLowerer::makeSmallSlice(ir::Node* n, Reg dst) {
+  const ir::Node* size = n->b != nullptr ? n->b : n->a;
+  while (size->op == ir::Op::ConvNop || size->op == ir::Op::ConvNum) size = size->a;
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  auto bytes = static_cast<int64_t>(shape(elem).size);
+  if (size->op == ir::Op::Const || bytes == 0 || bytes > ir::kSmallArrayBytes) return false;
+  if (shape(elem).hasPointers) return false;
+  if (code_.frameBytes() > kMaxFrameSlice) return false;
+  int64_t most = ir::kSmallArrayBytes / bytes;
+  Reg len = gen(n->a);
+  Reg cap = n->b != nullptr ? gen(n->b) : len;
+  at(n);
+  Label heap = code_.newLabel(), end = code_.newLabel();
+  Reg limit = temp(types_.intType());
+  loadWord(limit, static_cast<uint64_t>(most));
+  code_.branch(Op::JLtU, limit, cap, heap, Op::JLeU, true, false);
+  if (cap != len) code_.branch(Op::JLtU, cap, len, heap, Op::JLeU, true, false);
+  Type* array = types_.context().newArray(elem, most);
+  Place memory{Place::Kind::Frame, array};
+  memory.offset = code_.newFrame(array);
+  clear(memory);
+  Reg view = temp(types_.sliceOf(elem));
+  emit(Op::ArrView, view, address(memory));
+  code_.emitExtra(typeX(array));
+  Reg bounds = temp(types_.context().newArray(types_.intType(), 3));
+  emit(Op::Mov, bounds + 1, len);
+  emit(Op::Mov, bounds + 2, cap);
+  emit(Op::SliceOf, dst, view, bounds, 2 | 4);
+  code_.emitExtra(static_cast<uint32_t>(bytes), 0);
+  code_.jump(Op::Jmp, 0, end);
+  code_.bind(heap);
+  // (also where a length or capacity is out of range)
+  emit(Op::MakeSlice, dst, len, cap);
+  code_.emitExtra(typeX(elem));
+  code_.bind(end);
   return true;
 }
 

@@ -7,7 +7,7 @@
 ./variables.go:40:3: moved to heap: p
 ./variables.go:52:7: &point{...} escapes to heap
 ./variables.go:62:11: make([]int, 10) does not escape
-./variables.go:63:11: make([]int, n) escapes to heap
+./variables.go:63:11: make([]int, n) does not escape
 ./variables.go:64:7: []int{...} does not escape
 ./variables.go:65:11: make([]int, 100000) escapes to heap
 ./variables.go:66:7: []*point{...} does not escape
