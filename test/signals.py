@@ -13,6 +13,38 @@ LOOP = ('package main\n\nimport "runtime"\n\nfunc main() {\n\tc := make(chan int
 SLEEP = 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln(1)\n\ttime.Sleep(time.Minute)\n}\n'
 LINES = 'package main\n\nimport "fmt"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println("line")\n\t}\n}\n'
 
+# Signals that do nothing to a Go program unless it asks for them; Stop goes back to that.
+QUIET = """package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	for _, s := range []syscall.Signal{syscall.SIGUSR1, syscall.SIGUSR2, syscall.SIGIO, syscall.SIGWINCH} {
+		c := make(chan os.Signal, 1)
+		syscall.Kill(os.Getpid(), s)
+		signal.Notify(c, s)
+		syscall.Kill(os.Getpid(), s)
+		fmt.Println(<-c)
+		signal.Stop(c)
+		syscall.Kill(os.Getpid(), s)
+		time.Sleep(time.Millisecond)
+	}
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, syscall.SIGPIPE)
+	r, w, _ := os.Pipe()
+	r.Close()
+	syscall.Dup2(int(w.Fd()), 2)
+	_, err := os.Stderr.Write([]byte("x"))
+	fmt.Println(err, <-c)
+}
+"""
+
 
 def ended_by(vo, source, sig):
     """(exit code, stderr) of a program that gets `sig` once it has started."""
@@ -44,6 +76,12 @@ def main():
         p.stdout.readline()
         p.stdout.close()
         results.append(("broken pipe", p.wait(timeout=20) == -signal.SIGPIPE))
+    with tempfile.TemporaryDirectory() as d:
+        path = os.path.join(d, "p.go")
+        open(path, "w").write(QUIET)
+        p = subprocess.run([vo, "run", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=20)
+        results.append(("signals without effect", p.returncode == 0 and p.stdout == "user defined signal 1\nuser defined signal 2\n"
+                        "I/O possible\nwindow changed\nwrite /dev/stderr: broken pipe broken pipe\n"))
     failed = [name for name, ok in results if not ok]
     for name in failed:
         print("FAIL", name)

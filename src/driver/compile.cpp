@@ -156,6 +156,7 @@ bool Compilation::compile(const CompileOptions& options) {
     base::PassScope pass("load");
     Timer t(s.seconds[kLoad]);
     package::LoadOptions lo;
+    lo.testPackage = options.testPackage;
     if (s.image != nullptr) {
       lo.provided = [&s](std::string_view path) {
         return s.image->packages.find(s.symbols.find(path)) != nullptr;

@@ -25,6 +25,8 @@ struct CompileOptions {
   bool checkOnly = false;
   /// paths[0] is a folder whose files are several packages, as in Go's test folder.
   bool rundir = false;
+  /// package::LoadOptions::testPackage: paths are then the main package that starts the tests.
+  std::string testPackage;
   /// Compile these library packages instead of `paths`.
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.

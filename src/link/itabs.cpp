@@ -11,8 +11,8 @@ abi::Name nameAt(const std::byte* region, abi::NameOff off) {
   return abi::Name{reinterpret_cast<const uint8_t*>(region) + off};
 }
 
-std::string_view pathOf(const std::byte* region, abi::Name n) {
-  return n.hasPkgPath() ? nameAt(region, n.pkgPathOff()).name() : std::string_view();
+std::string_view pathOf(const std::byte* region, abi::Name n, std::string_view typesPath) {
+  return n.hasPkgPath() ? nameAt(region, n.pkgPathOff()).name() : typesPath;
 }
 
 }  // namespace
@@ -43,7 +43,9 @@ const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* 
       const abi::Method& m = u->methods()[k];
       abi::Name have = nameAt(regionBase_, m.name);
       if (have.name() != want.name()) continue;
-      if (!have.exported() && pathOf(regionBase_, have) != pathOf(regionBase_, want)) continue;
+      if (!have.exported() && pathOf(regionBase_, have, nameAt(regionBase_, u->pkgPath).name()) !=
+                                  pathOf(regionBase_, want, iface->pkgPath.name()))
+        continue;
       t->fun[i] = reinterpret_cast<uintptr_t>(regionBase_ + m.ifn);
       break;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/upper_case.h"
 #include "link/linker.h"
 
 namespace vo::link {
@@ -16,13 +17,6 @@ using bytecode::TypeRow;
 namespace {
 
 Kind kindOf(const TypeRow& r) { return static_cast<Kind>(r.kind); }
-
-bool isExportedName(std::string_view name) {
-  if (name.empty()) return false;
-  auto c = static_cast<unsigned char>(name[0]);
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return true;  // callers pass a package path for names that are not exported
-}
 
 uint32_t hashKey(std::string_view key) {
   uint32_t h = 0x811c9dc5u;
@@ -123,7 +117,9 @@ void Linker::fillType(NewType& nt) {
   t->tflag = static_cast<uint8_t>((hasUncommon(r) ? abi::kTFlagUncommon : 0) |
                                   (!r.name.empty() ? abi::kTFlagNamed : 0) |
                                   (isRegularMemory(u, r) ? abi::kTFlagRegularMemory : 0));
-  t->str = name(r.string, "", isExportedName(r.name), false, "");
+  // An unnamed pointer type's string is exported with its element's name, as gc has it.
+  bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
+  t->str = name(r.string, "", exported, false, "");
   t->ptrBytes = pointerPrefix(u, r);
   if (t->ptrBytes != 0) {
     std::vector<uint8_t> bits;
@@ -245,7 +241,8 @@ void Linker::fillMethods(NewType& nt) {
     const bytecode::MethodRow& m = r.methods[i];
     bool exported = m.pkgPath.empty();
     if (exported) un->xcount = static_cast<uint16_t>(i + 1);
-    methods[i].name = name(m.name, "", exported, false, m.pkgPath);
+    // As gc does, a name says its package only if that is not the type's: StructOf counts on it.
+    methods[i].name = name(m.name, "", exported, false, m.pkgPath == r.pkgPath ? std::string_view() : m.pkgPath);
     methods[i].mtyp = byteOffset(typeAt(u, m.type));
     methods[i].ifn = byteOffset(u.functions[m.ifn]);
     methods[i].tfn = byteOffset(u.functions[m.tfn]);

@@ -333,15 +333,15 @@ void FunctionLowerer::compare(ir::Node* n, Reg dst) {
       if (n->op == ir::Op::Ne) emit(Op::Not, dst, dst);
       return;
     }
-    Reg x = gen(n->a);
-    Reg y = gen(n->b);
+    Reg x = genLooked(n->a);
+    Reg y = genLooked(n->b);
     at(n);
     equalValues(t, x, y, dst, n->op == ir::Op::Ne);
     return;
   }
   bool swap = n->op == ir::Op::Gt || n->op == ir::Op::Ge;
   bool less = n->op == ir::Op::Lt || n->op == ir::Op::Gt;
-  Reg x = gen(n->a), y = gen(n->b);
+  Reg x = genLooked(n->a), y = genLooked(n->b);
   if (swap) std::swap(x, y);
   if (c == NumClass::String) {
     Reg r = temp(types_.intType());

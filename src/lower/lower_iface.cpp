@@ -159,7 +159,7 @@ FunctionLowerer::Key FunctionLowerer::mapKey(Type* mapType, ir::Node* key) {
   Type* k = types::cast<types::Map>(types::under(mapType))->key;
   NumClass c = numClass(k);
   switch (c) {
-    case NumClass::String: return {bytecode::MapKind::String, gen(key)};
+    case NumClass::String: return {bytecode::MapKind::String, key == nullptr ? Reg{} : gen(key)};
     case NumClass::I64: case NumClass::U64: return {bytecode::MapKind::K64, gen(key)};
     case NumClass::I32: case NumClass::U32: return {bytecode::MapKind::K32, gen(key)};
     default: break;
@@ -173,7 +173,9 @@ FunctionLowerer::Key FunctionLowerer::mapKey(Type* mapType, ir::Node* key) {
 // Address of the element and whether it is there, in two slots.
 Reg FunctionLowerer::mapGet(ir::Node* n) {
   Reg m = gen(n->a);
-  Key k = mapKey(n->a->type, n->b);
+  // A map that is only read does not keep the key.
+  Key k = mapKey(n->a->type, n->b->op == ir::Op::BytesToStr ? nullptr : n->b);
+  if (n->b->op == ir::Op::BytesToStr) k.reg = genLooked(n->b);
   Type* elem = types::cast<types::Map>(types::under(n->a->type))->elem;
   Reg r = consecutive({types_.pointerTo(elem), types_.boolType()});
   at(n);

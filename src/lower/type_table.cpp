@@ -210,6 +210,9 @@ bool TypeTable::fillMethods(MethodSource& source) {
     } else if (!types::isa<types::Struct>(base)) {
       continue;
     }
+    // reflect.New of a struct type finds the pointer type's promoted methods only if it is described.
+    if (named == nullptr && base == t && !types::methodSet(ctx_, pointerTo(t)).empty())
+      module_.types[id].pointerTo = idOf(pointerTo(t));
     for (const types::MethodSetEntry& e : types::methodSet(ctx_, t)) {
       bytecode::MethodRow m{std::string(e.method->name.str()), unexportedPath(e.method),
                             idOf(e.method->type), source.methodFunction(t, &e, true),

@@ -175,10 +175,13 @@ struct Loader::Impl {
   // --- Resolution of an import path ----------------------------------------------------------------
 
   bool libraryHas(const std::string& path) const {
-    return isDir(options.libraryRoot + "/" + path) || isDir(options.overlayRoot + "/" + path);
+    return isExternalTest(path) || isDir(options.libraryRoot + "/" + path) || isDir(options.overlayRoot + "/" + path);
+  }
+  bool isExternalTest(std::string_view path) const {
+    return !options.testPackage.empty() && path.ends_with("_test") && path.substr(0, path.size() - 5) == options.testPackage;
   }
   Found library(const std::string& path) const {
-    return {path, options.libraryRoot + "/" + path, true, "go1." + std::to_string(kLibraryGoMinor), {}};
+    return {path, options.libraryRoot + "/" + (isExternalTest(path) ? options.testPackage : path), true, "go1." + std::to_string(kLibraryGoMinor), {}};
   }
 
   Found resolve(const LoadedPackage& importer, std::string path) const {
@@ -249,6 +252,15 @@ struct Loader::Impl {
   }
   static bool isTestName(std::string_view name) { return name.ends_with("_test.go") || name.ends_with("_test.vo"); }
 
+  /// Whether a library package takes the file: its tests only if it is the one under test.
+  bool belongs(const std::string& importPath, const std::string& dir, const std::string& name) const {
+    bool external = isExternalTest(importPath);
+    if (!external && importPath != options.testPackage) return !isTestName(name);
+    if (!isTestName(name)) return !external;
+    std::string text;
+    return readFile(dir + "/" + name, &text).empty() && scanHeader(text).package.ends_with("_test") == external;
+  }
+
   /// Go's files of a library package and ours.
   std::vector<Candidate> libraryFiles(const std::string& importPath, const std::string& dir) {
     auto rule = manifest.find(importPath);
@@ -257,15 +269,15 @@ struct Loader::Impl {
     BuildContext context = r.amd64 ? BuildContext::LibraryAmd64 : BuildContext::Library;
     std::vector<Candidate> out;
     for (const std::string& name : listDir(dir)) {
-      if (!isSourceName(name) || isTestName(name) || r.dropped.contains(name)) continue;
+      if (!isSourceName(name) || !belongs(importPath, dir, name) || r.dropped.contains(name)) continue;
       auto pick = r.picks.find(name);
       bool named = r.taken.contains(name) || pick != r.picks.end();
       if (!named && (r.none || !matchFileName(context, name) || !headerMatches(context, dir + "/" + name))) continue;
       out.push_back({dir + "/" + name, false, pick == r.picks.end() ? nullptr : &pick->second});
     }
-    std::string ours = options.overlayRoot + "/" + importPath;
+    std::string ours = options.overlayRoot + "/" + (isExternalTest(importPath) ? options.testPackage : importPath);
     for (const std::string& name : listDir(ours))
-      if (isSourceName(name) && !isTestName(name)) out.push_back({ours + "/" + name, true, nullptr});
+      if (isSourceName(name) && belongs(importPath, ours, name)) out.push_back({ours + "/" + name, true, nullptr});
     return out;
   }
 
@@ -526,7 +538,8 @@ struct Loader::Impl {
       return std::move(result);
     }
     LoadedPackage p = {.importPath = "main", .listPath = listPathOf(dir), .dir = dir,
-                       .goVersion = hasModule ? versionTag(module.goVersion) : newestUserVersion()};
+                       .goVersion = hasModule ? versionTag(module.goVersion) : newestUserVersion(),
+                       .isLibrary = !options.testPackage.empty()};
     readFiles(p, files);
     namePackage(p);
     if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;

@@ -20,6 +20,9 @@ struct LoadOptions {
   /// Library packages that need no sources because the image has them; may be empty. They appear
   /// in the result without files, and what they import does not appear at all.
   std::function<bool(std::string_view importPath)> provided;
+  /// A library package whose own tests are part of it: its _test.go files are taken, those of the
+  /// external test package are the package PATH_test, and the program may import any of the library.
+  std::string testPackage;
 };
 
 /// VO_GOROOT_SRC, else the folder of Debian's golang-1.23-src.

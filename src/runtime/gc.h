@@ -184,6 +184,7 @@ class Gc {
   /// The next job, false if there is none. The job is a root until finalizerDone().
   bool takeFinalizerJob(FinalizerJob& job);
   void finalizerDone();
+  bool finalizersPending() const { return jobRunning_ || !jobs_.empty(); }
   /// A closure to queue as a Hook job after each cycle's marking: unique's cleanup, sync.Pool's (which
   /// the engine must run without preemption).
   void addCycleHook(const abi::Closure* fn) { cycleHooks_.push_back(fn); }

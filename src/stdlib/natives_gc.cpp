@@ -73,7 +73,7 @@ HelperStatus finalizerReturned(HelperContext& cx, Slot* frame) {
 
 }  // namespace
 
-// GC()
+// collect()
 HelperStatus runtimeGc(HelperContext& cx, Slot*) {
   State::of(cx).hooks.requestCollect(cx);
   return kDone;
@@ -180,6 +180,11 @@ HelperStatus runtimeRemoveCleanup(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
+// finalizersPending() bool: jobs are waiting, or one is running
+HelperStatus runtimeFinalizersPending(HelperContext& cx, Slot* frame) {
+  frame[0] = cx.runtime.gc.finalizersPending();
+  return kDone;
+}
 // runFinalizer() bool: calls the next one that is due
 HelperStatus runtimeRunFinalizer(HelperContext& cx, Slot* frame) {
   runtime::FinalizerJob job;

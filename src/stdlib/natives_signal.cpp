@@ -27,13 +27,21 @@ sigset_t savedMask;
 uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
 bool known(uint32_t s) { return s >= 1 && s < kSignals; }
 
-void onSignal(int s) {
-  int saved = errno;
-  arrived.fetch_or(bit(static_cast<uint32_t>(s)));
+void post(uint32_t s) {
+  arrived.fetch_or(bit(s));
   uint64_t one = 1;
   [[maybe_unused]] ssize_t n = write(eventFd.load(), &one, sizeof one);
+}
+
+void onSignal(int s) {
+  int saved = errno;
+  post(static_cast<uint32_t>(s));
   errno = saved;
 }
+
+/// What was there before os/signal first changed a signal: Stop goes back to it.
+struct sigaction originals[kSignals];
+std::atomic<uint64_t> changed;  ///< bit s-1: originals[s] is set
 
 void setAction(uint32_t s, void (*handler)(int)) {
   struct sigaction action = {};
@@ -43,9 +51,17 @@ void setAction(uint32_t s, void (*handler)(int)) {
   sigaction(static_cast<int>(s), &action, nullptr);
 }
 
+void keepOriginal(uint32_t s) {
+  if ((changed.fetch_or(bit(s)) & bit(s)) == 0) sigaction(static_cast<int>(s), nullptr, &originals[s]);
+}
+
 }  // namespace
 
-void ignoreBrokenPipes() { setAction(SIGPIPE, SIG_IGN); }
+void takeQuietSignals() {
+  // A handler, not SIG_IGN, which child processes would inherit.
+  for (int s : {SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR})
+    setAction(static_cast<uint32_t>(s), [](int) {});
+}
 
 void blockSignals() {
   sigset_t all;
@@ -71,6 +87,7 @@ HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
     state.signalDesc = state.services.poller.open(eventFd.load(), &error);
   }
   if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
+  keepOriginal(s);
   wanted.fetch_or(bit(s));
   setAction(s, onSignal);
   return kDone;
@@ -80,13 +97,14 @@ HelperStatus signalDisable(HelperContext&, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
   if (!known(s) || (wanted.load() & bit(s)) == 0) return kDone;
   wanted.fetch_and(~bit(s));
-  setAction(s, s == SIGPIPE ? SIG_IGN : SIG_DFL);
+  sigaction(static_cast<int>(s), &originals[s], nullptr);
   return kDone;
 }
 // signal_ignore(s uint32)
 HelperStatus signalIgnore(HelperContext&, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
   if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
+  keepOriginal(s);
   wanted.fetch_and(~bit(s));
   setAction(s, SIG_IGN);
   return kDone;
@@ -96,7 +114,7 @@ HelperStatus signalIgnored(HelperContext&, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[1]);
   struct sigaction action = {};
   bool ignored = known(s) && sigaction(static_cast<int>(s), nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
-  frame[0] = ignored && s != SIGPIPE;
+  frame[0] = ignored;
   return kDone;
 }
 // nextSignal() uint32
@@ -121,6 +139,9 @@ HelperStatus signalWaitUntilIdle(HelperContext&, Slot*) { return kDone; }
 
 // os.sigpipe(): a write to standard output or error met a broken pipe
 HelperStatus osSigpipe(HelperContext&, Slot*) {
+  struct sigaction action = {};
+  if (sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return kDone;
+  if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE), kDone;
   setAction(SIGPIPE, SIG_DFL);
   sigset_t set;
   sigemptyset(&set);

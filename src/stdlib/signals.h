@@ -6,9 +6,10 @@
 
 namespace vo::stdlib {
 
-/// For `vo` and for executables, at the start: SIGPIPE is ignored, so that a write to a broken pipe
-/// fails with EPIPE; os.File then raises it for standard output and error.
-void ignoreBrokenPipes();
+/// For `vo` and for executables, at the start: the signals that do nothing to a Go program unless it
+/// asks for them. SIGPIPE is one of them, so that a write to a broken pipe fails with EPIPE; os.File
+/// then raises it for standard output and error.
+void takeQuietSignals();
 
 /// Blocks all signals of this thread, and back.
 void blockSignals();

@@ -1,8 +1,8 @@
 // This file implements small questions about objects.
 #include "types/object.h"
 
+#include "base/upper_case.h"
 #include "syntax/unicode.h"
-#include "types/upper_case.h"
 
 namespace vo::types {
 
@@ -29,12 +29,7 @@ bool Object::sameId(const Package* from, Symbol other, bool foldCase) const {
   return isExported() || samePackage(package, from);
 }
 
-bool isExportedName(std::string_view name) {
-  if (name.empty()) return false;
-  unsigned char c = static_cast<unsigned char>(name[0]);
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return isUpperCase(syntax::decodeRune(name).value);
-}
+bool isExportedName(std::string_view name) { return base::isExportedName(name); }
 
 bool samePackage(const Package* a, const Package* b) {
   if (a == b) return true;

@@ -11,7 +11,7 @@ std::atomic<bool> quitArrived;
 }
 
 void installSignals(Options& options) {
-  stdlib::ignoreBrokenPipes();
+  stdlib::takeQuietSignals();
   struct sigaction action = {};
   action.sa_handler = [](int) { quitArrived.store(true, std::memory_order_relaxed); };
   sigemptyset(&action.sa_mask);

@@ -155,8 +155,16 @@ func coroswitch(*coro)
 
 // ---- Memory --------------------------------------------------------------------------------------
 
-// GC runs a garbage collection and waits for it.
-func GC()
+// GC runs a garbage collection and waits for it. The goroutine that runs finalizers and empties
+// sync.Pool has its turn before GC returns.
+func GC() {
+	collect()
+	if finalizersPending() {
+		Gosched()
+	}
+}
+
+func collect()
 
 // ReadMemStats fills m with the allocator's statistics.
 func ReadMemStats(m *MemStats)
@@ -233,6 +241,21 @@ func finalizerTakes(in, t *abi.Type) bool {
 }
 
 func typeImplements(inter *abi.InterfaceType, t *abi.Type) bool
+
+// finalizersPending reports whether runFinalizer has something to do or is at work.
+func finalizersPending() bool
+
+// blockUntilEmptyFinalizerQueue waits until all queued finalizers have run; false after timeout
+// nanoseconds. Tests of the library use it.
+func blockUntilEmptyFinalizerQueue(timeout int64) bool {
+	for start := nanotime(); finalizersPending(); {
+		if nanotime()-start > timeout {
+			return false
+		}
+		Gosched()
+	}
+	return true
+}
 
 // runFinalizer runs the next finalizer, cleanup or hook; false if there was none.
 func runFinalizer() bool
