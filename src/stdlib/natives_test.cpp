@@ -382,7 +382,7 @@ TEST_F(Natives, MemStatsAndFinalizers) {
   frame[0] = ptrSlot(stats.data());
   ASSERT_EQ(run("runtime.ReadMemStats"), kDone);
   EXPECT_EQ(stats[0], stats[6]);  // Alloc, HeapAlloc
-  run("runtime.GC");
+  run("runtime.collect");
   EXPECT_EQ(collections, 1);
 
   const Type* object = types.record(32, {0});
