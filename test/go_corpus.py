@@ -66,8 +66,8 @@ class Runner:
 
     def vo_run(self, paths, args, cwd):
         p = subprocess.run([self.vo, "run", *paths, *args], cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                           stderr=subprocess.STDOUT, timeout=self.timeout, errors="replace", text=True)
-        return p.returncode, p.stdout
+                           stderr=subprocess.STDOUT, timeout=self.timeout)
+        return p.returncode, p.stdout.decode("utf-8", "replace")  # not as text: programs print \r, too
 
     def run(self, name, kind, words):
         path = os.path.join(self.root, name)
@@ -84,7 +84,7 @@ class Runner:
                 if kind == "runoutput" and code == 0:
                     with tempfile.TemporaryDirectory() as d:
                         made = os.path.join(d, "made.go")
-                        open(made, "w").write(out)
+                        open(made, "w", newline="").write(out)
                         code, out = self.vo_run([made], [], d)
         except subprocess.TimeoutExpired:
             return name, "timed out"

@@ -2,6 +2,7 @@
 // over one file per concept; the groups below name them. Nothing outside src/ir includes this.
 #pragma once
 
+#include <map>
 #include <deque>
 #include <memory>
 #include <string>
@@ -42,6 +43,8 @@ struct TypeEnv {
   std::vector<Type*> args;
   std::string suffix;  ///< "[int]": of link names of the types declared inside
   std::unordered_map<const Type*, Type*> memo;
+  /// Instances of generic types declared inside, by origin and link names of the arguments.
+  std::map<std::pair<const types::Named*, std::string>, types::Named*> instances;
 };
 
 /// A function whose body is still to be built.
@@ -119,6 +122,9 @@ class Builder {
   Tuple* mapTuple(TypeEnv* env, Tuple* t);
   Signature* mapSignature(TypeEnv* env, Signature* s);
   Type* mapNamed(TypeEnv* env, types::Named* t);
+  Type* mapLocalInstance(TypeEnv* env, types::Named* t, std::span<Type* const> args);
+  types::Named* cloneNamed(types::Named* t, std::string_view newName);
+  void resolveClone(TypeEnv* env, types::Named* clone, types::Named* t);
   types::Signature* voidSignature_ = nullptr;
   Type* mapIterType_ = nullptr;
 };

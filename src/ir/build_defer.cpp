@@ -39,8 +39,9 @@ Node* FuncBuilder::thunk(const CallExpr* e, bool isGo) {
     NodeVec args = builtinArgs(e, which);
     for (Node*& a : args) a = keep(a);
     return wrap([&](FuncBuilder& child) {
-      // A deferred recover() is not called by a deferred function: it does nothing.
-      if (which == BuiltinId::Recover) return;
+      // A deferred recover() is called by the function that defers it, as this is a wrapper: it
+      // recovers if that is itself deferred and returns.
+      if (which == BuiltinId::Recover && isGo) return;
       NodeVec inner;
       for (Node* a : args) inner.push_back(inChild(child, a));
       if (Node* n = child.builtinWith(which, e, std::move(inner))) child.discard(n, pos);

@@ -72,6 +72,9 @@ Node* FuncBuilder::structLit(const CompositeLit* e, Type* t) {
     }
     Later l(*this, effects[i + 1]);
     values[at] = exprTo(x, s->fields[at]->type);
+    if (s->fields[at]->name.str() != "_") continue;
+    discard(values[at], x->pos);  // blank fields are always zero
+    values[at] = nullptr;
   }
   for (size_t i = 0; i < values.size(); i++)
     if (values[i] == nullptr) values[i] = zero(s->fields[i]->type, e->pos);

@@ -126,6 +126,16 @@ Signature* Builder::mapSignature(TypeEnv* env, Signature* s) {
   return tc.newSignature(params, results, s->variadic);
 }
 
+namespace {
+
+/// Declared in a function? Package-level types and those of the universe are not.
+bool isLocal(const Named* t) {
+  const types::TypeName* object = t->object;
+  return object->package != nullptr && object->parent != nullptr && object->parent != object->package->scope;
+}
+
+}  // namespace
+
 Type* Builder::mapNamed(TypeEnv* env, Named* t) {
   if (!t->typeArgs.empty()) {
     std::vector<Type*> args;
@@ -134,24 +144,42 @@ Type* Builder::mapNamed(TypeEnv* env, Named* t) {
       args.push_back(mapType(env, a));
       changed |= args.back() != a;
     }
+    if (isLocal(t->origin) && !env->suffix.empty()) return mapLocalInstance(env, t, args);
     if (!changed) return t;
     return types::instantiate(tc, t->origin, args);
   }
-  // Declared in the function? Package-level types and those of the universe stay.
-  const types::TypeName* object = t->object;
-  if (object->package == nullptr || object->parent == nullptr ||
-      object->parent == object->package->scope)
-    return t;
-  types::TypeName* name =
-      tc.newTypeName(object->pos, object->package, tc.symbol(std::string(object->name.str()) + env->suffix), nullptr);
-  name->parent = object->parent;
-  Named* clone = tc.newNamed(name, nullptr, t->localNumber);
+  if (!isLocal(t)) return t;
+  Named* clone = cloneNamed(t, std::string(t->object->name.str()) + env->suffix);
   env->memo[t] = clone;
+  resolveClone(env, clone, t);
+  return clone;
+}
+
+// A generic type that a generic function declares: its instances are told apart by the function's
+// type arguments, too. In text these come first: T[int;string].
+Type* Builder::mapLocalInstance(TypeEnv* env, Named* t, std::span<Type* const> args) {
+  std::string own = typeArgsName(args);
+  std::string outer = env->suffix.substr(0, env->suffix.size() - 1);
+  std::string name = std::string(t->object->name.str()) + outer + ";" + own.substr(1);
+  Named*& clone = env->instances[{t->origin, std::move(own)}];
+  if (clone != nullptr) return clone;
+  Named* fresh = clone = cloneNamed(t, name);
+  resolveClone(env, fresh, t);
+  return fresh;
+}
+
+Named* Builder::cloneNamed(Named* t, std::string_view newName) {
+  const types::TypeName* object = t->object;
+  types::TypeName* name = tc.newTypeName(object->pos, object->package, tc.symbol(newName), nullptr);
+  name->parent = object->parent;
+  return tc.newNamed(name, nullptr, t->localNumber);
+}
+
+void Builder::resolveClone(TypeEnv* env, Named* clone, Named* t) {
   Type* u = mapType(env, under(t));
   clone->underlying = u;
   clone->fromRhs = u;
   clone->state = Named::State::Resolved;
-  return clone;
 }
 
 types::Pointer* Builder::pointerTo(Type* t) {

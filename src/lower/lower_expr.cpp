@@ -523,13 +523,14 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
   Type* t = types::under(n->a->type);
   bool isString = numClass(t) == NumClass::String;
   Reg base = gen(n->a);
-  unsigned flags = 0;
+  unsigned flags = 0, unsignedBounds = 0;
   // lo, hi, max side by side; absent ones are not read.
   Type* three = types_.context().newArray(types_.intType(), isString ? 2 : 3);
   Reg bounds = temp(three);
   auto put = [&](ir::Node* e, unsigned i) {
     if (e == nullptr) return;
     flags |= 1u << i;
+    if (numClass(e->type) == NumClass::U64) unsignedBounds |= 1u << i;
     genTo(e, bounds + i);
   };
   put(n->b, 0);
@@ -556,7 +557,7 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
     return;
   }
   emit(Op::SliceOf, dst, base, bounds, flags);
-  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), types::isa<types::Pointer>(t) ? 1 : 0);
+  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), (types::isa<types::Pointer>(t) ? 1 : 0) | unsignedBounds << 1);
 }
 
 namespace {

@@ -144,6 +144,10 @@ void TypeTable::fill(TypeId id, Type* t) {
     if (named->object->package != nullptr) row.pkgPath = named->object->package->path;
   } else if (types::isa<types::Basic>(t)) {
     row.name = row.string;
+    if (row.kind == static_cast<uint8_t>(Kind::UnsafePointer)) {
+      row.name = "Pointer";
+      row.pkgPath = "unsafe";
+    }
   }
   row.size = static_cast<uint64_t>(types::sizeOf(t));
   row.align = static_cast<uint32_t>(types::alignOf(t));

@@ -84,6 +84,14 @@ class RuntimeWriter {
   }
 
  private:
+  static bool embeddedByName(const Var* f) {
+    const Type* t = unalias(static_cast<const Type*>(f->type));
+    if (const Pointer* p = dynCast<Pointer>(t)) t = unalias(static_cast<const Type*>(p->elem));
+    if (const Named* n = dynCast<Named>(t)) return n->object->name == f->name;
+    const Basic* b = dynCast<Basic>(t);
+    return b != nullptr && b->name == f->name.str();
+  }
+
   void chan(const Chan* c) {
     if (c->dir == ChanDir::Recv) {
       out_ += "<-chan ";
@@ -106,7 +114,8 @@ class RuntimeWriter {
     for (size_t i = 0; i < s->fields.size(); i++) {
       const Var* f = s->fields[i];
       out_ += i > 0 ? "; " : " ";
-      if (!f->embedded) {
+      // In a link name, what is embedded by an alias is told from what is embedded by its name.
+      if (!f->embedded || (paths_ && !embeddedByName(f))) {
         if (paths_ && !f->isExported() && f->package != nullptr) {
           out_ += f->package->path;
           out_ += '.';

@@ -44,17 +44,19 @@ bool Vm::opSliceTrap(Word w) {
   uint64_t max = threeIndex ? bound[2] : s[2];
   uint64_t high = (o.flags() & 2) != 0 ? bound[1] : s[1];
   uint64_t low = (o.flags() & 1) != 0 ? bound[0] : 0;
-  auto report = [this](PanicKind kind, uint64_t x, uint64_t y) {
-    return raiseRecord(
-        runtime::boundsPanic(kind, static_cast<int64_t>(x), static_cast<int64_t>(y)));
+  // Which of lo, hi and max are unsigned: bits 1 to 3 of the extra word's upper half.
+  auto unsignedBounds = static_cast<uint32_t>(*pc >> 33 & 7);
+  auto report = [&](PanicKind kind, uint64_t x, uint64_t y, uint32_t which) {
+    return raiseRecord(runtime::boundsPanic(kind, static_cast<int64_t>(x), static_cast<int64_t>(y),
+                                            (unsignedBounds >> which & 1) == 0));
   };
   if (threeIndex) {
-    if (max > s[2]) return report(isArray ? PanicKind::Slice3Alen : PanicKind::Slice3Acap, max, s[2]);
-    if (high > max) return report(PanicKind::Slice3B, high, max);
-    return report(PanicKind::Slice3C, low, high);
+    if (max > s[2]) return report(isArray ? PanicKind::Slice3Alen : PanicKind::Slice3Acap, max, s[2], 2);
+    if (high > max) return report(PanicKind::Slice3B, high, max, 1);
+    return report(PanicKind::Slice3C, low, high, 0);
   }
-  if (high > max) return report(isArray ? PanicKind::SliceAlen : PanicKind::SliceAcap, high, s[2]);
-  return report(PanicKind::SliceB, low, high);
+  if (high > max) return report(isArray ? PanicKind::SliceAlen : PanicKind::SliceAcap, high, s[2], 1);
+  return report(PanicKind::SliceB, low, high, 0);
 }
 
 bool Vm::opSliceStrTrap(Word w) {
