@@ -68,7 +68,7 @@ struct KnownNative {
   std::string_view symbol, params, results;
 };
 constexpr KnownNative kNatives[] = {
-    {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.runesToString", "r", "s"},
+    {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.bytesAsString", "b", "s"}, {"vo.runesToString", "r", "s"},
     {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"}, {"vo.exit", "v", ""},
 };
 

@@ -57,6 +57,7 @@ Node* staticStruct(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresse
     if (at >= values.size()) return nullptr;
     values[at] = staticValue(f, x, s->fields[at]->type, addresses);
     if (values[at] == nullptr) return nullptr;
+    if (s->fields[at]->name.str() == "_") values[at] = nullptr;  // always zero
   }
   for (size_t i = 0; i < values.size(); i++)
     if (values[i] == nullptr) values[i] = f.zero(s->fields[i]->type, e->pos);

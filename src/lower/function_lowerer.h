@@ -86,7 +86,7 @@ class FunctionLowerer {
   // ---- Expressions (lower_expr.cpp) ----
   Reg gen(ir::Node* n);
   /// gen() of a string that is only looked at: string(bytes) is then the bytes themselves.
-  Reg genLooked(ir::Node* n) { return gen(n->op == ir::Op::BytesToStr ? n->a : n); }
+  Reg genLooked(ir::Node* n);
   void genTo(ir::Node* n, Reg dst);
   void genInto(ir::Node* n, const Place& dst, bool fresh);
   Reg genMemory(ir::Node* n);

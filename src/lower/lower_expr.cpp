@@ -80,6 +80,13 @@ Reg FunctionLowerer::zeroSlots(Type* t) {
   return r;
 }
 
+Reg FunctionLowerer::genLooked(ir::Node* n) {
+  if (n->op != ir::Op::BytesToStr) return gen(n);
+  Reg r = temp(n->type);
+  native("vo.bytesAsString", {{gen(n->a), n->a->type}}, types_.stringType(), r);
+  return r;
+}
+
 Reg FunctionLowerer::gen(ir::Node* n) {
   const Shape& s = shape(n->type);
   if (s.memory) return genMemory(n);

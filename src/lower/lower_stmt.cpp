@@ -325,6 +325,13 @@ void FunctionLowerer::eval(ir::Node* n) {
     emit(Op::NilCheck, a);
     return;
   }
+  // Nothing is loaded of a type without size, but the pointer is looked at.
+  if (shape(x->type).slots == 0 && x->op == ir::Op::Deref) {
+    Reg a = gen(x->a);
+    at(n);
+    if (x->a->op != ir::Op::SliceToArrayPtr) emit(Op::NilCheck, a);
+    return;
+  }
   Reg r = temp(x->type);
   genTo(x, r);
 }

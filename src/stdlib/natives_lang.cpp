@@ -81,6 +81,12 @@ HelperStatus bytesToString(HelperContext& cx, Slot* frame) {
   bool ok = runtime::stringFromBytes(cx.runtime, slotPtr(frame[2]), slotInt(frame[3]), &out);
   return put(cx, frame, ok, out);
 }
+// string(b []byte) without a copy, for a string that is only compared or looked up
+HelperStatus bytesAsString(HelperContext&, Slot* frame) {
+  frame[0] = frame[2];
+  frame[1] = frame[3];
+  return kDone;
+}
 // string(r []rune)
 HelperStatus runesToString(HelperContext& cx, Slot* frame) {
   GoString out = {};

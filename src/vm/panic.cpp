@@ -180,14 +180,15 @@ bool Vm::recover(Word w) {
   for (; !c.done(); c.next()) {
     const Function* f = functionOf(c.fp);
     if (isStub(f)) {
-      // A method value that reflect made is a wrapper as the compiler's are.
+      // A function that reflect made is a wrapper as the compiler's are.
       if (Stub kind = stubKind(f); kind == Stub::Reflect || kind == Stub::MakeFunc) continue;
       if (c.fp != p->stub || functions != 1) return true;
       p->recovered = true;
       abi::putEface(result, p->value);
       return true;
     }
-    if ((f->flags & link::kWrapper) != 0 || (f == methodValueFunction || f == callMethodFunction)) continue;
+    bool reflects = f == makeFuncFunction || f == callReflectFunction || f == methodValueFunction || f == callMethodFunction;
+    if ((f->flags & link::kWrapper) != 0 || reflects) continue;
     if (++functions > 1 || isInlinedAt(f, c.pc)) return true;
   }
   return true;
