@@ -18,7 +18,7 @@ namespace vo::bytecode {
 ///  - functions: slot groups cover the slots, frame variables lie in frame memory in ascending order
 ///    without overlaps, line rows ascend;
 ///  - code: opcodes are known, words behind instructions are there, the last instruction ends the
-///    function, jumps lead to instructions, operands are slots or words of the outgoing area, other
+///    function, jumps lead to instructions (backwards only from safepoints), operands are slots or words of the outgoing area, other
 ///    operands, flags and extra words are in the range their row has; what only link emits is absent.
 std::string checkStructure(const Module& module);
 

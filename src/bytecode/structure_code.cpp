@@ -109,18 +109,20 @@ bool StructureChecker::slots(uint32_t first, uint64_t count) {
   return first >= frameWords_ + kHeaderWords && first + count <= f_->totalWords;
 }
 
-bool StructureChecker::jump(int64_t from, int64_t distance) {
+// Only the forms that are safepoints may jump backwards: others would run without end.
+bool StructureChecker::jump(uint32_t pc, int64_t from, int64_t distance) {
   int64_t to = from + distance;
+  if (to <= pc && (opInfo(Insn{f_->code[pc]}.op()).effects & kSafepoint) == 0) return false;
   return to >= 0 && to < static_cast<int64_t>(starts_.size()) && starts_[static_cast<size_t>(to)];
 }
 
 bool StructureChecker::table(uint32_t pc) {
   uint64_t x = f_->code[pc + 1];
   int64_t from = int64_t{pc} + 2;
-  if (!jump(from, static_cast<int32_t>(x >> 32))) return false;
+  if (!jump(pc, from, static_cast<int32_t>(x >> 32))) return false;
   for (uint32_t i = 0; i < static_cast<uint32_t>(x); i++) {
     uint64_t entry = f_->code[pc + 2 + i];
-    if (entry >> 32 != 0 || !jump(from, static_cast<int32_t>(entry))) return false;
+    if (entry >> 32 != 0 || !jump(pc, from, static_cast<int32_t>(entry))) return false;
   }
   return true;
 }
@@ -159,9 +161,9 @@ bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t p
     case Operand::Str32: return wide < m_.strings.size() || failAt(pc, "no such string");
     case Operand::Ext32: return failAt(pc, "modules name natives as imports");
     case Operand::Jump:
-      return jump(int64_t{pc} + 1, static_cast<int16_t>(v)) || failAt(pc, "the jump leads to no instruction");
+      return jump(pc, int64_t{pc} + 1, static_cast<int16_t>(v)) || failAt(pc, "the jump leads to no instruction, or backwards without being a loop");
     case Operand::Jump32:
-      return jump(int64_t{pc} + 1, static_cast<int32_t>(wide)) || failAt(pc, "the jump leads to no instruction");
+      return jump(pc, int64_t{pc} + 1, static_cast<int32_t>(wide)) || failAt(pc, "the jump leads to no instruction, or backwards without being a loop");
     default:
       return slots(v, slotCount(kind, in.flags())) || failAt(pc, "slot " + std::to_string(v) + " is outside of the frame");
   }
@@ -177,7 +179,7 @@ bool StructureChecker::extraWord(uint32_t pc) {
     case ExtraWord::FuncX:
       return (isFunction(low) && isType(high)) || failAt(pc, "no such function or type");
     case ExtraWord::JumpX:
-      return jump(int64_t{pc} + 2, static_cast<int32_t>(low)) || failAt(pc, "the jump leads to no instruction");
+      return jump(pc, int64_t{pc} + 2, static_cast<int32_t>(low)) || failAt(pc, "the jump leads to no instruction, or backwards without being a loop");
     case ExtraWord::Table: return table(pc) || failAt(pc, "an entry of the table leads to no instruction");
     default: return true;
   }

@@ -62,7 +62,7 @@ class StructureChecker {
   bool flagsOf(uint32_t pc);
   bool special(uint32_t pc);
   bool slots(uint32_t first, uint64_t count);
-  bool jump(int64_t from, int64_t distance);
+  bool jump(uint32_t pc, int64_t from, int64_t distance);
   bool table(uint32_t pc);
   bool global(Insn in, const OpInfo& info);
   bool failAt(uint32_t pc, const std::string& what);

@@ -238,6 +238,7 @@ void Checker::collectMethods(TypeName* name) {
   Named* base = as<Named>(name->type);
   if (base != nullptr) later(Delayed::Kind::FieldUniqueness, name->pos).type = base;
   std::unordered_map<const void*, Func*> seen;
+  bool first = base != nullptr && base->methods.empty();  // then `seen` knows all of them
   for (Func* m : methods) {
     auto [at, isNew] = seen.try_emplace(m->name.data(), m);
     if (!isNew) {
@@ -245,7 +246,11 @@ void Checker::collectMethods(TypeName* name) {
             at->second->pos);
       continue;
     }
-    if (base != nullptr) types::addMethod(tc, base, m);
+    if (first) {
+      base->methods.push(tc.arena(), m);
+    } else if (base != nullptr) {
+      types::addMethod(tc, base, m);
+    }
   }
 }
 

@@ -198,6 +198,7 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Named*, bool> finiteTypes;
   std::unordered_set<const Type*> finiteStructs;  ///< structs known to have a finite size
   std::unordered_set<Named*> validTypes;
+  uint64_t nestSteps = 0;  ///< of validType
   std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
   std::unordered_map<Named*, TypeName*> instanceObjects;
   bool hadCycle = false;

@@ -9,6 +9,12 @@
 
 namespace vo::check {
 
+namespace {
+/// Comparisons with types of the nest, for all types of a package. Chains of generic types that
+/// contain each other take time cubic in their length.
+constexpr uint64_t kMaxNestSteps = 100'000'000;
+}  // namespace
+
 void Checker::validType(Named* t) {
   std::vector<Named*> nest, path;
   validTypeIn(t, nest, path);
@@ -35,7 +41,14 @@ bool Checker::validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*
       Named* n = types::cast<Named>(t);
       // Types of other packages are valid; only their type arguments may lead back here.
       if (n->object->package != pkg && n->typeArgs.empty()) return true;
+      nestSteps += nest.size();
+      if (nestSteps > kMaxNestSteps) {
+        if (!stackReported) report(Range{n->object->pos, n->object->pos}, Kind::NestingTooDeep, "types contain each other too deeply");
+        stackReported = true;
+        return true;
+      }
       for (Named* outer : nest) {
+        if (outer->origin != n->origin) continue;
         if (outer != n && !(n->isInstance() && identical(outer, n))) continue;
         n->origin->fromRhs = invalidType();
         n->origin->underlying = invalidType();

@@ -14,13 +14,20 @@ std::string_view kindName(Kind kind) {
   return names[static_cast<size_t>(kind)];
 }
 
+namespace {
+/// Nobody reads more; a file may have an error every few bytes. The last place is used again and again.
+constexpr size_t kMaxKept = 50'000;
+}  // namespace
+
 Diagnostic& Sink::error(Kind kind, Range range, std::string text) {
   errors_++;
+  if (all_.size() >= kMaxKept) all_.pop_back();
   return all_.emplace_back(
       Diagnostic{kind, Severity::Error, range, std::move(text), {}, {}});
 }
 
 Diagnostic& Sink::warning(Kind kind, Range range, std::string text) {
+  if (all_.size() >= kMaxKept) all_.pop_back();
   return all_.emplace_back(
       Diagnostic{kind, Severity::Warning, range, std::move(text), {}, {}});
 }

@@ -42,6 +42,8 @@ bool hasPointers(Type* t) {
       return a->length > 0 && hasPointers(a->elem);
     }
     case types::TypeKind::Struct:
+      // Nested structs of no size may have exponentially many parts.
+      if (types::sizeOf(t) == 0) return false;
       for (types::Var* f : types::cast<types::Struct>(u)->fields)
         if (hasPointers(f->type)) return true;
       return false;

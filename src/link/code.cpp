@@ -89,7 +89,7 @@ void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
   }
   for (const bytecode::FrameVariable& v : row.frame) {
     std::vector<uint8_t> bits;
-    pointerBits(u, u.module->types[v.type], 0, bits);
+    pointerBits(u, u.module->types[v.type], bits);
     for (size_t i = 0; i < bits.size(); i++)
       if (bits[i] != 0) set(row.slots + v.offset / 8 + i);
   }

@@ -15,6 +15,11 @@
 
 namespace vo::link {
 
+namespace {
+/// Their initial bytes and bitmaps lie in the region.
+constexpr uint64_t kMaxGlobals = uint64_t{1} << 30;
+}  // namespace
+
 using bytecode::DataReloc;
 using bytecode::FunctionRow;
 using bytecode::Module;
@@ -50,6 +55,7 @@ LinkResult Linker::run() {
   layOutGlobals();
   fillTypes();
   typeNatives();
+  if (!errors_.empty()) return {nullptr, std::move(errors_)};
   makeItabs();
   for (Unit& u : units_) {
     for (size_t i = 0; i < u.own.size(); i++)
@@ -246,7 +252,8 @@ void Linker::layOutGlobals() {
       }
     }
   }
-  VO_CHECK(at < UINT32_MAX, "package variables take less than 4 GiB");
+  if (at > kMaxGlobals)
+    errors_.push_back("package variables take " + std::to_string(at) + " bytes: the limit is 1 GiB");
   program_->globalsSize = at;
   program_->globals.size = at - base;
 }
@@ -259,7 +266,7 @@ void Linker::writeStaticData() {
   std::vector<uint32_t> self;
   auto mark = [&](const Unit& u, bytecode::TypeId type, uint64_t offset) {
     std::vector<uint8_t> bits;
-    pointerBits(u, u.module->types[type], 0, bits);
+    pointerBits(u, u.module->types[type], bits);
     for (size_t i = 0; i < bits.size(); i++) {
       uint64_t word = (offset - base) / 8 + i;
       if (bits[i] != 0) refs[word / 64] |= uint64_t{1} << (word % 64);

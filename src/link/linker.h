@@ -1,6 +1,7 @@
 // The state of one link; link.cpp says the order of its steps.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,6 +30,9 @@ class Linker {
     std::vector<uint64_t> globals;           ///< offset in the program's block
     std::vector<uint16_t> files;
     uint64_t globalsBase = 0;
+    /// What types.cpp has found out about type rows, by fact and row.
+    enum class Fact : uint8_t { PointerPrefix, Regular, Reflexive, KeyUpdate, HashPanics, Count };
+    mutable std::vector<uint64_t> facts[static_cast<size_t>(Fact::Count)];
   };
   /// A descriptor that this link makes.
   struct NewType {
@@ -59,8 +63,11 @@ class Linker {
   const abi::Type* typeAt(const Unit& u, bytecode::TypeId id) { return u.types[id]; }
   abi::NameOff name(std::string_view text, std::string_view tag, bool exported, bool embedded,
                     std::string_view pkgPath);
-  void pointerBits(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
-                   std::vector<uint8_t>& bits);
+  template <class F>
+  uint64_t once(Unit::Fact fact, const Unit& u, const bytecode::TypeRow& row, F compute);
+  template <class F>
+  void pointerWords(const Unit& u, const bytecode::TypeRow& row, uint64_t offset, const F& set);
+  void pointerBits(const Unit& u, const bytecode::TypeRow& row, std::vector<uint8_t>& bits);
   CopyPlan* copyPlan(const Unit& u, const bytecode::TypeRow& row);
   bool flatten(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
                std::vector<CopyStep>& steps);
@@ -84,6 +91,8 @@ class Linker {
     VO_DCHECK(d % 8 == 0 && d > 0 && d < (ptrdiff_t{1} << 34), "metadata lies in the region");
     return static_cast<uint32_t>(d / 8);
   }
+  /// Whether this link has made it: the base is never written.
+  bool isOurs(const void* p) const { return std::less<>()(program_, p); }
   int32_t byteOffset(const void* p) const {
     auto d = static_cast<const std::byte*>(p) - regionBase_;
     VO_CHECK(d > 0 && d <= INT32_MAX, "the metadata region has less than 2 GiB");
@@ -114,6 +123,8 @@ class Linker {
   std::unordered_map<const abi::Type*, std::unordered_map<const abi::Type*, const abi::ITab*>> itabs_;
   std::vector<const abi::ITab*> itabList_;
   std::unordered_map<const abi::Type*, const bytecode::TypeRow*> rowOf_;
+  /// Bytes that the new types together may have up to their last pointers: each word is visited.
+  uint64_t pointerBytesLeft_ = uint64_t{1} << 29;
   const Function* typeEqual_ = nullptr;
   const Function* typeHash_ = nullptr;
 };

@@ -18,6 +18,8 @@ namespace {
 
 Kind kindOf(const TypeRow& r) { return static_cast<Kind>(r.kind); }
 
+constexpr uint64_t kUnknown = UINT64_MAX;
+
 uint32_t hashKey(std::string_view key) {
   uint32_t h = 0x811c9dc5u;
   for (char c : key) h = (h ^ static_cast<uint8_t>(c)) * 0x01000193u;
@@ -121,12 +123,15 @@ void Linker::fillType(NewType& nt) {
   bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
   t->str = name(r.string, "", exported, false, "");
   t->ptrBytes = pointerPrefix(u, r);
+  if (t->ptrBytes > pointerBytesLeft_) {
+    if (pointerBytesLeft_ != 0) errors_.push_back("type " + r.string + " is too large: " + std::to_string(t->ptrBytes) +
+                      " bytes with pointers in them");
+    pointerBytesLeft_ = t->ptrBytes = 0;
+  }
+  pointerBytesLeft_ -= t->ptrBytes;
   if (t->ptrBytes != 0) {
-    std::vector<uint8_t> bits;
-    pointerBits(u, r, 0, bits);
     auto gc = arena_.array<uint8_t>((t->ptrBytes / 8 + 7) / 8);
-    for (size_t i = 0; i < bits.size() && i < t->ptrBytes / 8; i++)
-      if (bits[i] != 0) gc[i / 8] |= static_cast<uint8_t>(1u << (i % 8));
+    pointerWords(u, r, 0, [&](uint64_t word) { gc[word / 8] |= static_cast<uint8_t>(1u << (word % 8)); });
     t->gcData = gc.data();
   }
   auto closure = [&](const Function* f, const abi::Type* captured) {
@@ -197,9 +202,8 @@ void Linker::fillType(NewType& nt) {
     case Kind::Pointer: {
       static_cast<abi::PtrType*>(t)->elem = typeAt(u, r.elem);
       auto* elem = const_cast<abi::Type*>(typeAt(u, r.elem));
-      // Descriptors of the base are finished.
-      bool ours = base_ == nullptr || reinterpret_cast<const std::byte*>(elem) >
-                                          reinterpret_cast<const std::byte*>(base_);
+      // Descriptors of the base are finished. What this link makes lies behind its program.
+      bool ours = isOurs(elem);
       if (ours && r.name.empty() && elem->ptrToThis == 0) elem->ptrToThis = byteOffset(t);
       break;
     }
@@ -247,11 +251,21 @@ void Linker::fillMethods(NewType& nt) {
     methods[i].ifn = byteOffset(u.functions[m.ifn]);
     methods[i].tfn = byteOffset(u.functions[m.tfn]);
     for (const Function* f : {u.functions[m.ifn], u.functions[m.tfn]})
-      if (f->type == nullptr) const_cast<Function*>(f)->type = abi::asFunc(typeAt(u, m.type));
+      if (f->type == nullptr && isOurs(f)) const_cast<Function*>(f)->type = abi::asFunc(typeAt(u, m.type));
   }
 }
 
 // ---- What follows from a type's parts ----------------------------------------------------------
+
+// Types may have exponentially more parts than rows, so what is asked of a row is answered once.
+template <class F>
+uint64_t Linker::once(Unit::Fact fact, const Unit& u, const TypeRow& r, F compute) {
+  std::vector<uint64_t>& known = u.facts[static_cast<size_t>(fact)];
+  if (known.empty()) known.assign(u.module->types.size(), kUnknown);
+  auto row = static_cast<size_t>(&r - u.module->types.data());
+  if (known[row] == kUnknown) known[row] = compute();
+  return known[row];
+}
 
 // Bytes of the prefix with pointers.
 uint64_t Linker::pointerPrefix(const Unit& u, const TypeRow& r) {
@@ -260,45 +274,52 @@ uint64_t Linker::pointerPrefix(const Unit& u, const TypeRow& r) {
     case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
     case Kind::Func: case Kind::String: case Kind::Slice: return 8;
     case Kind::Interface: return 16;
-    case Kind::Array: {
-      const TypeRow& e = rows[r.elem];
-      uint64_t last = pointerPrefix(u, e);
-      return last == 0 || r.length == 0 ? 0 : (r.length - 1) * e.size + last;
-    }
+    case Kind::Array:
+      return once(Unit::Fact::PointerPrefix, u, r, [&]() -> uint64_t {
+        const TypeRow& e = rows[r.elem];
+        uint64_t last = pointerPrefix(u, e);
+        return last == 0 || r.length == 0 ? 0 : (r.length - 1) * e.size + last;
+      });
     case Kind::Struct:
-      for (size_t i = r.fields.size(); i > 0; i--) {
-        const bytecode::FieldRow& f = r.fields[i - 1];
-        if (uint64_t p = pointerPrefix(u, rows[f.type])) return f.offset + p;
-      }
-      return 0;
+      return once(Unit::Fact::PointerPrefix, u, r, [&]() -> uint64_t {
+        for (size_t i = r.fields.size(); i > 0; i--) {
+          const bytecode::FieldRow& f = r.fields[i - 1];
+          if (uint64_t p = pointerPrefix(u, rows[f.type])) return f.offset + p;
+        }
+        return 0;
+      });
     default: return 0;
   }
 }
 
-// One byte per word of the type from `offset` on; words behind the last pointer are left out.
-void Linker::pointerBits(const Unit& u, const TypeRow& r, uint64_t offset,
-                         std::vector<uint8_t>& bits) {
+// Calls `set` with the number of each word of the type that is a pointer, counted from `offset` bytes
+// in front of it.
+template <class F>
+void Linker::pointerWords(const Unit& u, const TypeRow& r, uint64_t offset, const F& set) {
   const auto& rows = u.module->types;
-  auto set = [&](uint64_t at) {
-    if (at / 8 >= bits.size()) bits.resize(at / 8 + 1);
-    bits[at / 8] = 1;
-  };
   switch (kindOf(r)) {
     case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
-    case Kind::Func: case Kind::String: case Kind::Slice: set(offset); return;
-    case Kind::Interface: set(offset); set(offset + 8); return;
+    case Kind::Func: case Kind::String: case Kind::Slice: set(offset / 8); return;
+    case Kind::Interface: set(offset / 8); set(offset / 8 + 1); return;
     case Kind::Array: {
       const TypeRow& e = rows[r.elem];
       if (pointerPrefix(u, e) == 0) return;
-      for (uint64_t i = 0; i < r.length; i++) pointerBits(u, e, offset + i * e.size, bits);
+      for (uint64_t i = 0; i < r.length; i++) pointerWords(u, e, offset + i * e.size, set);
       return;
     }
     case Kind::Struct:
+      if (pointerPrefix(u, r) == 0) return;
       for (const bytecode::FieldRow& f : r.fields)
-        pointerBits(u, rows[f.type], offset + f.offset, bits);
+        pointerWords(u, rows[f.type], offset + f.offset, set);
       return;
     default: return;
   }
+}
+
+// One byte per word of the type; words behind the last pointer are left out.
+void Linker::pointerBits(const Unit& u, const TypeRow& r, std::vector<uint8_t>& bits) {
+  bits.resize(pointerPrefix(u, r) / 8);
+  pointerWords(u, r, 0, [&](uint64_t word) { bits[word] = 1; });
 }
 
 // The slots of a value; false if there are more than a value may have.
@@ -306,6 +327,7 @@ bool Linker::flatten(const Unit& u, const TypeRow& r, uint64_t offset,
                      std::vector<CopyStep>& steps) {
   constexpr size_t kMaxSlots = 16;
   const auto& rows = u.module->types;
+  if (r.size == 0) return true;
   auto add = [&](uint64_t at, MemKind k) {
     steps.push_back({static_cast<uint32_t>(at), static_cast<uint8_t>(k), 1, 0});
     return steps.size() <= kMaxSlots;
@@ -379,14 +401,15 @@ bool Linker::isRegularMemory(const Unit& u, const TypeRow& r) {
     case Kind::String: case Kind::Interface: case Kind::Slice: case Kind::Map: case Kind::Func:
       return false;
     case Kind::Array: return isRegularMemory(u, rows[r.elem]);
-    case Kind::Struct: {
-      uint64_t end = 0;
-      for (const bytecode::FieldRow& f : r.fields) {
-        if (f.name == "_" || f.offset != end || !isRegularMemory(u, rows[f.type])) return false;
-        end = f.offset + rows[f.type].size;
-      }
-      return end == r.size;
-    }
+    case Kind::Struct:
+      return once(Unit::Fact::Regular, u, r, [&] {
+        uint64_t end = 0;
+        for (const bytecode::FieldRow& f : r.fields) {
+          if (f.name == "_" || f.offset != end || !isRegularMemory(u, rows[f.type])) return false;
+          end = f.offset + rows[f.type].size;
+        }
+        return end == r.size;
+      }) != 0;
     default: return true;
   }
 }
@@ -398,8 +421,10 @@ bool Linker::isReflexive(const Unit& u, const TypeRow& r) {
     case Kind::Interface: return false;
     case Kind::Array: return isReflexive(u, rows[r.elem]);
     case Kind::Struct:
-      return std::all_of(r.fields.begin(), r.fields.end(),
+      return once(Unit::Fact::Reflexive, u, r, [&] {
+        return std::all_of(r.fields.begin(), r.fields.end(),
                          [&](auto& f) { return isReflexive(u, rows[f.type]); });
+      }) != 0;
     default: return true;
   }
 }
@@ -411,8 +436,10 @@ bool Linker::needsKeyUpdate(const Unit& u, const TypeRow& r) {
     case Kind::Interface: case Kind::String: return true;
     case Kind::Array: return needsKeyUpdate(u, rows[r.elem]);
     case Kind::Struct:
-      return std::any_of(r.fields.begin(), r.fields.end(),
+      return once(Unit::Fact::KeyUpdate, u, r, [&] {
+        return std::any_of(r.fields.begin(), r.fields.end(),
                          [&](auto& f) { return needsKeyUpdate(u, rows[f.type]); });
+      }) != 0;
     default: return false;
   }
 }
@@ -423,8 +450,10 @@ bool Linker::hashMightPanic(const Unit& u, const TypeRow& r) {
     case Kind::Interface: return true;
     case Kind::Array: return hashMightPanic(u, rows[r.elem]);
     case Kind::Struct:
-      return std::any_of(r.fields.begin(), r.fields.end(),
+      return once(Unit::Fact::HashPanics, u, r, [&] {
+        return std::any_of(r.fields.begin(), r.fields.end(),
                          [&](auto& f) { return hashMightPanic(u, rows[f.type]); });
+      }) != 0;
     default: return false;
   }
 }

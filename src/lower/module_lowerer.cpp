@@ -13,6 +13,11 @@
 
 namespace vo::lower {
 
+namespace {
+/// The block of variables is bytes in the module and in the program's metadata.
+constexpr uint64_t kMaxGlobals = uint64_t{1} << 30;
+}  // namespace
+
 using bytecode::DataReloc;
 using types::Type;
 
@@ -150,7 +155,7 @@ uint64_t ModuleLowerer::newObject(Type* t) {
   return at;
 }
 
-void ModuleLowerer::layOutGlobals() {
+bool ModuleLowerer::layOutGlobals() {
   uint64_t size = 0;
   for (ir::Global* g : source_.globals) {
     const Shape& s = types_.shape(g->type);
@@ -159,11 +164,18 @@ void ModuleLowerer::layOutGlobals() {
     globals_[g] = static_cast<uint32_t>(out_.globals.size());
     out_.globals.push_back({std::string(g->linkName), types_.idOf(g->type), size, false});
     size += std::max<uint64_t>(s.size, 1);
+    if (size > kMaxGlobals) {
+      cx_.build.sink.error(diag::Kind::TypeTooLarge, {},
+                           "package " + std::string(source_.package->path) +
+                               ": variables take more than 1 GiB");
+      return false;
+    }
   }
   out_.globalsSize = (size + 15) & ~uint64_t{15};
   out_.data.bytes.resize(out_.globalsSize);
   for (ir::Global* g : source_.globals)
     if (g->init != nullptr) writeInit(out_.globals[globals_[g]].offset, g->init);
+  return true;
 }
 
 void ModuleLowerer::reloc(uint64_t at, DataReloc::Target target, uint32_t index,
@@ -377,7 +389,7 @@ void ModuleLowerer::run() {
   out_.path = source_.package->path;
   for (const types::Package* p : source_.package->imports) out_.importPaths.emplace_back(p->path);
   adoptFunctions();
-  layOutGlobals();
+  if (!layOutGlobals()) return;
   // A package's own types are described even if only others use them.
   for (const auto& e : source_.package->scope->elems.entries()) {
     auto* name = types::dynCast<types::TypeName>(e.value);

@@ -47,7 +47,7 @@ class ModuleLowerer final : public MethodSource {
 
  private:
   void adoptFunctions();
-  void layOutGlobals();
+  bool layOutGlobals();  ///< false after an error
   void writeInit(uint64_t at, const ir::Node* n);
   void writeAddress(uint64_t at, const ir::Node* place);
   uint64_t newObject(types::Type* t);

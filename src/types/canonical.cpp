@@ -14,17 +14,52 @@ namespace vo::types {
 namespace {
 
 constexpr int kMaxParts = 300;
+constexpr uint64_t kMaxChain = 2'000;
 
 class Hasher {
  public:
   explicit Hasher(bool interfaces) : interfaces_(interfaces) {}
 
   uint64_t hash(const Type* t) {
+    mix(chainLength(t));
     add(t);
     return h_;
   }
 
  private:
+  // How deep the last parts of last parts nest: it tells types apart that differ only behind the bound,
+  // such as **…*int of many lengths.
+  uint64_t chainLength(const Type* t) const {
+    uint64_t n = 0;
+    while (n < kMaxChain && (t = lastPart(unalias(t))) != nullptr) n++;
+    return n;
+  }
+  const Type* lastPart(const Type* t) const {
+    if (t == nullptr) return nullptr;
+    switch (t->kind) {
+      case TypeKind::Pointer: return static_cast<const Pointer*>(t)->elem;
+      case TypeKind::Slice: return static_cast<const Slice*>(t)->elem;
+      case TypeKind::Array: return static_cast<const Array*>(t)->elem;
+      case TypeKind::Chan: return static_cast<const Chan*>(t)->elem;
+      case TypeKind::Map: return static_cast<const Map*>(t)->elem;
+      case TypeKind::Struct: {
+        const Struct* s = static_cast<const Struct*>(t);
+        return s->fields.empty() ? nullptr : s->fields.back()->type;
+      }
+      case TypeKind::Signature: {
+        const Signature* s = static_cast<const Signature*>(t);
+        if (!s->results->vars.empty()) return s->results->vars.back()->type;
+        return s->params->vars.empty() ? nullptr : s->params->vars.back()->type;
+      }
+      case TypeKind::Interface: {
+        if (!interfaces_) return nullptr;
+        const TypeSet* set = typeSet(static_cast<const Interface*>(t));
+        return set->methods.size() == 0 ? nullptr : set->methods[set->methods.size() - 1]->type;
+      }
+      default: return nullptr;
+    }
+  }
+
   void mix(uint64_t v) {
     h_ = (h_ ^ v) * 0x9E3779B97F4A7C15ull;
     h_ ^= h_ >> 29;
