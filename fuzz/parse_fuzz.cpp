@@ -3,9 +3,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "source_mutator.h"
 #include "syntax/build_constraint.h"
 #include "syntax/parser.h"
 #include "syntax/printer.h"
+
+VO_FUZZ_SOURCE_MUTATOR
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace vo;

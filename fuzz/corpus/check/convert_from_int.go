@@ -1,0 +1,20 @@
+package main
+
+// Conversions of int to every numeric type.
+
+var vals = []int{-9223372036854775808, -9223372036854775807, -100, -2, -1, 0, 1, 65, 200, 3074457345618258602, 4611686018427387904, 9223372036854775806, 9223372036854775807}
+
+type named int
+
+func main() {
+	for _, v := range vals {
+		println(v, int8(v), int16(v), int32(v), int64(v), int(v))
+		println(uint8(v), uint16(v), uint32(v), uint64(v), uint(v), uint64(uintptr(v)))
+		println(float32(v), float64(v), int64(float64(v)) == int64(v), float64(named(v)) == float64(v))
+		println(uint8(int8(v)), int16(uint8(v)), int(uint16(v)), uint64(int32(v)), int64(uint32(v)), uint32(int16(v)))
+	}
+	for _, v := range vals {
+		print(string(rune(v)), " ")
+	}
+	println()
+}
