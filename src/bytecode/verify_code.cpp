@@ -1219,13 +1219,15 @@ std::string findLabels(FunctionContext& cx) {
   size_t n = row.code.size();
   cx.labels.assign(n + 1, false);
   cx.starts.assign(n + 1, false);
-  bool ends = false;
+  bool ends = false, endless = false;
   for (uint32_t pc = 0; pc < n;) {
     Insn in{row.code[pc]};
     const OpInfo& info = opInfo(in.op());
     cx.starts[pc] = true;
     uint32_t next = pc + 1;
+    // Back-edges are where a budget, the collector and other goroutines come in.
     auto land = [&](int64_t at) {
+      if (at <= pc && (info.effects & kSafepoint) == 0) endless = true;
       if (at >= 0 && at <= static_cast<int64_t>(n)) cx.labels[static_cast<size_t>(at)] = true;
     };
     if (info.b == Operand::Jump32) land(int64_t{pc} + 1 + static_cast<int32_t>(in.imm32()));
@@ -1244,6 +1246,7 @@ std::string findLabels(FunctionContext& cx) {
     pc = next;
   }
   if (!ends) return "control runs off the end";
+  if (endless) return "a jump backwards that is no loop instruction";
   if (cx.labels[n]) return "a jump behind the end";
   if ((row.flags & kHasDefer) != 0) {
     if (row.epilogue >= n || !cx.starts[row.epilogue]) return "the epilogue is no instruction";

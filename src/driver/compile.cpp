@@ -306,18 +306,27 @@ bool Compilation::load(const std::string& path, bool allowUnsafe) {
   if (!file.error.empty()) return fail(file.error);
   if (s.image == nullptr)
     return fail("a compiled module runs with the library image only, and there is none");
-  for (bytecode::Module& m : file.modules) {
+  for (const bytecode::Module& m : file.modules) {
     if (m.imageHash != s.imageHash)
       return fail("package " + m.path + " was compiled against another library image: build it again");
-    s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
   }
+  std::string reason = adopt(std::move(file.modules), allowUnsafe);
+  if (!reason.empty())
+    return fail("not safe: " + reason + "\nrun it with --allow-unsafe if you trust the file");
+  return !s.sink.hasErrors();
+}
+
+std::string Compilation::adopt(std::vector<bytecode::Module> modules, bool allowUnsafe) {
+  State& s = *state_;
+  s.modules.clear();
+  for (bytecode::Module& m : modules)
+    s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
   if (!allowUnsafe) {
     std::string reason = verify();
-    if (!reason.empty())
-      return fail("not safe: " + reason + "\nrun it with --allow-unsafe if you trust the file");
+    if (!reason.empty()) return reason;
   }
   link(!allowUnsafe);
-  return !s.sink.hasErrors();
+  return {};
 }
 
 bool Compilation::emitModules(std::vector<uint8_t>* bytes) {

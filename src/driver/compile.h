@@ -56,6 +56,9 @@ class Compilation {
   /// Instead of compile: takes the modules of a .vob file and links them behind the library image.
   /// Modules that are not safe are refused unless `allowUnsafe`. True if there were no errors.
   bool load(const std::string& path, bool allowUnsafe);
+  /// Verifies (unless `allowUnsafe`) and links modules whose structure has been checked, in place of
+  /// those before. Why they are not safe, or empty: then see program() and sink().
+  std::string adopt(std::vector<bytecode::Module> modules, bool allowUnsafe);
   /// After a successful compile of a program with an image: the .vob file of its modules.
   bool emitModules(std::vector<uint8_t>* bytes);
 

@@ -42,6 +42,10 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
         break;
       default: break;
     }
+    // In a verified module the address of an interface's cell may still be nil.
+    if (op == Op::Iface && options_.untrusted &&
+        !isDirect(u, u.module->types[static_cast<uint32_t>(row.code[i + 1])]))
+      w |= 0x100;
     code[i] = w;
     if (info.x == ExtraWord::None) continue;
     i++;

@@ -99,6 +99,7 @@ bool Vm::opBoxStr(Word w) {
 bool Vm::opBoxMem(Word w) {
   Operands o{w, fp};
   if (isNilAddress(o.rb())) return trapNil(w);
+  if (isNilAddress(o.rb())) return trapNil(w);
   TypeOperand t(*this, *pc++);
   bool oom = false;
   void* p = runtime::boxValue(rt, t.type, slotPtr(o.rb()), oom);

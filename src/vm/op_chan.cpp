@@ -24,6 +24,7 @@ bool Vm::opMakeChan(Word w) {
 
 bool Vm::opSend(Word w) {
   Operands o{w, fp};
+  if (isNilAddress(o.rb())) return trapNil(w);
   return finish(runtime::chanSend(cx, slotPtr<Chan>(o.ra()), slotPtr(o.rb())));
 }
 
@@ -49,6 +50,7 @@ bool Vm::opSelect(Word w) {
   runtime::SelectCase cases[64];
   const Slot* pairs = &o.rb();
   for (uint32_t i = 0; i < o.c(); i++) {
+    if (isNilAddress(pairs[2 * i + 1])) return trapNil(w);
     cases[i] = {slotPtr<Chan>(pairs[2 * i]), slotPtr(pairs[2 * i + 1]), (bits >> i & 1) != 0};
   }
   Slot* d = &o.ra();
@@ -61,9 +63,12 @@ bool Vm::opSelectBig(Word w) {
   Word n = *pc++;
   std::vector<runtime::SelectCase> cases(n);
   const Slot* pairs = &o.rb();
+  if (isNilAddress(o.rc())) return trapNil(w);
   const auto* sends = slotPtr<const uint8_t>(o.rc());
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n; i++) {
+    if (isNilAddress(pairs[2 * i + 1])) return trapNil(w);
     cases[i] = {slotPtr<Chan>(pairs[2 * i]), slotPtr(pairs[2 * i + 1]), sends[i] != 0};
+  }
   Slot* d = &o.ra();
   return finish(
       runtime::chanSelect(cx, cases.data(), static_cast<int32_t>(n), sends[n] != 0, d, d + 1));

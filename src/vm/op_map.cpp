@@ -41,6 +41,7 @@ bool Vm::opMapGet(Word w) {
       elem = runtime::mapFindString(rt, m, abi::slotString(&o.rc()));
       break;
     case MapKind::Any: {
+      if (isNilAddress(o.rc())) return trapNil(w);
       HelperStatus status = runtime::mapFind(cx, type, m, slotPtr(o.rc()), &elem);
       if (status != HelperStatus::Done) return finishSlow(status);
     }
@@ -59,6 +60,7 @@ bool Vm::opMapSet(Word w) {
   void* elem = nullptr;
   if (m == nullptr || kind == MapKind::Any) {
     if (m == nullptr && kind != MapKind::Any) return raiseKind(abi::PanicKind::AssignNilMap);
+    if (isNilAddress(o.rc())) return trapNil(w);
     HelperStatus status = runtime::mapAssign(cx, abi::asMap(t.type), m, slotPtr(o.rc()), &elem);
     if (status != HelperStatus::Done) return finishSlow(status);
   } else if (kind == MapKind::K32) {
@@ -83,6 +85,7 @@ bool Vm::opMapDelete(Word w) {
     case MapKind::String: runtime::mapDeleteString(rt, m, abi::slotString(&o.rc())); return true;
     case MapKind::Any: break;
   }
+  if (isNilAddress(o.rc())) return trapNil(w);
   return finish(runtime::mapDelete(cx, abi::asMap(t.type), m, slotPtr(o.rc())));
 }
 

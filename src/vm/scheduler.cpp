@@ -132,6 +132,7 @@ bool Vm::resume(Fiber* f) {
   fp = f->fp;
   stackLimit = f->stack.limit();
   refillBudget();
+  if (budgetUsed()) return false;
   if (f->g.wakePanic.kind != abi::PanicKind::None) {
     abi::RuntimePanic record = f->g.wakePanic;
     f->g.wakePanic = {};
@@ -168,7 +169,18 @@ bool Vm::yield() {
   return schedule();
 }
 
-void Vm::refillBudget() { budget = rt.stress.preemptEveryEdge ? 1 : slice; }
+/// Counts what has been used, also of a slice that ended early: goroutines that only wait for each
+/// other pay for their loops as well.
+void Vm::refillBudget() {
+  consumed += static_cast<uint64_t>(granted - budget);
+  granted = budget = rt.stress.preemptEveryEdge ? 1 : slice;
+}
+
+bool Vm::budgetUsed() {
+  if (options.instructionBudget == 0 || consumed < options.instructionBudget) return false;
+  endWith(Outcome::BudgetUsed, 2);
+  return true;
+}
 
 bool Vm::hostWantsEnd() {
   auto isSet = [](const std::atomic<bool>* flag) {
@@ -189,13 +201,8 @@ bool Vm::hostWantsEnd() {
 }
 
 bool Vm::safepoint() {
-  consumed += static_cast<uint64_t>(rt.stress.preemptEveryEdge ? 1 : slice);
   refillBudget();
-  if (hostWantsEnd()) return false;
-  if (options.instructionBudget != 0 && consumed >= options.instructionBudget) {
-    endWith(Outcome::BudgetUsed, 2);
-    return false;
-  }
+  if (hostWantsEnd() || budgetUsed()) return false;
   if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   saveFiber();
   // With both switches every call and back-edge collects: what vm_random_test runs.

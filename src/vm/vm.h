@@ -131,6 +131,7 @@ struct Vm final : runtime::Engine {
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
   bool safepoint();            ///< the budget is used up
   void refillBudget();
+  bool budgetUsed();
   bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
   bool yield();                ///< the current fiber goes to the end of the queue
@@ -265,6 +266,7 @@ struct Vm final : runtime::Engine {
   size_t freeFiberCount = 0;
   Defer* freeDefers = nullptr;
   std::vector<Defer*> deferChunks;
+  int64_t granted = 0;            ///< what `budget` was at the start of this slice
   int64_t slice = 0;              ///< budget of a full time slice
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;
