@@ -123,17 +123,18 @@ std::string imagePath() {
 
 // Compiles the library and writes its image: a step of the build.
 int makeImage(int argc, char** argv) {
-  if (argc != 3) {
-    fprintf(stderr, "usage: vo image FILE\n");
+  driver::CompileOptions options;
+  options.timings = argc == 4 && strcmp(argv[2], "-timings") == 0;
+  if (argc != 3 && !options.timings) {
+    fprintf(stderr, "usage: vo image [-timings] FILE\n");
     return 1;
   }
   driver::Compilation compilation{std::string()};
-  driver::CompileOptions options;
   options.library = driver::libraryPackages();
   bool ok = compilation.compile(options);
   report(compilation);
   std::string error;
-  if (ok && compilation.writeImage(argv[2], &error)) return 0;
+  if (ok && compilation.writeImage(argv[argc - 1], &error)) return 0;
   if (ok) fprintf(stderr, "vo: %s\n", error.c_str());
   return 1;
 }

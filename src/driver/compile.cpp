@@ -125,6 +125,16 @@ class Timer {
   double start_;
 };
 
+void printTimings(const double* seconds, size_t lines) {
+  double all = 0;
+  for (int i = 0; i < kPasses; i++) {
+    all += seconds[i];
+    fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], seconds[i] * 1e3);
+  }
+  fprintf(stderr, "%-6s %8.2f ms, %zu lines, %.0f lines per second\n", "all", all * 1e3, lines,
+          static_cast<double>(lines) / all);
+}
+
 }  // namespace
 
 Compilation::Compilation(const std::string& imagePath)
@@ -268,8 +278,7 @@ bool Compilation::compile(const CompileOptions& options) {
     Timer t(s.seconds[kLink]);
     link();
   }
-  if (options.timings)
-    for (int i = 0; i < kPasses; i++) fprintf(stderr, "%-6s %8.2f ms\n", kPassNames[i], s.seconds[i] * 1e3);
+  if (options.timings) printTimings(s.seconds, s.lines);
   s.nextKept = parse.nextKept;
   return !s.sink.hasErrors();
 }
