@@ -44,9 +44,6 @@ class Module {
  private:
   void references(Family& f, const Node* n) {
     if (n == nullptr) return;
-    __builtin_prefetch(n->b);
-    __builtin_prefetch(n->c);
-    __builtin_prefetch(n->items);
     if (n->op == Op::CallStatic || n->op == Op::FuncRef || n->op == Op::Closure) {
       auto it = familyOf_.find(n->func);
       if (it != familyOf_.end() && (f.refs.empty() || f.refs.back() != it->second))
@@ -64,7 +61,10 @@ class Module {
     auto enter = [&](uint32_t v) {
       // Not for all functions at the beginning: most are analysed soon after, with their trees in the
       // cache.
-      for (Func* g : families_[v].funcs) references(families_[v], g->body);
+      for (Func* g : families_[v].funcs) {
+        prefetchBody(*g);
+        references(families_[v], g->body);
+      }
       families_[v].index = families_[v].low = ++counter_;
       families_[v].onStack = true;
       stack_.push_back(v);

@@ -155,12 +155,19 @@ struct RangeJump {
 class FuncBuilder {
  public:
   FuncBuilder(Builder& builder, Func* func, TypeEnv* env, FuncBuilder* parent);
+  ~FuncBuilder() { endExtent(); }
+  FuncBuilder(const FuncBuilder&) = delete;
+  FuncBuilder& operator=(const FuncBuilder&) = delete;
+  /// Nodes that are made from now on belong to the body (Func::extents).
+  void startExtent();
+  void endExtent();
 
   Builder& b;
   Func* fn;
   TypeEnv* env;
   FuncBuilder* parent;     ///< of a closure: the function around it
   NodeVec* out = nullptr;  ///< where statements go
+  const std::byte* extent = nullptr;  ///< where the current one begins
   std::unordered_map<const types::Var*, Local*> vars;
   std::unordered_set<const Local*> exposed;  ///< variables that pointers may point to
   std::vector<BranchTarget> targets;

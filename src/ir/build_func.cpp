@@ -7,6 +7,17 @@ FuncBuilder::FuncBuilder(Builder& builder, Func* func, TypeEnv* e, FuncBuilder* 
     : b(builder), fn(func), env(e), parent(p) {
   stackBase_ = p != nullptr ? p->stackBase_ : static_cast<const char*>(__builtin_frame_address(0));
   if (p != nullptr) isVo = p->isVo;
+  startExtent();
+}
+
+void FuncBuilder::startExtent() {
+  extent = static_cast<const std::byte*>(b.cx.arena.alloc(0, 1));
+}
+
+void FuncBuilder::endExtent() {
+  if (fn == nullptr) return;
+  auto* end = static_cast<const std::byte*>(b.cx.arena.alloc(0, 1));
+  if (end > extent) fn->extents[fn->extents[0].begin == nullptr ? 0 : 1] = {extent, end};
 }
 
 Local* FuncBuilder::newLocal(LocalKind kind, std::string_view name, Type* t, Pos pos) {

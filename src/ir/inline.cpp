@@ -353,6 +353,7 @@ class Inliner {
     if (!active_.insert(f).second) return;
     base::setPassSubject(f->linkName.data(), f->linkName.size());
     FuncBuilder fb(builder_, f, nullptr, nullptr);
+    prefetchBody(*f);
     directCalls(f);
     callees(f->body, chain);
     if (!f->has(kFuncWrapper)) {
@@ -361,6 +362,7 @@ class Inliner {
       size_ = size.nodes;
       big_ = size.nodes > kBigFunction;
       caller_ = &fb;
+      fb.startExtent();
       rewrite(f->body, 0);
       // A parameter that was an interface may have become a value of known type.
       if (!f->inlineSites.span().empty() && directCalls(f)) {
@@ -415,8 +417,6 @@ class Inliner {
   // Interface variables that are boxed once, at their declaration.
   void findKnown(const Node* n) {
     if (n == nullptr) return;
-    __builtin_prefetch(n->b);
-    __builtin_prefetch(n->items);
     auto assigned = [&](const Node* place) {
       while (place != nullptr && (place->op == Op::Field || place->op == Op::Index)) place = place->a;
       if (place != nullptr && place->op == Op::Local) known_[place->local] = nullptr;

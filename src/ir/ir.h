@@ -213,8 +213,25 @@ struct Func {
   uint32_t inlineCost;            ///< nodes by the inliner's count; 0 not computed
   /// Set by escape analysis: one for each parameter, then for each capture. Empty: not analysed, all leak.
   std::span<Leaks> leaks;
+  /// Where the builder, and the inliner after it, have put most of the body's nodes.
+  struct Extent {
+    const std::byte* begin;
+    const std::byte* end;
+  };
+  Extent extents[2];
   bool has(FuncFlag f) const { return (flags & f) != 0; }
 };
+
+/// Called by a pass that comes to a function of a large module: its nodes have left the cache since the
+/// pass before, and to fetch them all at once takes a fraction of the time of one by one.
+inline void prefetchBody(const Func& f) {
+  constexpr ptrdiff_t kMost = 48 * 1024, kLine = 64;
+  for (const Func::Extent& e : f.extents) {
+    ptrdiff_t n = e.end - e.begin;
+    if (n > kMost) n = kMost;
+    for (ptrdiff_t at = 0; at < n; at += kLine) __builtin_prefetch(e.begin + at);
+  }
+}
 
 /// Whether the first parameter is a receiver.
 inline bool isMethod(const Func& f) {

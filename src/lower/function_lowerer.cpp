@@ -33,6 +33,7 @@ FunctionLowerer::FunctionLowerer(ModuleLowerer& module, ir::Func& f, bytecode::F
     : module_(module), types_(module.types()), func_(f), row_(row), code_(types_) {}
 
 void FunctionLowerer::run() {
+  ir::prefetchBody(func_);
   lowerBody();
   if (!code_.finish(row_, fixedSlots_)) {
     // A jump did not reach: once more, with all of them long.
@@ -301,10 +302,6 @@ void FunctionLowerer::prologue() {
 // Finds constants in loops that no instruction has room for.
 void FunctionLowerer::collectLoopConstants(const ir::Node* n, int depth) {
   if (n == nullptr) return;
-  // This is the first walk over the tree in this pass: little of it is in the cache.
-  __builtin_prefetch(n->b);
-  __builtin_prefetch(n->c);
-  __builtin_prefetch(n->items);
   if (n->op == ir::Op::Loop) depth++;
   if (n->op == ir::Op::Const && depth > 0 && n->type != nullptr) {
     NumClass c = numClass(n->type);
