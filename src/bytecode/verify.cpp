@@ -611,18 +611,20 @@ bool Verifier::checkMethods(uint32_t m) {
                            : p.name != x.name ? p.name < x.name : p.pkgPath < x.pkgPath;
         if (!ordered) return fail(module, "the methods of " + row.key + " are not sorted");
       }
-      for (FunctionId f : {x.ifn, x.tfn}) {
+      for (bool behindInterface : {true, false}) {
+        FunctionId f = behindInterface ? x.ifn : x.tfn;
         if (f == kNoId) return wrong();
-        const Signature* s = facts_[m].functions[f];
+        Signature* s = facts_[m].functions[f];
         if (s == nullptr) return fail(module, facts_[m].refusals[f]);
         if (!s->known || s->closure || !s->method || s->type != type) return wrong();
         // ifn takes the data word of an interface: the value, or the address of its cell.
         bool byValue = types_.repr(s->params[0]) == types_.repr(t);
         const verifier::TypeFacts& r = types_.at(s->params[0]);
         bool byAddress = r.kind == Kind::Pointer && types_.repr(r.elem) == types_.repr(t);
-        if (f == x.tfn && byValue) continue;
-        if (f == x.ifn && (types_.isDirect(t) ? byValue : byAddress)) continue;
-        return fail(module, "method " + x.name + " of " + row.key + " takes another receiver");
+        bool cell = behindInterface && !types_.isDirect(t);
+        if (!(cell ? byAddress : byValue))
+          return fail(module, "method " + x.name + " of " + row.key + " takes another receiver");
+        s->readsReceiver = s->readsReceiver || cell;
       }
     }
   }

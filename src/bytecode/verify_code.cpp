@@ -37,6 +37,7 @@ class Checker {
   bool read(uint32_t r, unsigned n, std::vector<Leaf>& out);
   bool value(uint32_t r);
   bool values(uint32_t r, unsigned n);
+  bool cleared(uint32_t r);
   bool comparable(uint32_t r);
   bool define(uint32_t r, std::span<const Leaf> leaves);
   bool defineValue(uint32_t r, unsigned n = 1);
@@ -134,8 +135,7 @@ bool Checker::read(uint32_t r, unsigned n, std::vector<Leaf>& out) {
   for (unsigned i = 0; i < n; i++) {
     Leaf l = leafAt(r + i);
     if (l.kind == LeafKind::None) return fail(slotName(r + i) + " holds nothing known here");
-    if (r + i < undefined_.size() && undefined_[r + i])
-      return fail("result " + slotName(r + i) + " is read before it is cleared");
+    if (!cleared(r + i)) return false;
     out.push_back(l);
   }
   return true;
@@ -146,8 +146,7 @@ bool Checker::value(uint32_t r) {
   Leaf l = leafAt(r);
   bool ok = l.kind == LeafKind::Value ||
             ((l.kind == LeafKind::String || l.kind == LeafKind::Slice) && l.part > 0);
-  if (r < undefined_.size() && undefined_[r])
-    return fail("result " + slotName(r) + " is read before it is cleared");
+  if (!cleared(r)) return false;
   if (!ok) return fail(slotName(r) + " is no number");
   if (l.guard != 0) return fail(slotName(r) + " belongs to a library struct with hidden fields");
   return true;
@@ -157,6 +156,12 @@ bool Checker::values(uint32_t r, unsigned n) {
   for (unsigned i = 0; i < n; i++)
     if (!value(r + i)) return false;
   return true;
+}
+
+// A result slot holds what the caller has left there until the function puts something into it.
+bool Checker::cleared(uint32_t r) {
+  bool undefined = r < undefined_.size() && undefined_[r];
+  return !undefined || fail("result " + slotName(r) + " is read before it is cleared");
 }
 
 // Anything may be compared for equality or tested for zero.
@@ -287,8 +292,7 @@ bool Checker::pointer(uint32_t r, GlobalType* to) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Pointer || l.guard != 0 || l.type == UINT32_MAX)
     return fail(slotName(r) + " is no pointer");
-  if (r < undefined_.size() && undefined_[r])
-    return fail("result " + slotName(r) + " is read before it is cleared");
+  if (!cleared(r)) return false;
   *to = types_.ofRepr(l.type);
   return true;
 }
@@ -342,6 +346,7 @@ bool Checker::emptyInterfaceAt(uint32_t r, GlobalType* t) {
 bool Checker::channel(uint32_t r, uint32_t* elem) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Chan || l.guard != 0) return fail(slotName(r) + " is no channel");
+  if (!cleared(r)) return false;
   *elem = l.type;
   return true;
 }
@@ -349,6 +354,7 @@ bool Checker::channel(uint32_t r, uint32_t* elem) {
 bool Checker::map(uint32_t r, GlobalType type) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Map || l.guard != 0) return fail(slotName(r) + " is no map");
+  if (!cleared(r)) return false;
   if (type != kNoType && l.type != types_.repr(type))
     return fail(slotName(r) + " is no " + types_.name(type));
   return true;
@@ -357,6 +363,7 @@ bool Checker::map(uint32_t r, GlobalType type) {
 bool Checker::function(uint32_t r, GlobalType* type) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Func || l.guard != 0) return fail(slotName(r) + " is no function");
+  if (!cleared(r)) return false;
   *type = types_.ofRepr(l.type);
   return true;
 }
@@ -427,6 +434,8 @@ bool Checker::checkMoves() {
     case Op::EqI: case Op::NeI: return comparable(b_) && defineValue(a_);
     case Op::JmpT: case Op::JmpF: case Op::LoopT: case Op::LoopF: return comparable(a_);
     case Op::JEqI: case Op::JNeI: case Op::LoopNeI: return comparable(a_);
+    // These count their first operand: no length of anything.
+    case Op::LoopIncLtS: case Op::LoopIncLeS: case Op::LoopIncLtSI: return generic() && defineValue(a_);
     case Op::JEq: case Op::JNe: case Op::LoopEq: case Op::LoopNe:
       return comparable(a_) && comparable(b_);
     default: return generic();
@@ -939,6 +948,7 @@ bool Checker::checkInterfaces() {
       if (types_.isDirect(xType_)) {
         std::vector<Leaf> leaves;
         types_.slots(xType_, leaves);
+        if (!cleared(b_)) return false;
         Leaf have = leafAt(b_);
         if (leaves.size() != 1 || !sameLeaf(have, leaves[0]) || have.guard != 0)
           return fail(slotName(b_) + " is no " + types_.name(xType_));
@@ -1158,8 +1168,10 @@ std::string Checker::run() {
       return located(cx_, pc_, error_);
     }
     if ((info_->effects & kBranches) != 0) forgetTail();
-    if ((info_->effects & kEnds) != 0 && in_.op() != Op::Return) sawEpilogue_ = false;
-    if (in_.op() == Op::Return) sawEpilogue_ = false;
+    // Nothing that could defer a call, by itself or in a callee with this frame's token, stands between
+    // `ret.defer` and `ret`.
+    constexpr unsigned kDefers = kAllocs | kSafepoint | kParks | kCalls | kEnds;
+    if ((info_->effects & kDefers) != 0 && in_.op() != Op::ReturnDefer) sawEpilogue_ = false;
     pc_ = next;
   }
   return {};

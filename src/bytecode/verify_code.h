@@ -25,6 +25,7 @@ struct Signature {
   std::vector<Leaf> captureLeaves;   ///< of a closure, by captured word
   std::vector<uint32_t> captureOf;   ///< by captured word: its captured value
   bool closure = false;
+  bool readsReceiver = false;        ///< its receiver is the cell of an interface, which may be shared
   EscapeMasks escape;                ///< own: grows while the flow is solved
   // Of an own closure, by captured value (those from kMaxTrackedCaptures - 1 on share the last bit):
   uint32_t captureLeaks = 0;

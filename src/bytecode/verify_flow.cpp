@@ -90,6 +90,7 @@ class Flow {
   void written(Trace t);
   void afterCall(uint32_t resultWords, Trace t);
   void returned();
+  bool clearsResults() const;
   void grow(uint32_t& mask, uint32_t add) {
     if ((mask | add) != mask) {
       mask |= add;
@@ -121,6 +122,7 @@ class Flow {
   Trace inResults_;
   uint32_t epoch_ = 1;
   bool changed_ = false;
+  bool resultsCleared_ = false;  ///< entry has cleared all results that are kept in memory
   uint32_t pc_ = 0;
   Insn in_{};
   uint64_t x_ = 0;
@@ -168,7 +170,11 @@ Trace Flow::loaded(Trace p) {
   if ((p.bits & ~kFrame) != 0) t.callee = &kManyFunctions;
   t.bits |= (p.bits & kParams) << kMaxTracked | (p.bits & kContents);
   t.bits |= (p.bits & kCaptured) << kMaxTrackedCaptures | (p.bits & kCapturedContent);
-  if ((p.bits & kResultMemory) != 0) merge(t, inResults_);
+  if ((p.bits & kResultMemory) != 0) {
+    // What the caller has left there may lead into the caller's frame.
+    if (!resultsCleared_ && error_.empty()) error_ = "the memory of a result is read before it is cleared";
+    merge(t, inResults_);
+  }
   if ((p.bits & ~(kFrame | kResultMemory)) != 0) t.bits |= kHeap;
   return t;
 }
@@ -543,6 +549,34 @@ void Flow::step() {
   yields(info.b, b);
 }
 
+// Whether the function begins with clearing the memory of its results.
+bool Flow::clearsResults() const {
+  const Signature& s = cx_.signature;
+  std::vector<bool> open(s.resultLeaves.size());
+  size_t left = 0;
+  for (size_t i = 0; i < open.size(); i++) {
+    open[i] = types_.inMemory(s.results[s.resultOf[i]]);
+    left += open[i] ? 1 : 0;
+  }
+  for (uint32_t pc = 0; left != 0 && pc < cx_.row.code.size() && (pc == 0 || !cx_.labels[pc]);) {
+    Insn in{cx_.row.code[pc]};
+    switch (in.op()) {
+      case Op::Nop: case Op::Zero: case Op::ZeroN: case Op::LoadI: case Op::FrameZero: pc++; continue;
+      case Op::LoadK: pc += 2; continue;
+      case Op::ClearT: break;
+      default: return false;
+    }
+    GlobalType t = cx_.global(static_cast<uint32_t>(cx_.row.code[pc + 1]));
+    uint32_t r = in.a();
+    if (r < open.size() && open[r] && types_.repr(t) == types_.repr(s.results[s.resultOf[r]])) {
+      open[r] = false;
+      left--;
+    }
+    pc += 2;
+  }
+  return left == 0;
+}
+
 bool Flow::run(std::string* error) {
   const FunctionRow& row = cx_.row;
   size_t n = cx_.slots.size();
@@ -568,6 +602,8 @@ bool Flow::run(std::string* error) {
       unions_[r] = unknown(tracked ? paramBit(p) : kHeap);
     }
   }
+  if (s.readsReceiver) unions_[s.resultLeaves.size()].bits |= kReadOnly;
+  resultsCleared_ = clearsResults();
   contentNow_.assign(content_.size(), {});
   contentEpoch_.assign(content_.size(), 0);
   do {

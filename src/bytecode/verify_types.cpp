@@ -276,8 +276,9 @@ bool Types::matchStruct(GlobalType t, const abi::StructType* s) {
     if (x.name.name() != r.name || x.typ != types_[f.fields[i]].library || x.offset != r.offset ||
         x.name.exported() != isExported(r.name))
       return false;
-    // The row names the package of every unexported field: hidden fields depend on it.
-    if (!x.name.exported() && r.name != "_" && r.pkgPath.empty()) return false;
+    // Hidden fields depend on the packages that rows name: the library's, and none of the file.
+    if (x.name.exported() || r.name == "_") continue;
+    if (s->pkgPath.isNull() || s->pkgPath.name() != r.pkgPath || !f.hidden[i]) return false;
   }
   return true;
 }

@@ -1,0 +1,107 @@
+// This file holds bodies that the checks must accept: each is what some attacks differ from by one step.
+#include "bytecode/attack_builder.h"
+
+namespace vo::bytecode::attack {
+
+namespace {
+constexpr uint8_t kRef = static_cast<uint8_t>(MemKind::Ref);
+constexpr uint8_t kWord = static_cast<uint8_t>(MemKind::Word);
+}  // namespace
+
+std::vector<Attack> validModules() {
+  return {
+      {"memory", "loads and stores", "",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PPair), n = b.f.slot(Int), q = b.f.slot(PInt), v = b.f.slot(Pair);
+         b.f.wide(Op::New, p, Pair).op(Op::Load64, n, p, 0).op(Op::Load64, q, p, 8).op(Op::StoreRef, p, q, 8);
+         b.f.op(Op::StoreW2, p, v, 0, 2).op(Op::LoadW2, v, p, 0).op(Op::PtrAdd, q, p, 0);
+         b.f.typed(Op::StoreT, Pair, p, v).typed(Op::LoadT, Pair, v, p).typed(Op::CopyT, Pair, p, p, 0, 0, 1);
+       }},
+      {"memory", "the frame", "",
+       [](Bench& b) {
+         uint32_t at = b.f.frame(Pair), arr = b.f.frame(Arr4);
+         uint16_t p = b.f.slot(PPair), n = b.f.slot(Int), s = b.f.slot(SInt), a = b.f.slot(PArr4);
+         b.f.wide(Op::FrameZero, 2, at).wide(Op::FrameAddr, p, at).wide(Op::FrameLoad, n, at, kWord);
+         b.f.wide(Op::FrameAddr, a, arr).typed(Op::ArrView, Arr4, s, a).op(Op::SetIdx64, s, n, n);
+         b.f.op(Op::SliceOf, s, s, 0, 0).word(8).op(Op::SliceToArr, a, s).word(4);
+       }},
+      {"elements", "slices and strings", "",
+       [](Bench& b) {
+         uint16_t s = b.f.slot(SPInt), p = b.f.slot(PInt), n = b.f.slot(Int), t = b.f.slot(String);
+         b.f.op(Op::Idx64, p, s, n).op(Op::SetIdxRef, s, n, p).op(Op::IdxU8, n, t, n).op(Op::Mov, n, s + 1);
+         b.f.typed(Op::Append1, PInt, s, s, p, 0, kRef).typed(Op::Grow, PInt, s, s, n).op(Op::Concat, t, t, 1);
+       }},
+      {"calls", "arguments and results", "",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PInt), i = b.f.slot(Any), t = b.f.slot(String), n = b.f.slot(Int);
+         uint32_t big = b.f.frame(Big), at = b.f.frame(Int);
+         b.f.op(Op::Mov, b.f.tail(1), p).call(FnPass).op(Op::Mov, p, b.f.tail());
+         b.f.wide(Op::FrameAddr, b.f.tail(), at).call(FnTake).wide(Op::FrameAddr, b.f.tail(), at).import(ImPeek);
+         b.f.op(Op::Mov2, b.f.tail(), i).call(FnGive).op(Op::ZeroN, b.f.tail(), 0, 0, 2).call(FnGive);
+         b.f.wide(Op::FrameAddr, b.f.tail(), big).call(FnBig).wide(Op::FrameAddr, b.f.tail(), big).call(FnTakeBig);
+         b.f.op(Op::Mov, b.f.tail(2), n).import(ImIntToString).op(Op::Mov2, t, b.f.tail());
+       }},
+      {"calls", "closures", "",
+       [](Bench& b) {
+         uint32_t at = b.f.frame(Int), memory = b.f.frame(Layout);
+         uint16_t p = b.f.slot(PInt), c = b.f.slot(Func), n = b.f.slot(Int);
+         b.f.wide(Op::FrameAddr, p, at).wide(Op::FrameAddr, c, memory);
+         b.f.closure(Op::MkClosureAt, FnClosure, Layout, c, p).op(Op::CallClosure, b.f.tail(), c);
+         b.f.closure(Op::MkClosure, FnClosureInt, LayoutInt, c, n).wide(Op::GlobalStore, c, GFunc, kRef).op(Op::Go, c);
+       }},
+      {"interfaces", "boxes and tables", "",
+       [](Bench& b) {
+         uint16_t n = b.f.slot(Int), p = b.f.slot(PInt), m = b.f.slot(PMyInt), i = b.f.slot(Any), s = b.f.slot(Stringer);
+         b.f.typed(Op::Box, Int, p, n, 0, 0, kWord).typed(Op::Iface, Int, i, p).typed(Op::Unbox, Int, p, i).op(Op::Load64, n, p, 0);
+         b.f.typed(Op::Box, MyInt, m, n, 0, 0, kWord).typed(Op::Iface, MyInt, s, m, 0, 0, 1).op(Op::IfaceAny, i, s);
+         b.f.op(Op::CallIface, b.f.tail(), s, 0).typed(Op::AssertI, Stringer, s, i);
+       }},
+      {"maps", "iteration and elements", "",
+       [](Bench& b) {
+         uint32_t at = b.f.frame(Iter);
+         uint16_t m = b.f.slot(MapSI), it = b.f.slot(PIter), k = b.f.slot(PString), e = b.f.slot(PInt), s = b.f.slot(String);
+         uint16_t n = b.f.slot(Int), r = b.f.slot(PInt);
+         b.f.slot(Int);
+         b.f.typed(Op::MakeMap, MapSI, m, n).wide(Op::FrameAddr, it, at).typed(Op::MapIterInit, MapSI, it, m);
+         b.f.wide(Op::FrameAddr, it, at).op(Op::MapIterNext, k, it).op(Op::LoadW2, s, k, 0).op(Op::Load64, n, e, 0);
+         b.f.typed(Op::MapGet, MapSI, r, m, s, static_cast<uint8_t>(MapKind::String)).op(Op::Load64, n, r, 0);
+         b.f.typed(Op::MapSet, MapSI, r, m, s, static_cast<uint8_t>(MapKind::String)).op(Op::Store64, r, n, 0);
+       }},
+      {"channels", "send, receive, select", "",
+       [](Bench& b) {
+         uint32_t at = b.f.frame(PInt);
+         uint16_t c = b.f.slot(ChPInt), v = b.f.slot(PPInt), ok = b.f.slot(Int);
+         b.f.slot(Int);
+         b.f.wide(Op::FrameAddr, v, at).op(Op::Send, c, v).op(Op::Recv, ok, c, v).op(Op::Select, ok, c, 1).word(1);
+       }},
+      {"control", "deferred calls and a table of jumps", "",
+       [](Bench& b) {
+         b.f.row().flags = kHasDefer;
+         uint16_t c = b.f.slot(Func), n = b.f.slot(Int);
+         b.f.op(Op::Defer, c).op(Op::JmpTable, n).word(1 | uint64_t{1} << 32).word(1);
+         b.f.row().epilogue = b.f.pc();
+         b.f.op(Op::ReturnDefer).ret();
+       }},
+      {"library", "exported fields and whole structs with hidden ones", "",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PSecret), s = b.f.slot(Secret), n = b.f.slot(Int);
+         b.f.wide(Op::New, p, Secret).op(Op::LoadW2, s, p, 0).op(Op::Load64, n, p, 0).op(Op::Store64, p, n, 0);
+         b.f.op(Op::StoreW2, p, s, 0, 2).op(Op::Mov2, b.f.tail(1), s).import(ImSecretGet).op(Op::Mov, n, b.f.tail());
+         b.f.wide(Op::LoadI, b.f.tail(1), 7).op(Op::Zero, b.f.tail(2)).import(ImSecretGet);
+       }},
+      {"library", "a helper that sees numbers only", "",
+       [](Bench& b) {
+         b.m.imports.push_back({"lib.helper", 1, 1, FIntInt, kNoId});
+         b.f.op(Op::Zero, b.f.tail(1)).wide(Op::Call, b.f.tail(), kImports + ImCount);
+       }},
+      {"results", "memory of a result, cleared and then read", "",
+       [](Bench& b) {
+         Fn f = b.add("main.x", FRBig);
+         uint16_t p = f.slot(PInt);
+         f.typed(Op::ClearT, Big, 0, 0, 0, 0, 1).op(Op::Load64, p, 0, 0).wide(Op::GlobalStore, p, GPInt, kRef);
+         f.finish();
+       }},
+  };
+}
+
+}  // namespace vo::bytecode::attack
