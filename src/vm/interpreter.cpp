@@ -18,7 +18,9 @@
 //  6. A pointer is stored to memory that may be the heap only with a look at barrier->on; frames are
 //     written without one. Slots are scanned when marking begins or before a fiber runs again.
 //  7. Multi-word values are written whole between two safepoints.
-//  8. fp[-4..-1] are written by calls only, and never change while the frame lives.
+//  8. An instruction that cannot have memory changes nothing before: it is started again after a collection
+//     (Vm::collectAndRetry).
+//  9. fp[-4..-1] are written by calls only, and never change while the frame lives.
 #include "vm/interpreter.h"
 
 #include "runtime/chan.h"

@@ -221,7 +221,7 @@ TEST(Memory, AppendGrowsAndKeepsElements) {
 }
 
 /// A list of n nodes {next, value}, built and summed under the given stress.
-Ran runList(int64_t n, bool stress) {
+Ran runList(int64_t n, bool stress, size_t memoryLimit = 0) {
   Assembly a;
   Type* node = a.type(Kind::Struct, 16, {0}, "main.node");
   Function* main = a.declare("main.main", {.slots = 6, .refs = {0, 1}});
@@ -241,9 +241,34 @@ Ran runList(int64_t n, bool stress) {
   options.runtime.stress.gcEveryAlloc = stress;
   options.runtime.stress.poisonFreed = stress;
   options.runtime.stress.verifyHeap = stress;
+  options.runtime.heap.memoryLimit = memoryLimit;
   return run(a, main, options);
 }
 TEST(Memory, CollectionsKeepTheListAlive) { EXPECT_EQ(runList(2000000, false).err, "1999999000000\n"); }
+TEST(Memory, GarbageGoesBeforeTheHostsLimitIsReached) {
+  EXPECT_EQ(runList(200000, false, size_t{4} << 20).err, "19999900000\n");
+}
+TEST(Memory, WhatLivesAboveTheHostsLimitEndsTheProgram) {
+  Ran ran = runList(200000, false, size_t{2} << 20);
+  EXPECT_EQ(ran.err, "fatal error: runtime: out of memory\n");
+  EXPECT_EQ(ran.code, 2);
+}
+/// One growing array: each copy needs room for both, so the collector must run in between.
+TEST(Memory, AnInstructionIsTriedAgainAfterACollection) {
+  Assembly a;
+  Type* integer = a.intType();
+  Function* main = a.declare("main.main", {.slots = 7, .refs = {0}});
+  Code c(a);
+  c.op(Op::ZeroN, 0, 0, 0, 3).imm(Op::LoadI, 3, 0).imm(Op::LoadI, 4, 300000);
+  auto top = c.here();
+  c.op(Op::Append1, 0, 0, 3).typeX(integer, static_cast<uint32_t>(MemKind::Word));
+  c.jumpTo(Op::LoopIncLtS, 3, 4, top);
+  printInt(c, 1);
+  c.op(Op::Return).finish(main);
+  Options options;
+  options.runtime.heap.memoryLimit = size_t{6} << 20;
+  EXPECT_EQ(run(a, main, options).err, "300000\n");
+}
 TEST(Memory, CollectionAtEveryAllocation) { EXPECT_EQ(runList(500, true).err, "124750\n"); }
 
 // --- Run-time panics, defer ------------------------------------------------------------------------------
