@@ -1,7 +1,7 @@
 // This file is the fuzz target of running untrusted modules: decoder, structural checks, verifier, link
-// and a bounded run of what was accepted, under gc-every-alloc and poison-freed for some inputs. The
-// mutator starts from modules that are compiled from corpus/vob/*.go against a small library image
-// when the target starts. The image is mapped read-only: nothing that is linked or run may write there.
+// and a bounded run of what was accepted, over a poisoned heap and with a collection at every
+// allocation for some inputs. There is no library, so that a run is short; programs with the library
+// are run by fuzz/mutants.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -14,9 +14,7 @@
 #include "bytecode/decode.h"
 #include "bytecode/encode.h"
 #include "bytecode/structure.h"
-#include "driver/compile.h"
-#include "driver/library.h"
-#include "image/image.h"
+#include <memory>
 #include "link/library_facts.h"
 #include "link/link.h"
 #include "module_mutator.h"
@@ -29,62 +27,18 @@ namespace {
 
 using namespace vo;
 
-/// The library that inputs are linked with, mapped read-only, and modules to start from.
-struct World;
-World& world();
+/// The region that one input is linked in, and what is counted.
 struct World {
-  std::string imagePath = "/tmp/vob_fuzz." + std::to_string(getpid()) + ".voa";
-  std::vector<std::vector<uint8_t>> seeds;
   std::unique_ptr<base::Region> region;
-  driver::ImageRoot* root = nullptr;
   std::unique_ptr<base::Arena> none;
-  std::unique_ptr<base::Interner> symbols;  ///< of the library, to look names up
+  std::unique_ptr<base::Interner> symbols;
   uint64_t decoded = 0, accepted = 0, ran = 0;
-
-  World() {
-    makeImage();
-    compileSeeds();
-    open();
-  }
-
-  /// A new mapping of the image: what earlier inputs linked behind it is gone.
+  World() { open(); }
   void open() {
     region = nullptr;
-    region = std::make_unique<base::Region>(driver::kRegionBase, driver::kRegionSize);
-    std::string error, hash;
-    root = static_cast<driver::ImageRoot*>(image::mapImage(imagePath, *region, &error, &hash));
-    VO_CHECK(root != nullptr, "the image that was just written can be mapped");
+    region = std::make_unique<base::Region>(uintptr_t{0x200000000000}, size_t{1} << 31);
     none = std::make_unique<base::Arena>();
-    symbols = std::make_unique<base::Interner>(*none, root->symbols);
-    // Whatever is linked or run never writes into the library.
-    VO_CHECK(mprotect(region->base(), region->used(), PROT_READ) == 0, "the image can be protected");
-  }
-
-  void makeImage() {
-    driver::Compilation library{std::string()};
-    driver::CompileOptions options;
-    options.library = {"errors", "fmt", "sort", "strconv", "strings", "sync"};
-    std::string error;
-    VO_CHECK(library.compile(options) && library.writeImage(imagePath, &error), "the library compiles");
-  }
-
-  void compileSeeds() {
-    namespace fs = std::filesystem;
-    std::vector<std::string> paths;
-    for (const auto& e : fs::directory_iterator(VO_FUZZ_SEEDS))
-      if (e.path().extension() == ".go") paths.push_back(e.path());
-    std::sort(paths.begin(), paths.end());
-    for (const std::string& path : paths) {
-      driver::Compilation compilation(imagePath);
-      driver::CompileOptions options;
-      options.paths = {path};
-      seeds.emplace_back();
-      if (!compilation.compile(options) || !compilation.emitModules(&seeds.back())) {
-        fputs(diag::render(compilation.sink(), compilation.sources(), {}).c_str(), stderr);
-        VO_CHECK(false, "seed programs compile");
-      }
-    }
-    VO_CHECK(!seeds.empty(), "there are seed programs");
+    symbols = std::make_unique<base::Interner>(*none);
   }
 };
 
@@ -93,11 +47,9 @@ World& world() {
     auto* made = new World;
     atexit([] {
       World& w = world();
-      unlink(w.imagePath.c_str());
       fprintf(stderr, "%llu decoded, %llu accepted, %llu run\n", static_cast<unsigned long long>(w.decoded),
               static_cast<unsigned long long>(w.accepted), static_cast<unsigned long long>(w.ran));
     });
-    // Programs print; reports of sanitizers go to standard error.
     int nowhere = ::open("/dev/null", O_RDWR);
     dup2(nowhere, 1);
     dup2(nowhere, 0);
@@ -134,7 +86,7 @@ extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* data, size_t size, size_t max
   std::minstd_rand random(seed);
   if (random() % 50 == 0) return LLVMFuzzerMutate(data, size, maxSize);
   bytecode::DecodeResult r = bytecode::decode(refreshed(data, size));
-  if (!r.error.empty()) r = bytecode::decode(world().seeds[random() % world().seeds.size()]);
+  if (!r.error.empty()) return LLVMFuzzerMutate(data, size, maxSize);
   fuzz::mutateModules(random, r.modules);
   std::vector<const bytecode::Module*> list;
   for (const bytecode::Module& m : r.modules) list.push_back(&m);
@@ -146,17 +98,17 @@ extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* data, size_t size, size_t max
 
 namespace {
 
-/// Links behind the library and runs with limits. The link is forgotten.
+/// Links and runs with limits. The link is forgotten.
 void linkAndRun(const std::vector<const bytecode::Module*>& list, unsigned choice) {
   World& w = world();
   {
     base::Arena kept(*w.region);
-    base::Interner symbols(kept, w.root->symbols);
+    base::Interner symbols(kept);
     Natives natives;
     link::LinkOptions options;
     options.missingNative = stdlib::findNative("vo.missing");
     options.untrusted = true;
-    link::LinkResult linked = link::link(kept, w.region->base(), symbols, natives, w.root->program, list, options);
+    link::LinkResult linked = link::link(kept, w.region->base(), symbols, natives, nullptr, list, options);
     if (linked.program != nullptr && linked.program->main != nullptr) {
       w.ran++;
       vm::Options run;
@@ -188,7 +140,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const bytecode::Module& m : r.modules) list.push_back(&m);
   for (const bytecode::Module* m : list)
     if (!bytecode::checkStructure(*m).empty()) return 0;
-  link::ProgramFacts library(w.root->program, *w.symbols);
+  link::ProgramFacts library(nullptr, *w.symbols);
   if (!bytecode::verify(list, library).empty()) return 0;
   w.accepted++;
   linkAndRun(list, size != 0 ? data[size / 2] + static_cast<unsigned>(size) : 0);
