@@ -71,6 +71,20 @@ int parseVersion(std::string_view v) {
 }
 
 constexpr int kNewestVersion = 26;
+constexpr int kLoopVariables = 22;  ///< from here on each iteration has its own
+
+bool importsUnsafe(const File& f) {
+  for (const ImportDecl* d : f.imports)
+    if (d->path->value == "unsafe") return true;
+  return false;
+}
+
+/// Whether a function without a body is another package's by //go:linkname.
+bool isLinked(const File& f, Symbol name) {
+  for (const Linkname& l : f.linknames)
+    if (l.local == name && !l.target.empty()) return importsUnsafe(f);
+  return false;
+}
 
 }  // namespace
 
@@ -100,6 +114,7 @@ void Checker::initFiles(std::span<File*> list, std::string_view path) {
         error(f->package != nullptr ? rangeOf(f->package) : Range{}, Kind::TooNew,
               "file requires newer Go version ", f->goVersion);
     }
+    f->source->sharedLoopVariables = info_.version != 0 && info_.version < kLoopVariables;
   }
   pkg = tc.newPackage(path, name.empty() ? std::string_view("main") : name.str());
   pkg->goVersion = arena.copy(ctx.options.goVersion);
@@ -150,7 +165,11 @@ void Checker::collectObjects() {
     env.file = &f;
     f.scope = newScope(pkg->scope, Pos{}, Pos{});
     collectFile(f, methods);
-    for (Linkname& l : f.file->linknames) checked.linknames.push_back(l);
+    for (Linkname& l : f.file->linknames) {
+      checked.linknames.push_back(l);
+      if (!ctx.options.isLibrary && !f.isVo && !importsUnsafe(*f.file))
+        error(Range{l.pos, l.pos}, Kind::MisplacedDirective, "//go:linkname only allowed in Go files that import \"unsafe\"");
+    }
   }
   env.file = nullptr;
   checkFileScopes();
@@ -235,7 +254,7 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
       if (f->parent == nullptr) f->parent = pkg->scope;
     }
   }
-  if (d->body == nullptr && !file.isVo && !ctx.options.isLibrary && (name != initName || !d->receiver.empty())) {
+  if (d->body == nullptr && !file.isVo && !ctx.options.isLibrary && !isLinked(*file.file, name) && (name != initName || !d->receiver.empty())) {
     hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
          "functions implemented elsewhere can be declared in .vo files");
   }
@@ -453,7 +472,6 @@ void Checker::packageObjects() {
 }
 
 void Checker::linkNames() {
-  if (!ctx.options.isLibrary) return;
   for (const Linkname& l : checked.linknames) {
     if (Func* f = dynCast<Func>(pkg->scope->lookup(l.local))) {
       f->linkname = l.target.empty() ? arena.copy(std::string_view(text(pkg->path, ".", l.local)))

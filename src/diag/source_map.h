@@ -46,6 +46,7 @@ struct SourceFile {
   uint32_t size = 0;
   base::ArenaVec<uint32_t> lineStarts;  ///< offset of each line's first byte; the lexer fills it
   base::ArenaVec<LineDirective> directives;
+  bool sharedLoopVariables = false;  ///< written in a Go before 1.22, as the checker found
 };
 
 /// Where `pos` of file `f` is; //line directives count if `adjusted`.

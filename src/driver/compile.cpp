@@ -108,6 +108,21 @@ namespace {
 enum Pass { kLoad, kParse, kCheck, kBuild, kInline, kEscape, kLower, kLink, kPasses };
 constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "inline", "escape", "lower", "link"};
 
+// As in gc, labels and branches that are wrong do not keep the rest from being checked.
+bool stopsBeforeCheck(const diag::Sink& sink) {
+  using diag::Kind;
+  for (const diag::Diagnostic& d : sink.all()) {
+    switch (d.kind) {
+      case Kind::InvalidBranch: case Kind::DuplicateLabel: case Kind::JumpIntoBlock:
+      case Kind::JumpOverDecl: case Kind::UndeclaredLabel: case Kind::UnusedLabel:
+      case Kind::MisplacedLabel: case Kind::MisplacedFallthrough: break;
+      default:
+        if (d.severity == diag::Severity::Error) return true;
+    }
+  }
+  return false;
+}
+
 // Adds the thread's processor time until its end to a counter: what others do on the machine does not
 // count.
 class Timer {
@@ -202,7 +217,7 @@ bool Compilation::compile(const CompileOptions& options) {
       }
     }
     if (dump == "ast") return !s.sink.hasErrors();
-    if (s.sink.hasErrors()) {
+    if (stopsBeforeCheck(s.sink)) {
       if (isMain || i + 1 == s.loaded.packages.size()) return false;
       continue;
     }

@@ -68,7 +68,11 @@ class Builder {
   types::Package* package;
   std::deque<PendingFunc> pending;
   uint32_t staticCount = 0;
-  bool perIterationVars = true;  ///< Go 1.22's loop variables
+  /// Go 1.22's loop variables; a file may be older than its package.
+  bool perIterationVars(Pos pos) const {
+    const diag::SourceFile* f = cx.sources.fileOf(pos);
+    return f == nullptr || !f->sharedLoopVariables;
+  }
   std::unordered_map<const Type*, types::Pointer*> pointers;
 
   // ---- Package (build_package.cpp) ----

@@ -76,7 +76,9 @@ Node* FuncBuilder::builtinWith(BuiltinId id, const CallExpr* e, NodeVec args) {
       FuncBuilder& f = outermost();
       f.fn->flags |= kFuncHasRecover;
       fn->flags |= kFuncHasRecover;
-      return make(Op::Recover, pos, b.anyType(), rangeLoop != nullptr ? frameTokenRef(pos) : nullptr);
+      // In the body of a range-over-func loop there is the iterator between it and the unwinder, so
+      // it answers nil, as in gc.
+      return make(Op::Recover, pos, b.anyType());
     }
     default: VO_UNREACHABLE("the other builtins are expressions");
   }

@@ -1,7 +1,5 @@
 // This file builds a package: its functions, its initialiser, and for package main what the program
 // starts with.
-#include <charconv>
-
 #include "ir/build.h"
 
 namespace vo::ir {
@@ -9,15 +7,7 @@ namespace vo::ir {
 using namespace syntax;
 
 Builder::Builder(BuildContext& context, Module& m)
-    : cx(context), module(m), tc(context.types), info(context.info), package(m.package) {
-  // "go1.N": loop variables are per iteration from 1.22 on.
-  std::string_view v = package->goVersion;
-  if (v.starts_with("go1.")) {
-    int minor = 0;
-    std::from_chars(v.data() + 4, v.data() + v.size(), minor);
-    perIterationVars = minor >= 22;
-  }
-}
+    : cx(context), module(m), tc(context.types), info(context.info), package(m.package) {}
 
 bool Builder::inVoFile(Pos pos) const {
   const diag::SourceFile* f = cx.sources.fileOf(pos);

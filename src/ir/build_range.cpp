@@ -24,7 +24,7 @@ void FuncBuilder::rangeStmt(const RangeStmt* s) {
 }
 
 void FuncBuilder::rangeShared(const RangeStmt* s) {
-  if (b.perIterationVars || s->op != Token::Define) return;
+  if (b.perIterationVars(s->pos) || s->op != Token::Define) return;
   for (const Expr* e : {s->key, s->value}) {
     const Ident* id = dynCast<Ident>(e);
     if (id == nullptr || isBlank(id)) continue;
@@ -39,7 +39,7 @@ void FuncBuilder::rangeShared(const RangeStmt* s) {
 FuncBuilder::Target FuncBuilder::rangeTarget(const RangeStmt* s, const Expr* e) {
   if (e == nullptr) return {};
   const Ident* id = dynCast<Ident>(e);
-  if (s->op == Token::Define && !b.perIterationVars && id != nullptr && !isBlank(id)) {
+  if (s->op == Token::Define && !b.perIterationVars(s->pos) && id != nullptr && !isBlank(id)) {
     Target t;
     t.kind = Target::Kind::Place;
     t.place = variable(types::cast<types::Var>(b.info.object(id)), e->pos);
@@ -77,7 +77,7 @@ void FuncBuilder::rangeVars(const RangeStmt* s, Node* key, Node* value) {
 // not matter that there is only one.
 Local* FuncBuilder::rangeCounter(const RangeStmt* s, Type* t) {
   const Ident* id = dynCast<Ident>(s->key);
-  if (id != nullptr && s->op == Token::Define && b.perIterationVars && !isBlank(id)) {
+  if (id != nullptr && s->op == Token::Define && b.perIterationVars(s->pos) && !isBlank(id)) {
     types::Var* v = types::dynCast<types::Var>(b.info.object(id));
     if (v != nullptr && !v->reassigned && !v->addressTaken && identical(map(v->type), t)) {
       Local* l = declareVar(v);
@@ -233,7 +233,7 @@ void FuncBuilder::rangeMap(const RangeStmt* s) {
 // The variable that an iteration fills directly, or a temporary for it.
 Local* FuncBuilder::rangeResult(const RangeStmt* s, const Expr* e, Type* t) {
   const Ident* id = dynCast<Ident>(e);
-  if (id != nullptr && s->op == Token::Define && b.perIterationVars) {
+  if (id != nullptr && s->op == Token::Define && b.perIterationVars(s->pos)) {
     types::Var* v = types::dynCast<types::Var>(b.info.object(id));
     if (v != nullptr && identical(map(v->type), t)) return declareVar(v);
   }

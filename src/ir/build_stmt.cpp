@@ -134,7 +134,7 @@ void FuncBuilder::forStmt(const ForStmt* s) {
   if (s->init != nullptr) stmt(s->init);
   // Variables of which each iteration has its own: only if somebody can tell.
   std::vector<Local*> perIteration;
-  if (const AssignStmt* a = dynCast<AssignStmt>(s->init); a != nullptr && b.perIterationVars) {
+  if (const AssignStmt* a = dynCast<AssignStmt>(s->init); a != nullptr && b.perIterationVars(s->pos)) {
     for (const Expr* e : a->lhs) {
       const Ident* id = dynCast<Ident>(e);
       if (id == nullptr || !b.info.isDefinition(id)) continue;

@@ -1,5 +1,5 @@
-//go:build (linux && amd64) || (linux && arm64)
+//go:build (linux && unix) || (windows && amd64)
 
 package main
 
-const combined = "64-bit linux"
+const combined = "linux, a unix"
