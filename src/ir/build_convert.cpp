@@ -123,7 +123,10 @@ Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
     if (types::isString(tu)) return make(isByteSlice(fu) ? Op::BytesToStr : Op::RunesToStr, pos, to, v);
     if (types::isa<types::Pointer>(tu)) return make(Op::SliceToArrayPtr, pos, to, v);
     if (types::Array* a = types::dynCast<types::Array>(tu)) {
-      if (a->length == 0) return zero(to, pos);
+      if (a->length == 0) {
+        discard(v, pos);
+        return zero(to, pos);
+      }
       Node* d = deref(make(Op::SliceToArrayPtr, pos, b.pointerTo(to), v), pos);
       d->flags |= kNoCheck;
       return d;

