@@ -144,6 +144,13 @@ bool Vm::resume(Fiber* f) {
 bool Vm::schedule() {
   fiber = nullptr;
   cx.g = nullptr;
+  // Goroutines that only wake each other never use up a slice of their own: what they use together
+  // counts, or timers, files and the host would wait for good.
+  uint64_t spent = consumed + static_cast<uint64_t>(granted - budget);
+  if (auto whole = static_cast<uint64_t>(slice); whole != 0 && spent / whole != consumed / whole) {
+    if (hostWantsEnd()) return false;
+    pollEvents();
+  }
   while (!ended) {
     if (Fiber* f = dequeue()) return resume(f);
     if (!waitForEvents()) return deadlock();
