@@ -381,6 +381,8 @@ class FakeLibrary : public LibraryFacts {
     fn("syscall.Get", intInt_, 0);
     fn("runtime.get", intInt_, 0);
     fn("lib.helper", intInt_, 0);
+    fn("lib.native", intInt_, 0);
+    functions_["lib.native"].native = true;
   }
   const abi::Type* type(std::string_view key) const override {
     auto it = types_.find(std::string(key));

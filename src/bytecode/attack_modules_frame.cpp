@@ -160,6 +160,25 @@ std::vector<Attack> frameAttacks() {
          f.wide(Op::FrameLoad, c, at, kRef).wide(Op::LoadFunc, c, FnTake).wide(Op::JmpT, c, 1);
          f.wide(Op::LoadFunc, c, FnLeak).op(Op::Mov, f.tail(), p).op(Op::CallClosure, f.tail(), c);
        })},
+      {kind, "as an argument of a func value that is known", kOutlives,
+       // The function is looked at after the one that calls it.
+       leaving([](Bench&, Fn& f, uint16_t p) {
+         uint16_t c = f.slot(FPInt);
+         f.wide(Op::LoadFunc, c, FnLeak).op(Op::Mov, f.tail(), p).op(Op::CallClosure, f.tail(), c);
+       })},
+      {kind, "as an argument of a captured func value", kOutlives,
+       [](Bench& b) {
+         b.m.functions[FnClosure].captures = {FPInt};
+         Fn x = b.replace(FnClosure);
+         x.row().slots = x.row().frameBytes = 0;
+         x.row().groups.clear();
+         uint32_t at = x.frame(Int);
+         uint16_t g = x.slot(FPInt), q = x.slot(PInt);
+         x.op(Op::LoadCap, g, 0, 0, 1).wide(Op::FrameAddr, q, at).op(Op::Mov, x.tail(), q).op(Op::CallClosure, x.tail(), g);
+         x.finish();
+         uint16_t c = b.f.slot(FPInt), d = b.f.slot(Func);
+         b.f.wide(Op::LoadFunc, c, FnLeak).closure(Op::MkClosure, FnClosure, Layout, d, c);
+       }},
       {kind, "as an argument of a method", kOutlives,
        leaving([](Bench&, Fn& f, uint16_t p) {
          uint16_t d = f.slot(Doer);

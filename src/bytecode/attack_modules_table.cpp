@@ -226,6 +226,8 @@ std::vector<Attack> importAttacks() {
   return {
       {kind, "a function that is not exported", "function lib.peek is not exported",
        importing({"lib.peek", 0, 1, FPInt, kNoId})},
+      {kind, "a native that is not exported", "function lib.native is not exported",
+       importing({"lib.native", 1, 1, FIntInt, kNoId})},
       {kind, "an internal package", "in a package that a safe module may not use",
        importing({"internal/x.Get", 1, 1, FIntInt, kNoId})},
       {kind, "a nested internal package", "in a package that a safe module may not use",
@@ -286,9 +288,15 @@ std::vector<Attack> importAttacks() {
        edit([](Module& m) { m.globals[GPInt].type = Unsafe; })},
       {kind, "an import without a name", "an import has no name",
        edit([](Module& m) { m.imports[ImGet].symbol.clear(); })},
-      {kind, "a declared function without code called", "the jump leads",
+      {kind, "a declared function without code called", "call): no such function",
        [](Bench& b) {
-         b.f.wide(Op::Jmp, 0, 7).ret();
+         FunctionRow& r = b.m.functions[FnMain + 1];
+         FunctionRow declared;
+         declared.name = declared.symbol = "main.native";
+         declared.type = r.type;
+         declared.resultSlots = declared.paramSlots = 1;
+         r = declared;
+         b.f.op(Op::Zero, b.f.tail(1)).call(FnId);
        }},
   };
 }

@@ -344,7 +344,6 @@ std::vector<Attack> valueAttacks() {
          b.m.functions[FnClosure].captures = {String};
          b.replace(FnClosure).ret();
          uint16_t s = b.f.slot(String), c = b.f.slot(Func);
-         // The verifier looks at this function first: the closure is made of what it says it captures.
          b.f.op(Op::MkClosure, c, s, 0, 1).word(FnClosure | uint64_t{Layout} << 32);
        }},
       {kind, "a closure reads half of what it captured", "load.cap): half of a string",

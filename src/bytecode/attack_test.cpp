@@ -6,8 +6,9 @@
 #include <set>
 
 #include "bytecode/attack_builder.h"
-#include "bytecode/encode.h"
 #include "bytecode/decode.h"
+#include "bytecode/encode.h"
+#include "bytecode/structure.h"
 
 namespace vo::bytecode::attack {
 namespace {
@@ -50,6 +51,64 @@ TEST(Attacks, EachIsRefusedWithItsMessage) {
   }
   EXPECT_GE(names.size(), 150u);
   for (auto& [family, n] : counts) RecordProperty(family, n);
+}
+
+// A second module in the same file, that names the first one's functions, types and variables.
+TEST(Attacks, ModulesThatDisagree) {
+  auto library = fakeLibrary();
+  auto says = [&](const std::function<void(Module& first, Module& second)>& change) {
+    Bench a, b;
+    a.finish();
+    b.finish();
+    a.m.path = "main/part";
+    a.m.main = kNoId;
+    for (FunctionRow& f : a.m.functions) f.symbol = "main/part" + f.symbol.substr(4);
+    for (GlobalRow& g : a.m.globals) g.symbol = "main/part" + g.symbol.substr(4);
+    change(a.m, b.m);
+    const Module* both[] = {&a.m, &b.m};
+    DecodeResult d = decode(encode(both));
+    if (!d.error.empty()) return d.error;
+    for (const Module& m : d.modules) {
+      std::string error = checkStructure(m);
+      if (!error.empty()) return error;
+    }
+    const Module* list[] = {&d.modules[0], &d.modules[1]};
+    return verify(list, *library);
+  };
+  auto refused = [&](const char* message, const std::function<void(Module& first, Module& second)>& change) {
+    std::string said = says(change);
+    EXPECT_NE(said.find(message), std::string::npos) << "expected: " << message << "\nsaid: " << said;
+  };
+  EXPECT_EQ(says([](Module&, Module&) {}), "");
+  refused("type main.Two is described in two ways",
+          [](Module&, Module& m) { std::swap(m.types[Two].fields[0].name, m.types[Two].fields[1].name); });
+  refused("type main.Stringer is described in two ways", [](Module& m, Module&) {
+    m.types[Stringer].methods[0].name = "Text";
+    m.itabs.clear();
+    m.data.relocs.resize(7);
+  });
+  refused("function main.take is defined twice", [](Module& m, Module&) { m.functions[FnTake].symbol = "main.take"; });
+  refused("function main.take is defined twice", [](Module& a, Module& b) {
+    // Copies of one instance must agree: link keeps one.
+    a.functions[FnId].symbol = "main.take";
+    a.functions[FnId].dedup = b.functions[FnTake].dedup = true;
+  });
+  refused("outlives its frame", [](Module& a, Module& b) {
+    // Which copy is kept does not matter: what one of them leaks, both do.
+    a.functions[FnTake].symbol = b.functions[FnLeak].symbol = "main.copy";
+    a.functions[FnTake].dedup = b.functions[FnLeak].dedup = true;
+    FunctionRow& f = a.functions[FnMain];
+    f.frame = {{0, Int}};
+    f.frameBytes = 8;
+    f.totalWords++;
+    f.code = {Insn::aImm(Op::FrameAddr, 0, 5, 0).word, Insn::aImm(Op::Call, 0, 5, FnTake).word,
+              Insn::abc(Op::Return, 0, 0, 0, 0).word};
+  });
+  refused("variable main.gi is defined twice", [](Module& m, Module&) { m.globals[GInt].symbol = "main.gi"; });
+  refused("has another type where it is defined",
+          [](Module&, Module& m) { m.globals.push_back({"main/part.gi", PInt, 0, true}); });
+  refused("import main/part.take has another type",
+          [](Module&, Module& m) { m.imports.push_back({"main/part.take", 1, 1, FIntInt, kNoId}); });
 }
 
 // A file that is not what the encoder writes never reaches the other checks.

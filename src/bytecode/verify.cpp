@@ -278,8 +278,8 @@ bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature
     return false;
   }
   if (!isExported(lastName(row.symbol))) {
-    // Helpers of generic bodies: harmless if they only see numbers and text.
-    bool plain = !package.starts_with("runtime") && package != "os" && package != "reflect";
+    // Helpers of generic bodies: harmless if they only see numbers and text, and are Go themselves.
+    bool plain = !known.native && !package.starts_with("runtime") && package != "os" && package != "reflect";
     for (auto* list : {&s.paramLeaves, &s.resultLeaves})
       for (const Leaf& l : *list)
         plain = plain && (l.kind == LeafKind::Value || l.kind == LeafKind::String) && l.guard == 0;
@@ -655,7 +655,7 @@ bool Verifier::checkCodeOfAll() {
       const FunctionRow& row = modules_[m]->functions[i];
       if (row.code.empty()) continue;
       Signature& s = *facts_[m].functions[i];
-      functions_.push_back({types_, facts_[m], row, s, {}, {}, {}, {}, 0});
+      functions_.push_back({types_, facts_[m], row, s, {}, {}, {}, {}, 0, {}});
       FunctionContext& cx = functions_.back();
       std::string error = verifier::prepare(cx);
       if (error.empty()) error = verifier::checkCode(cx);
@@ -696,6 +696,10 @@ bool Verifier::followAll() {
     std::string error;
     bool grew = verifier::followPointers(functions_[i], &error);
     if (!error.empty()) return fail(*functions_[i].facts.module, error);
+    for (const Signature* callee : functions_[i].followed) {
+      std::vector<size_t>& list = users[callee];
+      if (std::find(list.begin(), list.end(), i) == list.end()) list.push_back(i);
+    }
     for (size_t k : closuresMade[i]) {
       if (!functions_[k].signature.calleesGrew) continue;
       functions_[k].signature.calleesGrew = false;

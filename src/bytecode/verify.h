@@ -21,6 +21,7 @@ struct LibraryFunction {
   const abi::Type* recv = nullptr;
   EscapeMasks escape;
   bool closure = false;                 ///< reads captures: no module may call it by name
+  bool native = false;                  ///< has no code of its own
   uint32_t resultSlots = 0, paramSlots = 0;
 };
 

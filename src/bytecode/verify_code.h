@@ -2,6 +2,7 @@
 // variables go (verify_flow.cpp).
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -71,6 +72,7 @@ struct FunctionContext {
   std::vector<bool> labels;           ///< by code word: a jump lands there
   std::vector<bool> starts;           ///< by code word: an instruction begins there
   uint32_t tailBase = 0;
+  std::set<const Signature*> followed;  ///< functions whose escape facts are used for calls of func values
 
   GlobalType global(TypeId id) const { return types.global(facts.index, id); }
   /// The variable that covers a byte of frame memory, or null.

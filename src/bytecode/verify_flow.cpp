@@ -476,6 +476,7 @@ void Flow::step() {
       const Signature* callee = op == Op::CallClosure ? traceOf(b).callee : nullptr;
       // A method as a func value takes its receiver as any other parameter.
       if (callee != nullptr && callee != &kManyFunctions) {
+        cx_.followed.insert(callee);
         call(*callee, static_cast<uint32_t>(callee->resultLeaves.size()));
         return;
       }

@@ -23,6 +23,7 @@ bool ProgramFacts::function(std::string_view symbol, bytecode::LibraryFunction* 
     // Natives keep nothing of what they are given but what the heap holds anyway; a closure's
     // function is entered through its closure only.
     out->closure = (f->flags & kIsClosure) != 0;
+    out->native = (f->flags & kNative) != 0;
     out->resultSlots = f->resultSlots;
     out->paramSlots = f->paramSlots;
     return true;
