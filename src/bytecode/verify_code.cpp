@@ -679,6 +679,15 @@ bool Checker::checkElements() {
         if ((flags_ >> i & 1) != 0 && !value(c_ + i)) return false;
       stringLeaves(l);
       return define(a_, {l, 2});
+    case Op::StrTemp: {
+      if (!slice(b_, 3, &e) || !pointer(c_, &t)) return false;
+      auto isByte = [&](GlobalType x) { return types_.kind(x) == Kind::Uint8; };
+      if (!isByte(e) || types_.kind(t) != Kind::Array || !isByte(types_.at(t).elem) ||
+          types_.row(t).length < static_cast<uint64_t>(kTempBytes))
+        return fail("no bytes, or no room for them");
+      stringLeaves(l);
+      return define(a_, {l, 2});
+    }
     case Op::SliceToArr: {
       if (!slice(b_, 3, &e)) return false;
       Leaf d = leafAt(a_);

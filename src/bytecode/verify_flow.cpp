@@ -449,6 +449,13 @@ void Flow::step() {
       put(a, 2, t);
       return;
     }
+    case Op::StrTemp: {
+      Trace t = traceOf(c);
+      store(t, {});
+      merge(t, heap);
+      put(a, 2, t);
+      return;
+    }
     case Op::MkClosure: closure(false); return;
     case Op::MkClosureAt: closure(true); return;
     case Op::Box: if (refersAt(b)) escape(traceOf(b)); put(a, 1, readOnly(heap)); return;

@@ -10,6 +10,13 @@ namespace vo::lower {
 
 using types::Type;
 
+namespace {
+/// Captured words that MkClosure and LoadCap can name; more are captured as one struct.
+constexpr uint32_t kMaxCaptureWords = 200;
+/// Bytes that a slice of make may have in the frame.
+constexpr uint64_t kMaxFrameSlice = 64 * 1024;
+}  // namespace
+
 bool FunctionLowerer::smallConst(const ir::Node* n, int64_t* out) const {
   int64_t v;
   if (n->op != ir::Op::Const || !isInt(numClass(n->type)) || !types::int64Value(n->constant, &v))
@@ -363,6 +370,17 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     }
     case ir::Op::BytesToStr: case ir::Op::RunesToStr: {
       bool isBytes = n->op == ir::Op::BytesToStr;
+      if (isBytes && n->has(ir::kOnFrame) && code_.frameBytes() < kMaxFrameSlice) {
+        Reg bytes = gen(n->a);
+        Type* room = types_.context().newArray(types_.basic(types::BasicKind::Uint8),
+                                               bytecode::kTempBytes);
+        Place memory{Place::Kind::Frame, room};
+        memory.offset = code_.newFrame(room);
+        Reg p = address(memory);
+        at(n);
+        emit(Op::StrTemp, dst, bytes, p);
+        return;
+      }
       native(isBytes ? "vo.bytesToString" : "vo.runesToString",
              {{gen(n->a), sliceOfBasic(isBytes)}}, types_.stringType(), dst);
       return;
@@ -566,13 +584,6 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
   emit(Op::SliceOf, dst, base, bounds, flags);
   code_.emitExtra(static_cast<uint32_t>(shape(elem).size), (types::isa<types::Pointer>(t) ? 1 : 0) | unsignedBounds << 1);
 }
-
-namespace {
-/// Captured words that MkClosure and LoadCap can name; more are captured as one struct.
-constexpr uint32_t kMaxCaptureWords = 200;
-/// Bytes that a slice of make may have in the frame.
-constexpr uint64_t kMaxFrameSlice = 64 * 1024;
-}  // namespace
 
 void FunctionLowerer::newObject(ir::Node* n, Reg dst) {
   Type* t = types::cast<types::Pointer>(types::under(n->type))->elem;

@@ -110,6 +110,26 @@ bool Vm::opConcat(Word w) {
   for (uint32_t i = 0; i < o.c(); i++) total += static_cast<uint64_t>(parts[i].len);
   if (total > INT64_MAX) return raiseKind(abi::PanicKind::ConcatTooLong);
   if (!runtime::stringConcat(rt, parts, o.c(), &result)) return outOfMemory();
+  // A single operand that is not empty is the result, unless its bytes are in a frame: the compiler
+  // takes the result for a new string.
+  bool inFrame = result.len != 0 && fiber->stack.segmentOf(abi::slotPtr<const Slot>(abi::ptrSlot(result.data))) != nullptr;
+  if (inFrame && !runtime::stringFromBytes(rt, result.data, result.len, &result)) return outOfMemory();
+  abi::putString(&o.ra(), result);
+  return afterAlloc();
+}
+
+bool Vm::opStrTemp(Word w) {
+  Operands o{w, fp};
+  GoSlice from = abi::slotSlice(&o.rb());
+  auto* room = slotPtr<uint8_t>(o.rc());
+  if (isNilAddress(o.rc())) return trapNil(w);
+  GoString result = {};
+  if (from.len > bytecode::kTempBytes) {
+    if (!runtime::stringFromBytes(rt, from.data, from.len, &result)) return outOfMemory();
+  } else if (from.len > 0) {
+    memmove(room, from.data, static_cast<size_t>(from.len));
+    result = {room, from.len};
+  }
   abi::putString(&o.ra(), result);
   return afterAlloc();
 }

@@ -166,6 +166,7 @@ VO_HANDLER(ClearSlice) { VO_SLOW(opClearSlice); }
 VO_HANDLER(CopySlice) { VO_SLOW(opCopySlice); }
 VO_HANDLER(CopyStr) { VO_SLOW(opCopyStr); }
 VO_HANDLER(Concat) { VO_SLOW(opConcat); }
+VO_HANDLER(StrTemp) { VO_SLOW(opStrTemp); }
 VO_HANDLER(DecodeRune) {
   const Slot* s = fp + VO_B;
   uint64_t at = VO_RC;
