@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdio>
 #include <cstring>
@@ -49,6 +50,11 @@ int findBuildId(dl_phdr_info* info, size_t, void* out) {
 void fillBuild(Header& h) {
   std::string id = buildId();
   memcpy(h.build, id.data(), id.size() < sizeof h.build ? id.size() : sizeof h.build);
+}
+
+// (one id in 256 begins with a zero byte)
+bool isKnown(const Header& h) {
+  return std::any_of(std::begin(h.build), std::end(h.build), [](auto b) { return b != 0; });
 }
 
 // Two lanes of multiply and rotate over the words of the region: it must tell images apart, not resist
@@ -130,7 +136,7 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
   if (pread(fd, &h, sizeof h, 0) != static_cast<ssize_t>(sizeof h) ||
       memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
     *error = path + ": not a library image";
-  } else if (memcmp(h.build, mine.build, sizeof h.build) != 0 || mine.build[0] == 0) {
+  } else if (memcmp(h.build, mine.build, sizeof h.build) != 0 || !isKnown(mine)) {
     *error = path + ": made by another build of vo";
   } else if (h.base != reinterpret_cast<uint64_t>(region.base()) || fstat(fd, &st) != 0 ||
              static_cast<uint64_t>(st.st_size) != kHeaderBytes + h.size) {
