@@ -66,6 +66,9 @@ class Job:
                 command = [self.opts.vo, 'run'] + allow + self.opts.flag + [module] + program.args
             if self.opts.stress_of_the_day:
                 env = dict(env, VO_STRESS=stressOfTheDay(program))
+            switch, _, why = program.header.get('not-under', '').partition(' ')
+            if switch and switch in env.get('VO_STRESS', ''):
+                return 'skipped', why
             p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, start_new_session=True)
             try:
@@ -103,7 +106,7 @@ def knownFailures():
     return known
 
 
-STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap']
+STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap', 'preempt-every-edge,gc-every-alloc,verify-heap']
 
 
 def stressOfTheDay(program):

@@ -42,6 +42,11 @@ void Vm::visitFrame(const FrameCursor& c, RootVisitor& visitor) {
   }
   if ((function->flags & link::kNative) != 0) {
     visitor.visitConservative(c.fp, argumentWords(function, closureOf(c.fp)));
+  } else if (function->refs != nullptr && c.pc == function->code) {
+    // At entry: the function clears its results first thing, until then they are whatever the caller's
+    // outgoing area held before. (Where memory for a large result is, the caller has in a slot of its own.)
+    for (uint32_t i = function->resultSlots; i < function->frameWords; i++)
+      if ((function->refs[i / 64] >> i % 64 & 1) != 0) visitor.visit(abi::slotPtr(c.fp[i]));
   } else if (function->refs != nullptr) {
     visitor.visitBitmap(c.fp, reinterpret_cast<const uint8_t*>(function->refs),
                         function->frameWords);

@@ -1,4 +1,5 @@
 // timeout: 60
+// not-under: preempt-every-edge (each call would visit a stack of a million frames)
 
 package main
 
