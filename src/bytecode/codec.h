@@ -19,7 +19,7 @@
 namespace vo::bytecode::codec {
 
 inline constexpr uint8_t kMagic[3] = {'V', 'O', 'B'};
-inline constexpr uint8_t kVersion = 1;
+inline constexpr uint8_t kVersion = 2;
 
 /// A hash of opcodes.def: code words mean nothing under another table.
 uint64_t opcodeHash();
@@ -148,13 +148,11 @@ void fields(S& s, R& r) {
   s.num(r.flags);
   s.num(r.resultSlots);
   s.num(r.paramSlots);
-  s.num(r.recvWords);
   s.num(r.slots);
   s.num(r.frameBytes);
   s.num(r.totalWords);
   s.num(r.zeroFrom);
   s.num(r.zeroTo);
-  s.flag(r.zeroResults);
   s.num(r.epilogue);
   s.list(r.groups);
   s.list(r.frame);
@@ -167,7 +165,7 @@ void fields(S& s, R& r) {
   s.bytes(r.alias);
   s.flag(r.dedup);
 }
-static_assert(fieldCount<FunctionRow>() == 27);
+static_assert(fieldCount<FunctionRow>() == 25);
 
 template <class S, Is<ImportRow> R>
 void fields(S& s, R& r) {
@@ -222,26 +220,24 @@ void sections(S& s, M& m) {
     s.id(m.init);
     s.id(m.main);
     s.bytes(m.imageHash);
-    s.flag(m.safe);
   });
   s.section(2, "types", [&] { s.list(m.types); });
   s.section(3, "strings", [&] { s.texts(m.strings); });
   s.section(4, "functions", [&] { s.list(m.functions); });
   s.section(5, "imports", [&] { s.list(m.imports); });
-  s.section(6, "externs", [&] { s.texts(m.externs); });
-  s.section(7, "variables", [&] {
+  s.section(6, "variables", [&] {
     s.list(m.globals);
     s.list(m.globalRefs);
   });
-  s.section(8, "data", [&] {
+  s.section(7, "data", [&] {
     s.bytes(m.data.bytes);
     s.list(m.data.relocs);
     s.list(m.data.objects);
   });
-  s.section(9, "itabs", [&] { s.list(m.itabs); });
+  s.section(8, "itabs", [&] { s.list(m.itabs); });
 }
-static_assert(fieldCount<Module>() == 17);
+static_assert(fieldCount<Module>() == 15);
 static_assert(fieldCount<StaticData>() == 3);
-inline constexpr unsigned kSections = 9;
+inline constexpr unsigned kSections = 8;
 
 }  // namespace vo::bytecode::codec

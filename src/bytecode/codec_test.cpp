@@ -125,7 +125,7 @@ TEST(Codec, Messages) {
   EXPECT_EQ(errorOf({}), "offset 0: not a bytecode module");
   EXPECT_EQ(errorOf({'V', 'O', 'B', ' '}), "offset 0: not a bytecode module");
   EXPECT_EQ(errorOf({'V', 'O', 'B', 7}),
-            "offset 3: format version 7, this vo reads version 1: build the module again");
+            "offset 3: format version 7, this vo reads version 2: build the module again");
   std::vector<uint8_t> b = header();
   EXPECT_EQ(errorOf(b), "offset 12: the file ends in the middle of a number");
   b[5] ^= 1;
@@ -143,12 +143,12 @@ TEST(Codec, Messages) {
 TEST(Codec, CountsAreCheckedBeforeMemoryIsTaken) {
   // A section of types that claims as many rows as its length allows at a byte each.
   std::vector<uint8_t> b = header();
-  b.insert(b.end(), {1, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0});
+  b.insert(b.end(), {1, 1, 7, 0, 0, 0, 0, 0, 0, 0});
   b.insert(b.end(), {2, 0xff, 0x01});
   b.push_back(0x90);
   b.push_back(0x01);
   b.resize(b.size() + 400);
-  EXPECT_EQ(errorOf(b), "offset 28: types: the file is too short for 144 entries");
+  EXPECT_EQ(errorOf(b), "offset 27: types: the file is too short for 144 entries");
 }
 
 TEST(Codec, NamesAreUtf8) {

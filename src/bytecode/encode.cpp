@@ -91,20 +91,4 @@ std::vector<uint8_t> encode(std::span<const Module* const> modules) {
   return std::move(w.out);
 }
 
-bool usesOnlySafeParts(const Module& m) {
-  for (const std::string& p : m.importPaths)
-    if (p == "unsafe" || p == "syscall") return false;
-  for (const FunctionRow& f : m.functions) {
-    if (!f.alias.empty()) return false;
-    for (size_t i = 0; i < f.code.size(); i++) {
-      const OpInfo& info = opInfo(Insn{f.code[i]}.op());
-      if ((info.effects & kUnsafe) != 0) return false;
-      if (info.x == ExtraWord::None) continue;
-      i++;
-      if (info.x == ExtraWord::Table) i += static_cast<uint32_t>(f.code[i]);
-    }
-  }
-  return true;
-}
-
 }  // namespace vo::bytecode

@@ -111,12 +111,10 @@ struct FunctionRow {
   uint32_t flags = 0;        ///< FunctionFlag
   uint32_t resultSlots = 0;
   uint32_t paramSlots = 0;   ///< receiver included
-  uint32_t recvWords = 0;
   uint32_t slots = 0;
   uint32_t frameBytes = 0;   ///< of the frame memory area, a multiple of 8
   uint32_t totalWords = 0;   ///< with header and outgoing areas
   uint32_t zeroFrom = 0, zeroTo = 0;
-  bool zeroResults = false;
   uint32_t epilogue = 0;     ///< with kHasDefer: word of its ReturnDefer
   std::vector<SlotGroup> groups;        ///< cover [0, slots), ascending
   std::vector<FrameVariable> frame;     ///< ascending
@@ -190,7 +188,6 @@ struct Module {
   std::vector<std::string> strings;
   std::vector<FunctionRow> functions;  ///< Func32 n < functions.size() is one of these,
   std::vector<ImportRow> imports;      ///< else imports[n - functions.size()]
-  std::vector<std::string> externs;    ///< Ext32: link names of native functions
   std::vector<GlobalRow> globals;
   std::vector<GlobalRef> globalRefs;   ///< Off32 of Global* instructions
   uint64_t globalsSize = 0;
@@ -199,7 +196,6 @@ struct Module {
   FunctionId init = kNoId;             ///< the package's initialiser
   FunctionId main = kNoId;
   std::string imageHash;               ///< of the library image it was compiled against
-  bool safe = false;
   bool operator==(const Module&) const = default;
 };
 

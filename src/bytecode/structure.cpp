@@ -150,7 +150,6 @@ bool StructureChecker::function(const FunctionRow& f) {
 bool StructureChecker::frame(const FunctionRow& f) {
   if (f.resultSlots > f.slots || f.paramSlots > f.slots - f.resultSlots)
     return fail("results and parameters are more than the slots");
-  if (f.recvWords > f.paramSlots) return fail("the receiver is more than the parameters");
   if (f.frameBytes % 8 != 0 || f.slots > kMaxWords || f.frameBytes / 8 > kMaxWords - f.slots)
     return fail("the frame is too large, or no number of words");
   frameWords_ = f.slots + f.frameBytes / 8;

@@ -38,7 +38,7 @@ FlagRule flagRule(Op op) {
     case Op::Idx64: case Op::IdxW2: case Op::IdxW3: case Op::SetIdx8: case Op::SetIdx16:
     case Op::SetIdx32: case Op::SetIdx64: case Op::SetIdxRef: case Op::IdxAddr: case Op::BoundsCheck:
       return {0, kUnsignedIndex};
-    case Op::EqIface: case Op::AssertI: case Op::ReturnDefer: case Op::Recover: case Op::Trap:
+    case Op::EqIface: case Op::AssertI: case Op::ReturnDefer: case Op::Trap:
     case Op::Print: case Op::Defer: case Op::DeferOuter:
       return {1};
     default: return {0};
@@ -264,11 +264,9 @@ bool StructureChecker::instruction(uint32_t pc) {
   const OpInfo& info = opInfo(in.op());
   // Operands that some flags leave unused, and those that count their slots themselves.
   bool noA = (in.op() == Op::ReturnDefer || in.op() == Op::Trap) && in.flags() == 0;
-  bool noB = in.op() == Op::Recover && in.flags() == 0;
+  bool noB = in.op() == Op::StoreT || in.op() == Op::Concat || in.op() == Op::Select || in.op() == Op::SelectBig;
   bool noC = (in.op() == Op::Recv && in.c() == 0xffff) || in.op() == Op::SliceOf || in.op() == Op::SliceStr;
   if (in.op() == Op::Print || in.op() == Op::LoadT) noA = true;
-  if (in.op() == Op::StoreT || in.op() == Op::Concat || in.op() == Op::Select || in.op() == Op::SelectBig)
-    noB = true;
   return flagsOf(pc) && (noA || operand(info.a, 0, in, pc)) && (noB || operand(info.b, 1, in, pc)) &&
          (isWide(info.b) || noC || operand(info.c, 2, in, pc)) && extraWord(pc) && special(pc);
 }

@@ -137,7 +137,6 @@ TEST(Structure, EachChangeHasItsMessage) {
       {"leads nowhere", [](Module& m) { m.data.relocs[0] = {16, DataReloc::Target::Function, 2, 0}; }},
       // Frames.
       {"more than the slots", [](Module& m) { fn(m).resultSlots = 5; m.init = kNoId; }},
-      {"receiver", [](Module& m) { fn(m).recvWords = 1; }},
       {"too large", [](Module& m) { fn(m).frameBytes = 20; }},
       {"do not hold its parts", [](Module& m) { fn(m).totalWords = 10; }},
       {"part to clear", [](Module& m) { fn(m).zeroTo = 8; }},

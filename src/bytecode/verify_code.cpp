@@ -925,7 +925,6 @@ bool Checker::checkCalls() {
              plainFunction(a_);
     case Op::DeferOuter: return plainFunction(a_) && comparable(b_);
     case Op::Recover: {
-      if ((flags_ & 1) != 0 && !comparable(b_)) return false;
       if (!emptyInterfaceAt(a_, &t)) return false;
       interfaceLeaves(t, l);
       return define(a_, l);

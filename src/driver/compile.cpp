@@ -66,13 +66,6 @@ ImageRoot* openImage(base::Region& region, const std::string& path, std::string*
   return static_cast<ImageRoot*>(image::mapImage(path, region, &error, hash));
 }
 
-// Whether a module may say of itself that it is safe: the one place that decides it.
-bool isSafe(const package::LoadedPackage& p, const bytecode::Module& m) {
-  for (const package::LoadedImport& i : p.imports)
-    if (i.package == package::LoadedImport::kUnsafe) return false;
-  return bytecode::usesOnlySafeParts(m);
-}
-
 }  // namespace
 
 struct Compilation::State {
@@ -278,7 +271,6 @@ bool Compilation::compile(const CompileOptions& options) {
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
       s.modules.back()->imageHash = s.imageHash;
-      s.modules.back()->safe = isSafe(p, *s.modules.back());
       // What the package needs, whether or not it says so (.vo files may need fmt).
       std::vector<std::string>& imports = s.modules.back()->importPaths;
       imports.clear();

@@ -239,7 +239,7 @@ class FuncBuilder {
   Node* addr(Node* place, Pos pos);
   Node* not_(Node* a);
   Node* isNil(Node* a, Pos pos);
-  Node* funcRef(Func* f, Type* sig, Pos pos);
+  Node* funcRef(Func* f, Type* type, Pos pos);
   void assign(Node* place, Node* value, Pos pos);
   Node* decl(Local* l, Node* value, Pos pos);
   Node* block(NodeVec& stmts, Pos pos, Label* label = nullptr);

@@ -422,8 +422,8 @@ Node* FuncBuilder::typeAssert(const TypeAssertExpr* e, bool ok) {
   Node* n = make(ok ? Op::TypeAssertOk : Op::TypeAssert, e->type->pos, t, x);
   n->typeArg = t;
   if (ok) {
-    types::Var* vars[2] = {b.tc.newVar(e->pos, nullptr, {}, t), b.tc.newVar(e->pos, nullptr, {}, b.boolType())};
-    n->type = b.tc.newTuple(b.tc.arena().copy(std::span<types::Var* const>(vars)));
+    types::Var* pair[2] = {b.tc.newVar(e->pos, nullptr, {}, t), b.tc.newVar(e->pos, nullptr, {}, b.boolType())};
+    n->type = b.tc.newTuple(b.tc.arena().copy(std::span<types::Var* const>(pair)));
   }
   return n;
 }

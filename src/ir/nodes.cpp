@@ -141,8 +141,8 @@ Node* FuncBuilder::not_(Node* a) {
 
 Node* FuncBuilder::isNil(Node* a, Pos pos) { return make(Op::IsNil, pos, b.boolType(), a); }
 
-Node* FuncBuilder::funcRef(Func* f, Type* sig, Pos pos) {
-  Node* n = make(Op::FuncRef, pos, sig);
+Node* FuncBuilder::funcRef(Func* f, Type* type, Pos pos) {
+  Node* n = make(Op::FuncRef, pos, type);
   n->func = f;
   return n;
 }

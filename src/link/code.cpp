@@ -113,7 +113,6 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
     f.zeroFrom = row.resultSlots + row.paramSlots;
     f.zeroTo = f.frameWords;
   }
-  f.zeroResults = row.zeroResults;
   f.epilogue = row.epilogue;
   f.escape = row.escape;
   f.name = arena_.copy(row.name);

@@ -66,11 +66,9 @@ struct Function {
   uint32_t totalWords;      ///< frameWords, the largest outgoing area and header: what a call needs
   uint32_t zeroFrom;        ///< words [zeroFrom, zeroTo) are zeroed at entry
   uint32_t zeroTo;
-  bool zeroResults;         ///< and the result slots
   uint32_t epilogue;        ///< with kHasDefer: code word of the ReturnDefer where a recovered frame goes on
   uint16_t native;          ///< with kNative: number of the native function
   const uint64_t* refs;     ///< bit i: word i of [0, frameWords) is a Ref; null: none is
-  const uint64_t* argRefs;  ///< reserved
   std::string_view name;    ///< "main.(*T).M", "main.f.func1", "slices.Sort[...]"
   std::span<const LineStep> lines;
   std::span<const InlineFrame> inlines;

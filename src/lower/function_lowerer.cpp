@@ -119,13 +119,8 @@ void FunctionLowerer::layOutParams() {
   }
   row_.paramSlots = count - row_.resultSlots;
   row_.type = module_.funcType(func_);
-  if (ir::isMethod(func_)) {
-    row_.recv = types_.idOf(func_.params[0]->type);
-    row_.recvWords = shape(func_.params[0]->type).slots;
-  }
+  if (ir::isMethod(func_)) row_.recv = types_.idOf(func_.params[0]->type);
   fixedSlots_ = count;
-  // Result slots of memory values hold addresses the caller has put there: never cleared.
-  row_.zeroResults = false;
 }
 
 // What escape analysis found out about parameters, then captures. It knows the least number of

@@ -325,7 +325,7 @@ void FunctionLowerer::callResult(ir::Node* n, Reg dst) {
       recv(n, &p, kNoReg);
       return;
     }
-    case ir::Op::Recover: emit(Op::Recover, dst, 0, 0, 0); return;
+    case ir::Op::Recover: emit(Op::Recover, dst); return;
     case ir::Op::TypeAssert:
       typeAssertInto(n, Place{Place::Kind::Slots, n->type, dst});
       return;

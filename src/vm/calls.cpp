@@ -15,7 +15,6 @@ uint64_t neededWords(const Function* f, uint32_t arguments) {
 
 void zero(Slot* base, const Function* f) {
   for (uint32_t i = f->zeroFrom; i < f->zeroTo; i++) base[i] = 0;
-  if (f->zeroResults) std::fill_n(base, f->resultSlots, Slot{0});
 }
 
 }  // namespace

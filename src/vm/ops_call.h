@@ -6,12 +6,6 @@ inline void zeroFrame(Slot* base, const Function* f) {
     base[i] = 0;
     asm volatile("");  // keeps the loop from becoming a call
   }
-  if (f->zeroResults) [[unlikely]] {
-    for (uint64_t i = 0, end = f->resultSlots; i < end; i++) {
-      base[i] = 0;
-      asm volatile("");
-    }
-  }
 }
 #define VO_ENTER(base, f)                                          \
   do {                                                             \

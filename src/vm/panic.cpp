@@ -171,11 +171,6 @@ bool Vm::recover(Word w) {
   Panic* p = fiber->panics;
   if (p == nullptr || p->goexit || p->recovered) return true;
   FrameCursor c(fiber->stack, fp, pc);
-  if ((o.flags() & 1) != 0) {
-    auto* token = abi::slotPtr<Slot>(o.rb());
-    while (!c.done() && c.fp != token) c.next();
-    if (c.done()) return true;
-  }
   int functions = 0;
   for (; !c.done(); c.next()) {
     const Function* f = functionOf(c.fp);

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <deque>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -114,7 +115,7 @@ class Assembly {
     for (uint32_t r : s.refs) {
       bits[r / 64] |= uint64_t{1} << r % 64;
       if (r < s.results) {
-        f->zeroResults = true;
+        clearResults_.insert(f);
       } else if (r >= s.results + s.params) {
         first = std::min(first, r);
         end = std::max(end, r + 1);
@@ -132,9 +133,13 @@ class Assembly {
     return f;
   }
 
+  /// Functions clear results that refer to something themselves, before anything else.
+  bool clearsResults(const Function* f) const { return clearResults_.contains(f); }
+
   link::Program program = {};
 
  private:
+  std::set<const Function*> clearResults_;
   static constexpr size_t kSize = size_t{1} << 30;
   std::byte* base_;
   size_t used_ = 4096;
@@ -184,6 +189,11 @@ class Code {
   void jumpTo(Op o, uint32_t a, uint32_t b, Label to) { patch(jump(o, a, b), to); }
   void wideTo(Op o, uint32_t a, Label to) { patch(jump(o, a), to, true); }
   void finish(Function* f) {
+    if (assembly_.clearsResults(f)) {
+      words_.insert(words_.begin(),
+                    Insn::abc(Op::ZeroN, static_cast<uint8_t>(f->resultSlots), 0, 0, 0).word);
+      if (f->epilogue != 0) f->epilogue++;
+    }
     auto* code = static_cast<uint64_t*>(assembly_.allocate(words_.size() * 8));
     memcpy(code, words_.data(), words_.size() * 8);
     f->code = code;

@@ -33,7 +33,7 @@ struct Plan {
 };
 
 // Slots of every function. Results: a node and a sum; parameters: two nodes.
-constexpr uint32_t kResult = 0, kSum = 1, kParam = 2, kRefs = 4, kRefCount = 4, kTemp = 8, kPointer = 9,
+constexpr uint32_t kResult = 0, kSum = 1, kParam = 2, kRefCount = 4, kTemp = 8, kPointer = 9,
                    kCounter = 10, kLimit = 11, kSlice = 12, kSlots = 15, kFrameVars = 2,
                    kFrameWords = kSlots + kFrameVars, kCallee = kFrameWords + kHeaderWords;
 
