@@ -5,6 +5,14 @@
 
 namespace vo::bytecode {
 
+/// Values of more slots are kept in memory and passed by address.
+inline constexpr uint32_t kMaxValueSlots = 16;
+/// Words of a frame's header, which stands between its caller's frame memory and its first slot, the
+/// start of the caller's outgoing area (vm/frame.h).
+inline constexpr uint32_t kFrameHeaderWords = 4;
+/// Words of a map iterator, an array of unsafe.Pointer in frame memory (runtime/map.h).
+inline constexpr uint32_t kMapIteratorWords = 16;
+
 enum FunctionFlag : uint32_t {
   kWrapper = 1u << 0,        ///< compiler-made: hidden in traces, looked through by recover
   kHasDefer = 1u << 1,       ///< leaves by ReturnDefer

@@ -8,7 +8,7 @@ namespace {
 namespace row {
 using enum Operand;
 constexpr OpEffect Traps = kTraps, Allocs = kAllocs, Safepoint = kSafepoint, Parks = kParks,
-                   Calls = kCalls, Ends = kEnds, Branches = kBranches, Unsafe = kUnsafe;
+                   Calls = kCalls, Ends = kEnds, Branches = kBranches, Unsafe = kUnsafe, Numbers = kNumbers;
 
 struct Effects {
   uint16_t bits;

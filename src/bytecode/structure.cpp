@@ -153,7 +153,7 @@ bool StructureChecker::frame(const FunctionRow& f) {
   if (f.frameBytes % 8 != 0 || f.slots > kMaxWords || f.frameBytes / 8 > kMaxWords - f.slots)
     return fail("the frame is too large, or no number of words");
   frameWords_ = f.slots + f.frameBytes / 8;
-  if (f.totalWords < frameWords_ + kHeaderWords || f.totalWords > kMaxWords)
+  if (f.totalWords < frameWords_ + kFrameHeaderWords || f.totalWords > kMaxWords)
     return fail("the words of the frame do not hold its parts");
   if (f.zeroFrom > f.zeroTo || f.zeroTo > frameWords_) return fail("the part to clear is not in the frame");
   uint64_t next = 0;

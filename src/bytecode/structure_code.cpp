@@ -106,7 +106,7 @@ bool StructureChecker::findInstructions(const FunctionRow& f) {
 bool StructureChecker::slots(uint32_t first, uint64_t count) {
   if (count == 0) return true;
   if (first < f_->slots) return first + count <= f_->slots;
-  return first >= frameWords_ + kHeaderWords && first + count <= f_->totalWords;
+  return first >= frameWords_ + kFrameHeaderWords && first + count <= f_->totalWords;
 }
 
 // Only the forms that are safepoints may jump backwards: others would run without end.
@@ -145,7 +145,7 @@ bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t p
     case Operand::None: return v == 0 || failAt(pc, "an unused operand is not zero");
     case Operand::Imm: case Operand::UImm: case Operand::Imm32: return true;
     case Operand::T:
-      return (v >= frameWords_ + kHeaderWords && v <= f_->totalWords) ||
+      return (v >= frameWords_ + kFrameHeaderWords && v <= f_->totalWords) ||
              failAt(pc, "the tail is not in the outgoing area");
     case Operand::Off32: {
       if (!isFrameAccess(in.op())) return global(in, info) || failAt(pc, "the variable does not exist, or is smaller");

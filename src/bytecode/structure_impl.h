@@ -10,10 +10,6 @@
 
 namespace vo::bytecode {
 
-/// Words of a frame header, between frame and outgoing area (vm/frame.h).
-inline constexpr uint32_t kHeaderWords = 4;
-inline constexpr uint32_t kMaxValueSlots = 16;
-
 class StructureChecker {
  public:
   explicit StructureChecker(const Module& m) : m_(m) {}

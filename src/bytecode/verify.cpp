@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 
+#include "base/upper_case.h"
 #include "bytecode/verify_code.h"
 
 namespace vo::bytecode {
@@ -29,11 +30,6 @@ namespace {
 
 /// Parameters from here on have no escape facts of their own; see verify_flow.cpp.
 constexpr uint32_t kUntracked = 0xffff0000u;
-
-bool isExported(std::string_view name) {
-  return !name.empty() && ((name[0] >= 'A' && name[0] <= 'Z') ||
-                           static_cast<unsigned char>(name[0]) >= 0x80);
-}
 
 /// "path/pkg" of a symbol like "path/pkg.(*T).M" or "path/pkg.F[int]".
 std::string_view packageOf(std::string_view symbol) {
@@ -277,7 +273,7 @@ bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature
     refusal = "function " + row.symbol + " takes another number of slots in the library";
     return false;
   }
-  if (!isExported(lastName(row.symbol))) {
+  if (!base::isExportedName(lastName(row.symbol))) {
     // Helpers of generic bodies: harmless if they only see numbers and text, and are Go themselves.
     bool plain = !known.native && !package.starts_with("runtime") && package != "os" && package != "reflect";
     for (auto* list : {&s.paramLeaves, &s.resultLeaves})
@@ -339,7 +335,7 @@ bool Verifier::checkGlobals(uint32_t m) {
     if (known == nullptr) return fail(module, "no package defines variable " + g.symbol);
     if (known != types_.at(t).library)
       return fail(module, "variable " + g.symbol + " has another type in the library");
-    if (!isExported(lastName(g.symbol)) || deniedPackage(packageOf(g.symbol)))
+    if (!base::isExportedName(lastName(g.symbol)) || deniedPackage(packageOf(g.symbol)))
       return fail(module, "variable " + g.symbol + " is not exported");
   }
   for (const GlobalRef& r : module.globalRefs)
@@ -575,7 +571,7 @@ bool Verifier::checkItabs(uint32_t m) {
       }
       for (; k < have.row->methods.size(); k++) {
         const MethodRow& x = have.row->methods[k];
-        if (x.name == w.name && (isExported(w.name) || x.pkgPath == w.pkgPath)) break;
+        if (x.name == w.name && (base::isExportedName(w.name) || x.pkgPath == w.pkgPath)) break;
       }
       if (k == have.row->methods.size()) return wrong();
       // Rows of one key agree but for their methods: link takes the first module's.
@@ -606,8 +602,8 @@ bool Verifier::checkMethods(uint32_t m) {
       if (i > 0) {
         // Exported names first, then by name, then by package: searches depend on it.
         const MethodRow& p = row.methods[i - 1];
-        bool ordered = isExported(p.name) != isExported(x.name)
-                           ? isExported(p.name)
+        bool ordered = base::isExportedName(p.name) != base::isExportedName(x.name)
+                           ? base::isExportedName(p.name)
                            : p.name != x.name ? p.name < x.name : p.pkgPath < x.pkgPath;
         if (!ordered) return fail(module, "the methods of " + row.key + " are not sorted");
       }

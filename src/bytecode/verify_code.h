@@ -45,9 +45,6 @@ struct ModuleFacts {
   std::vector<std::string> refusals;  ///< why an import may not be named; empty: it may
 };
 
-/// Words of a map iterator, an array of unsafe.Pointer in frame memory.
-inline constexpr uint32_t kMapIteratorWords = 16;
-
 inline constexpr uint32_t kMaxTrackedCaptures = 12;
 
 /// A variable in frame memory that is no ordinary value.

@@ -544,9 +544,7 @@ void Flow::step() {
   }
   // Everything else yields numbers, or references to the heap.
   auto yields = [&](Operand kind, uint32_t r) {
-    unsigned n = slotCount(kind, flags);
-    bool d = kind == Operand::D1 || kind == Operand::D2 || kind == Operand::D3 || kind == Operand::DN;
-    if (d && n != 0) put(r, n, heap);
+    if (isDefined(kind)) put(r, slotCount(kind, flags), heap);
   };
   yields(info.a, a);
   yields(info.b, b);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "base/upper_case.h"
 #include "bytecode/opcodes.h"
 
 namespace vo::bytecode::verifier {
@@ -19,31 +20,7 @@ using abi::Kind;
 
 namespace {
 
-constexpr uint64_t kMaxTypeSize = uint64_t{1} << 40;
 constexpr size_t kMaxFlat = 64;
-constexpr int kMaxNesting = 500;
-constexpr size_t kMaxSlots = 16;  // lower::kMaxValueSlots: larger values are kept in memory
-
-struct BasicLayout {
-  uint8_t size, align;
-};
-BasicLayout basicLayout(Kind k) {
-  switch (k) {
-    case Kind::Bool: case Kind::Int8: case Kind::Uint8: return {1, 1};
-    case Kind::Int16: case Kind::Uint16: return {2, 2};
-    case Kind::Int32: case Kind::Uint32: case Kind::Float32: return {4, 4};
-    case Kind::Complex64: return {8, 4};
-    case Kind::Complex128: case Kind::String: case Kind::Interface: return {16, 8};
-    case Kind::Slice: return {24, 8};
-    default: return {8, 8};
-  }
-}
-
-bool isExported(std::string_view name) {
-  if (name.empty()) return false;
-  auto c = static_cast<unsigned char>(name[0]);
-  return c >= 0x80 || (c >= 'A' && c <= 'Z');
-}
 
 }  // namespace
 
@@ -79,11 +56,10 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
     if (f.kind == Kind::Interface && f.methods.empty())
       emptyInterface_ = static_cast<GlobalType>(&f - types_.data());
   }
-  layoutState_.assign(types_.size(), 0);
   refs_.assign(types_.size(), -1);
   unsafe_.assign(types_.size(), -1);
   for (GlobalType t = 0; t < types_.size(); t++)
-    if (!checkRow(t) || !checkLayout(t) || !matchLibrary(t)) return false;
+    if (!checkRow(t) || !matchLibrary(t)) return false;
   return true;
 }
 
@@ -122,7 +98,7 @@ bool Types::mergeRows(std::span<const Module* const> modules) {
       f.fields.push_back(id(x.type));
       bool own = x.pkgPath.empty();
       for (std::string_view p : paths_) own = own || p == x.pkgPath;
-      f.hidden.push_back(!own && !isExported(x.name));
+      f.hidden.push_back(!own && !base::isExportedName(x.name));
     }
     if (f.kind == Kind::Interface)
       for (const MethodRow& x : r.methods) f.methods.push_back(id(x.type));
@@ -185,79 +161,16 @@ std::string Types::reprKey(const TypeFacts& f) const {
   return key;
 }
 
-// The parts a row of its kind has, and nothing else.
+// What checkStructure does not look at.
 bool Types::checkRow(GlobalType t) {
   const TypeFacts& f = types_[t];
   const TypeRow& r = *f.row;
-  bool needsElem = f.kind == Kind::Pointer || f.kind == Kind::Slice || f.kind == Kind::Array ||
-                   f.kind == Kind::Chan || f.kind == Kind::Map;
-  if (f.kind == Kind::Invalid || f.kind > Kind::UnsafePointer)
-    return fail("type " + r.key + " has no valid kind");
-  if (needsElem != (f.elem != kNoType)) return fail("type " + r.key + ": element type");
-  if ((f.kind == Kind::Map) != (f.mapKey != kNoType)) return fail("type " + r.key + ": key type");
-  if (f.kind == Kind::Map && !types_[f.mapKey].row->comparable)
-    return fail("type " + r.key + ": the key type is not comparable");
-  if (f.kind == Kind::Chan && (r.chanDir < 1 || r.chanDir > 3))
-    return fail("type " + r.key + ": channel direction");
-  if (f.kind != Kind::Func && (!f.params.empty() || !f.results.empty()))
-    return fail("type " + r.key + ": only functions have parameters and results");
-  if (f.kind == Kind::Func && r.variadic &&
-      (f.params.empty() || types_[f.params.back()].kind != Kind::Slice))
-    return fail("type " + r.key + ": the last parameter of a variadic function is a slice");
-  if (f.kind != Kind::Struct && !f.fields.empty())
-    return fail("type " + r.key + ": only structs have fields");
-  if (f.kind != Kind::Array && r.length != 0) return fail("type " + r.key + ": only arrays have a length");
-  for (GlobalType m : f.methods)
-    if (types_[m].kind != Kind::Func) return fail("type " + r.key + ": a method has no function type");
+  bool plain = f.kind <= Kind::Complex128 || f.kind == Kind::String || f.kind == Kind::UnsafePointer;
+  if (plain && r.name.empty() && f.library == nullptr)
+    return fail("type " + r.key + " is no predeclared type");
   for (size_t i = 1; i < f.methods.size(); i++)
     if (r.methods[i - 1].name == r.methods[i].name && r.methods[i - 1].pkgPath == r.methods[i].pkgPath)
       return fail("type " + r.key + " has method " + r.methods[i].name + " twice");
-  if (r.comparable) {
-    bool bad = f.kind == Kind::Slice || f.kind == Kind::Map || f.kind == Kind::Func;
-    if (f.kind == Kind::Array) bad = !types_[f.elem].row->comparable;
-    for (GlobalType x : f.fields) bad = bad || !types_[x].row->comparable;
-    if (bad) return fail("type " + r.key + " cannot be comparable");
-  }
-  bool basic = !needsElem && f.kind != Kind::Func && f.kind != Kind::Struct && f.kind != Kind::Interface;
-  if (basic && r.name.empty() && f.library == nullptr)
-    return fail("type " + r.key + " is no predeclared type");
-  return true;
-}
-
-// Sizes, alignments and offsets, parts first. Only structs and arrays contain others.
-bool Types::checkLayout(GlobalType t, int depth) {
-  if (layoutState_[t] == 2) return true;
-  const TypeFacts& f = types_[t];
-  const TypeRow& r = *f.row;
-  if (layoutState_[t] == 1) return fail("type " + r.key + " contains itself");
-  if (depth > kMaxNesting) return fail("type " + r.key + " is nested too deep");
-  layoutState_[t] = 1;
-  auto wrong = [&] { return fail("type " + r.key + " has a wrong layout"); };
-  if (f.kind == Kind::Array) {
-    if (!checkLayout(f.elem, depth + 1)) return false;
-    const TypeRow& e = *types_[f.elem].row;
-    if (r.length > kMaxTypeSize || (e.size != 0 && r.length > kMaxTypeSize / e.size)) return wrong();
-    if (r.size != r.length * e.size || r.align != e.align) return wrong();
-  } else if (f.kind == Kind::Struct) {
-    uint64_t end = 0;
-    uint32_t align = 1;
-    for (size_t i = 0; i < f.fields.size(); i++) {
-      if (!checkLayout(f.fields[i], depth + 1)) return false;
-      const TypeRow& e = *types_[f.fields[i]].row;
-      uint64_t at = r.fields[i].offset;
-      if (at < end || at > kMaxTypeSize || at % e.align != 0) return wrong();
-      end = at + e.size;
-      align = std::max(align, e.align);
-      if (e.size == 0 && i + 1 == f.fields.size() && at != 0 && at >= r.size) return wrong();
-    }
-    if (r.align < align || r.align > 8 || (r.align & (r.align - 1)) != 0 || r.size < end ||
-        r.size > kMaxTypeSize || r.size % r.align != 0)
-      return wrong();
-  } else {
-    BasicLayout b = basicLayout(f.kind);
-    if (r.size != b.size || r.align != b.align) return wrong();
-  }
-  layoutState_[t] = 2;
   return true;
 }
 
@@ -274,7 +187,7 @@ bool Types::matchStruct(GlobalType t, const abi::StructType* s) {
     const abi::StructField& x = s->fields[i];
     const FieldRow& r = f.row->fields[i];
     if (x.name.name() != r.name || x.typ != types_[f.fields[i]].library || x.offset != r.offset ||
-        x.name.exported() != isExported(r.name))
+        x.name.exported() != base::isExportedName(r.name))
       return false;
     // Hidden fields depend on the packages that rows name: the library's, and none of the file.
     if (x.name.exported() || r.name == "_") continue;
@@ -431,7 +344,7 @@ const std::vector<Leaf>* Types::flat(GlobalType t) {
 
 bool Types::inMemory(GlobalType t) {
   const std::vector<Leaf>* f = flat(t);
-  return f == nullptr || f->size() > kMaxSlots;
+  return f == nullptr || f->size() > kMaxValueSlots;
 }
 
 Leaf Types::pointerTo(GlobalType t) {

@@ -114,7 +114,6 @@ class Types {
   bool mergeRows(std::span<const Module* const> modules);
   bool sameRow(GlobalType t, uint32_t module, const TypeRow& row);
   bool checkRow(GlobalType t);
-  bool checkLayout(GlobalType t, int depth = 0);
   bool matchLibrary(GlobalType t);
   bool matchStruct(GlobalType t, const abi::StructType* s);
   bool matchInterface(GlobalType t, const abi::InterfaceType* s);
@@ -127,7 +126,6 @@ class Types {
   std::vector<std::vector<GlobalType>> ids_;
   std::vector<std::string_view> paths_;
   std::vector<GlobalType> reprType_;
-  std::vector<uint8_t> layoutState_;
   std::vector<int8_t> refs_, unsafe_;
   GlobalType emptyInterface_ = kNoType;
 };

@@ -137,7 +137,7 @@ const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results
   f->paramSlots = params;
   // One more slot: the closure, for natives that are entered through one.
   f->slots = f->frameWords = results + params + 1;
-  f->totalWords = f->frameWords + 4;
+  f->totalWords = f->frameWords + bytecode::kFrameHeaderWords;
   f->name = arena_.copy(symbol);
   functions_.push_back(f);
   program_->byName.insert(arena_, symbols_.intern(symbol), f);

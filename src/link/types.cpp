@@ -325,12 +325,11 @@ void Linker::pointerBits(const Unit& u, const TypeRow& r, std::vector<uint8_t>& 
 // The slots of a value; false if there are more than a value may have.
 bool Linker::flatten(const Unit& u, const TypeRow& r, uint64_t offset,
                      std::vector<CopyStep>& steps) {
-  constexpr size_t kMaxSlots = 16;
   const auto& rows = u.module->types;
   if (r.size == 0) return true;
   auto add = [&](uint64_t at, MemKind k) {
     steps.push_back({static_cast<uint32_t>(at), static_cast<uint8_t>(k), 1, 0});
-    return steps.size() <= kMaxSlots;
+    return steps.size() <= bytecode::kMaxValueSlots;
   };
   switch (kindOf(r)) {
     case Kind::Bool: case Kind::Uint8: return add(offset, MemKind::U8);

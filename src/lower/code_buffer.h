@@ -23,8 +23,7 @@ inline constexpr Reg kTail = 0x8000;
 inline constexpr Reg kNoReg = UINT32_MAX;
 /// Marks offsets into the pointer-free part of frame memory.
 inline constexpr uint32_t kNoPointers = 0x80000000u;
-/// Words of a frame header below the callee's first slot (vm/frame.h).
-inline constexpr uint32_t kFrameHeaderWords = 4;
+using bytecode::kFrameHeaderWords;
 
 struct Label {
   uint32_t id = UINT32_MAX;

@@ -13,6 +13,8 @@
 
 namespace vo::lower {
 
+static_assert(ir::kMapIterWords == bytecode::kMapIteratorWords);
+
 namespace {
 /// The block of variables is bytes in the module and in the program's metadata.
 constexpr uint64_t kMaxGlobals = uint64_t{1} << 30;

@@ -16,7 +16,7 @@ using bytecode::MemKind;
 using bytecode::TypeId;
 
 /// Values of more slots than this are kept in memory and passed by address.
-inline constexpr uint32_t kMaxValueSlots = 16;
+using bytecode::kMaxValueSlots;
 
 /// One slot of a value: where it lies in memory and how wide.
 struct SlotStep {

@@ -27,7 +27,7 @@ using abi::Slot;
 using link::Function;
 using link::Word;
 
-inline constexpr uint32_t kHeaderWords = 4;
+inline constexpr uint32_t kHeaderWords = bytecode::kFrameHeaderWords;
 
 inline const Word* returnPc(const Slot* fp) { return reinterpret_cast<const Word*>(fp[-1]); }
 inline Slot* callerOf(const Slot* fp) { return reinterpret_cast<Slot*>(fp[-2]); }

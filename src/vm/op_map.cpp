@@ -5,6 +5,8 @@
 
 namespace vo::vm {
 
+static_assert(sizeof(runtime::MapIter) <= 8 * bytecode::kMapIteratorWords);
+
 using abi::HelperStatus;
 using abi::slotPtr;
 using bytecode::MapKind;

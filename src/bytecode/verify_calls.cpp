@@ -1,0 +1,311 @@
+// This file checks calls, interfaces, maps and channels.
+#include "bytecode/verify_checker.h"
+
+namespace vo::bytecode::verifier {
+
+using abi::Kind;
+
+// ---- Calls -------------------------------------------------------------------------------------
+
+bool Checker::arguments(const Signature& s, uint32_t first) {
+  size_t n = s.paramLeaves.size();
+  if (first + n > tail_.size()) return fail("the outgoing area is too small for the arguments");
+  for (size_t i = 0; i < n;) {
+    const Leaf& want = s.paramLeaves[i];
+    size_t count = std::max<size_t>(want.parts, want.guard != 0 ? want.guardCount : 1);
+    count = std::min(count, n - i);
+    // Zeros are a value of any type, as long as all of it is zero.
+    bool zeros = true;
+    for (size_t k = 0; k < count; k++) {
+      const Leaf& have = tail_[first + i + k];
+      zeros = zeros && have.kind == LeafKind::None && have.type == UINT32_MAX;
+    }
+    for (size_t k = 0; k < count && !zeros; k++) {
+      const Leaf& have = tail_[first + i + k];
+      size_t at = first + i + k;
+      if (have.kind == LeafKind::Pointer && have.type == UINT32_MAX) {
+        if (s.paramLeaves[i + k].kind == LeafKind::Pointer && s.paramLeaves[i + k].guard == 0 &&
+            types_.hasPart(tailTypes_[at], tailOffsets_[at], s.paramLeaves[i + k].type))
+          continue;
+        return fail("argument word " + std::to_string(i + k) + " has another type than the parameter");
+      }
+      if (!sameLeaf(have, s.paramLeaves[i + k]))
+        return fail("argument word " + std::to_string(i + k) + " has another type than the parameter");
+    }
+    i += count;
+  }
+  return true;
+}
+
+// Results that are kept in memory go where an argument says; the others replace the arguments.
+bool Checker::results(const Signature& s) {
+  std::vector<Leaf> in(tail_.begin(), tail_.begin() + static_cast<ptrdiff_t>(std::min(
+                                                          tail_.size(), s.resultLeaves.size())));
+  if (in.size() < s.resultLeaves.size()) return fail("the outgoing area is too small for the results");
+  for (size_t i = 0; i < s.resultLeaves.size(); i++) {
+    if (!s.known || !types_.inMemory(s.results[s.resultOf[i]])) continue;
+    if (in[i].kind == LeafKind::Pointer && in[i].type == UINT32_MAX &&
+        types_.hasPart(tailTypes_[i], tailOffsets_[i], s.resultLeaves[i].type))
+      continue;
+    if (!sameLeaf(in[i], s.resultLeaves[i])) return fail("no memory for result " + std::to_string(i));
+  }
+  tailUsed_ = true;
+  forgetTail();
+  for (size_t i = 0; i < s.resultLeaves.size(); i++) {
+    if (s.known && types_.inMemory(s.results[s.resultOf[i]])) continue;
+    tail_[i] = s.resultLeaves[i];
+  }
+  tailUsed_ = true;
+  return true;
+}
+
+bool Checker::callValue(GlobalType func, uint32_t receiverWords) {
+  const TypeFacts& f = types_.at(func);
+  Signature s;
+  s.known = true;
+  s.results = f.results;
+  for (size_t i = 0; i < f.results.size(); i++) {
+    types_.slots(f.results[i], s.resultLeaves);
+    s.resultOf.resize(s.resultLeaves.size(), static_cast<uint32_t>(i));
+  }
+  for (GlobalType p : f.params) types_.slots(p, s.paramLeaves);
+  return arguments(s, static_cast<uint32_t>(s.resultLeaves.size()) + receiverWords) && results(s);
+}
+
+bool Checker::print() {
+  GlobalType t;
+  switch (static_cast<PrintKind>(b_)) {
+    case PrintKind::String: return string(a_);
+    case PrintKind::Slice: return slice(a_, 3, &t);
+    case PrintKind::Eface: case PrintKind::Iface: return interface(a_, &t);
+    case PrintKind::Space: case PrintKind::Newline: return true;
+    case PrintKind::Complex64: case PrintKind::Complex128: return values(a_, 2);
+    case PrintKind::Pointer: return comparable(a_);
+    default: return value(a_);
+  }
+}
+
+bool Checker::checkCalls() {
+  GlobalType t = kNoType;
+  Leaf l[2];
+  switch (in_.op()) {
+    case Op::Call: {
+      if (a_ != cx_.tailBase) return fail("arguments stand at the start of the outgoing area");
+      const Signature* s = cx_.facts.functions[in_.imm32()];
+      if (s == nullptr) return fail(cx_.facts.refusals[in_.imm32()]);
+      if (s->closure) return fail("a closure is called without its captures");
+      return arguments(*s, static_cast<uint32_t>(s->resultLeaves.size())) && results(*s);
+    }
+    case Op::CallClosure:
+      if (a_ != cx_.tailBase) return fail("arguments stand at the start of the outgoing area");
+      return function(b_, &t) && callValue(t, 0);
+    case Op::CallIface: {
+      if (a_ != cx_.tailBase) return fail("arguments stand at the start of the outgoing area");
+      if (!interface(b_, &t)) return false;
+      const GlobalType* m = types_.method(t, c_);
+      if (m == nullptr) return fail(types_.name(t) + " has no method " + std::to_string(c_));
+      return callValue(*m, 1);
+    }
+    case Op::Return:
+      if (undefinedCount_ != 0) return fail("results are not cleared at entry");
+      if ((row_.flags & kHasDefer) != 0 && !sawEpilogue_)
+        return fail("a function with deferred calls leaves through its epilogue");
+      return true;
+    case Op::ReturnDefer:
+      if ((row_.flags & kHasDefer) == 0 || row_.epilogue > pc_)
+        return fail("not the epilogue of a function with deferred calls");
+      sawEpilogue_ = true;
+      return (flags_ & 1) == 0 || interface(a_, &t);
+    case Op::Go: return plainFunction(a_);
+    case Op::Defer:
+      return ((row_.flags & kHasDefer) != 0 || fail("defer in a function without epilogue")) &&
+             plainFunction(a_);
+    case Op::DeferOuter: return plainFunction(a_) && comparable(b_);
+    case Op::Recover: {
+      if (!emptyInterfaceAt(a_, &t)) return false;
+      interfaceLeaves(t, l);
+      return define(a_, l);
+    }
+    case Op::Panic: return anyInterface(a_);
+    case Op::Trap: return (flags_ & 1) == 0 || string(a_);
+    case Op::Print: return print();
+    default: return notMine();
+  }
+}
+
+bool Checker::checkInterfaces() {
+  GlobalType t = kNoType, u = kNoType;
+  Leaf l[3];
+  auto form = [&](GlobalType iface, bool itab) {
+    return types_.at(iface).methods.empty() != itab || fail("the interface has another form");
+  };
+  switch (in_.op()) {
+    case Op::Iface: {
+      if (!plainType(xType_)) return false;
+      if (xHigh_ != 0) {
+        const ItabRow& row = cx_.facts.module->itabs[xHigh_ - 1];
+        if (cx_.global(row.concrete) != xType_) return fail("the interface table is for another type");
+        t = cx_.global(row.interface);
+      } else {
+        if (!emptyInterfaceAt(a_, &t)) return false;
+      }
+      if (types_.kind(xType_) == Kind::Interface) return fail("an interface in an interface");
+      if (types_.isDirect(xType_)) {
+        std::vector<Leaf> leaves;
+        types_.slots(xType_, leaves);
+        if (!cleared(b_)) return false;
+        Leaf have = leafAt(b_);
+        if (leaves.size() != 1 || !sameLeaf(have, leaves[0]) || have.guard != 0)
+          return fail(slotName(b_) + " is no " + types_.name(xType_));
+      } else if (!pointer(b_, &u) || !part(u, 0, xType_)) {
+        return false;
+      }
+      interfaceLeaves(t, l);
+      return define(a_, {l, 2});
+    }
+    case Op::IfaceIs:
+      return interface(b_, &t) && form(t, (xHigh_ & 1) != 0) && defineValue(a_);
+    case Op::JmpIs: case Op::JmpIsNot: return interface(a_, &t) && form(t, (xHigh_ & 1) != 0);
+    case Op::Unbox: {
+      if (!interface(b_, &t) || !form(t, (xHigh_ & 1) != 0)) return false;
+      if (types_.kind(xType_) == Kind::Interface) return fail("an interface in an interface");
+      if (!types_.isDirect(xType_)) {
+        l[0] = types_.pointerTo(xType_);
+        return define(a_, {l, 1});
+      }
+      std::vector<Leaf> leaves;
+      types_.slots(xType_, leaves);
+      return define(a_, leaves);
+    }
+    case Op::IfaceAny: {
+      if (!interface(b_, &t) || !form(t, true)) return false;
+      if (!emptyInterfaceAt(a_, &u)) return false;
+      interfaceLeaves(u, l);
+      return define(a_, {l, 2});
+    }
+    case Op::AssertI: case Op::ConvI:
+      if (!interface(b_, &t) || !form(t, (xHigh_ & 1) != 0)) return false;
+      if (types_.kind(xType_) != Kind::Interface) return fail(types_.name(xType_) + " is no interface");
+      // What is "known to have the methods" is asserted all the same: a failure panics.
+      interfaceLeaves(xType_, l);
+      if (!define(a_, {l, 2})) return false;
+      return in_.op() == Op::ConvI || (flags_ & 1) == 0 || defineValue(a_ + 2);
+    case Op::EqIface:
+      return interface(b_, &t) && interface(c_, &u) && form(t, (flags_ & 1) != 0) &&
+             form(u, (flags_ & 1) != 0) && defineValue(a_);
+    default: return notMine();
+  }
+}
+
+// ---- Maps and channels -------------------------------------------------------------------------
+
+bool Checker::mapKey(GlobalType t, uint32_t r) {
+  GlobalType key = types_.at(t).mapKey, to;
+  MapKind want = MapKind::Any;
+  switch (types_.kind(key)) {
+    case Kind::String: want = MapKind::String; break;
+    case Kind::Int: case Kind::Int64: case Kind::Uint: case Kind::Uint64: case Kind::Uintptr:
+    case Kind::Pointer: case Kind::Chan: case Kind::UnsafePointer: want = MapKind::K64; break;
+    case Kind::Int32: case Kind::Uint32: want = MapKind::K32; break;
+    default: break;
+  }
+  if (flags_ != static_cast<unsigned>(want)) return fail("the map has keys of another class");
+  if (want == MapKind::Any) return pointer(r, &to) && part(to, 0, key);
+  std::vector<Leaf> leaves, have;
+  types_.slots(key, leaves);
+  if (want != MapKind::String && leaves[0].kind == LeafKind::Value) return value(r);
+  if (!read(r, static_cast<unsigned>(leaves.size()), have)) return false;
+  for (size_t i = 0; i < leaves.size(); i++)
+    if (!sameLeaf(have[i], leaves[i])) return fail(slotName(r) + " is no key of " + types_.name(t));
+  return true;
+}
+
+bool Checker::checkMaps() {
+  Leaf l[2];
+  auto isMap = [&] {
+    return types_.kind(xType_) == Kind::Map || fail(types_.name(xType_) + " is no map type");
+  };
+  switch (in_.op()) {
+    case Op::MakeMap:
+      if (!isMap() || !value(b_)) return false;
+      l[0] = leaf(LeafKind::Map, types_.repr(xType_));
+      return define(a_, {l, 1});
+    case Op::MapGet:
+      if (!isMap() || !map(b_, xType_) || !mapKey(xType_, c_)) return false;
+      l[0] = types_.pointerTo(types_.at(xType_).elem);
+      l[1] = leaf(LeafKind::Value);
+      return define(a_, {l, 2});
+    case Op::MapSet:
+      if (!isMap() || !map(b_, xType_) || !mapKey(xType_, c_)) return false;
+      l[0] = types_.pointerTo(types_.at(xType_).elem);
+      return define(a_, {l, 1});
+    case Op::MapDelete: return isMap() && map(b_, xType_) && mapKey(xType_, c_);
+    case Op::MapClear: return isMap() && map(b_, xType_);
+    case Op::MapIterInit: case Op::MapIterNext: {
+      uint32_t r = in_.op() == Op::MapIterInit ? a_ : b_;
+      bool address = pc_ > 0 && cx_.starts[pc_ - 1] && !cx_.labels[pc_] &&
+                     Insn{row_.code[pc_ - 1]}.op() == Op::FrameAddr && Insn{row_.code[pc_ - 1]}.a() == r;
+      if (!address) return fail("no frame memory for the iterator");
+      const FrameSlot* v = cx_.frameAt(Insn{row_.code[pc_ - 1]}.imm32());
+      if (in_.op() == Op::MapIterInit) {
+        if (!isMap() || !map(b_, xType_)) return false;
+        return v->map == xType_ || fail("one iterator runs over maps of two types");
+      }
+      if (v->map == kNoType) return fail("the iterator is never set up");
+      l[0] = types_.pointerTo(types_.at(v->map).mapKey);
+      l[1] = types_.pointerTo(types_.at(v->map).elem);
+      return define(a_, {l, 2});
+    }
+    case Op::MapLen: return map(b_, kNoType) && defineValue(a_);
+    default: return notMine();
+  }
+}
+
+bool Checker::select(bool big) {
+  uint32_t count = big ? static_cast<uint32_t>(x_) : c_;
+  if (!big && count > 63) return fail("too many cases for one word");
+  if (x_ > UINT32_MAX && big) return fail("too many cases");
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t elem;
+    GlobalType to;
+    if (b_ + 2 * uint64_t{i} + 1 >= cx_.slots.size()) return fail("select cases behind the slots");
+    if (!channel(b_ + 2 * i, &elem) || !pointer(b_ + 2 * i + 1, &to)) return false;
+    if (!types_.hasPart(to, 0, elem)) return fail("a select case has memory of another type");
+  }
+  if (big) {
+    GlobalType marks;
+    if (!pointer(c_, &marks)) return false;
+    if (types_.kind(marks) != Kind::Array || types_.size(types_.at(marks).elem) != 1 ||
+        types_.row(marks).length < uint64_t{count} + 1)
+      return fail("no mark for each select case");
+  }
+  return defineValue(a_, 2);
+}
+
+bool Checker::checkChannels() {
+  uint32_t elem;
+  GlobalType to;
+  Leaf l;
+  switch (in_.op()) {
+    case Op::MakeChan:
+      if (types_.kind(xType_) != Kind::Chan) return fail(types_.name(xType_) + " is no channel type");
+      if (!value(b_)) return false;
+      l = leaf(LeafKind::Chan, types_.repr(types_.at(xType_).elem));
+      return define(a_, {&l, 1});
+    case Op::Send:
+      return channel(a_, &elem) && pointer(b_, &to) &&
+             (types_.hasPart(to, 0, elem) || fail("the value sent has another type"));
+    case Op::Recv:
+      if (!channel(b_, &elem)) return false;
+      if (c_ != 0xffff && !(pointer(c_, &to) && types_.hasPart(to, 0, elem)))
+        return fail("the value received has another type");
+      return defineValue(a_);
+    case Op::CloseChan: return channel(a_, &elem);
+    case Op::ChanLen: case Op::ChanCap: return channel(b_, &elem) && defineValue(a_);
+    case Op::Select: return select(false);
+    case Op::SelectBig: return select(true);
+    default: return notMine();
+  }
+}
+
+}  // namespace vo::bytecode::verifier
