@@ -421,7 +421,10 @@ def messages(t, opts, folder, module):
             t.failed += 1
             print('FAIL %s: expected %r, got %d %r' % (name, text, p.returncode, p.stderr[:300]))
 
-    expect('other_version.vob', module[:3] + b'\x02' + module[4:], 'format version 2, this vo reads version 1: build the module again')
+    version = module[3]
+    other = version + 1
+    expect('other_version.vob', module[:3] + bytes([other]) + module[4:],
+           'format version %d, this vo reads version %d: build the module again' % (other, version))
     expect('other_ops.vob', module[:4] + b'\0' * 8 + module[12:], 'made for another instruction set: build the module again')
     at = module.index(b'main') + 4
     while not all(c in b'0123456789abcdef' for c in module[at:at + 32]):

@@ -231,11 +231,11 @@ func main() {
 	mu.Unlock()
 	wg.Wait()
 	fmt.Println(total.Load())
-	tm := time.After(5 * time.Millisecond)
+	tm := time.After(time.Minute)
 	tick := time.NewTicker(time.Millisecond)
 	k := 0
 loop:
-	for {
+	for k < 3 {
 		select {
 		case <-tick.C:
 			k++
