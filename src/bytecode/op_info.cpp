@@ -23,17 +23,17 @@ struct Extra {
 [[maybe_unused]] constexpr ExtraWord Word = ExtraWord::Word, TypeX = ExtraWord::TypeX, FuncX = ExtraWord::FuncX,
                     Size = ExtraWord::Size, JumpX = ExtraWord::JumpX, Table = ExtraWord::Table;
 
-constexpr OpInfo kTable[] = {
+}  // namespace row
+
+}  // namespace
+
+using namespace row;
+const OpInfo kOpInfos[] = {
 #define VO_OP(name, text, a, b, c, x, effects, meaning) \
   {#name, text, a, b, c, Extra(x).kind, Effects(effects).bits, meaning},
 #include "bytecode/opcodes.def"
 #undef VO_OP
 };
-}  // namespace row
-
-}  // namespace
-
-const OpInfo& opInfo(Op op) { return row::kTable[static_cast<size_t>(op)]; }
 
 std::string_view opName(Op op) { return opInfo(op).text; }
 

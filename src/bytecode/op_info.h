@@ -29,7 +29,8 @@ struct OpInfo {
   uint16_t effects;       ///< OpEffect
   std::string_view meaning;
 };
-const OpInfo& opInfo(Op op);
+extern const OpInfo kOpInfos[];
+inline const OpInfo& opInfo(Op op) { return kOpInfos[static_cast<size_t>(op)]; }
 
 /// True for the kinds that name slots.
 constexpr bool isSlot(Operand k) { return k >= Operand::D1 && k <= Operand::T; }

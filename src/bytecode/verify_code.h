@@ -54,7 +54,6 @@ struct FrameSlot {
   uint32_t offset;
   GlobalType type;
   FrameUse use = FrameUse::Plain;
-  uint32_t site = 0;                  ///< Closure: where it is made
   GlobalType map = kNoType;           ///< Iterator: what it runs over
 };
 

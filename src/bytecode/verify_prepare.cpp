@@ -97,7 +97,6 @@ std::string findFrameUses(FunctionContext& cx) {
     if (v->use != FrameUse::Plain && (closure || v->use != use))
       return "two closures in the same frame memory";
     v->use = use;
-    v->site = pc + 1;
     if (iterator && cx.types.size(v->type) != 8 * kMapIteratorWords)
       return "a map iterator has another size";
     if (op == Op::MapIterInit) {

@@ -36,7 +36,7 @@ constexpr const char* kUsage =
     "\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -timings        seconds per pass to stderr\n"
-    "              -allow-unsafe   also run a module that uses unsafe, syscall or linkname\n";
+    "              -allow-unsafe   also run a module that the verifier refuses\n";
 
 bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
 

@@ -2,7 +2,6 @@
 // connected components, closures together with the function around them), analyses them callees
 // first, and writes what was found into the trees.
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/check.h"
 #include "escape/build.h"
@@ -25,14 +24,18 @@ class Module {
       : arena_(arena), module_(module), decisions_(decisions) {}
 
   void run() {
+    familyOf_.assign(module_.funcs.size(), kNoFamily);
     for (Func* f : module_.funcs.span()) {
       if (f->body == nullptr) continue;
       Func* root = f;
-      while (root->outer != nullptr && root->outer->body != nullptr) root = root->outer;
-      auto [it, fresh] = familyOf_.try_emplace(root, static_cast<uint32_t>(families_.size()));
-      if (fresh) families_.emplace_back();
-      families_[it->second].funcs.push_back(f);
-      familyOf_[f] = it->second;
+      while (root->outer != nullptr && root->outer->body != nullptr && isOwn(root->outer)) root = root->outer;
+      uint32_t& family = familyOf_[root->id];
+      if (family == kNoFamily) {
+        family = static_cast<uint32_t>(families_.size());
+        families_.emplace_back();
+      }
+      families_[family].funcs.push_back(f);
+      familyOf_[f->id] = family;
     }
     for (uint32_t i = 0; i < families_.size(); i++)
       if (families_[i].index == 0) connect(i);
@@ -42,17 +45,16 @@ class Module {
   }
 
  private:
+  static constexpr uint32_t kNoFamily = UINT32_MAX;
+
+  bool isOwn(const Func* f) const { return f->id < familyOf_.size() && module_.funcs[f->id] == f; }
+
   void references(Family& f, const Node* n) {
-    if (n == nullptr) return;
     if (n->op == Op::CallStatic || n->op == Op::FuncRef || n->op == Op::Closure) {
-      auto it = familyOf_.find(n->func);
-      if (it != familyOf_.end() && (f.refs.empty() || f.refs.back() != it->second))
-        f.refs.push_back(it->second);
+      uint32_t family = isOwn(n->func) ? familyOf_[n->func->id] : kNoFamily;
+      if (family != kNoFamily && (f.refs.empty() || f.refs.back() != family)) f.refs.push_back(family);
     }
-    references(f, n->a);
-    references(f, n->b);
-    references(f, n->c);
-    for (const Node* i : n->list()) references(f, i);
+    ir::forEachChild(n, [&](const Node* i) { references(f, i); });
   }
 
   // Without recursion: chains of calls may be long.
@@ -142,7 +144,7 @@ class Module {
   PointerTypes pointers_;
   Graph graph_;
   std::vector<Family> families_;
-  std::unordered_map<const Func*, uint32_t> familyOf_;
+  std::vector<uint32_t> familyOf_;  ///< by Func::id
   std::vector<uint32_t> stack_;
   uint32_t counter_ = 0;
 };

@@ -49,7 +49,6 @@ void Flow::collectOnce(Member& m) {
 
 // In the order of the text, each function once, so that what a capture of a capture is, is known.
 void Flow::collect(Member& m, Node* n) {
-  if (n == nullptr) return;
   switch (n->op) {
     case Op::Decl: {
       LocalFacts& f = facts(&m, n->local);
@@ -70,15 +69,11 @@ void Flow::collect(Member& m, Node* n) {
       break;
     default: break;
   }
-  collect(m, n->a);
-  collect(m, n->b);
-  collect(m, n->c);
-  for (Node* i : n->list()) collect(m, i);
+  ir::forEachChild(n, [&](Node* i) { collect(m, i); });
 }
 
 // Counts where closures are made or called; foreign ones are copies that inlining made.
 void Flow::countSites(const Func* in, const Node* n) {
-  if (n == nullptr) return;
   bool refers = n->op == Op::Closure || n->op == Op::FuncRef || n->op == Op::CallStatic;
   if (refers && n->func->outer != nullptr) {
     Sites& s = sites_[n->func];
@@ -87,21 +82,21 @@ void Flow::countSites(const Func* in, const Node* n) {
     while (f != nullptr && f != n->func->outer) f = f->outer;
     s.foreign = s.foreign || f == nullptr;
   }
-  countSites(in, n->a);
-  countSites(in, n->b);
-  countSites(in, n->c);
-  for (const Node* i : n->list()) countSites(in, i);
+  ir::forEachChild(n, [&](const Node* i) { countSites(in, i); });
 }
 
 void Flow::build() {
+  bool closures = false;
   for (Member& m : members_) {
     memberOf_[m.func] = &m;
     m.resultsLost = true;
     addLocations(m);
     for (Local* c : m.func->captures) g_[m.base + c->id].isParam = true;
     g_.members.push_back(&m);
-    countSites(m.func, m.func->body);
+    closures = closures || m.func->outer != nullptr;
   }
+  if (closures)
+    for (Member& m : members_) countSites(m.func, m.func->body);
   // A closure made at one place shares variables with the function around it.
   for (Member& m : members_) {
     Member* outer = m.func->outer != nullptr ? memberOf(m.func->outer) : nullptr;

@@ -31,9 +31,10 @@ constexpr int kMaxChain = 400;
 struct Cost {
   uint32_t nodes = 0;
   bool never = false;
+  uint32_t limit = UINT32_MAX;  ///< nobody asks how much more than this it is
 
   void count(const Node* n) {
-    if (n == nullptr || never) return;
+    if (never || nodes > limit) return;
     switch (n->op) {
       case Op::Block:
         if (n->label != nullptr) nodes++;
@@ -56,10 +57,7 @@ struct Cost {
       default: nodes++; break;
     }
     if (n->op == Op::Decl || n->op == Op::Assign) nodes++;  // the variable
-    count(n->a);
-    count(n->b);
-    count(n->c);
-    for (const Node* x : n->list()) count(x);
+    forEachChild(n, [&](const Node* x) { count(x); });
   }
 };
 
@@ -143,10 +141,7 @@ class Expansion {
     OpClass c = opInfo(n->op).cls;
     if (c != OpClass::Stmt && c != OpClass::Part) return false;
     if (n->op == Op::Return) return true;
-    if (hasReturn(n->a) || hasReturn(n->b) || hasReturn(n->c)) return true;
-    for (const Node* x : n->list())
-      if (hasReturn(x)) return true;
-    return false;
+    return anyChild(n, [](const Node* x) { return hasReturn(x); });
   }
 
   Local* newLocal(const Local* from) {
@@ -379,11 +374,11 @@ class Inliner {
 
   // Whether any call became a direct one.
   bool directCalls(Func* f) {
-    known_.clear();
+    known_.assign(f->locals.size(), nullptr);
+    seen_.assign(f->locals.size(), false);
     findKnown(f->body);
-    std::unordered_map<const Local*, const Node*> known = std::move(known_);
     uint32_t before = direct_;
-    devirtualise(f->body, known);
+    devirtualise(f->body);
     builder_.drain();
     for (size_t i = own_.size(); i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
     return direct_ != before;
@@ -395,7 +390,7 @@ class Inliner {
     if ((f.flags & kBad) != 0 || f.outer != nullptr || isInstruction(f)) return kNever;
     constexpr uint32_t kKeepsAlive = syntax::kUintptrEscapes | syntax::kUintptrKeepAlive;
     if (f.object != nullptr && (f.object->pragmas & kKeepsAlive) != 0) return kNever;
-    Cost c;
+    Cost c{.limit = kInlineBudget};
     c.count(f.body);
     if (c.never || c.nodes > kInlineBudget) return kNever;
     return std::max(c.nodes, 1u);
@@ -406,27 +401,29 @@ class Inliner {
     if (n->op == Op::CallStatic) visit(n->func, chain + 1);
     OpClass c = opInfo(n->op).cls;
     if (c == OpClass::Expr || c == OpClass::Place) return;
-    callees(n->a, chain);
-    callees(n->b, chain);
-    callees(n->c, chain);
-    for (const Node* x : n->list()) callees(x, chain);
+    forEachChild(n, [&](const Node* x) { callees(x, chain); });
   }
 
   // ---- Direct calls -----------------------------------------------------------------------------------
+
+  // What the variable is set to, if that is known and happens once.
+  void know(const Local* l, const Node* value) {
+    known_[l->id] = seen_[l->id] ? nullptr : value;
+    seen_[l->id] = true;
+  }
 
   // Interface variables that are boxed once, at their declaration.
   void findKnown(const Node* n) {
     if (n == nullptr) return;
     auto assigned = [&](const Node* place) {
       while (place != nullptr && (place->op == Op::Field || place->op == Op::Index)) place = place->a;
-      if (place != nullptr && place->op == Op::Local) known_[place->local] = nullptr;
+      if (place != nullptr && place->op == Op::Local) know(place->local, nullptr);
     };
     switch (n->op) {
       case Op::Decl: {
         Local* l = n->local;
         bool boxed = n->a != nullptr && (n->a->op == Op::ToIface || n->a->op == Op::FuncRef) && !l->addressTaken;
-        auto [at, fresh] = known_.try_emplace(l, boxed ? n->a : nullptr);
-        if (!fresh) at->second = nullptr;
+        know(l, boxed ? n->a : nullptr);
         return;
       }
       case Op::Assign:
@@ -438,19 +435,15 @@ class Inliner {
     }
     OpClass c = opInfo(n->op).cls;
     if (c != OpClass::Stmt && c != OpClass::Part) return;
-    findKnown(n->a);
-    findKnown(n->b);
-    findKnown(n->c);
-    for (const Node* x : n->list()) findKnown(x);
+    forEachChild(n, [&](const Node* x) { findKnown(x); });
   }
 
-  void devirtualise(Node* n, const std::unordered_map<const Local*, const Node*>& known) {
+  void devirtualise(Node* n) {
     if (n == nullptr) return;
     if (n->op == Op::CallIface || n->op == Op::CallClosure) {
       const Node* source = n->a;
       if (source->op == Op::Local) {
-        auto found = known.find(source->local);
-        source = found != known.end() ? found->second : nullptr;
+        source = known_[source->local->id];
       }
       if (source != nullptr && n->op == Op::CallIface && source->op == Op::ToIface) directMethod(n, source);
       if (source != nullptr && n->op == Op::CallClosure && source->op == Op::FuncRef) {
@@ -463,10 +456,7 @@ class Inliner {
     }
     OpClass c = opInfo(n->op).cls;
     if (c == OpClass::Expr || c == OpClass::Place) return;
-    devirtualise(n->a, known);
-    devirtualise(n->b, known);
-    devirtualise(n->c, known);
-    for (Node* x : n->list()) devirtualise(x, known);
+    forEachChild(n, [&](Node* x) { devirtualise(x); });
   }
 
   void directMethod(Node* n, const Node* boxed) {
@@ -518,16 +508,15 @@ class Inliner {
     if (c != OpClass::Stmt && c != OpClass::Part) return;
     if (n->op == Op::Block) return rewriteBlock(n, depth);
     uint16_t inner = n->op == Op::Loop ? static_cast<uint16_t>(depth + 1) : depth;
-    rewrite(n->a, inner);
-    rewrite(n->b, inner);
-    rewrite(n->c, inner);
-    for (Node* x : n->list()) rewrite(x, inner);
+    forEachChild(n, [&](Node* x) { rewrite(x, inner); });
   }
 
   void rewriteBlock(Node* block, uint16_t depth) {
     NodeVec list;
     bool changed = false;
-    for (Node* s : block->list()) {
+    std::span<Node*> before = block->list();
+    for (size_t i = 0; i < before.size(); i++) {
+      Node* s = before[i];
       Node* call = nullptr;
       switch (s->op) {
         case Op::Decl:
@@ -538,9 +527,10 @@ class Inliner {
       }
       if (!fits(call)) {
         rewrite(s, depth);
-        list.push_back(s);
+        if (changed) list.push_back(s);
         continue;
       }
+      if (!changed) list.assign(before.begin(), before.begin() + static_cast<ptrdiff_t>(i));
       changed = true;
       expand(s, call, depth, &list);
     }
@@ -615,7 +605,8 @@ class Inliner {
   bool ownBodiesOnly_;
   std::unordered_set<const Func*> own_;
   std::unordered_set<Func*> active_;
-  std::unordered_map<const Local*, const Node*> known_;
+  std::vector<const Node*> known_;  ///< by Local::id of the function at hand
+  std::vector<bool> seen_;
 };
 
 }  // namespace

@@ -12,16 +12,14 @@ constexpr uint8_t Writes = kWrites;
 constexpr uint8_t Calls = kCalls;
 constexpr uint8_t Ends = kEnds;
 
-constexpr OpInfo kInfos[] = {
+}  // namespace
+
+const OpInfo kOpInfos[] = {
 #define VO_IR(name, text, cls, a, b, c, list, payload, effects)                                  \
   {#name, text, OpClass::cls, OperandKind::a, OperandKind::b, OperandKind::c, ListKind::list, \
    Payload::payload, static_cast<uint8_t>(effects)},
 #include "ir/ops.def"
 };
-static_assert(sizeof kInfos / sizeof kInfos[0] == kOps);
-
-}  // namespace
-
-const OpInfo& opInfo(Op op) { return kInfos[static_cast<size_t>(op)]; }
+static_assert(sizeof kOpInfos / sizeof kOpInfos[0] == kOps);
 
 }  // namespace vo::ir

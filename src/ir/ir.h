@@ -63,7 +63,8 @@ struct OpInfo {
   Payload payload;
   uint8_t effects;  ///< OpEffect
 };
-const OpInfo& opInfo(Op op);
+extern const OpInfo kOpInfos[kOps];
+inline const OpInfo& opInfo(Op op) { return kOpInfos[static_cast<size_t>(op)]; }
 
 enum NodeFlag : uint8_t {
   kNoCheck = 1,     ///< Index, StrIndex: in bounds. Deref, Field of one: not nil. Shl, Shr: not negative
@@ -107,6 +108,24 @@ struct Node {
   bool has(NodeFlag f) const { return (flags & f) != 0; }
 };
 static_assert(sizeof(Node) == 64);
+
+/// Calls f(child) for each operand and each item that is there, in order.
+template <class N, class F>
+void forEachChild(N* n, F f) {
+  if (n->a != nullptr) f(n->a);
+  if (n->b != nullptr) f(n->b);
+  if (n->c != nullptr) f(n->c);
+  for (N* i : n->list())
+    if (i != nullptr) f(i);
+}
+/// The same until f is true; whether it was.
+template <class N, class F>
+bool anyChild(N* n, F f) {
+  if ((n->a != nullptr && f(n->a)) || (n->b != nullptr && f(n->b)) || (n->c != nullptr && f(n->c))) return true;
+  for (N* i : n->list())
+    if (i != nullptr && f(i)) return true;
+  return false;
+}
 
 /// Target of Break, Continue and Goto. Unique per function.
 struct Label {

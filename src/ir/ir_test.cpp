@@ -123,15 +123,23 @@ TEST(Ir, Library) {
          static_cast<double>(c.arena.bytesUsed()) / 1e6, seconds * 1e3);
 }
 
-/// Inlined calls whose body another package declares.
-size_t foreignBodies(bool ownBodiesOnly, size_t* own) {
+/// Numbers of inlined calls by where their bodies are declared.
+struct InlinedBodies {
+  bool hasLibrary = false;
+  size_t own = 0;
+  size_t foreign = 0;
+};
+
+InlinedBodies inlinedBodies(bool ownBodiesOnly) {
   Compilation c;
   check::CheckedPackage checked = c.world.check(
       "package main\n"
       "import \"unicode/utf8\"\n"
       "func twice(n int) int { return n + n }\n"
       "func main() { println(utf8.RuneLen('x'), utf8.ValidRune('y'), twice(3)) }\n");
-  if (c.world.packages.empty()) return 0;
+  InlinedBodies n;
+  if (c.world.packages.empty()) return n;
+  n.hasLibrary = true;
   EXPECT_FALSE(c.world.sink.hasErrors()) << c.world.messages();
   c.inlining = true;
   for (auto& [path, imported] : c.world.packages) c.build(imported);
@@ -139,20 +147,19 @@ size_t foreignBodies(bool ownBodiesOnly, size_t* own) {
   Module* m = c.build(checked);
   inlineCalls(c.cx, *m, ownBodiesOnly);
   EXPECT_EQ(faults(*m), "");
-  size_t foreign = 0;
-  *own = 0;
   for (const Func* f : m->funcs.span())
-    for (const InlineSite& site : f->inlineSites.span()) ++(site.callee->package == m->package ? *own : foreign);
-  return foreign;
+    for (const InlineSite& site : f->inlineSites.span()) ++(site.callee->package == m->package ? n.own : n.foreign);
+  return n;
 }
 
 TEST(Ir, OwnBodiesOnly) {
-  size_t own = 0;
-  size_t foreign = foreignBodies(false, &own);
-  if (own == 0) GTEST_SKIP() << "no library";
-  EXPECT_GT(foreign, 0u);
-  EXPECT_EQ(foreignBodies(true, &own), 0u);
-  EXPECT_GT(own, 0u);
+  InlinedBodies all = inlinedBodies(false);
+  if (!all.hasLibrary) GTEST_SKIP() << "no library";
+  EXPECT_GT(all.own, 0u);
+  EXPECT_GT(all.foreign, 0u);
+  InlinedBodies portable = inlinedBodies(true);
+  EXPECT_GT(portable.own, 0u);
+  EXPECT_EQ(portable.foreign, 0u);
 }
 
 }  // namespace

@@ -229,10 +229,7 @@ bool FuncBuilder::mayTrap(const Node* n) const {
   if (n->op == Op::Eq || n->op == Op::Ne) traps = !types::isa<types::Basic>(under(n->a->type));
   if (n->op == Op::Addr) traps = false;
   if (traps) return true;
-  if (mayTrap(n->a) || mayTrap(n->b) || mayTrap(n->c)) return true;
-  for (Node* x : n->list())
-    if (mayTrap(x)) return true;
-  return false;
+  return anyChild(n, [&](const Node* x) { return mayTrap(x); });
 }
 
 bool FuncBuilder::isPlace(const Node* n) const {

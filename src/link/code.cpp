@@ -1,4 +1,6 @@
 // This file links functions: numbers in instructions become metadata offsets and byte offsets.
+#include <bit>
+
 #include "bytecode/op_info.h"
 #include "link/linker.h"
 
@@ -83,13 +85,8 @@ void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
     any = true;
   };
   for (const bytecode::SlotGroup& g : row.groups) {
-    std::vector<CopyStep> steps;
-    if (!flatten(u, u.module->types[g.type], 0, steps)) {
-      set(g.first);  // the address of a memory value
-      continue;
-    }
-    for (size_t i = 0; i < steps.size(); i++)
-      if (steps[i].kind == static_cast<uint8_t>(bytecode::MemKind::Ref)) set(g.first + i);
+    for (uint64_t refs = slotRefs(u, u.module->types[g.type]); refs != 0; refs &= refs - 1)
+      set(g.first + static_cast<uint64_t>(std::countr_zero(refs)));
   }
   for (const bytecode::FrameVariable& v : row.frame) {
     std::vector<uint8_t> bits;

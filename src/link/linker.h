@@ -31,7 +31,7 @@ class Linker {
     std::vector<uint16_t> files;
     uint64_t globalsBase = 0;
     /// What types.cpp has found out about type rows, by fact and row.
-    enum class Fact : uint8_t { PointerPrefix, Regular, Reflexive, KeyUpdate, HashPanics, Count };
+    enum class Fact : uint8_t { PointerPrefix, Regular, Reflexive, KeyUpdate, HashPanics, SlotRefs, Count };
     mutable std::vector<uint64_t> facts[static_cast<size_t>(Fact::Count)];
   };
   /// A descriptor that this link makes.
@@ -71,6 +71,7 @@ class Linker {
   CopyPlan* copyPlan(const Unit& u, const bytecode::TypeRow& row);
   bool flatten(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
                std::vector<CopyStep>& steps);
+  uint64_t slotRefs(const Unit& u, const bytecode::TypeRow& row);
   uint64_t pointerPrefix(const Unit& u, const bytecode::TypeRow& row);
   bool isRegularMemory(const Unit& u, const bytecode::TypeRow& row);
   bool isReflexive(const Unit& u, const bytecode::TypeRow& row);

@@ -364,6 +364,19 @@ bool Linker::flatten(const Unit& u, const TypeRow& r, uint64_t offset,
   }
 }
 
+// Which slots of a value are references, a bit each: that of a memory value is its address.
+uint64_t Linker::slotRefs(const Unit& u, const TypeRow& r) {
+  static_assert(bytecode::kMaxValueSlots < 64);
+  return once(Unit::Fact::SlotRefs, u, r, [&]() -> uint64_t {
+    std::vector<CopyStep> steps;
+    if (!flatten(u, r, 0, steps)) return 1;
+    uint64_t refs = 0;
+    for (size_t i = 0; i < steps.size(); i++)
+      if (steps[i].kind == static_cast<uint8_t>(MemKind::Ref)) refs |= uint64_t{1} << i;
+    return refs;
+  });
+}
+
 CopyPlan* Linker::copyPlan(const Unit& u, const TypeRow& r) {
   std::vector<CopyStep> steps;
   if (!flatten(u, r, 0, steps)) return nullptr;

@@ -14,17 +14,58 @@ void CodeBuffer::clear() {
   lines_.clear();
   labels_.clear();
   fixes_.clear();
+  importUses_.clear();
   groups_.clear();
   for (auto& f : frame_) f.clear();
   frameSize_[0] = frameSize_[1] = 0;
-  freeTemps_.lists.clear();
-  freeFrames_.lists.clear();
+  freeTemps_.clear();
+  freeFrames_.clear();
   liveTemps_.clear();
   liveFrames_.clear();
   slots_ = tailWords_ = 0;
   firstRef_ = UINT32_MAX;
   endRef_ = 0;
   tooFar_ = false;
+  longJumps_ = false;
+}
+
+void CodeBuffer::FreeLists::clear() {
+  lists_.clear();
+  items_.clear();
+  spare_ = kNone;
+}
+
+uint32_t* CodeBuffer::FreeLists::headOf(TypeId type) {
+  for (List& l : lists_)
+    if (l.type == type) return &l.head;
+  return nullptr;
+}
+
+void CodeBuffer::FreeLists::put(TypeId type, uint32_t value) {
+  uint32_t at = spare_;
+  if (at != kNone) {
+    spare_ = items_[at].next;
+  } else {
+    at = static_cast<uint32_t>(items_.size());
+    items_.emplace_back();
+  }
+  uint32_t* head = headOf(type);
+  items_[at] = {value, head != nullptr ? *head : kNone};
+  if (head != nullptr) {
+    *head = at;
+  } else {
+    lists_.push_back({type, at});
+  }
+}
+
+uint32_t CodeBuffer::FreeLists::take(TypeId type) {
+  uint32_t* head = headOf(type);
+  if (head == nullptr || *head == kNone) return kNone;
+  uint32_t at = *head;
+  *head = items_[at].next;
+  items_[at].next = spare_;
+  spare_ = at;
+  return items_[at].value;
 }
 
 void CodeBuffer::emit(Op op, Reg a, Reg b, Reg c, unsigned flags) {
@@ -110,14 +151,8 @@ Reg CodeBuffer::newSlots(types::Type* type) {
 Reg CodeBuffer::temp(types::Type* type) {
   if (types_.shape(type).memory) type = types_.pointerTo(type);
   TypeId id = types_.idOf(type);
-  std::vector<uint32_t>& free = freeTemps_.of(id);
-  Reg r;
-  if (!free.empty()) {
-    r = static_cast<Reg>(free.back());
-    free.pop_back();
-  } else {
-    r = newSlots(type);
-  }
+  Reg r = freeTemps_.take(id);
+  if (r == FreeLists::kNone) r = newSlots(type);
   liveTemps_.push_back({id, r});
   return r;
 }
@@ -143,14 +178,8 @@ uint32_t CodeBuffer::newFrameOf(TypeId id, uint64_t size, bool hasPointers) {
 
 uint32_t CodeBuffer::tempFrame(types::Type* type) {
   TypeId id = types_.idOf(type);
-  std::vector<uint32_t>& free = freeFrames_.of(id);
-  uint32_t offset;
-  if (!free.empty()) {
-    offset = free.back();
-    free.pop_back();
-  } else {
-    offset = newFrame(type);
-  }
+  uint32_t offset = freeFrames_.take(id);
+  if (offset == FreeLists::kNone) offset = newFrame(type);
   liveFrames_.push_back({id, offset});
   return offset;
 }
@@ -159,12 +188,12 @@ void CodeBuffer::releaseTemps(Mark m) {
   while (liveTemps_.size() > m.slots) {
     TempGroup t = liveTemps_.back();
     liveTemps_.pop_back();
-    freeTemps_.of(t.type).push_back(t.reg);
+    freeTemps_.put(t.type, t.reg);
   }
   while (liveFrames_.size() > m.frames) {
     TempFrame t = liveFrames_.back();
     liveFrames_.pop_back();
-    freeFrames_.of(t.type).push_back(t.offset);
+    freeFrames_.put(t.type, t.offset);
   }
 }
 
@@ -180,7 +209,7 @@ void CodeBuffer::setLine(uint32_t line, uint32_t file, uint32_t inlined) {
   lines_.push_back({here(), line, file, inlined});
 }
 
-void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) const {
+void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) {
   auto slot = [&](uint64_t& word, int shift) {
     uint32_t r = static_cast<uint16_t>(word >> shift);
     if (r < kTail) return;
@@ -201,8 +230,12 @@ void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) const 
         off = (off & ~kNoPointers) + static_cast<uint32_t>(frameSize_[0]);
       w = (w & 0xffffffffu) | uint64_t{off} << 32;
     }
+    if (info.b == Operand::Func32 && (Insn{w}.imm32() & kImportBit) != 0)
+      importUses_.push_back({static_cast<uint32_t>(i), false});
     if (info.x == bytecode::ExtraWord::None) continue;
     i++;
+    if (info.x == bytecode::ExtraWord::FuncX && (static_cast<uint32_t>(code[i]) & kImportBit) != 0)
+      importUses_.push_back({static_cast<uint32_t>(i), true});
     if (op == Op::JmpTable) i += static_cast<uint32_t>(code[i]);
   }
 }

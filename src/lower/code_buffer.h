@@ -6,7 +6,7 @@
 // that only the front must be cleared at entry.
 #pragma once
 
-#include <string>
+#include <span>
 #include <vector>
 
 #include "bytecode/module.h"
@@ -24,6 +24,8 @@ inline constexpr Reg kNoReg = UINT32_MAX;
 /// Marks offsets into the pointer-free part of frame memory.
 inline constexpr uint32_t kNoPointers = 0x80000000u;
 using bytecode::kFrameHeaderWords;
+/// Marks numbers of imported functions until the number of own functions is known.
+inline constexpr uint32_t kImportBit = 0x80000000u;
 
 struct Label {
   uint32_t id = UINT32_MAX;
@@ -80,9 +82,18 @@ class CodeBuffer {
   /// Resolves labels and virtual numbers; fills code, groups, frame and zero ranges of `row`.
   /// False if a jump was too far.
   bool finish(bytecode::FunctionRow& row, uint32_t fixedSlots);
+  /// A word that names a function by a number with kImportBit: an instruction in its upper half, an
+  /// extra word in its lower one.
+  struct ImportUse {
+    uint32_t word;
+    bool isExtra;
+  };
+  /// Those of the code that `finish` has made.
+  std::span<const ImportUse> importUses() const { return importUses_; }
 
   /// Where the line table gets steps: called before instructions of another line.
   void setLine(uint32_t line, uint32_t file, uint32_t inlined);
+  /// For another function, with short jumps.
   void clear();
 
  private:
@@ -106,27 +117,37 @@ class CodeBuffer {
   };
   /// What may be used again, by type row. A function has temporaries of few types, a module may have
   /// thousands: a list for each would cost more than the rest of lowering.
-  struct FreeLists {
+  class FreeLists {
+   public:
+    void clear();
+    void put(TypeId type, uint32_t value);
+    /// The value that was put last, or kNone.
+    uint32_t take(TypeId type);
+    static constexpr uint32_t kNone = UINT32_MAX;
+
+   private:
     struct List {
       TypeId type;
-      std::vector<uint32_t> items;
+      uint32_t head;
     };
-    std::vector<List> lists;
-    std::vector<uint32_t>& of(TypeId type) {
-      for (List& l : lists)
-        if (l.type == type) return l.items;
-      lists.push_back({type, {}});
-      return lists.back().items;
-    }
+    struct Item {
+      uint32_t value;
+      uint32_t next;
+    };
+    uint32_t* headOf(TypeId type);
+    std::vector<List> lists_;
+    std::vector<Item> items_;
+    uint32_t spare_ = kNone;
   };
   Reg newGroup(TypeId id, uint32_t count, bool refs);
-  void renumber(std::vector<uint64_t>& code, uint32_t tailBase) const;
+  void renumber(std::vector<uint64_t>& code, uint32_t tailBase);
 
   TypeTable& types_;
   std::vector<uint64_t> code_;
   std::vector<bytecode::LineRow> lines_;
   std::vector<LabelState> labels_;
   std::vector<Fix> fixes_;
+  std::vector<ImportUse> importUses_;
   std::vector<bytecode::SlotGroup> groups_;
   std::vector<bytecode::FrameVariable> frame_[2];
   uint64_t frameSize_[2] = {0, 0};

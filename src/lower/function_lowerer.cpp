@@ -30,10 +30,11 @@ void lowerFunction(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& ro
 }
 
 FunctionLowerer::FunctionLowerer(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row)
-    : module_(module), types_(module.types()), func_(f), row_(row), code_(types_) {}
+    : module_(module), types_(module.types()), func_(f), row_(row), code_(module.code()) {}
 
 void FunctionLowerer::run() {
   ir::prefetchBody(func_);
+  code_.clear();
   lowerBody();
   if (!code_.finish(row_, fixedSlots_)) {
     // A jump did not reach: once more, with all of them long.
@@ -278,7 +279,7 @@ void FunctionLowerer::prologue() {
         l->kind == ir::LocalKind::MapIter)
       bindLocal(l);
   }
-  collectLoopConstants(func_.body, 0);
+  if (func_.has(ir::kFuncHasLoop)) collectLoopConstants(func_.body, 0);
   for (int isFloat = 0; isFloat < 2; isFloat++) {
     auto& uses = constantUses_[isFloat];
     std::stable_sort(uses.begin(), uses.end(),
@@ -296,7 +297,6 @@ void FunctionLowerer::prologue() {
 
 // Finds constants in loops that no instruction has room for.
 void FunctionLowerer::collectLoopConstants(const ir::Node* n, int depth) {
-  if (n == nullptr) return;
   if (n->op == ir::Op::Loop) depth++;
   if (n->op == ir::Op::Const && depth > 0 && n->type != nullptr) {
     NumClass c = numClass(n->type);
@@ -316,10 +316,7 @@ void FunctionLowerer::collectLoopConstants(const ir::Node* n, int depth) {
     }
     return;
   }
-  collectLoopConstants(n->a, depth);
-  collectLoopConstants(n->b, depth);
-  collectLoopConstants(n->c, depth);
-  for (ir::Node* i : n->list()) collectLoopConstants(i, depth);
+  ir::forEachChild(n, [&](const ir::Node* i) { collectLoopConstants(i, depth); });
 }
 
 // Brings the results into their slots, or to where the caller wants them.
@@ -427,10 +424,7 @@ Reg FunctionLowerer::consecutive(std::initializer_list<Type*> list) {
 bool FunctionLowerer::mentions(const ir::Node* n, const ir::Local* l) const {
   if (n == nullptr) return false;
   if (n->op == ir::Op::Local) return n->local == l;
-  if (mentions(n->a, l) || mentions(n->b, l) || mentions(n->c, l)) return true;
-  for (const ir::Node* i : n->list())
-    if (mentions(i, l)) return true;
-  return false;
+  return ir::anyChild(n, [&](const ir::Node* i) { return mentions(i, l); });
 }
 
 // Whether the value may depend on memory that a store could change.
@@ -445,10 +439,7 @@ bool FunctionLowerer::readsMemory(const ir::Node* n) const {
       break;
     default: break;
   }
-  if (readsMemory(n->a) || readsMemory(n->b) || readsMemory(n->c)) return true;
-  for (const ir::Node* i : n->list())
-    if (readsMemory(i)) return true;
-  return false;
+  return ir::anyChild(n, [&](const ir::Node* i) { return readsMemory(i); });
 }
 
 // Whether evaluating it may reach a safepoint, use the outgoing area, or is a memory value.
@@ -464,10 +455,7 @@ bool FunctionLowerer::allocates(const ir::Node* n) const {
     case ir::Op::UnsafeString: return true;  // may spill large values or call
     default: break;
   }
-  if (allocates(n->a) || allocates(n->b) || allocates(n->c)) return true;
-  for (const ir::Node* i : n->list())
-    if (allocates(i)) return true;
-  return false;
+  return ir::anyChild(n, [&](const ir::Node* i) { return allocates(i); });
 }
 
 }  // namespace vo::lower

@@ -205,7 +205,7 @@ class FunctionLowerer {
   TypeTable& types_;
   ir::Func& func_;
   bytecode::FunctionRow& row_;
-  CodeBuffer code_;
+  CodeBuffer& code_;
   std::vector<Home> homes_;              ///< by Local::id
   std::vector<LabelSet> labels_;
   std::vector<Reg> resultRegs_;

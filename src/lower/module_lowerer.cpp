@@ -33,9 +33,7 @@ void ModuleLowerer::adoptFunctions() {
   for (size_t i = out_.functions.size(); i < source_.funcs.size(); i++) {
     ir::Func* f = source_.funcs[i];
     bytecode::FunctionRow row;
-    if (f->body != nullptr) {
-      functions_[f] = static_cast<FunctionId>(i);
-    } else {
+    if (f->body == nullptr) {
       // What a native is, for those who find it by name.
       row.symbol = f->externName.empty() ? f->linkName : f->externName;
       row.type = funcType(*f);
@@ -49,10 +47,11 @@ void ModuleLowerer::adoptFunctions() {
 }
 
 FunctionId ModuleLowerer::functionId(ir::Func* f) {
+  if (f->body != nullptr && f->id < source_.funcs.size() && source_.funcs[f->id] == f) {
+    adoptFunctions();
+    return f->id;
+  }
   auto it = functions_.find(f);
-  if (it != functions_.end()) return it->second;
-  adoptFunctions();
-  it = functions_.find(f);
   if (it != functions_.end()) return it->second;
   FunctionId id = importId(f->body == nullptr && !f->externName.empty() ? f->externName
                                                                         : f->linkName);
@@ -98,6 +97,11 @@ TypeId ModuleLowerer::signature(std::span<Type* const> params, std::span<Type* c
 }
 
 TypeId ModuleLowerer::funcType(const ir::Func& f) {
+  // The declared type, but for what building has changed: wrappers, closures, instances. It may have a
+  // receiver, which tells no types apart.
+  if (f.object != nullptr && f.typeArgs.empty() && !f.has(ir::kFuncIsClosure) && !f.has(ir::kFuncWrapper) &&
+      !f.has(ir::kFuncMethodWrapper))
+    return types_.idOf(f.object->type);
   std::vector<Type*> params, results;
   for (ir::Local* p : f.params.subspan(ir::isMethod(f) ? 1 : 0)) params.push_back(p->type);
   for (ir::Local* r : f.results) results.push_back(r->type);
@@ -359,20 +363,12 @@ void ModuleLowerer::resolveImports() {
   auto base = static_cast<uint32_t>(out_.functions.size());
   auto fix = [&](uint32_t id) { return (id & kImportBit) != 0 && id != bytecode::kNoId
                                            ? base + (id & ~kImportBit) : id; };
-  for (bytecode::FunctionRow& f : out_.functions) {
-    for (size_t i = 0; i < f.code.size(); i++) {
-      uint64_t& w = f.code[i];
-      bytecode::Op op = bytecode::Insn{w}.op();
-      const bytecode::OpInfo& info = bytecode::opInfo(op);
-      if (info.b == bytecode::Operand::Func32)
-        w = (w & 0xffffffffu) | uint64_t{fix(bytecode::Insn{w}.imm32())} << 32;
-      if (info.x == bytecode::ExtraWord::None) continue;
-      i++;
-      if (info.x == bytecode::ExtraWord::FuncX) {
-        uint64_t& x = f.code[i];
-        x = (x & ~uint64_t{0xffffffffu}) | fix(static_cast<uint32_t>(x));
-      }
-      if (op == bytecode::Op::JmpTable) i += static_cast<uint32_t>(f.code[i]);
+  for (auto [function, use] : importUses_) {
+    uint64_t& w = out_.functions[function].code[use.word];
+    if (use.isExtra) {
+      w = (w & ~uint64_t{0xffffffffu}) | fix(static_cast<uint32_t>(w));
+    } else {
+      w = (w & 0xffffffffu) | uint64_t{fix(static_cast<uint32_t>(w >> 32))} << 32;
     }
   }
   for (bytecode::TypeRow& t : out_.types) {
@@ -412,6 +408,8 @@ void ModuleLowerer::run() {
       if (f->body == nullptr) continue;
       bytecode::FunctionRow row;
       lowerFunction(*this, *f, row);
+      for (CodeBuffer::ImportUse use : code_.importUses())
+        importUses_.emplace_back(static_cast<uint32_t>(done), use);
       adoptFunctions();
       out_.functions[done] = std::move(row);
     }

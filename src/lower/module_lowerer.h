@@ -8,15 +8,13 @@
 #include "diag/source_map.h"
 #include "ir/builder.h"
 #include "ir/ir.h"
+#include "lower/code_buffer.h"
 #include "lower/lower.h"
 #include "lower/type_table.h"
 
 namespace vo::lower {
 
 using bytecode::FunctionId;
-
-/// Marks numbers of imported functions until the number of own functions is known.
-inline constexpr uint32_t kImportBit = 0x80000000u;
 
 class ModuleLowerer final : public MethodSource {
  public:
@@ -25,6 +23,8 @@ class ModuleLowerer final : public MethodSource {
 
   TypeTable& types() { return types_; }
   LowerContext& context() { return cx_; }
+  /// Scratch, for one function after the other.
+  CodeBuffer& code() { return code_; }
   FunctionId functionId(ir::Func* f);
   /// A function that the source does not name: a native of the run time.
   FunctionId importNative(std::string_view symbol, std::span<types::Type* const> params,
@@ -62,7 +62,9 @@ class ModuleLowerer final : public MethodSource {
   ir::Module& source_;
   bytecode::Module& out_;
   TypeTable types_;
-  std::unordered_map<const ir::Func*, FunctionId> functions_;
+  CodeBuffer code_{types_};
+  std::vector<std::pair<uint32_t, CodeBuffer::ImportUse>> importUses_;  ///< with the function's row
+  std::unordered_map<const ir::Func*, FunctionId> functions_;  ///< of those that are not own
   std::unordered_map<std::string_view, FunctionId> imports_;
   std::unordered_map<std::string_view, uint32_t> strings_;
   std::unordered_map<uint64_t, uint32_t> itabs_;

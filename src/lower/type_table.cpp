@@ -119,7 +119,7 @@ Type* TypeTable::sliceOf(Type* t) {
   return p;
 }
 
-TypeId TypeTable::idOf(Type* t) {
+TypeId TypeTable::newId(Type* t) {
   t = types::unalias(t);
   uint32_t n = canonical_.idOf(t);
   if (n >= rowOf_.size()) rowOf_.resize(n + 64, bytecode::kNoId);
@@ -256,7 +256,7 @@ TypeId TypeTable::closureLayout(const std::vector<bool>& refs) {
   return layouts_[key];
 }
 
-const Shape& TypeTable::shape(Type* t) {
+const Shape& TypeTable::newShape(Type* t) {
   t = types::unalias(t);
   uint32_t n = canonical_.idOf(t);
   if (n >= shapeOf_.size()) shapeOf_.resize(n + 64);

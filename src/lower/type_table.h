@@ -68,8 +68,16 @@ class TypeTable {
   TypeTable(types::TypeContext& ctx, types::CanonicalTypes& canonical, bytecode::Module& module,
             const types::Package* package);
 
-  TypeId idOf(types::Type* t);
-  const Shape& shape(types::Type* t);
+  TypeId idOf(types::Type* t) {
+    uint32_t n = t->backendId - 1;
+    if (n < rowOf_.size() && rowOf_[n] != bytecode::kNoId) return rowOf_[n];
+    return newId(t);
+  }
+  const Shape& shape(types::Type* t) {
+    uint32_t n = t->backendId - 1;
+    if (n < shapeOf_.size() && shapeOf_[n] != nullptr) return *shapeOf_[n];
+    return newShape(t);
+  }
   /// Rows whose method sets are still to be filled: call until it returns false. Methods are found
   /// for types this module must describe: its own, instances and unnamed ones.
   bool fillMethods(MethodSource& source);
@@ -92,6 +100,8 @@ class TypeTable {
   TypeId closureLayout(const std::vector<bool>& refs);
 
  private:
+  TypeId newId(types::Type* t);
+  const Shape& newShape(types::Type* t);
   void fill(TypeId id, types::Type* t);
   void makeShape(Shape& s, types::Type* t);
 

@@ -64,7 +64,7 @@ Type* unalias(Type* t) {
   return first;
 }
 
-Type* under(Type* t) {
+Type* underOther(Type* t) {
   t = unalias(t);
   if (t == nullptr) return nullptr;
   switch (t->kind) {

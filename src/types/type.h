@@ -216,7 +216,19 @@ inline const Type* unalias(const Type* t) { return unalias(const_cast<Type*>(t))
 /// The underlying type: never Named or Alias; the constraint's interface for a type parameter.
 /// Expands an instance when first asked. The invalid type for a type whose declaration is not far
 /// enough (fromRhs null) or circular; null only for null.
-Type* under(Type* t);
+Type* underOther(Type* t);  ///< for under()
+inline Type* under(Type* t) {
+  if (t != nullptr) {
+    switch (t->kind) {
+      case TypeKind::Alias: case TypeKind::TypeParam: break;
+      case TypeKind::Named:
+        if (Type* u = static_cast<Named*>(t)->underlying) return u;
+        break;
+      default: return t;
+    }
+  }
+  return underOther(t);
+}
 inline const Type* under(const Type* t) { return under(const_cast<Type*>(t)); }
 
 /// `unalias` and a kind test, as asNamed(t) or asTypeParam(t) in go/types.
