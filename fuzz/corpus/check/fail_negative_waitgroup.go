@@ -1,9 +1,0 @@
-package main
-
-import "sync"
-
-func main() {
-	defer func() { println("recovered", recover().(string)) }()
-	var wg sync.WaitGroup
-	wg.Done()
-}
