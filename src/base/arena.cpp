@@ -11,12 +11,19 @@ namespace vo::base {
 namespace {
 constexpr size_t kPage = 4096;
 constexpr size_t kMaxChunk = 1024 * 1024;
+constexpr size_t kHuge = size_t{2} << 20;
+/// What a small program takes at most.
+constexpr size_t kSmall = size_t{3} << 20;
+/// How far clearing is ahead of use.
+constexpr size_t kAhead = 3 * kHuge;
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
 size_t roundUp(size_t n, size_t to) { return (n + to - 1) & ~(to - 1); }
 
 /// A large program's trees are read by every pass in turn: with small pages that is mostly faults and
 /// misses of the address translation. Small programs do without, so as not to clear 2 MB for nothing.
 void askForHugePages(std::byte* front, std::byte* end) {
-  constexpr size_t kSmall = size_t{3} << 20, kHuge = size_t{2} << 20;
   auto* from = reinterpret_cast<std::byte*>(
       roundUp(reinterpret_cast<uintptr_t>(front) + kSmall, kHuge));
   if (from < end) madvise(from, static_cast<size_t>(end - from), MADV_HUGEPAGE);
@@ -40,27 +47,64 @@ Region::Region(uintptr_t address, size_t size) {
 }
 
 Region::~Region() {
+  stopClearing();
   if (base_ != nullptr) munmap(base_, size_);
 }
 
 bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
-  VO_CHECK(valid() && used_ == 0, "the file becomes the front of an empty region");
+  VO_CHECK(valid() && used() == 0, "the file becomes the front of an empty region");
   if (size > size_) return false;
   void* p = mmap(base_, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd,
                  static_cast<off_t>(fileOffset));
   if (p == MAP_FAILED) return false;
-  used_ = roundUp(size, kPage);
-  askForHugePages(base_ + used_, base_ + size_);
+  front_ = used_ = roundUp(size, kPage);
+  askForHugePages(base_ + front_, base_ + size_);
   return true;
 }
 
 void* Region::take(size_t size) {
   VO_CHECK(valid(), "the region was reserved");
   size = roundUp(size, kPage);
-  if (size > size_ - used_) outOfHostMemory();
-  void* p = base_ + used_;
-  used_ += size;
-  return p;
+  size_t at = used();
+  if (size > size_ - at) outOfHostMemory();
+  used_.store(at + size, std::memory_order_relaxed);
+  if (ahead_ == Ahead::Runs) {
+    used_.notify_one();
+  } else if (ahead_ == Ahead::Allowed && at + size > front_ + kSmall) {
+    stop_ = false;
+    ahead_ = pthread_create(&clearing_, nullptr, clearLoop, this) == 0 ? Ahead::Runs : Ahead::No;
+  }
+  return base_ + at;
+}
+
+// Where the kernel does not know the request (before 5.14), the thread ends.
+void* Region::clearLoop(void* region) {
+  auto& r = *static_cast<Region*>(region);
+  VO_CHECK(reinterpret_cast<uintptr_t>(r.base_) % kHuge == 0, "huge pages are counted from the region's start");
+  size_t done = 0;
+  while (!r.stop_) {
+    size_t seen = r.used();
+    size_t goal = std::min(roundUp(seen + kAhead, kHuge), r.size_ / kHuge * kHuge);
+    done = std::max(done, roundUp(seen, kHuge));
+    for (; done < goal && !r.stop_; done += kHuge)
+      if (madvise(r.base_ + done, kHuge, MADV_POPULATE_WRITE) != 0) return nullptr;
+    if (!r.stop_) r.used_.wait(seen);
+  }
+  return nullptr;
+}
+
+void Region::stopClearing() {
+  if (ahead_ != Ahead::Runs) {
+    ahead_ = Ahead::No;
+    return;
+  }
+  stop_ = true;
+  // The thread sleeps until the number of bytes in use changes.
+  size_t before = used_.fetch_add(kPage);
+  used_.notify_one();
+  pthread_join(clearing_, nullptr);
+  used_ = before;
+  ahead_ = Ahead::No;
 }
 
 Arena::~Arena() {

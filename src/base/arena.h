@@ -8,6 +8,9 @@
 // address. Use ArenaVec, ArenaMap and std::span into the same arena.
 #pragma once
 
+#include <pthread.h>
+
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -37,13 +40,25 @@ class Region {
   bool mapFront(int fd, size_t fileOffset, size_t size);
   /// The next `size` bytes, zeroed, aligned to a page.
   void* take(size_t size);
+  /// Whoever takes much from now on is followed by a thread that has the kernel clear the next pages in
+  /// advance: that is a sixth of the time in which a large program is compiled.
+  void clearAhead() { ahead_ = Ahead::Allowed; }
+  /// Ends that thread. The region remains as it is.
+  void stopClearing();
   std::byte* base() const { return base_; }
-  size_t used() const { return used_; }
+  size_t used() const { return used_.load(std::memory_order_relaxed); }
 
  private:
+  enum class Ahead : uint8_t { No, Allowed, Runs };
+  static void* clearLoop(void* region);
+
   std::byte* base_ = nullptr;
   size_t size_ = 0;
-  size_t used_ = 0;
+  size_t front_ = 0;              ///< bytes mapped from a file
+  std::atomic<size_t> used_ = 0;
+  Ahead ahead_ = Ahead::No;
+  std::atomic<bool> stop_ = false;
+  pthread_t clearing_{};
 };
 
 /// A bump allocator. Memory is zeroed. Not thread-safe.

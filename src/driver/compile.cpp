@@ -165,6 +165,11 @@ bool Compilation::compile(const CompileOptions& options) {
     s.sink.error(diag::Kind::FileError, {}, "the address range of the library image is taken");
     return false;
   }
+  s.region.clearAhead();
+  struct StopClearing {
+    base::Region& region;
+    ~StopClearing() { region.stopClearing(); }
+  } stopClearing{s.region};
   syntax::ParseContext parse{s.kept, s.transient, s.symbols, s.sink, s.nextKept};
   ir::BuildContext build{s.transient, s.types, s.info, s.sources, s.sink, s.symbols, *s.irProgram};
   lower::LowerContext lower{build, s.canonical};

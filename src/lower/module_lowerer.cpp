@@ -386,6 +386,7 @@ void ModuleLowerer::resolveImports() {
 void ModuleLowerer::run() {
   out_.path = source_.package->path;
   for (const types::Package* p : source_.package->imports) out_.importPaths.emplace_back(p->path);
+  out_.functions.reserve(source_.funcs.size() + source_.funcs.size() / 4);  // the rest are wrappers
   adoptFunctions();
   if (!layOutGlobals()) return;
   // A package's own types are described even if only others use them.

@@ -9,7 +9,8 @@ namespace vo::types {
 
 namespace {
 
-constexpr size_t kMaxText = 1 << 20;
+/// Longer texts are cut: types that double at each step of an inference would fill the memory.
+constexpr size_t kMaxText = 1 << 19;
 
 class RuntimeWriter {
  public:
