@@ -1,6 +1,5 @@
 // This file makes the interface tables that modules name.
-#include <algorithm>
-
+#include "abi/itab_list.h"
 #include "link/linker.h"
 
 namespace vo::link {
@@ -19,15 +18,8 @@ std::string_view pathOf(const std::byte* region, abi::Name n, std::string_view t
 
 // Both method lists are sorted alike, so one pass over the concrete type's finds all.
 const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* concrete) {
-  for (const Program* p = base_; p != nullptr; p = p->base) {
-    // The base's tables are sorted by (interface, type) address.
-    auto less = [](const abi::ITab* t, std::pair<const abi::Type*, const abi::Type*> key) {
-      return t->inter != key.first ? t->inter < key.first : t->type < key.second;
-    };
-    std::pair<const abi::Type*, const abi::Type*> key{iface, concrete};
-    auto it = std::lower_bound(p->itabs.begin(), p->itabs.end(), key, less);
-    if (it != p->itabs.end() && (*it)->inter == iface && (*it)->type == concrete) return *it;
-  }
+  for (const Program* p = base_; p != nullptr; p = p->base)
+    if (const abi::ITab* t = abi::findItab(p->itabs, iface, concrete)) return t;
   const abi::ITab*& slot = itabs_[iface][concrete];
   if (slot != nullptr) return slot;
   size_t n = static_cast<size_t>(iface->methodCount);
@@ -65,9 +57,7 @@ void Linker::makeItabs() {
     for (const bytecode::ItabRow& r : u.module->itabs)
       u.itabs.push_back(itab(abi::asInterface(u.types[r.interface]), u.types[r.concrete]));
   }
-  std::sort(itabList_.begin(), itabList_.end(), [](const abi::ITab* a, const abi::ITab* b) {
-    return a->inter != b->inter ? a->inter < b->inter : a->type < b->type;
-  });
+  std::sort(itabList_.begin(), itabList_.end(), abi::itabLess);
 }
 
 }  // namespace vo::link

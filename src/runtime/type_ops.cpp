@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "abi/itab_list.h"
 #include "runtime/barrier.h"
 #include "runtime/runtime.h"
 #include "runtime/string.h"
@@ -357,14 +358,8 @@ bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b
 ItabTable::~ItabTable() = default;
 
 const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* type) const {
-  std::pair<const Type*, const Type*> key{inter, type};
-  auto less = [](const abi::ITab* t, std::pair<const Type*, const Type*> k) {
-    return t->inter != k.first ? t->inter < k.first : t->type < k.second;
-  };
-  for (std::span<const abi::ITab* const> unit : units_) {
-    auto it = std::lower_bound(unit.begin(), unit.end(), key, less);
-    if (it != unit.end() && (*it)->inter == inter && (*it)->type == type) return *it;
-  }
+  for (std::span<const abi::ITab* const> unit : units_)
+    if (const abi::ITab* t = abi::findItab(unit, inter, type)) return t;
   return nullptr;
 }
 

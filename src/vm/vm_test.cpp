@@ -377,6 +377,38 @@ TEST(Goroutines, UnbufferedChannelPassesValues) {
   EXPECT_EQ(run(a, main).err, "499500\n");
 }
 
+// A slice that ends because the goroutine waits counts as far as it went.
+TEST(Goroutines, GoroutinesThatOnlyWaitForEachOtherUseTheBudgetUp) {
+  Assembly a;
+  auto* chan = static_cast<abi::ChanType*>(a.type(Kind::Chan, 8, {0}, "chan int", sizeof(abi::ChanType)));
+  chan->elem = a.intType();
+  Type* layout = a.type(Kind::Struct, 16, {1}, "struct");
+  // func() { for { c <- 0 } }
+  Function* sender = a.declare("main.sender", {.slots = 2, .frameWords = 3, .flags = link::kIsClosure,
+                                               .refs = {0, 1}});
+  Code s1(a);
+  s1.op(Op::LoadCap, 0, 0, 0, 1).imm(Op::FrameAddr, 1, 16);
+  auto top = s1.here();
+  s1.op(Op::Send, 0, 1);
+  s1.wideTo(Op::Loop, 0, top);
+  s1.finish(sender);
+  Function* main = a.declare("main.main", {.slots = 4, .refs = {0, 1}});
+  Code c(a);
+  c.imm(Op::LoadI, 3, 0).op(Op::MakeChan, 0, 3).typeX(chan);
+  c.op(Op::MkClosure, 1, 0, 0, 1).word(a.offset(sender) | uint64_t{a.offset(layout)} << 32);
+  c.op(Op::Go, 1);
+  auto loop = c.here();
+  c.op(Op::Recv, 2, 0, 0xffff);
+  c.wideTo(Op::Loop, 0, loop);
+  c.finish(main);
+  a.program.main = main;
+  Options options;
+  options.instructionBudget = 100000;
+  Machine machine(a.program, options);
+  machine.run();
+  EXPECT_EQ(machine.outcome(), Outcome::BudgetUsed);
+}
+
 TEST(Goroutines, DeadlockIsReported) {
   Assembly a;
   Function* main = a.declare("main.main", {.slots = 3, .refs = {0}});
