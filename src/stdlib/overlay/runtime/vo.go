@@ -159,9 +159,7 @@ func coroswitch(*coro)
 // sync.Pool has its turn before GC returns.
 func GC() {
 	collect()
-	if finalizersPending() {
-		Gosched()
-	}
+	Gosched() // always: whoever collects in a loop would stop the others, as a collection costs no budget
 }
 
 func collect()
