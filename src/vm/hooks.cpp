@@ -94,6 +94,12 @@ int64_t callers(HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) {
   std::vector<Vm::LogicalFrame> logical;
   for (FrameCursor c(vm.fiber->stack, vm.fp, vm.pc); !c.done() && stored < n; c.next()) {
     const Function* f = functionOf(c.fp);
+    if (vm.isStub(f) && vm.stubKind(f) == Stub::Unwind) {
+      // What a panic calls is called by runtime.gopanic, whose pc is the stub's own address.
+      if (skip == 0) pcs[stored++] = reinterpret_cast<uint64_t>(f);
+      skip = std::max<int64_t>(skip - 1, 0);
+      continue;
+    }
     if (vm.isStub(f) || (f->flags & link::kWrapper) != 0) continue;
     logical.clear();
     vm.logicalFrames(f, c.pc, logical);
@@ -117,6 +123,11 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
     return true;
   }
   pc += pc & 1;
+  if (const auto* stub = reinterpret_cast<const Function*>(pc); vm.isStub(stub)) {
+    if (depth != 0) return false;
+    *out = {"runtime.gopanic", Vm::kPanicFile, Vm::kPanicLine, Vm::kPanicLine, pc, false};
+    return true;
+  }
   const auto* at = reinterpret_cast<const Word*>(pc & ~uint64_t{7});
   const Function* f = vm.functionOfPc(at);
   if (f == nullptr) return false;

@@ -105,7 +105,7 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
     const Function* function = functionOf(c.fp);
     if (isStub(function)) {
       if (stubKind(function) == Stub::Unwind)
-        add("panic(...)\n\t/usr/local/go/src/runtime/panic.go:787\n");
+        add("panic(...)\n\t" + std::string(kPanicFile) + ":" + std::to_string(kPanicLine) + "\n");
       continue;
     }
     logical.clear();

@@ -207,6 +207,9 @@ struct Vm final : runtime::Engine {
   void dropErrorDefers(const Slot* frame);
 
   // --- Traces (traceback.cpp) ------------------------------------------------------------------------
+  /// Where traces say that a panic's deferred calls come from.
+  static constexpr std::string_view kPanicFile = "/usr/local/go/src/runtime/panic.go";
+  static constexpr uint32_t kPanicLine = 787;
   struct LogicalFrame {
     std::string_view name;
     uint32_t file;
