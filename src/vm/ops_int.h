@@ -116,7 +116,8 @@ VO_HANDLER(EqStr) {
     *d = 0;
     VO_NEXT;
   }
-  *d = x[0] == y[0] || memcmp(reinterpret_cast<void*>(x[0]), reinterpret_cast<void*>(y[0]), n) == 0;
+  *d = n == 0 || x[0] == y[0] ||
+       memcmp(reinterpret_cast<void*>(x[0]), reinterpret_cast<void*>(y[0]), n) == 0;
   VO_NEXT;
 }
 VO_HANDLER(CmpStr) { VO_SLOW(opCmpStr); }
