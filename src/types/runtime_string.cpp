@@ -85,11 +85,16 @@ class RuntimeWriter {
   }
 
  private:
-  static bool embeddedByName(const Var* f) {
+  // What an embedded field is named after.
+  static const Type* embeddedType(const Var* f) {
     const Type* t = unalias(static_cast<const Type*>(f->type));
     if (const Pointer* p = dynCast<Pointer>(t)) t = unalias(static_cast<const Type*>(p->elem));
-    if (const Named* n = dynCast<Named>(t)) return n->object->name == f->name;
-    const Basic* b = dynCast<Basic>(t);
+    return t;
+  }
+  static const Basic* embeddedBasic(const Var* f) { return dynCast<Basic>(embeddedType(f)); }
+  static bool embeddedByName(const Var* f) {
+    if (const Named* n = dynCast<Named>(embeddedType(f))) return n->object->name == f->name;
+    const Basic* b = embeddedBasic(f);
     return b != nullptr && b->name == f->name.str();
   }
 
@@ -125,6 +130,11 @@ class RuntimeWriter {
         out_ += ' ';
       }
       type(f->type);
+      // An embedded built-in type has an unexported name, which belongs to the struct's package.
+      if (paths_ && f->embedded && f->package != nullptr && embeddedBasic(f) != nullptr && embeddedByName(f)) {
+        out_ += '@';
+        out_ += f->package->path;
+      }
       if (!s->tags.empty() && !s->tags[i].empty()) {
         out_ += ' ';
         out_ += quoteGo(s->tags[i]);
