@@ -570,7 +570,7 @@ struct Loader::Impl {
       uint32_t index = newPackage(std::move(p));
       byClause[clause] = index;
       if (main) result.main = index;
-      rundirPackages["./" + stem] = index;
+      rundirPackages["./" + stem] = rundirPackages["test/" + stem] = index;
     }
     if (result.main == LoadResult::kNone) {
       fail(diag::Kind::ImportError, {}, "no package main in " + dir);

@@ -76,7 +76,7 @@ class Loader {
   /// `paths`: one folder, or files of one folder (which are taken whatever their constraints say).
   LoadResult loadProgram(const std::vector<std::string>& paths);
   /// A folder whose files are several packages, as `rundir` in Go's test folder: files with the
-  /// same package clause are a package, known to the others as "./" and its first file's base name;
+  /// same package clause are a package, known to the others as "./" or "test/" and its first file's base name;
   /// `oneFileEach`: every file is a package of its own.
   LoadResult loadRundir(const std::string& dir, bool oneFileEach);
   /// Library packages by import path; LoadResult::main is kNone.

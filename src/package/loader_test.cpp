@@ -125,7 +125,7 @@ TEST(Loader, NamedFiles) {
 }
 
 TEST(Loader, Rundir) {
-  Tree t({{"a.go", "package a\n"}, {"a2.go", "package a\n"}, {"b.go", "package b\nimport \"./a\"\n"}, {"main.go", "package main\nimport (\"./a\"; \"./b\")\n"}});
+  Tree t({{"a.go", "package a\n"}, {"a2.go", "package a\n"}, {"b.go", "package b\nimport \"test/a\"\n"}, {"main.go", "package main\nimport (\"./a\"; \"./b\")\n"}});
   base::Arena arena;
   diag::SourceMap map(arena);
   diag::Sink sink;
