@@ -1,0 +1,5 @@
+// What Go's build writes when the tool chain is made.
+
+package build
+
+const defaultCGO_ENABLED = ""
