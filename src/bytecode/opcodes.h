@@ -27,6 +27,8 @@ inline constexpr unsigned memSize(MemKind k) {
 
 /// Flag of Idx*, SetIdx* and IdxAddr: the index has an unsigned type, so a panic shows it as such.
 inline constexpr uint8_t kUnsignedIndex = 0x80;
+/// Flags of SliceStr: which of lo and hi are of an unsigned type.
+inline constexpr unsigned kUnsignedBoundsShift = 4;
 /// Bytes of the array that StrTemp may put a string's bytes into.
 inline constexpr int64_t kTempBytes = 32;
 /// Functions of MathF.

@@ -32,7 +32,7 @@ FlagRule flagRule(Op op) {
     case Op::StoreW3: return {7};
     case Op::SetIdxW2: return {3, kUnsignedIndex};
     case Op::SetIdxW3: return {7, kUnsignedIndex};
-    case Op::SliceStr: return {3};
+    case Op::SliceStr: return {3, 3 << kUnsignedBoundsShift};
     case Op::SliceOf: return {7};
     case Op::IdxI8: case Op::IdxU8: case Op::IdxI16: case Op::IdxU16: case Op::IdxI32: case Op::IdxU32:
     case Op::Idx64: case Op::IdxW2: case Op::IdxW3: case Op::SetIdx8: case Op::SetIdx16:
@@ -232,7 +232,7 @@ bool StructureChecker::special(uint32_t pc) {
     case Op::MakeChan: return kindIs(Kind::Chan);
     case Op::Concat: return need(in.b(), 2 * uint64_t{in.c()});
     case Op::SliceOf: return need(in.c(), (in.flags() & 4) != 0 ? 3 : (in.flags() & 2) != 0 ? 2 : in.flags());
-    case Op::SliceStr: return need(in.c(), (in.flags() & 2) != 0 ? 2 : in.flags());
+    case Op::SliceStr: return need(in.c(), (in.flags() & 2) != 0 ? 2 : in.flags() & 1);
     case Op::Select:
       if (in.c() > 63 || (x & ~(uint64_t{1} << 63)) >> in.c() != 0) return failAt(pc, "too many cases");
       return need(in.b(), 2 * uint64_t{in.c()});

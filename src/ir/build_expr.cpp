@@ -210,7 +210,7 @@ Node* FuncBuilder::sliceExpr(const SliceExpr* e) {
     Later l(*this, effects[i + 1]);
     v[i] = early(expr(parts[i]));
   }
-  Node* n = make(Op::SliceOp, e->pos, typeOf(e), x, v[0], v[1]);
+  Node* n = make(Op::SliceOp, e->lbrack, typeOf(e), x, v[0], v[1]);
   if (v[2] != nullptr) setList(n, std::span<Node* const>(&v[2], 1));
   updateDepth(n);
   return early(n);

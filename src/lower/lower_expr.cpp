@@ -563,7 +563,7 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
   if (n->count != 0) put(n->items[0], 2);
   at(n);
   if (isString) {
-    emit(Op::SliceStr, dst, base, bounds, flags);
+    emit(Op::SliceStr, dst, base, bounds, flags | unsignedBounds << bytecode::kUnsignedBoundsShift);
     return;
   }
   Type* elem;

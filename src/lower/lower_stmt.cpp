@@ -198,7 +198,7 @@ void FunctionLowerer::assign(ir::Node* n) {
   Reg v = s.slots == 0 && ir::opInfo(value->op).cls != ir::OpClass::Effect ? 0 : gen(value);
   at(n);
   Place p = place(n->a);
-  at(n);
+  if (p.kind != Place::Kind::Elem) at(n);  // an index that is wrong is reported where it is
   store(p, v);
 }
 

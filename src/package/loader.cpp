@@ -553,7 +553,7 @@ struct Loader::Impl {
     std::string dir = absolutePath(given);
     std::map<std::string, uint32_t> byClause;
     for (const std::string& name : listDir(dir)) {
-      if (!isSourceName(name) || isTestName(name)) continue;
+      if (!isSourceName(name)) continue;
       LoadedPackage p = {.dir = dir, .goVersion = newestUserVersion()};
       readFiles(p, {{dir + "/" + name, false, nullptr}});
       if (p.files.empty()) continue;

@@ -147,6 +147,7 @@ struct IndexExpr : Expr {
 struct SliceExpr : Expr {
   VO_NODE(SliceExpr);
   Expr* x;
+  Pos lbrack;
   Expr* lo;
   Expr* hi;
   Expr* max;

@@ -238,6 +238,7 @@ Expr* Parser::indexOrSlice(Expr* x) {
   exprLevel_++;
   auto* s = node<SliceExpr>(x->pos);
   s->x = x;
+  s->lbrack = lbrack;
   s->lo = first;
   if (tok() != Token::Colon && tok() != Token::RBrack) s->hi = expr();
   if (tok() == Token::Colon) {

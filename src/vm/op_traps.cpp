@@ -65,11 +65,12 @@ bool Vm::opSliceStrTrap(Word w) {
   const Slot* bound = &o.rc();
   uint64_t high = (o.flags() & 2) != 0 ? bound[1] : s[1];
   uint64_t low = (o.flags() & 1) != 0 ? bound[0] : 0;
+  unsigned unsignedBounds = o.flags() >> bytecode::kUnsignedBoundsShift;
   if (high > s[1])
-    return raiseRecord(runtime::boundsPanic(PanicKind::SliceAlen, abi::slotInt(high),
-                                            abi::slotInt(s[1])));
-  return raiseRecord(
-      runtime::boundsPanic(PanicKind::SliceB, abi::slotInt(low), abi::slotInt(high)));
+    return raiseRecord(runtime::boundsPanic(PanicKind::SliceAlen, abi::slotInt(high), abi::slotInt(s[1]),
+                                            (unsignedBounds & 2) == 0));
+  return raiseRecord(runtime::boundsPanic(PanicKind::SliceB, abi::slotInt(low), abi::slotInt(high),
+                                          (unsignedBounds & 1) == 0));
 }
 
 bool Vm::opSliceToArrTrap(Word w) {
