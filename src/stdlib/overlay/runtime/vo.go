@@ -34,6 +34,12 @@ func (t rtype) pkgpath() string {
 	if u := t.Uncommon(); u != nil {
 		return abi.Name{Bytes: (*byte)(resolveNameOff(unsafe.Pointer(t.Type), int32(u.PkgPath)))}.Name()
 	}
+	switch t.Kind() {
+	case abi.Struct:
+		return (*abi.StructType)(unsafe.Pointer(t.Type)).PkgPath.Name()
+	case abi.Interface:
+		return (*abi.InterfaceType)(unsafe.Pointer(t.Type)).PkgPath.Name()
+	}
 	return ""
 }
 

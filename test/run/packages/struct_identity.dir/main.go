@@ -27,4 +27,6 @@ func main() {
 	fmt.Println(len(m))
 	f := reflect.TypeOf(other.Embedded()).Field(0)
 	fmt.Println(f.Name, f.PkgPath, f.Anonymous, f.IsExported())
+	defer func() { fmt.Println(recover()) }()
+	_ = other.Field().(struct{ x int })
 }
