@@ -41,7 +41,7 @@ class Region {
   /// The next `size` bytes, zeroed, aligned to a page.
   void* take(size_t size);
   /// Whoever takes much from now on is followed by a thread that has the kernel clear the next pages in
-  /// advance: that is a sixth of the time in which a large program is compiled.
+  /// advance (docs/speed.md says what that saves). Without that thread all is the same, but slower.
   void clearAhead() { ahead_ = Ahead::Allowed; }
   /// Ends that thread. The region remains as it is.
   void stopClearing();

@@ -2,7 +2,8 @@
 // objects, or take a value of one type for a value of another.
 //
 // It runs behind checkStructure (every index, slot and jump is in range) and takes nothing else on
-// trust: what a module says of the library is compared with the library's own descriptors. docs/verifier.md says what is proved and why that is enough.
+// trust: what a module says of the library is compared with the library's own descriptors.
+// docs/verifier.md says what is proved and why that is enough.
 #pragma once
 
 #include <span>

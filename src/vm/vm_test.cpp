@@ -166,6 +166,15 @@ TEST(Calls, UnboundedRecursionEndsInStackOverflow) {
   EXPECT_NE(ran.err.find(" frames elided...\n"), std::string::npos);
 }
 
+Outcome runWithBudget(Assembly& a, Function* main, uint64_t budget) {
+  a.program.main = main;
+  Options options;
+  options.instructionBudget = budget;
+  Machine machine(a.program, options);
+  machine.run();
+  return machine.outcome();
+}
+
 TEST(Calls, InstructionBudgetEndsAnEndlessLoop) {
   Assembly a;
   Function* main = a.declare("main.main", {.slots = 1});
@@ -173,12 +182,7 @@ TEST(Calls, InstructionBudgetEndsAnEndlessLoop) {
   auto top = c.here();
   c.wideTo(Op::Loop, 0, top);
   c.finish(main);
-  a.program.main = main;
-  Options options;
-  options.instructionBudget = 1000000;
-  Machine machine(a.program, options);
-  machine.run();
-  EXPECT_EQ(machine.outcome(), Outcome::BudgetUsed);
+  EXPECT_EQ(runWithBudget(a, main, 1000000), Outcome::BudgetUsed);
 }
 
 TEST(Calls, ClosureSeesItsCaptures) {
@@ -348,11 +352,19 @@ TEST(Defer, RecoverInACalleeOfTheDeferredFunctionDoesNothing) {
 
 // --- Goroutines --------------------------------------------------------------------------------------------
 
-TEST(Goroutines, UnbufferedChannelPassesValues) {
-  Assembly a;
+/// Emits `c := make(chan int); go sender()`: c is in slot 0 and the sender's only capture. Slots 1
+/// (a reference) and 3 are used.
+void goWithChannel(Assembly& a, Code& c, Function* sender) {
   auto* chan = static_cast<abi::ChanType*>(a.type(Kind::Chan, 8, {0}, "chan int", sizeof(abi::ChanType)));
   chan->elem = a.intType();
   Type* layout = a.type(Kind::Struct, 16, {1}, "struct");
+  c.imm(Op::LoadI, 3, 0).op(Op::MakeChan, 0, 3).typeX(chan);
+  c.op(Op::MkClosure, 1, 0, 0, 1).word(a.offset(sender) | uint64_t{a.offset(layout)} << 32);
+  c.op(Op::Go, 1);
+}
+
+TEST(Goroutines, UnbufferedChannelPassesValues) {
+  Assembly a;
   // func() { for i := 0; i < 1000; i++ { c <- i }; close(c) }; memory word 4 holds the value
   Function* sender = a.declare("main.sender", {.slots = 4, .frameWords = 5, .flags = link::kIsClosure,
                                                .refs = {0, 3}});
@@ -365,9 +377,8 @@ TEST(Goroutines, UnbufferedChannelPassesValues) {
   s1.op(Op::CloseChan, 0).op(Op::Return).finish(sender);
   Function* main = a.declare("main.main", {.slots = 6, .frameWords = 7, .refs = {0, 1, 2}});
   Code c(a);
-  c.imm(Op::LoadI, 3, 0).op(Op::MakeChan, 0, 3).typeX(chan);
-  c.op(Op::MkClosure, 1, 0, 0, 1).word(a.offset(sender) | uint64_t{a.offset(layout)} << 32);
-  c.op(Op::Go, 1);
+  goWithChannel(a, c, sender);
+  c.imm(Op::LoadI, 3, 0);
   auto loop = c.here();
   c.imm(Op::FrameAddr, 2, 48).op(Op::Recv, 4, 0, 2);
   c.imm(Op::FrameLoad, 5, 48, static_cast<unsigned>(MemKind::Word)).op(Op::Add, 3, 3, 5);
@@ -380,9 +391,6 @@ TEST(Goroutines, UnbufferedChannelPassesValues) {
 // A slice that ends because the goroutine waits counts as far as it went.
 TEST(Goroutines, GoroutinesThatOnlyWaitForEachOtherUseTheBudgetUp) {
   Assembly a;
-  auto* chan = static_cast<abi::ChanType*>(a.type(Kind::Chan, 8, {0}, "chan int", sizeof(abi::ChanType)));
-  chan->elem = a.intType();
-  Type* layout = a.type(Kind::Struct, 16, {1}, "struct");
   // func() { for { c <- 0 } }
   Function* sender = a.declare("main.sender", {.slots = 2, .frameWords = 3, .flags = link::kIsClosure,
                                                .refs = {0, 1}});
@@ -394,19 +402,12 @@ TEST(Goroutines, GoroutinesThatOnlyWaitForEachOtherUseTheBudgetUp) {
   s1.finish(sender);
   Function* main = a.declare("main.main", {.slots = 4, .refs = {0, 1}});
   Code c(a);
-  c.imm(Op::LoadI, 3, 0).op(Op::MakeChan, 0, 3).typeX(chan);
-  c.op(Op::MkClosure, 1, 0, 0, 1).word(a.offset(sender) | uint64_t{a.offset(layout)} << 32);
-  c.op(Op::Go, 1);
+  goWithChannel(a, c, sender);
   auto loop = c.here();
   c.op(Op::Recv, 2, 0, 0xffff);
   c.wideTo(Op::Loop, 0, loop);
   c.finish(main);
-  a.program.main = main;
-  Options options;
-  options.instructionBudget = 100000;
-  Machine machine(a.program, options);
-  machine.run();
-  EXPECT_EQ(machine.outcome(), Outcome::BudgetUsed);
+  EXPECT_EQ(runWithBudget(a, main, 100000), Outcome::BudgetUsed);
 }
 
 TEST(Goroutines, DeadlockIsReported) {
