@@ -425,6 +425,8 @@ def messages(t, opts, folder, module):
     other = version + 1
     expect('other_version.vob', module[:3] + bytes([other]) + module[4:],
            'format version %d, this vo reads version %d: build the module again' % (other, version))
+    expect('type_text.go', b'package main\nfunc p[T any](x T) struct{ a, b *T } { return struct{ a, b *T }{} }\n'
+           b'func main() { _ = ' + b'p(' * 20 + b'0' + b')' * 20 + b' }\n', 'takes more than 512 KiB to write down')
     expect('other_ops.vob', module[:4] + b'\0' * 8 + module[12:], 'made for another instruction set: build the module again')
     at = module.index(b'main') + 4
     while not all(c in b'0123456789abcdef' for c in module[at:at + 32]):

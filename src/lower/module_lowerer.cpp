@@ -8,6 +8,7 @@
 #include "bytecode/op_info.h"
 #include "escape/escape.h"
 #include "types/lookup.h"
+#include "types/type_string.h"
 #include "types/predicates.h"
 #include "types/typeset.h"
 
@@ -415,6 +416,13 @@ void ModuleLowerer::run() {
       out_.functions[done] = std::move(row);
     }
     more = types_.fillMethods(*this) || done < source_.funcs.size();
+  }
+  // Types are told apart by their texts.
+  for (const bytecode::TypeRow& t : out_.types) {
+    if (t.key.size() <= types::kMaxRuntimeText) continue;
+    cx_.build.sink.error(diag::Kind::TypeTooLarge, {},
+                         "type " + t.key.substr(0, 60) + "... takes more than 512 KiB to write down");
+    return;
   }
   if (source_.init != nullptr) out_.init = functionId(source_.init);
   if (source_.main != nullptr) out_.main = functionId(source_.main);

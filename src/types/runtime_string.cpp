@@ -9,9 +9,6 @@ namespace vo::types {
 
 namespace {
 
-/// Longer texts are cut: types that double at each step of an inference would fill the memory.
-constexpr size_t kMaxText = 1 << 19;
-
 class RuntimeWriter {
  public:
   /// `paths`: package paths instead of names, everywhere.
@@ -20,7 +17,7 @@ class RuntimeWriter {
 
   void type(const Type* t) {
     t = unalias(t);
-    if (t == nullptr || out_.size() > kMaxText) return;
+    if (t == nullptr || out_.size() > kMaxRuntimeText) return;
     switch (t->kind) {
       case TypeKind::Basic: {
         const Basic* b = static_cast<const Basic*>(t);

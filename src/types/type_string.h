@@ -29,6 +29,10 @@ std::string objectString(const Object* object, const Qualifier& qualifier);
 /// `P`, `P and Q`, `P, Q, and R`.
 std::string typeParamNames(std::span<TypeParam* const> params);
 
+/// The two texts below are cut when they get longer than this: types that double at each step of an
+/// inference would fill the memory. Lowering refuses a program with such a type.
+inline constexpr size_t kMaxRuntimeText = 1 << 19;
+
 /// The text that reflect's Type.String gives and panics show: packages by name, type arguments with
 /// full paths: `main.T`, `map[string]main.T`, `struct { A int "tag" }`, `func(int, ...string) (a,
 /// error)`, `main.Pair[int,example.com/m.Foo]`. REQUIRES: no type parameters inside.
