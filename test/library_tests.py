@@ -209,7 +209,7 @@ class Runner:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vo", required=True)
-    parser.add_argument("--root", default=os.environ.get("VO_GOROOT_SRC") or "/usr/share/go-1.23/src")
+    parser.add_argument("--root", default=os.environ.get("VO_GOROOT_SRC") or "build/golang/usr/share/go-1.27/src")
     parser.add_argument("--min", type=float, default=0)
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=120, help="seconds per process")

@@ -35,7 +35,7 @@ Score runFolder(World& world, const std::string& folder, bool voStyle) {
   return score;
 }
 
-constexpr const char* kTestdata = "/usr/local/go/src/internal/types/testdata/";
+constexpr const char* kTestdata = VO_GOLANG "/src/internal/types/testdata/";
 
 // The numbers are ratchets: raise them when more passes, never lower them.
 struct GoTestdata : testing::TestWithParam<std::pair<const char*, int>> {};

@@ -70,7 +70,7 @@ int parseVersion(std::string_view v) {
   return n;
 }
 
-constexpr int kNewestVersion = 26;
+constexpr int kNewestVersion = 27;
 constexpr int kLoopVariables = 22;  ///< from here on each iteration has its own
 
 bool importsUnsafe(const File& f) {

@@ -79,15 +79,16 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
     return nullptr;
   }
   packages[path] = {};
-  static const std::set<std::string> kAmd64 = {"internal/goarch", "encoding/binary", "internal/runtime/syscall",
+  static const std::set<std::string> kAmd64 = {"internal/goarch", "encoding/binary", "internal/runtime/syscall/linux",
                                                "syscall", "internal/syscall/unix", "golang.org/x/sys/cpu",
                                                "internal/cpu", "internal/bytealg", "internal/runtime/atomic",
                                                "runtime/internal/sys", "runtime", "internal/runtime/sys"};
   bool amd64 = kAmd64.contains(path);
   auto tags = [&](std::string_view tag) {
-    if (tag == "linux" || tag == "unix" || tag == "gc" || tag == "math_big_pure_go") return true;
+    if (tag == "linux" || tag == "unix" || tag == "gc" || tag == "purego" || tag == "math_big_pure_go" ||
+        tag == "goexperiment.jsonv2") return true;
     if (tag == (amd64 || wholeAmd64 ? "amd64" : "vo")) return true;
-    if (tag.starts_with("go1.")) return std::stoi(std::string(tag.substr(4))) <= 23;
+    if (tag.starts_with("go1.")) return std::stoi(std::string(tag.substr(4))) <= 27;
     return false;
   };
   std::vector<std::string> names;
@@ -110,7 +111,7 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   parseSeconds += now() - start;
   trees[path] = files;
   Options options;
-  options.goVersion = "go1.23";
+  options.goVersion = "go1.27";
   options.isLibrary = true;
   start = now();
   double before = checkSeconds + parseSeconds;

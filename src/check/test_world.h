@@ -22,8 +22,8 @@ struct World : types::Importer {
   types::TypeContext types{kept, transient, symbols};
   types::Info info{kept, transient};
   syntax::ParseContext parsing{kept, transient, symbols, sink};
-  std::string root = "/usr/share/go-1.23/src";
-  std::string goVersion = "go1.26";
+  std::string root = VO_GOLANG "/src";
+  std::string goVersion = "go1.27";
   std::map<std::string, CheckedPackage> packages;
   std::map<std::string, std::vector<syntax::File*>> trees;
   std::vector<std::unique_ptr<std::string>> texts;

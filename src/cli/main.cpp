@@ -276,7 +276,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (word == "version") {
-    puts("vo 0.1 (Go 1.26 language, Go 1.23 library)");
+    puts("vo 0.1 (Go 1.27)");
     return 0;
   }
   if (word == "image") return makeImage(argc, argv);

@@ -15,6 +15,12 @@ constexpr std::string_view kKnownArch[] = {
     "mips",     "mipsle", "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64",
     "ppc64le",  "riscv",  "riscv64",  "s390",    "s390x",    "sparc",   "sparc64", "wasm"};
 
+/// What holds for the library beside GOOS and releases: its portable code instead of assembly, and the
+/// experiments that Go's own build has on.
+constexpr std::string_view kLibraryTags[] = {
+    "gc", "purego", "math_big_pure_go", "goexperiment.jsonv2", "goexperiment.greenteagc",
+    "goexperiment.sizespecializedmalloc"};
+
 template <size_t N>
 bool contains(const std::string_view (&list)[N], std::string_view name) {
   for (std::string_view s : list)
@@ -137,7 +143,8 @@ bool plusBuildLine(BuildContext context, std::string_view line) {
 bool matchTag(BuildContext context, std::string_view tag) {
   if (tag == "linux" || tag == "unix") return true;
   if (context == BuildContext::User) return tag == "vo" || isReleaseTag(tag, kUserGoMinor);
-  if (tag == "gc" || tag == "math_big_pure_go") return true;
+  for (std::string_view t : kLibraryTags)
+    if (tag == t) return true;
   if (tag == "amd64") return context == BuildContext::LibraryAmd64;
   if (tag == "vo") return context == BuildContext::Library;
   return isReleaseTag(tag, kLibraryGoMinor);

@@ -7,14 +7,15 @@ namespace vo::package {
 
 /// What build tags are true. GOOS is linux, cgo is off in all of them.
 enum class BuildContext {
-  User,          ///< user's code and third-party modules: vo, linux, unix, go1.1 … go1.26
-  Library,       ///< Go's library: the same as an unknown architecture, plus gc, math_big_pure_go
+  User,          ///< user's code and third-party modules: vo, linux, unix, go1.1 … go1.27
+  Library,       ///< Go's library: the same as an unknown architecture, plus gc, purego, math_big_pure_go and the
+                 ///< experiments that are on by default
   LibraryAmd64,  ///< the few library packages that are read as linux/amd64
 };
 
 /// The newest Go language whose release tag is true in user code, and in the library's.
-inline constexpr int kUserGoMinor = 26;
-inline constexpr int kLibraryGoMinor = 23;
+inline constexpr int kUserGoMinor = 27;
+inline constexpr int kLibraryGoMinor = 27;
 
 bool matchTag(BuildContext context, std::string_view tag);
 

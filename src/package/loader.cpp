@@ -23,7 +23,7 @@ using diag::Range;
 
 std::string defaultLibraryRoot() {
   const char* env = getenv("VO_GOROOT_SRC");
-  return env != nullptr && *env != 0 ? env : "/usr/share/go-1.23/src";
+  return env != nullptr && *env != 0 ? env : VO_LIBRARY_DIR;
 }
 
 std::string defaultOverlayRoot() {

@@ -25,7 +25,7 @@ struct LoadOptions {
   std::string testPackage;
 };
 
-/// VO_GOROOT_SRC, else the folder of Debian's golang-1.23-src.
+/// VO_GOROOT_SRC, else the folder of Debian's golang-1.27-src that the build was configured with.
 std::string defaultLibraryRoot();
 /// VO_OVERLAY, else the folder that the build was configured with.
 std::string defaultOverlayRoot();

@@ -78,7 +78,7 @@ void Parser::goDirective(const Directive& d) {
   if (!d.ownLine) return directiveError(where, "misplaced compiler directive");
   std::string_view rest = d.text;
   std::string_view verb = takeWord(rest);
-  if (d.text.starts_with("go:linkname ")) {
+  if (d.text.starts_with("go:linkname ") || d.text.starts_with("go:linknamestd ")) {
     std::string_view local = takeWord(rest);
     std::string_view target = takeWord(rest);
     if (local.empty() || !takeWord(rest).empty())
