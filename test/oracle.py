@@ -3,7 +3,7 @@
 
     oracle.py [PATH...] [--force] [--check] [-j N]
 
-Builds each program (`go build -trimpath`, in a temporary module of language go 1.23, or what a `// go: VERSION` header says), runs it with a
+Builds each program (`go build -trimpath`, in a temporary module of language go 1.27, or what a `// go: VERSION` header says), runs it with a
 10 s limit, and stores NAME.out, and NAME.err and NAME.code when they are not empty or zero. Programs whose hash is in test/oracle.sum are
 skipped. With --check nothing is stored: differences to what is stored are printed, and the exit code says whether there were any.
 A .vo program's expectation is written by hand.
@@ -59,7 +59,7 @@ def buildAll(programs, work, jobs):
             else:
                 executables[p.name] = exe
         else:
-            byVersion.setdefault(p.header.get('go', '1.23'), []).append(p)
+            byVersion.setdefault(p.header.get('go', '1.27'), []).append(p)
     for version, group in byVersion.items():
         module = os.path.join(work, 'go' + version)
         binaries = os.path.join(work, 'bin' + version)

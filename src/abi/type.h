@@ -1,4 +1,4 @@
-// Type descriptors: internal/abi of Go 1.23 on amd64, field for field, because Go's own reflect and
+// Type descriptors: internal/abi of Go 1.27 on amd64, field for field, because Go's own reflect and
 // internal/reflectlite are compiled on top of them.
 //
 // One descriptor per type and process; identity is address equality. Descriptors are read-only once
@@ -42,16 +42,14 @@ enum class Kind : uint8_t {
   Struct,
   UnsafePointer,
 };
-inline constexpr uint8_t kKindMask = 31;
-/// The value itself is the interface's data word: pointers, maps, channels, funcs, unsafe.Pointer,
-/// and structs of one field and arrays of one element of such.
-inline constexpr uint8_t kKindDirectIface = 32;
-
 enum TFlag : uint8_t {
   kTFlagUncommon = 1,       ///< an UncommonType follows the kind's struct
   kTFlagExtraStar = 2,      ///< the name has a '*' in front that does not belong to it
   kTFlagNamed = 4,          ///< a defined (or predeclared) type
   kTFlagRegularMemory = 8,  ///< equal and hash treat it as size bytes
+  /// The value itself is the interface's data word: size and ptrBytes are both 8 (pointers, maps,
+  /// channels, funcs, unsafe.Pointer, and structs and arrays with such a part and nothing else).
+  kTFlagDirectIface = 32,
 };
 
 using NameOff = int32_t;
@@ -67,15 +65,15 @@ struct Type {
   uint8_t tflag;
   uint8_t align;
   uint8_t fieldAlign;
-  uint8_t kind_;            ///< Kind, kKindDirectIface
+  Kind kind_;
   const Closure* equal;     ///< func(unsafe.Pointer, unsafe.Pointer) bool; null: not comparable
   const uint8_t* gcData;    ///< bit i set: word i is a pointer; (ptrBytes/8+7)/8 bytes
   NameOff str;
   TypeOff ptrToThis;
 
-  Kind kind() const { return static_cast<Kind>(kind_ & kKindMask); }
+  Kind kind() const { return kind_; }
   bool hasPointers() const { return ptrBytes != 0; }
-  bool directIface() const { return (kind_ & kKindDirectIface) != 0; }
+  bool directIface() const { return (tflag & kTFlagDirectIface) != 0; }
   bool comparable() const { return equal != nullptr; }
   const UncommonType* uncommon() const;
 };
@@ -175,14 +173,18 @@ static_assert(sizeof(InterfaceType) == 80 && sizeof(Imethod) == 8);
 struct MapType : Type {
   const Type* key;
   const Type* elem;
-  const Type* bucket;     ///< unused by us; reflect only stores it
+  const Type* group;      ///< gc's slot group; null: our maps have a layout of their own (runtime/map.h)
   const Closure* hasher;  ///< func(unsafe.Pointer, uintptr) uintptr
-  uint8_t keySize;
-  uint8_t valueSize;
-  uint16_t bucketSize;
-  uint32_t flags;
+  uint64_t groupSize, keysOff, keyStride, elemsOff, elemStride, elemOff;  ///< of gc's group: 0
+  uint32_t flags;         ///< MapFlag
 };
-static_assert(sizeof(MapType) == 88);
+enum MapFlag : uint32_t {
+  kMapNeedKeyUpdate = 1,   ///< keys that are equal may differ in their bytes
+  kMapHashMightPanic = 2,
+  kMapIndirectKey = 4,     ///< keys above 128 bytes
+  kMapIndirectElem = 8,
+};
+static_assert(sizeof(MapType) == 136);
 
 struct PtrType : Type {
   const Type* elem;

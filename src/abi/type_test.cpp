@@ -56,8 +56,8 @@ static_assert(offsetof(ChanType, elem) == 48 && offsetof(ChanType, dir) == 56);
 static_assert(offsetof(FuncType, inCount) == 48 && offsetof(FuncType, outCount_) == 50);
 static_assert(offsetof(InterfaceType, pkgPath) == 48 && offsetof(InterfaceType, methods) == 56);
 static_assert(offsetof(MapType, key) == 48 && offsetof(MapType, elem) == 56 &&
-              offsetof(MapType, hasher) == 72 && offsetof(MapType, keySize) == 80 &&
-              offsetof(MapType, bucketSize) == 82 && offsetof(MapType, flags) == 84);
+              offsetof(MapType, group) == 64 && offsetof(MapType, hasher) == 72 &&
+              offsetof(MapType, groupSize) == 80 && offsetof(MapType, flags) == 128);
 static_assert(offsetof(PtrType, elem) == 48 && offsetof(SliceType, elem) == 48);
 static_assert(offsetof(StructType, pkgPath) == 48 && offsetof(StructType, fields) == 56);
 }  // namespace vo::abi

@@ -330,7 +330,7 @@ class FakeLibrary : public LibraryFacts {
   FakeLibrary() {
     auto init = [](abi::Type& t, Kind k, uint64_t size, bool comparable = true) {
       t = {};
-      t.kind_ = static_cast<uint8_t>(k);
+      t.kind_ = k;
       t.size = size;
       t.align = static_cast<uint8_t>(size > 8 ? 8 : size);
       static const abi::Closure equal{};

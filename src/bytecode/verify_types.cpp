@@ -395,7 +395,9 @@ bool Types::isDirect(GlobalType t) {
   switch (f.kind) {
     case Kind::Pointer: case Kind::Map: case Kind::Chan: case Kind::Func: case Kind::UnsafePointer:
       return true;
-    case Kind::Struct: return f.fields.size() == 1 && isDirect(f.fields[0]);
+    case Kind::Struct:
+      return size(t) == 8 && std::any_of(f.fields.begin(), f.fields.end(),
+                                         [&](GlobalType field) { return size(field) == 8 && isDirect(field); });
     case Kind::Array: return f.row->length == 1 && isDirect(f.elem);
     default: return false;
   }

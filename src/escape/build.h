@@ -29,8 +29,6 @@ class PointerTypes {
   std::unordered_map<Type*, bool> known_;
 };
 
-/// Whether an interface holds the value itself: a pointer, map, chan, func, or a struct or array of one.
-bool isDirectIface(Type* t);
 bool tooLargeForFrame(Type* t);
 
 /// The function's name without its package: "f", "(*T).M", "main.func1".

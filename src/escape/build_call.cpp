@@ -3,6 +3,7 @@
 
 #include "escape/build.h"
 #include "syntax/ast.h"
+#include "types/sizes.h"
 
 namespace vo::escape {
 
@@ -148,7 +149,7 @@ void Flow::producer(std::span<const Hole> ks, Node* n) {
       return;
     }
     case Op::TypeAssert: case Op::TypeAssertOk:
-      if (types::isInterface(n->typeArg) || isDirectIface(n->typeArg)) {
+      if (types::isInterface(n->typeArg) || types::isDirectIface(n->typeArg)) {
         expr(pointers_.has(n->typeArg) ? first : Hole{}, n->a);
       } else {
         expr(pointers_.has(n->typeArg) && first.dst != kBlank ? first.deref() : Hole{}, n->a);

@@ -27,24 +27,6 @@ bool PointerTypes::has(Type* t) {
   }
 }
 
-bool isDirectIface(Type* t) {
-  Type* u = types::under(t);
-  switch (u->kind) {
-    case types::TypeKind::Pointer: case types::TypeKind::Map: case types::TypeKind::Chan:
-    case types::TypeKind::Signature: return true;
-    case types::TypeKind::Basic: return types::isUnsafePointer(t);
-    case types::TypeKind::Struct: {
-      auto* s = types::cast<types::Struct>(u);
-      return s->fields.size() == 1 && isDirectIface(s->fields[0]->type);
-    }
-    case types::TypeKind::Array: {
-      auto* a = types::cast<types::Array>(u);
-      return a->length == 1 && isDirectIface(a->elem);
-    }
-    default: return false;
-  }
-}
-
 bool tooLargeForFrame(Type* t) {
   int64_t size = types::sizeOf(t);
   return size < 0 || size > kMaxFrameVariable;
@@ -189,9 +171,9 @@ void Flow::expr(Hole k, Node* n) {
       return;
     case Op::SliceToArrayPtr: case Op::IfaceToIface: expr(k, n->a); return;
     case Op::ToIface:
-      expr(isDirectIface(n->a->type) ? k : spill(k, n), n->a);
+      expr(types::isDirectIface(n->a->type) ? k : spill(k, n), n->a);
       return;
-    case Op::Unbox: expr(isDirectIface(n->type) ? k : k.deref(), n->a); return;
+    case Op::Unbox: expr(types::isDirectIface(n->type) ? k : k.deref(), n->a); return;
     case Op::SliceOp:
       expr(k, n->a);
       if (n->b != nullptr) discard(n->b);

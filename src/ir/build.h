@@ -484,7 +484,6 @@ class FuncBuilder {
 
 Op binaryOpOf(Token t);
 const syntax::Expr* unparen(const syntax::Expr* e);
-bool isPointerShaped(Type* t);
 /// The value of an expression as data for a Global, or null if it takes code. With `addresses` it may
 /// make variables (for &T{} and slices), as only an initialiser of a package may (static_init.cpp).
 Node* staticValue(FuncBuilder& f, const syntax::Expr* e, Type* target, bool addresses);

@@ -5,32 +5,6 @@ namespace vo::ir {
 
 using namespace syntax;
 
-bool isPointerShaped(Type* t) {
-  for (;;) {
-    Type* u = under(t);
-    switch (u->kind) {
-      case types::TypeKind::Pointer:
-      case types::TypeKind::Map:
-      case types::TypeKind::Chan:
-      case types::TypeKind::Signature: return true;
-      case types::TypeKind::Basic: return types::isUnsafePointer(u);
-      case types::TypeKind::Struct: {
-        types::Struct* s = types::cast<types::Struct>(u);
-        if (s->fields.size() != 1) return false;
-        t = s->fields[0]->type;
-        break;
-      }
-      case types::TypeKind::Array: {
-        types::Array* a = types::cast<types::Array>(u);
-        if (a->length != 1) return false;
-        t = a->elem;
-        break;
-      }
-      default: return false;
-    }
-  }
-}
-
 namespace {
 
 bool hasPointers(Type* t) {
@@ -54,7 +28,7 @@ bool hasPointers(Type* t) {
 /// gc boxes such a value through its address, so it copies the value where it stands.
 bool boxedByAddress(Type* t) {
   Type* u = under(t);
-  if (isPointerShaped(t) || types::isString(u) || types::isa<types::Slice>(u)) return false;
+  if (types::isDirectIface(t) || types::isString(u) || types::isa<types::Slice>(u)) return false;
   int64_t size = types::sizeOf(t);
   if (hasPointers(t)) return true;
   int64_t align = types::alignOf(t);

@@ -113,7 +113,7 @@ void FuncBuilder::forward(const Callee& c, size_t first, Pos pos) {
 
 // A pointer-shaped receiver is the interface's data word itself.
 Func* Builder::methodWrapper(Type* recv, const types::Func* method) {
-  if (isPointerShaped(recv)) return methodFunc(recv, method);
+  if (types::isDirectIface(recv)) return methodFunc(recv, method);
   return methodFunc(pointerTo(recv), method);
 }
 

@@ -31,7 +31,7 @@ class Linker {
     std::vector<uint16_t> files;
     uint64_t globalsBase = 0;
     /// What types.cpp has found out about type rows, by fact and row.
-    enum class Fact : uint8_t { PointerPrefix, Regular, Reflexive, KeyUpdate, HashPanics, SlotRefs, Count };
+    enum class Fact : uint8_t { PointerPrefix, Regular, KeyUpdate, HashPanics, SlotRefs, Count };
     mutable std::vector<uint64_t> facts[static_cast<size_t>(Fact::Count)];
   };
   /// A descriptor that this link makes.
@@ -74,7 +74,6 @@ class Linker {
   uint64_t slotRefs(const Unit& u, const bytecode::TypeRow& row);
   uint64_t pointerPrefix(const Unit& u, const bytecode::TypeRow& row);
   bool isRegularMemory(const Unit& u, const bytecode::TypeRow& row);
-  bool isReflexive(const Unit& u, const bytecode::TypeRow& row);
   bool needsKeyUpdate(const Unit& u, const bytecode::TypeRow& row);
   bool hashMightPanic(const Unit& u, const bytecode::TypeRow& row);
   bool isDirect(const Unit& u, const bytecode::TypeRow& row);

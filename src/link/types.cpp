@@ -115,10 +115,11 @@ void Linker::fillType(NewType& nt) {
   t->size = r.size;
   t->hash = hashKey(r.key);
   t->align = t->fieldAlign = static_cast<uint8_t>(r.align);
-  t->kind_ = static_cast<uint8_t>(r.kind | (isDirect(u, r) ? abi::kKindDirectIface : 0));
+  t->kind_ = k;
   t->tflag = static_cast<uint8_t>((hasUncommon(r) ? abi::kTFlagUncommon : 0) |
                                   (!r.name.empty() ? abi::kTFlagNamed : 0) |
-                                  (isRegularMemory(u, r) ? abi::kTFlagRegularMemory : 0));
+                                  (isRegularMemory(u, r) ? abi::kTFlagRegularMemory : 0) |
+                                  (isDirect(u, r) ? abi::kTFlagDirectIface : 0));
   // An unnamed pointer type's string is exported with its element's name, as gc has it.
   bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
   t->str = name(r.string, "", exported, false, "");
@@ -190,13 +191,9 @@ void Linker::fillType(NewType& nt) {
       m->key = typeAt(u, r.mapKey);
       m->elem = typeAt(u, r.elem);
       m->hasher = closure(typeHash_, m->key);
-      bool indirectKey = key.size > 128, indirectElem = elem.size > 128;
-      m->keySize = static_cast<uint8_t>(indirectKey ? 8 : key.size);
-      m->valueSize = static_cast<uint8_t>(indirectElem ? 8 : elem.size);
-      m->bucketSize = static_cast<uint16_t>(8 + 8 * m->keySize + 8 * m->valueSize + 8);
-      m->flags = (indirectKey ? 1u : 0) | (indirectElem ? 2u : 0) |
-                 (isReflexive(u, key) ? 4u : 0) | (needsKeyUpdate(u, key) ? 8u : 0) |
-                 (hashMightPanic(u, key) ? 16u : 0);
+      m->flags = (needsKeyUpdate(u, key) ? abi::kMapNeedKeyUpdate : 0u) |
+                 (hashMightPanic(u, key) ? abi::kMapHashMightPanic : 0u) |
+                 (key.size > 128 ? abi::kMapIndirectKey : 0u) | (elem.size > 128 ? abi::kMapIndirectElem : 0u);
       break;
     }
     case Kind::Pointer: {
@@ -395,16 +392,7 @@ CopyPlan* Linker::copyPlan(const Unit& u, const TypeRow& r) {
   return plan;
 }
 
-bool Linker::isDirect(const Unit& u, const TypeRow& r) {
-  switch (kindOf(r)) {
-    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
-    case Kind::Func: return true;
-    case Kind::Struct:
-      return r.fields.size() == 1 && isDirect(u, u.module->types[r.fields[0].type]);
-    case Kind::Array: return r.length == 1 && isDirect(u, u.module->types[r.elem]);
-    default: return false;
-  }
-}
+bool Linker::isDirect(const Unit& u, const TypeRow& r) { return r.size == 8 && pointerPrefix(u, r) == 8; }
 
 bool Linker::isRegularMemory(const Unit& u, const TypeRow& r) {
   const auto& rows = u.module->types;
@@ -421,21 +409,6 @@ bool Linker::isRegularMemory(const Unit& u, const TypeRow& r) {
           end = f.offset + rows[f.type].size;
         }
         return end == r.size;
-      }) != 0;
-    default: return true;
-  }
-}
-
-bool Linker::isReflexive(const Unit& u, const TypeRow& r) {
-  const auto& rows = u.module->types;
-  switch (kindOf(r)) {
-    case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
-    case Kind::Interface: return false;
-    case Kind::Array: return isReflexive(u, rows[r.elem]);
-    case Kind::Struct:
-      return once(Unit::Fact::Reflexive, u, r, [&] {
-        return std::all_of(r.fields.begin(), r.fields.end(),
-                         [&](auto& f) { return isReflexive(u, rows[f.type]); });
       }) != 0;
     default: return true;
   }

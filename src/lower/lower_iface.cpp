@@ -1,6 +1,7 @@
 // This file lowers interfaces (boxing, assertions, type tests) and map accesses.
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
+#include "types/sizes.h"
 #include "types/typeset.h"
 
 namespace vo::lower {
@@ -16,7 +17,7 @@ bool FunctionLowerer::hasMethods(Type* iface) {
 Reg FunctionLowerer::dataWord(ir::Node* value, bool onFrame) {
   Type* t = value->type;
   const Shape& s = shape(t);
-  if (isDirectIface(types_, t)) return gen(value);
+  if (types::isDirectIface(t)) return gen(value);
   const ir::Node* root = value;
   while (root->op == ir::Op::ConvNop) root = root->a;
   Reg p = temp(types_.pointerTo(t));
@@ -101,7 +102,7 @@ void FunctionLowerer::unbox(Type* t, Type* ifaceType, Reg iface, const Place& ds
     emit(Op::Unbox, r, iface);
     code_.emitExtra(typeX(t, assertionExtra(ifaceType)));
   };
-  if (isDirectIface(types_, t)) {
+  if (types::isDirectIface(t)) {
     Reg r = dst.kind == Place::Kind::Slots ? dst.reg : temp(t);
     word(r);
     if (r != dst.reg) store(dst, r);

@@ -10,6 +10,7 @@
 #include "types/lookup.h"
 #include "types/type_string.h"
 #include "types/predicates.h"
+#include "types/sizes.h"
 #include "types/typeset.h"
 
 namespace vo::lower {
@@ -300,7 +301,7 @@ void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
       } else {
         reloc(at, DataReloc::Target::Type, types_.idOf(concrete), 0);
       }
-      if (isDirectIface(types_, concrete)) {
+      if (types::isDirectIface(concrete)) {
         writeInit(at + 8, n->a);
         return;
       }
@@ -338,24 +339,6 @@ uint32_t ModuleLowerer::constantCell(Type* t, const types::ConstValue* value) {
   it->second = static_cast<uint32_t>(out_.globalRefs.size());
   out_.globalRefs.push_back({row, 0});
   return it->second;
-}
-
-bool isDirectIface(TypeTable& types, Type* t) {
-  Type* u = types::under(t);
-  switch (u->kind) {
-    case types::TypeKind::Pointer: case types::TypeKind::Map: case types::TypeKind::Chan:
-    case types::TypeKind::Signature: return true;
-    case types::TypeKind::Basic: return types::isUnsafePointer(t);
-    case types::TypeKind::Struct: {
-      auto* s = types::cast<types::Struct>(u);
-      return s->fields.size() == 1 && isDirectIface(types, s->fields[0]->type);
-    }
-    case types::TypeKind::Array: {
-      auto* a = types::cast<types::Array>(u);
-      return a->length == 1 && isDirectIface(types, a->elem);
-    }
-    default: return false;
-  }
 }
 
 // ---- The module --------------------------------------------------------------------------------

@@ -74,8 +74,6 @@ class ModuleLowerer final : public MethodSource {
   std::unordered_map<std::string_view, uint32_t> files_;
 };
 
-/// The value itself is an interface's data word.
-bool isDirectIface(TypeTable& types, types::Type* t);
 
 /// Lowers the body of `f` into `row`.
 void lowerFunction(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row);

@@ -65,6 +65,8 @@ struct G {
   WaitReason waitReason = WaitReason::None;
   WakeCause wakeCause = WakeCause::None;
   bool gcUnfinished = false;  ///< part of its stack is still to be visited in this marking
+  uint8_t fipsIndicator = 0;  ///< crypto/internal/fips140's, of this goroutine
+  bool fipsBypass = false;
   bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
   uint32_t gcEpoch = 0;       ///< the marking that has scanned it
   uint64_t generation = 0;    ///< counts wake-ups

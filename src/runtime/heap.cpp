@@ -435,7 +435,7 @@ const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
     t = new Type{};
     t->size = size;
     t->ptrBytes = size / 8 * 8;
-    t->kind_ = static_cast<uint8_t>(abi::Kind::Struct);
+    t->kind_ = abi::Kind::Struct;
     t->align = t->fieldAlign = 8;
     t->gcData = bits;
   }

@@ -418,7 +418,7 @@ MapLayout* buildLayout(const MapType* t) {
   l->fast = mapFast(t);
   l->group.size = l->groupSize;
   l->group.align = l->group.fieldAlign = 8;
-  l->group.kind_ = static_cast<uint8_t>(Kind::Struct);
+  l->group.kind_ = Kind::Struct;
   if (key->ptrBytes != 0 || elem->ptrBytes != 0) {
     size_t words = l->groupSize / 8;
     l->bits = std::make_unique<uint8_t[]>((words + 7) / 8 + 8);

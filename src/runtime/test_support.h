@@ -37,7 +37,7 @@ class Types {
   const abi::PtrType* pointerTo(const Type* elem) {
     auto* t = make<abi::PtrType>(Kind::Pointer, 8, "*T");
     setPointers(t, {0});
-    t->kind_ |= abi::kKindDirectIface;
+    t->tflag |= abi::kTFlagDirectIface;
     t->equal = &kEqual;
     t->elem = elem;
     return t;
@@ -57,7 +57,7 @@ class Types {
   const abi::MapType* mapOf(const Type* key, const Type* elem) {
     auto* t = make<abi::MapType>(Kind::Map, 8, "map[K]V");
     setPointers(t, {0});
-    t->kind_ |= abi::kKindDirectIface;
+    t->tflag |= abi::kTFlagDirectIface;
     t->key = key;
     t->elem = elem;
     return t;
@@ -106,7 +106,7 @@ class Types {
     auto* t = reinterpret_cast<T*>(memory.get());
     memory_.push_back(std::move(memory));
     t->size = size;
-    t->kind_ = static_cast<uint8_t>(kind);
+    t->kind_ = kind;
     t->align = t->fieldAlign = static_cast<uint8_t>(size % 8 == 0 ? 8 : size % 4 == 0 ? 4 : 1);
     t->str = name(text);
     t->hash = static_cast<uint32_t>(memory_.size());

@@ -237,7 +237,7 @@ TEST_F(ValuesTest, Itabs) {
     abi::UncommonType un;
     abi::Method methods[2];
   } named{};
-  named.type.kind_ = static_cast<uint8_t>(Kind::Int);
+  named.type.kind_ = Kind::Int;
   named.type.tflag = abi::kTFlagUncommon | abi::kTFlagNamed;
   named.type.hash = 77;
   named.un.mcount = named.un.xcount = 2;
@@ -247,7 +247,7 @@ TEST_F(ValuesTest, Itabs) {
   named.methods[1] = {read, sigB, 7, 8};
   auto iface = [&](std::vector<abi::Imethod>& methods) {
     abi::InterfaceType t{};
-    t.kind_ = static_cast<uint8_t>(Kind::Interface);
+    t.kind_ = Kind::Interface;
     t.methods = methods.data();
     t.methodCount = static_cast<int64_t>(methods.size());
     return t;

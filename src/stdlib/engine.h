@@ -55,9 +55,9 @@ struct EngineHooks {
   int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
   /// True if another goroutine is ready, so that a blocking system call must not be done in place.
   bool (*othersReady)(runtime::Runtime& rt) = nullptr;
-  /// Offsets in the metadata space of all unnamed pointer, array, chan, func, map, slice and struct
+  /// All unnamed pointer, array, chan, func, map, slice and struct
   /// types of the program, sorted by their string: reflect looks up types there before it makes one.
-  std::span<const int32_t> (*typelinks)(runtime::Runtime& rt) = nullptr;
+  std::span<const abi::Type* const> (*typelinks)(runtime::Runtime& rt) = nullptr;
 };
 
 /// The natives' state. One per Runtime, reached through Runtime::stdlib.

@@ -93,13 +93,6 @@ HelperStatus atomicOrI32(HelperContext& cx, Slot* frame) { return bitOr<int32_t>
 HelperStatus atomicOrU32(HelperContext& cx, Slot* frame) { return bitOr<uint32_t>(cx, frame); }
 HelperStatus atomicOr64(HelperContext& cx, Slot* frame) { return bitOr<uint64_t>(cx, frame); }
 
-// StoreReluintptr(ptr *uintptr, val uintptr) uintptr: the result is never used
-HelperStatus atomicStoreRel64(HelperContext& cx, Slot* frame) {
-  uint64_t value = frame[2];
-  frame[0] = 0;
-  return store<uint64_t>(cx, frame + 1, value);
-}
-
 // SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) unsafe.Pointer
 HelperStatus atomicSwapPointer(HelperContext& cx, Slot* frame) {
   void** p = slotPtr<void*>(frame[1]);

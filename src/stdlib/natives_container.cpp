@@ -81,26 +81,17 @@ HelperStatus mapdeleteFaststr(HelperContext& cx, Slot* frame) {
   GoString key = slotString(frame + 2);
   return runtime::mapDelete(cx, mapType(frame[0]), map(frame[1]), &key);
 }
-// mapiterinit(t *abi.Type, m unsafe.Pointer, it *hiter)
-HelperStatus mapiterinit(HelperContext& cx, Slot* frame) {
-  auto* it = slotPtr<MapIter>(frame[2]);
-  runtime::mapIterInit(cx.runtime, mapType(frame[0]), map(frame[1]), it);
-  it->type = mapType(frame[0]);  // reflect takes an iterator without it as not started
-  return kDone;
-}
-// mapiternext(it *hiter)
-HelperStatus mapiternext(HelperContext& cx, Slot* frame) {
-  runtime::mapIterNext(cx.runtime, slotPtr<MapIter>(frame[0]));
-  return kDone;
-}
-// mapiterkey(it *hiter) (key unsafe.Pointer)
-HelperStatus mapiterkey(HelperContext&, Slot* frame) {
-  frame[0] = ptrSlot(slotPtr<MapIter>(frame[1])->key);
-  return kDone;
-}
-// mapiterelem(it *hiter) (elem unsafe.Pointer)
-HelperStatus mapiterelem(HelperContext&, Slot* frame) {
-  frame[0] = ptrSlot(slotPtr<MapIter>(frame[1])->elem);
+// mapNext(it *Iter): of package internal/runtime/maps, for reflect. The first call moves to the first entry.
+HelperStatus mapsNext(HelperContext& cx, Slot* frame) {
+  auto* it = slotPtr<MapIter>(frame[0]);
+  if (it->groups != nullptr || it->key != nullptr) {
+    runtime::mapIterNext(cx.runtime, it);
+    return kDone;
+  }
+  const abi::MapType* type = it->type;
+  Map* m = it->map;
+  runtime::mapIterInit(cx.runtime, type, m, it);
+  it->type = type;  // reflect takes an iterator without it as not started
   return kDone;
 }
 // maps.clone(m any) any

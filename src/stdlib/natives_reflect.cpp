@@ -1,5 +1,6 @@
 // This file has the natives behind reflect and internal/reflectlite that look at descriptors and
 // move memory, and the two functions that descriptors themselves refer to (Equal, Hasher).
+#include <array>
 #include <cstring>
 
 #include "runtime/barrier.h"
@@ -29,28 +30,25 @@ HelperStatus addReflectOff(HelperContext& cx, Slot* frame) {
 }
 
 namespace {
-
-/// An object of two or more words whose words are all pointers if `pointers`.
-GoSlice newWords(Runtime& rt, const Slot* words, size_t count, uint64_t mask) {
-  void* p = rt.heap.allocMask(count * 8, mask);
-  if (p != nullptr) memcpy(p, words, count * 8);
-  return {p, 1, 1};
-}
-
 }  // namespace
 
-// typelinks() (sections []unsafe.Pointer, offset [][]int32): one section, the metadata space
+// compiledTypelinks() ([]*abi.Type, [][]*abi.Type): all are in the first list
 HelperStatus typelinks(HelperContext& cx, Slot* frame) {
-  std::span<const int32_t> links;
+  std::span<const abi::Type* const> links;
   if (auto* hook = State::of(cx).hooks.typelinks) links = hook(cx.runtime);
   auto n = static_cast<int64_t>(links.size());
-  Slot section[] = {ptrSlot(cx.runtime.metadata.base)};
-  Slot offsets[] = {ptrSlot(links.data()), intSlot(n), intSlot(n)};
-  GoSlice sections = newWords(cx.runtime, section, 1, 1);
-  GoSlice lists = newWords(cx.runtime, offsets, 3, 1);
-  if (sections.data == nullptr || lists.data == nullptr) return outOfMemory(cx);
-  abi::putSlice(frame, sections);
-  abi::putSlice(frame + 3, lists);
+  abi::putSlice(frame, {const_cast<const abi::Type**>(links.data()), n, n});
+  abi::putSlice(frame + 3, {});
+  return kDone;
+}
+// getStaticuint64s() *[256]uint64: what interfaces with small integers point to
+HelperStatus staticUint64s(HelperContext&, Slot* frame) {
+  static const auto values = [] {
+    std::array<uint64_t, 256> a{};
+    for (size_t i = 0; i < a.size(); i++) a[i] = i;
+    return a;
+  }();
+  frame[0] = ptrSlot(values.data());
   return kDone;
 }
 

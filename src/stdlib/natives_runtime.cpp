@@ -86,6 +86,23 @@ HelperStatus runtimeSetTraceback(HelperContext& cx, Slot* frame) {
   State::of(cx).traceback = slotString(frame).view();
   return kDone;
 }
+// fipsIndicator() uint8, setFipsIndicator(uint8), fipsBypass() bool, setFipsBypass(bool)
+HelperStatus fipsIndicator(HelperContext& cx, Slot* frame) {
+  frame[0] = cx.g->fipsIndicator;
+  return kDone;
+}
+HelperStatus setFipsIndicator(HelperContext& cx, Slot* frame) {
+  cx.g->fipsIndicator = static_cast<uint8_t>(frame[0]);
+  return kDone;
+}
+HelperStatus fipsBypass(HelperContext& cx, Slot* frame) {
+  frame[0] = cx.g->fipsBypass;
+  return kDone;
+}
+HelperStatus setFipsBypass(HelperContext& cx, Slot* frame) {
+  cx.g->fipsBypass = frame[0] != 0;
+  return kDone;
+}
 // setMaxStack(size int) int
 HelperStatus runtimeSetMaxStack(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(State::of(cx).hooks.setMaxStack(cx.runtime, slotInt(frame[1])));
@@ -114,7 +131,7 @@ namespace {
 /// The descriptor of a string as far as the allocator reads it.
 constexpr uint8_t kStringBits[1] = {1};
 constexpr Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
-                              .kind_ = static_cast<uint8_t>(abi::Kind::String), .gcData = kStringBits};
+                              .kind_ = abi::Kind::String, .gcData = kStringBits};
 
 /// A []string in three slots; the texts share one object.
 HelperStatus putStrings(HelperContext& cx, Slot* frame, const std::vector<std::string>& list) {

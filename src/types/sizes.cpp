@@ -179,6 +179,24 @@ class VaryingFinder {
 
 bool hasVaryingSize(Type* t) { return VaryingFinder().find(t); }
 
+bool isDirectIface(Type* t) {
+  Type* u = under(t);
+  switch (u->kind) {
+    case TypeKind::Pointer: case TypeKind::Map: case TypeKind::Chan: case TypeKind::Signature: return true;
+    case TypeKind::Basic: return isUnsafePointer(t);
+    case TypeKind::Struct:
+      if (sizeOf(t) != kWordSize) return false;
+      for (Var* f : cast<Struct>(u)->fields)
+        if (sizeOf(f->type) != 0) return isDirectIface(f->type);
+      return false;
+    case TypeKind::Array: {
+      auto* a = cast<Array>(u);
+      return a->length == 1 && isDirectIface(a->elem);
+    }
+    default: return false;
+  }
+}
+
 bool tooLarge(Type* t) {
   int64_t size = sizeOf(t);
   return size < 0 || size > kMaxTypeSize;

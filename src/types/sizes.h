@@ -23,6 +23,9 @@ int64_t offsetOfPath(Type* t, std::span<const int32_t> path);
 /// Whether the size depends on type parameters (so unsafe.Sizeof is no constant), or is infinite
 /// because the type contains itself.
 bool hasVaryingSize(Type* t);
+/// Whether an interface holds the value itself (abi::kTFlagDirectIface): a pointer, map, chan, func, or
+/// a struct or array of 8 bytes that has one such part and else nothing.
+bool isDirectIface(Type* t);
 /// Larger than kMaxTypeSize: "type %s too large".
 bool tooLarge(Type* t);
 

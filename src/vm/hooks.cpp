@@ -229,16 +229,13 @@ void Vm::installHooks() {
 }
 
 /// Of all units together. Made when reflect first asks.
-std::span<const int32_t> Vm::sortedTypeLinks() {
+std::span<const abi::Type* const> Vm::sortedTypeLinks() {
   if (!typeLinks.empty()) return typeLinks;
-  for (const link::Program* p = &program; p != nullptr; p = p->base) {
-    for (const abi::Type* t : p->typeLinks)
-      typeLinks.push_back(static_cast<int32_t>(reinterpret_cast<const std::byte*>(t) - meta));
-  }
+  for (const link::Program* p = &program; p != nullptr; p = p->base)
+    typeLinks.insert(typeLinks.end(), p->typeLinks.begin(), p->typeLinks.end());
   if (program.base != nullptr) {
-    std::sort(typeLinks.begin(), typeLinks.end(), [this](int32_t a, int32_t b) {
-      return rt.metadata.typeString(rt.metadata.type(a)) <
-             rt.metadata.typeString(rt.metadata.type(b));
+    std::sort(typeLinks.begin(), typeLinks.end(), [this](const abi::Type* a, const abi::Type* b) {
+      return rt.metadata.typeString(a) < rt.metadata.typeString(b);
     });
   }
   return typeLinks;

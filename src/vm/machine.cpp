@@ -44,7 +44,7 @@ Vm::Vm(const link::Program& p, const Options& o)
   plainErrorType.size = 16;
   plainErrorType.ptrBytes = 8;
   plainErrorType.align = plainErrorType.fieldAlign = 8;
-  plainErrorType.kind_ = static_cast<uint8_t>(abi::Kind::String);
+  plainErrorType.kind_ = abi::Kind::String;
   static const uint8_t kStringPointers = 1;
   plainErrorType.gcData = &kStringPointers;
   addItabs(rt.itabs(), p);

@@ -59,7 +59,7 @@ class Assembly {
     memory[1] = reinterpret_cast<uint64_t>(plan);
     auto* t = reinterpret_cast<Type*>(memory + 2);
     t->size = size;
-    t->kind_ = static_cast<uint8_t>(kind);
+    t->kind_ = kind;
     t->align = t->fieldAlign = 8;
     auto* bits = static_cast<uint8_t*>(allocate(size / 64 + 8));
     for (uint32_t w : pointers) {

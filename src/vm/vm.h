@@ -70,7 +70,7 @@ struct Vm final : runtime::Engine {
   Slot* frameEnd(Slot* frame);
   const Function* findFunction(std::string_view name) const;
   void findErrorFunctions();
-  std::span<const int32_t> sortedTypeLinks();
+  std::span<const abi::Type* const> sortedTypeLinks();
   const Function* functionAtAddress(uint64_t address) const;
   const Function* functionOfPc(const Word* at);
   const abi::Type* typeAt(uint32_t offset) const {
@@ -249,7 +249,7 @@ struct Vm final : runtime::Engine {
 
   // State
   std::unique_ptr<stdlib::State> library;
-  std::vector<int32_t> typeLinks;
+  std::vector<const abi::Type*> typeLinks;
   std::vector<const Function*> byCode;  ///< sorted by code; made when first needed
   std::unordered_map<const abi::Type*, ValueShape> shapes;
   const Function* makeFuncFunction = nullptr;

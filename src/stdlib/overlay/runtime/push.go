@@ -11,14 +11,20 @@ func sync_throw(s string) { throw(s) }
 //go:linkname sync_fatal sync.fatal
 func sync_fatal(s string) { fatal(s) }
 
-//go:linkname sync_nanotime sync.runtime_nanotime
-func sync_nanotime() int64 { return nanotime() }
+//go:linkname internal_sync_throw internal/sync.throw
+func internal_sync_throw(s string) { throw(s) }
 
-//go:linkname sync_canSpin sync.runtime_canSpin
-func sync_canSpin(i int) bool { return false }
+//go:linkname internal_sync_fatal internal/sync.fatal
+func internal_sync_fatal(s string) { fatal(s) }
 
-//go:linkname sync_doSpin sync.runtime_doSpin
-func sync_doSpin() {}
+//go:linkname internal_sync_nanotime internal/sync.runtime_nanotime
+func internal_sync_nanotime() int64 { return nanotime() }
+
+//go:linkname internal_sync_canSpin internal/sync.runtime_canSpin
+func internal_sync_canSpin(i int) bool { return false }
+
+//go:linkname internal_sync_doSpin internal/sync.runtime_doSpin
+func internal_sync_doSpin() {}
 
 //go:linkname sync_notifyListCheck sync.runtime_notifyListCheck
 func sync_notifyListCheck(size uintptr) {
@@ -70,6 +76,63 @@ func syscall_cgocaller(unsafe.Pointer, ...uintptr) uintptr {
 	return 0
 }
 
+//go:linkname syscall_runtimeClearenv syscall.runtimeClearenv
+func syscall_runtimeClearenv(env map[string]int) {
+	if _, ok := env["GODEBUG"]; ok && godebugUpdate != nil {
+		godebugUpdate(godebugDefault(), "")
+	}
+}
+
+// ---- internal/syscall/unix -----------------------------------------------------------------------
+
+// internal/syscall/unix asks for it by this name: without it there is the system call.
+func vgetrandom(p []byte, flags uint32) (ret int, supported bool) { return -1, false }
+
+// ---- crypto --------------------------------------------------------------------------------------
+
+//go:linkname sysrand_fatal crypto/internal/sysrand.fatal
+func sysrand_fatal(s string) { fatal(s) }
+
+//go:linkname rand_fatal crypto/rand.fatal
+func rand_fatal(s string) { fatal(s) }
+
+//go:linkname fips_fatal crypto/internal/fips140.fatal
+func fips_fatal(s string) { fatal(s) }
+
+//go:linkname fips_monoTime crypto/internal/fips140deps/time.monoTime
+func fips_monoTime() int64 { return nanotime() }
+
+//go:linkname subtle_setDITEnabled crypto/subtle.setDITEnabled
+func subtle_setDITEnabled() bool { return false }
+
+//go:linkname subtle_setDITDisabled crypto/subtle.setDITDisabled
+func subtle_setDITDisabled() {}
+
+//go:linkname bcache_registerCache crypto/internal/boring/bcache.registerCache
+func bcache_registerCache(p unsafe.Pointer) {}
+
+// The service indicator and the bypass belong to a goroutine.
+
+func fipsIndicator() uint8
+func setFipsIndicator(uint8)
+func fipsBypass() bool
+func setFipsBypass(bool)
+
+//go:linkname fips_getIndicator crypto/internal/fips140.getIndicator
+func fips_getIndicator() uint8 { return fipsIndicator() }
+
+//go:linkname fips_setIndicator crypto/internal/fips140.setIndicator
+func fips_setIndicator(i uint8) { setFipsIndicator(i) }
+
+//go:linkname fips_isBypassed crypto/fips140.isBypassed
+func fips_isBypassed() bool { return fipsBypass() }
+
+//go:linkname fips_setBypass crypto/fips140.setBypass
+func fips_setBypass() { setFipsBypass(true) }
+
+//go:linkname fips_unsetBypass crypto/fips140.unsetBypass
+func fips_unsetBypass() { setFipsBypass(false) }
+
 // ---- internal/godebug ----------------------------------------------------------------------------
 
 var godebugUpdate func(string, string)
@@ -88,6 +151,32 @@ func godebug_registerMetric(name string, read func() uint64) {}
 
 //go:linkname godebug_setNewIncNonDefault internal/godebug.setNewIncNonDefault
 func godebug_setNewIncNonDefault(newIncNonDefault func(string) func()) {}
+
+// ---- time, internal/synctest: there are no bubbles yet --------------------------------------------
+
+//go:linkname time_runtimeIsBubbled time.runtimeIsBubbled
+func time_runtimeIsBubbled() bool { return false }
+
+//go:linkname synctest_IsInBubble internal/synctest.IsInBubble
+func synctest_IsInBubble() bool { return false }
+
+//go:linkname synctest_associate internal/synctest.associate
+func synctest_associate(p unsafe.Pointer) int { return 0 }
+
+//go:linkname synctest_disassociate internal/synctest.disassociate
+func synctest_disassociate(p unsafe.Pointer) {}
+
+//go:linkname synctest_isAssociated internal/synctest.isAssociated
+func synctest_isAssociated(p unsafe.Pointer) bool { return false }
+
+//go:linkname synctest_acquire internal/synctest.acquire
+func synctest_acquire() any { return nil }
+
+//go:linkname synctest_release internal/synctest.release
+func synctest_release(b any) {}
+
+//go:linkname synctest_inBubble internal/synctest.inBubble
+func synctest_inBubble(b any, f func()) { f() }
 
 // ---- runtime/debug -------------------------------------------------------------------------------
 

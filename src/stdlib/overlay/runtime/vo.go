@@ -72,7 +72,7 @@ const (
 func vo_runtimeError(class, code int, x int64, signed bool, y int, iface, concrete, asserted *_type, text string) any {
 	switch class {
 	case classBounds:
-		return boundsError{x: x, y: y, signed: signed, code: boundsErrorCode(code)}
+		return boundsError{x: x, y: y, signed: signed, code: abi.BoundsErrorCode(code)}
 	case classPlain:
 		return plainError(text)
 	case classAssertion:
@@ -197,7 +197,7 @@ func SetFinalizer(obj any, finalizer any) {
 	if e._type == nil {
 		throw("runtime.SetFinalizer: first argument is nil")
 	}
-	if e._type.Kind_&abi.KindMask != abi.Pointer {
+	if e._type.Kind_ != abi.Pointer {
 		throw("runtime.SetFinalizer: first argument is " + toRType(e._type).string() + ", not pointer")
 	}
 	if e.data == nil {
@@ -208,7 +208,7 @@ func SetFinalizer(obj any, finalizer any) {
 		setFinalizer(e.data, e._type, nil, nil)
 		return
 	}
-	if f._type.Kind_&abi.KindMask != abi.Func {
+	if f._type.Kind_ != abi.Func {
 		throw("runtime.SetFinalizer: second argument is " + toRType(f._type).string() + ", not a function")
 	}
 	ft := (*abi.FuncType)(unsafe.Pointer(f._type))
@@ -235,9 +235,9 @@ func finalizerTakes(in, t *abi.Type) bool {
 	switch {
 	case in == t:
 		return true
-	case in.Kind_&abi.KindMask == abi.Pointer:
+	case in.Kind_ == abi.Pointer:
 		return (in.Uncommon() == nil || t.Uncommon() == nil) && (*abi.PtrType)(unsafe.Pointer(in)).Elem == (*abi.PtrType)(unsafe.Pointer(t)).Elem
-	case in.Kind_&abi.KindMask == abi.Interface:
+	case in.Kind_ == abi.Interface:
 		it := (*abi.InterfaceType)(unsafe.Pointer(in))
 		return len(it.Methods) == 0 || typeImplements(it, t)
 	}
@@ -248,6 +248,9 @@ func typeImplements(inter *abi.InterfaceType, t *abi.Type) bool
 
 // finalizersPending reports whether runFinalizer has something to do or is at work.
 func finalizersPending() bool
+
+//go:linkname blockUntilEmptyCleanupQueue unique.runtime_blockUntilEmptyCleanupQueue
+func blockUntilEmptyCleanupQueue(timeout int64) bool { return blockUntilEmptyFinalizerQueue(timeout) }
 
 // blockUntilEmptyFinalizerQueue waits until all queued finalizers have run; false after timeout
 // nanoseconds. Tests of the library use it.
@@ -310,7 +313,7 @@ func (p *Pinner) Pin(pointer any) {
 	if e._type == nil {
 		panic(plainError("runtime.Pinner: argument is nil"))
 	}
-	if k := e._type.Kind_ & abi.KindMask; k != abi.Pointer && k != abi.UnsafePointer {
+	if k := e._type.Kind_; k != abi.Pointer && k != abi.UnsafePointer {
 		panic(plainError("runtime.Pinner: argument is not a pointer: " + toRType(e._type).string()))
 	}
 	pinObject(e.data)
@@ -434,8 +437,8 @@ func exitsyscall()
 func randn(n uint32) uint32 { return uint32((uint64(uint32(rand())) * uint64(n)) >> 32) }
 
 var (
-	defaultGOROOT = "/usr/share/go-1.23"
-	buildVersion  = "go1.26"
+	defaultGOROOT = "/usr/share/go-1.27"
+	buildVersion  = "go1.27"
 )
 
 func gogetenv(key string) string {
