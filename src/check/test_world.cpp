@@ -81,7 +81,7 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   packages[path] = {};
   static const std::set<std::string> kAmd64 = {"internal/goarch", "encoding/binary", "internal/runtime/syscall/linux",
                                                "syscall", "internal/syscall/unix", "golang.org/x/sys/cpu",
-                                               "internal/cpu", "internal/bytealg", "internal/runtime/atomic",
+                                               "internal/cpu", "internal/bytealg", "internal/runtime/atomic", "internal/runtime/maps",
                                                "runtime/internal/sys", "runtime", "internal/runtime/sys"};
   bool amd64 = kAmd64.contains(path);
   auto tags = [&](std::string_view tag) {

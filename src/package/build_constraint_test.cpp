@@ -16,11 +16,11 @@ TEST(BuildConstraint, Tags) {
   EXPECT_TRUE(matchTag(kUser, "vo"));
   EXPECT_FALSE(matchTag(kUser, "gc"));
   EXPECT_FALSE(matchTag(kUser, "amd64"));
-  EXPECT_TRUE(matchTag(kUser, "go1.26"));
-  EXPECT_FALSE(matchTag(kUser, "go1.27"));
+  EXPECT_TRUE(matchTag(kUser, "go1.27"));
+  EXPECT_FALSE(matchTag(kUser, "go1.28"));
   EXPECT_FALSE(matchTag(kUser, "go1.01"));
   EXPECT_TRUE(matchTag(kLibrary, "gc"));
-  EXPECT_FALSE(matchTag(kLibrary, "go1.24"));
+  EXPECT_FALSE(matchTag(kLibrary, "go1.28"));
   EXPECT_FALSE(matchTag(kLibrary, "amd64"));
   EXPECT_TRUE(matchTag(kAmd64, "amd64"));
   EXPECT_FALSE(matchTag(kLibrary, "cgo"));

@@ -322,11 +322,11 @@ TEST_F(Natives, UnsafeSliceChecks) {
 
 TEST_F(Natives, SystemCalls) {
   frame[3] = SYS_getpid;
-  ASSERT_EQ(run("internal/runtime/syscall.Syscall6"), kDone);
+  ASSERT_EQ(run("internal/runtime/syscall/linux.Syscall6"), kDone);
   EXPECT_EQ(result(), getpid());
   EXPECT_EQ(frame[2], 0u);
   frame[3] = SYS_close, frame[4] = 9999;
-  ASSERT_EQ(run("internal/runtime/syscall.Syscall6"), kDone);
+  ASSERT_EQ(run("internal/runtime/syscall/linux.Syscall6"), kDone);
   EXPECT_EQ(slotInt(frame[0]), -1);
   EXPECT_EQ(frame[2], static_cast<Slot>(EBADF));
 }
@@ -337,7 +337,7 @@ TEST_F(Natives, ReadOfAnEmptyPipeLeavesTheThread) {
   char buffer[4] = {};
   frame[3] = SYS_read, frame[4] = static_cast<Slot>(fds[0]), frame[5] = ptrSlot(buffer), frame[6] = 4;
   othersReady = true;
-  ASSERT_EQ(run("internal/runtime/syscall.Syscall6"), HelperStatus::Park);
+  ASSERT_EQ(run("internal/runtime/syscall/linux.Syscall6"), HelperStatus::Park);
   ASSERT_EQ(write(fds[1], "abc", 3), 3);
   while (engine.woken.empty()) ASSERT_TRUE(state.services.waitForWork());
   EXPECT_EQ(result(), 3);
@@ -412,18 +412,18 @@ TEST_F(Natives, MemStatsAndFinalizers) {
 TEST_F(Natives, WeakPointers) {
   void* p = rt.heap.allocObject(types.record(16, {0}));
   frame[1] = ptrSlot(p);
-  ASSERT_EQ(run("internal/weak.runtime_registerWeakPointer"), kDone);
+  ASSERT_EQ(run("weak.runtime_registerWeakPointer"), kDone);
   Slot handle = frame[0];
   frame[1] = ptrSlot(p);
-  run("internal/weak.runtime_registerWeakPointer");
+  run("weak.runtime_registerWeakPointer");
   EXPECT_EQ(frame[0], handle);
   frame[1] = handle;
-  run("internal/weak.runtime_makeStrongFromWeak");
+  run("weak.runtime_makeStrongFromWeak");
   EXPECT_EQ(frame[0], ptrSlot(p));
   engine.handles.push_back(slotPtr(handle));
   rt.gc.collect(cx.g);
   frame[1] = handle;
-  run("internal/weak.runtime_makeStrongFromWeak");
+  run("weak.runtime_makeStrongFromWeak");
   EXPECT_EQ(frame[0], 0u);
 }
 
