@@ -228,6 +228,7 @@ class FuncBuilder {
   Node* limit(Node* n);
   Node* emit(Node* stmt);
   Node* local(Local* l, Pos pos);
+  /// REQUIRES: the type can represent the value.
   Node* constant(const ConstValue* v, Type* t, Pos pos);
   Node* intConst(int64_t v, Type* t, Pos pos);
   Node* boolConst(bool v, Pos pos);
@@ -317,6 +318,7 @@ class FuncBuilder {
   Node* addressOf(const syntax::Expr* e, Pos pos, Type* t);
   Node* binary(const syntax::BinaryExpr* e);
   Node* binaryOp(Token op, Node* x, Node* y, Type* t, Pos pos);
+  Node* shiftCount(Node* n);
   Node* compare(Token op, const syntax::BinaryExpr* e);
   Node* compareNodes(Token op, Node* x, Node* y, Type* t, Pos pos);
   Node* logical(const syntax::BinaryExpr* e);

@@ -242,7 +242,7 @@ void FuncBuilder::assignOp(const Expr* lhs, Token op, const Expr* rhs, Pos pos) 
   if (rhs == nullptr)
     v = constant(types::makeInt64(b.cx.arena, 1), t.type, pos);
   else if (op == Token::Shl || op == Token::Shr)
-    v = expr(rhs);
+    v = shiftCount(expr(rhs));
   else
     v = exprTo(rhs, t.type);
   if (t.kind == Target::Kind::MapElem) {

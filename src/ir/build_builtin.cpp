@@ -210,9 +210,13 @@ Node* FuncBuilder::minMax(const CallExpr* e, BuiltinId id) {
   std::vector<bool> effects(e->args.size() + 1);
   for (size_t i = e->args.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(e->args[i]);
   NodeVec list;
-  for (size_t i = 0; i < e->args.size(); i++) {
-    Later l(*this, effects[i + 1]);
-    list.push_back(exprTo(e->args[i], t));
+  if (types::isa<Tuple>(b.info.type(e->args[0]))) {
+    for (Node* v : multi(e->args[0])) list.push_back(convert(v, t, e->pos));
+  } else {
+    for (size_t i = 0; i < e->args.size(); i++) {
+      Later l(*this, effects[i + 1]);
+      list.push_back(exprTo(e->args[i], t));
+    }
   }
   if (list.size() == 1) return list[0];
   return makeList(id == BuiltinId::Min ? Op::Min : Op::Max, e->pos, t, list);

@@ -35,19 +35,21 @@ bool boxedByAddress(Type* t) {
   return !((size == 2 && align == 2) || (size == 4 && align == 4) || (size == 8 && align == 8));
 }
 
-/// Whether the constant is the same number or string when it is called a `to`.
-bool retypes(const ConstValue* v, Type* from, Type* to) {
+/// Whether the conversion of the constant is a constant: so in generic code, where the checker knows the
+/// value but not yet its type.
+bool retypes(base::Arena& arena, const ConstValue* v, Type* from, Type* to) {
   using namespace types;
   if (identical(from, to)) return true;
   Basic* f = types::cast<Basic>(from);
   Basic* t = types::cast<Basic>(to);
   if (f->basic == t->basic) return true;
-  if (constKind(v) != ConstKind::Int || !isInteger(f)) return false;
-  if (isFloat(t)) return constBitLen(v) <= 24;
-  if (!isInteger(t)) return false;
+  if (!isNumeric(f) || !isNumeric(t)) return false;
+  if (!isInteger(t)) return true;
+  const ConstValue* i = toInt(arena, const_cast<ConstValue*>(v));
+  if (constKind(i) != ConstKind::Int) return false;
   int64_t bits = sizeOf(t) * 8;
-  if (isUnsigned(t)) return constSign(v) >= 0 && constBitLen(v) <= static_cast<uint64_t>(bits);
-  return constBitLen(v) < static_cast<uint64_t>(bits);
+  if (isUnsigned(t)) return constSign(i) >= 0 && constBitLen(i) <= static_cast<uint64_t>(bits);
+  return constBitLen(i) < static_cast<uint64_t>(bits);
 }
 
 bool isByteSlice(Type* u) {
@@ -78,11 +80,7 @@ Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
   types::Basic* fb = types::dynCast<types::Basic>(fu);
   types::Basic* tb = types::dynCast<types::Basic>(tu);
   if (fb != nullptr && tb != nullptr) {
-    if (v->op == Op::Const && retypes(v->constant, fu, tu) && !(types::isString(tb) && !types::isString(fb)))
-      return constant(v->constant, to, pos);
-    // A constant of a type parameter's type: T(0) with T complex.
-    if (v->op == Op::Const && types::isComplex(tb) && types::isNumeric(fb))
-      return constant(types::toComplex(b.cx.arena, const_cast<ConstValue*>(v->constant)), to, pos);
+    if (v->op == Op::Const && retypes(b.cx.arena, v->constant, fu, tu)) return constant(v->constant, to, pos);
     if (fb->basic == tb->basic) {
       if (v->op == Op::Zero) return zero(to, pos);
       return make(Op::ConvNop, pos, to, v);

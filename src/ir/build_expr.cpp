@@ -325,14 +325,18 @@ Node* FuncBuilder::binary(const BinaryExpr* e) {
   return acc;
 }
 
+// `x << 1.`: the count is an integer all the same.
+Node* FuncBuilder::shiftCount(Node* n) {
+  if (n->op != Op::Const || types::isInteger(n->type)) return n;
+  return constant(n->constant, b.basic(BasicKind::Uint), n->pos);
+}
+
 Node* FuncBuilder::binaryOp(Token op, Node* x, Node* y, Type* t, Pos pos) {
   if (op == Token::Add && types::isString(under(t))) {
     Node* list[2] = {x, y};
     return makeList(Op::Concat, pos, t, list);
   }
-  // `x << 1.`: the count is an integer all the same.
-  if ((op == Token::Shl || op == Token::Shr) && y->op == Op::Const && !types::isInteger(y->type))
-    y = constant(types::toInt(b.cx.arena, const_cast<ConstValue*>(y->constant)), b.basic(BasicKind::Uint), y->pos);
+  if (op == Token::Shl || op == Token::Shr) y = shiftCount(y);
   Node* n = make(binaryOpOf(op), pos, t, x, y);
   if ((op == Token::Shl || op == Token::Shr) && (y->op == Op::Const || types::isUnsigned(y->type)))
     n->flags |= kNoCheck;

@@ -80,9 +80,24 @@ Node* FuncBuilder::local(Local* l, Pos pos) {
   return n;
 }
 
+namespace {
+
+// An untyped constant keeps the form it was written in (2.0, 'a', 3+0i) until its type is known, in
+// generic code until here.
+const ConstValue* inFormOf(base::Arena& arena, const ConstValue* v, Type* t) {
+  types::ConstKind k = types::constKind(v);
+  auto* value = const_cast<ConstValue*>(v);
+  if (k == types::ConstKind::Bool || k == types::ConstKind::String || k == types::ConstKind::Unknown) return v;
+  if (types::isInteger(t)) return k == types::ConstKind::Int ? v : types::toInt(arena, value);
+  if (types::isFloat(t)) return k == types::ConstKind::Complex ? types::toFloat(arena, value) : v;
+  return types::isComplex(t) ? types::toComplex(arena, value) : v;
+}
+
+}  // namespace
+
 Node* FuncBuilder::constant(const ConstValue* v, Type* t, Pos pos) {
   Node* n = make(Op::Const, pos, t);
-  n->constant = v;
+  n->constant = inFormOf(b.cx.arena, v, t);
   return n;
 }
 Node* FuncBuilder::intConst(int64_t v, Type* t, Pos pos) {
