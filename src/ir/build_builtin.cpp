@@ -188,7 +188,7 @@ Node* FuncBuilder::makeBuiltin(const CallExpr* e) {
     args[i - 1] = expr(e->args[i]);
     // A constant that is written as a float or rune.
     if (args[i - 1]->op == Op::Const && !types::isInteger(args[i - 1]->type))
-      args[i - 1] = constant(types::toInt(b.cx.arena, const_cast<ConstValue*>(args[i - 1]->constant)), b.intType(), e->args[i]->pos);
+      args[i - 1] = constant(args[i - 1]->constant, b.intType(), e->args[i]->pos);
   }
   switch (under(t)->kind) {
     case types::TypeKind::Slice: return make(Op::MakeSlice, e->lparen, t, args[0], args[1]);
