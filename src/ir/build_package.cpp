@@ -24,7 +24,11 @@ void Builder::declareAll(const check::CheckedPackage& checked) {
   for (const syntax::Linkname& l : checked.linknames) {
     if (l.target.empty()) continue;
     types::Var* v = types::dynCast<types::Var>(package->scope->lookup(l.local));
-    if (v != nullptr) global(v)->linkName = text(l.target);
+    if (v == nullptr) continue;
+    Global* g = global(v);
+    if (g->linkName == l.target) continue;
+    g->linkName = text(l.target);
+    g->flags |= kGlobalLinked;
   }
   uint32_t inits = 0;
   for (const check::FuncBody& fb : checked.functions) {
@@ -112,7 +116,9 @@ void FuncBuilder::initializer(const types::Initializer& init) {
     Global* g = b.global(v);
     size_t globals = b.module.globals.size();
     uint32_t count = b.staticCount;
-    if (Node* s = staticValue(*this, init.rhs, v->type, true)) {
+    // Static data would go to the place that a second name does not use.
+    Node* s = (g->flags & kGlobalLinked) == 0 ? staticValue(*this, init.rhs, v->type, true) : nullptr;
+    if (s != nullptr) {
       if (s->op != Op::Zero) g->init = s;
       return;
     }

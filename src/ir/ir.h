@@ -261,6 +261,7 @@ inline bool isMethod(const Func& f) {
 
 enum GlobalFlag : uint32_t {
   kGlobalReadOnly = 1,  ///< never written: may be mapped as constant data
+  kGlobalLinked = 2,    ///< another package's variable under a second name (go:linkname)
 };
 
 /// A package-level variable, or static data without a name.

@@ -219,6 +219,25 @@ uint16_t Linker::fileNumber(const std::string& path) {
 
 // ---- Package variables -------------------------------------------------------------------------
 
+namespace {
+
+/// Whether the row is the variable itself, not another package's name for it (`//go:linkname v pkg.v`).
+bool definesGlobal(const bytecode::Module& m, const bytecode::GlobalRow& g) {
+  std::string_view symbol = g.symbol;
+  if (g.imported) return false;
+  std::string_view prefix = m.main != bytecode::kNoId ? std::string_view("main") : std::string_view(m.path);
+  return symbol.empty() || (symbol.starts_with(prefix) && symbol.substr(prefix.size()).starts_with('.'));
+}
+
+}  // namespace
+
+const GlobalEntry* Linker::findGlobal(std::string_view symbol) {
+  base::Symbol s = symbols_.intern(symbol);
+  const GlobalEntry* entry = program_->globalsByName.find(s);
+  for (const Program* p = base_; entry == nullptr && p != nullptr; p = p->base) entry = p->globalsByName.find(s);
+  return entry;
+}
+
 void Linker::layOutGlobals() {
   uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
   uint64_t at = base;
@@ -231,25 +250,30 @@ void Linker::layOutGlobals() {
         continue;
       }
       u.globals.push_back(at + g.offset);
-      if (!g.symbol.empty())
+      if (!g.symbol.empty() && definesGlobal(*u.module, g))
         program_->globalsByName.insert(arena_, symbols_.intern(g.symbol),
                                        GlobalEntry{at + g.offset, u.types[g.type]});
     }
     at += (u.module->data.bytes.size() + 15) & ~uint64_t{15};
   }
+  // A second name for a variable that nobody defines is a variable of its own.
+  for (Unit& u : units_) {
+    for (size_t i = 0; i < u.globals.size(); i++) {
+      const bytecode::GlobalRow& g = u.module->globals[i];
+      if (g.imported || definesGlobal(*u.module, g)) continue;
+      const GlobalEntry* entry = findGlobal(g.symbol);
+      if (entry == nullptr)
+        program_->globalsByName.insert(arena_, symbols_.intern(g.symbol), GlobalEntry{u.globals[i], u.types[g.type]});
+      else if (entry->type == u.types[g.type])
+        u.globals[i] = entry->offset;
+    }
+  }
   for (Unit& u : units_) {
     for (size_t i = 0; i < u.globals.size(); i++) {
       if (u.globals[i] != UINT64_MAX) continue;
-      base::Symbol s = symbols_.intern(u.module->globals[i].symbol);
-      const GlobalEntry* entry = program_->globalsByName.find(s);
-      for (const Program* p = base_; entry == nullptr && p != nullptr; p = p->base)
-        entry = p->globalsByName.find(s);
-      if (entry == nullptr) {
-        errors_.push_back(u.module->globals[i].symbol + ": no package defines this variable");
-        u.globals[i] = 0;
-      } else {
-        u.globals[i] = entry->offset;
-      }
+      const GlobalEntry* entry = findGlobal(u.module->globals[i].symbol);
+      if (entry == nullptr) errors_.push_back(u.module->globals[i].symbol + ": no package defines this variable");
+      u.globals[i] = entry == nullptr ? 0 : entry->offset;
     }
   }
   if (at > kMaxGlobals)
@@ -278,7 +302,7 @@ void Linker::writeStaticData() {
       memcpy(bytes.data() + (u.globalsBase - base), d.bytes.data(), d.bytes.size());
     for (size_t i = 0; i < u.globals.size(); i++) {
       const bytecode::GlobalRow& g = u.module->globals[i];
-      if (!g.imported && !g.symbol.empty()) mark(u, g.type, u.globals[i]);
+      if (!g.imported && !g.symbol.empty()) mark(u, g.type, u.globalsBase + g.offset);
     }
     for (const bytecode::FrameVariable& o : d.objects) mark(u, o.type, u.globalsBase + o.offset);
     for (const DataReloc& r : d.relocs) {

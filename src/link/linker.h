@@ -49,6 +49,7 @@ class Linker {
   void typeNatives();
   const Function* nativeFunction(std::string_view symbol, uint32_t results, uint32_t params);
   void declareStrings();
+  const GlobalEntry* findGlobal(std::string_view symbol);
   void layOutGlobals();
   void writeStaticData();
   void orderInits();
