@@ -260,7 +260,7 @@ void Checker::checkFieldUniqueness(Named* base) {
   for (Var* f : s->fields) {
     if (f->name == blank) continue;
     for (Func* m : base->methods) {
-      if (m == nullptr || m->name != f->name) continue;
+      if (m == nullptr || !f->sameId(m->package, m->name)) continue;
       noteOther(error(m, Kind::DuplicateFieldAndMethod, "field and method with the same name ", f->name), f);
     }
   }
