@@ -27,7 +27,7 @@ struct Complex {
 };
 
 /// n / m by Smith's method, which scales by the larger part of the divisor, so that intermediate
-/// results do not overflow. Where that gives NaN, C99's rules (annex G) say what is meant.
+/// results do not overflow. Where both parts are NaN, C99's rules (annex G) say what is meant.
 Complex divide(Complex n, Complex m) {
   Complex q;
   if (std::fabs(m.re) >= std::fabs(m.im)) {
@@ -39,7 +39,7 @@ Complex divide(Complex n, Complex m) {
     double denominator = m.im + ratio * m.re;
     q = {(n.re * ratio + n.im) / denominator, (n.im * ratio - n.re) / denominator};
   }
-  if (!std::isnan(q.re) && !std::isnan(q.im)) return q;
+  if (!std::isnan(q.re) || !std::isnan(q.im)) return q;
   bool infiniteN = std::isinf(n.re) || std::isinf(n.im), finiteN = std::isfinite(n.re) && std::isfinite(n.im);
   bool infiniteM = std::isinf(m.re) || std::isinf(m.im), finiteM = std::isfinite(m.re) && std::isfinite(m.im);
   double factor;
