@@ -147,6 +147,25 @@ void Checker::initConst(Const* c, Operand& x) {
                                                             : x.value;
 }
 
+// An interface variable that only ever holds values of one type: calls of its methods are direct (ir).
+void Checker::noteDynamicType(Var* v, const Operand& x) {
+  if (v == nullptr || v->package == nullptr || x.isInvalid() || x.isNil() || !types::isInterface(v->type)) return;
+  Type* t = x.type;
+  for (Expr* e = unparen(x.expr); types::isInterface(t); t = info.type(e)) {
+    TypeAssertExpr* assertion = dynCast<TypeAssertExpr>(e);
+    CallExpr* call = dynCast<CallExpr>(e);
+    if (call != nullptr && (info.mode(call->fun) != Mode::Type || call->args.size() != 1)) call = nullptr;
+    if (assertion == nullptr && call == nullptr) break;
+    e = unparen(assertion != nullptr ? assertion->x : call->args[0]);
+    if (info.mode(e) == Mode::NilValue) return;
+    if (info.type(e) == nullptr) break;
+  }
+  if (types::isUntyped(t)) t = types::defaultType(tc, t);
+  bool known = !types::isInterface(t) && !types::isTypeParam(t) && (v->onlyType == nullptr || identical(v->onlyType, t));
+  v->severalTypes |= !known;
+  if (known) v->onlyType = t;
+}
+
 void Checker::initVar(Var* v, Operand& x, std::string_view context) {
   bool typed = v->type != nullptr;
   if (x.isInvalid() || !isValid(x.type) || (typed && !isValid(v->type))) {
@@ -167,6 +186,7 @@ void Checker::initVar(Var* v, Operand& x, std::string_view context) {
     }
     v->type = t;
   }
+  noteDynamicType(v, x);
   assignment(x, v->type, context);
 }
 
@@ -301,6 +321,7 @@ void Checker::assignVar(Expr* lhs, Expr* rhs, Operand* x, std::string_view conte
     expr(target ? &target : nullptr, value, rhs);
     x = &value;
   }
+  if (Ident* id = dynCast<Ident>(unparen(lhs)); id != nullptr && t != nullptr) noteDynamicType(dynCast<Var>(info.object(id)), *x);
   if (t == nullptr && context == "assignment") context = "assignment to _ identifier";
   assignment(*x, t, context);
 }

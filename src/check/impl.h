@@ -576,6 +576,7 @@ struct Checker final : types::TypeHooks {
   void initConst(Const* c, Operand& x);
   void initVar(Var* v, Operand& x, std::string_view context);
   Type* lhsVar(syntax::Expr* e);
+  void noteDynamicType(Var* v, const Operand& x);
   void assignVar(syntax::Expr* lhs, syntax::Expr* rhs, Operand* x, std::string_view context);
   void assignError(std::span<syntax::Expr*> rhs, size_t l, size_t r);
   void returnError(syntax::Stmt* at, std::span<Var* const> lhs, const OperandList& rhs);

@@ -176,6 +176,7 @@ void Checker::typeSwitchStmt(TypeSwitchStmt* s) {
     openScope(clause);
     if (bind != nullptr) {
       Var* v = newLocalVar(bind->pos, bind->name, t);
+      if (operand != nullptr) noteDynamicType(v, *operand);
       declare(env.scope, nullptr, v, clause->colon);
       info.setImplicitObject(clause, v);
       vars.push(v);

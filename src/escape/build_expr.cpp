@@ -169,7 +169,7 @@ void Flow::expr(Hole k, Node* n) {
         expr(k, n->a);
       }
       return;
-    case Op::SliceToArrayPtr: case Op::IfaceToIface: expr(k, n->a); return;
+    case Op::SliceToArrayPtr: case Op::IfaceToIface: case Op::NonNil: expr(k, n->a); return;
     case Op::ToIface:
       expr(types::isDirectIface(n->a->type) ? k : spill(k, n), n->a);
       return;

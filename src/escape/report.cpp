@@ -119,6 +119,7 @@ std::string describe(const Node* n) {
       if (t[0] == '*' || t[0] == '<' || t[0] == '[' || t.starts_with("func")) t = "(" + t + ")";
       return t + "(" + describe(n->a) + ")";
     }
+    case Op::NonNil: return describe(n->a);
     case Op::Len: return "len(" + describe(n->a) + ")";
     case Op::Cap: return "cap(" + describe(n->a) + ")";
     case Op::SliceOp:

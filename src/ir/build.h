@@ -272,6 +272,8 @@ class FuncBuilder {
 
   // ---- Order of evaluation (order.cpp) ----
   static bool isSimple(const Node* n);
+  static bool isVariable(const Node* n);
+  static bool sharesBytes(const Node* key);
   bool hasEffect(const syntax::Expr* e);
   bool anyEffect(std::span<syntax::Expr* const> list);
   /// A value gc evaluates before effects that follow in the statement.
@@ -346,8 +348,11 @@ class FuncBuilder {
     Signature* sig = nullptr;      ///< mapped, without receiver
   };
   Node* call(const syntax::CallExpr* e);
-  Callee callee(const syntax::Expr* fun);
-  Callee methodCallee(const syntax::SelectorExpr* e, const types::Selection* s);
+  /// `direct`: a method of an interface whose dynamic type is known is called as that type's method.
+  Callee callee(const syntax::Expr* fun, bool direct);
+  Callee methodCallee(const syntax::SelectorExpr* e, const types::Selection* s, bool direct);
+  Type* dynamicType(const syntax::Expr* e);
+  Node* directReceiver(const syntax::Expr* e, Node* x, const types::Object* method);
   Node* makeCall(const Callee& c, NodeVec args, Pos pos);
   NodeVec callArgs(Signature* s, const syntax::CallExpr* e);
   Node* variadicSlice(NodeVec& values, Type* sliceType, Pos pos);

@@ -25,17 +25,17 @@ Node* FuncBuilder::call(const CallExpr* e) {
   Callee c;
   {
     Later l(*this, anyEffect(e->args));
-    c = callee(e->fun);
+    c = callee(e->fun, true);
   }
   NodeVec args = callArgs(c.sig, e);
   return makeCall(c, std::move(args), e->lparen);
 }
 
-FuncBuilder::Callee FuncBuilder::callee(const Expr* fun) {
+FuncBuilder::Callee FuncBuilder::callee(const Expr* fun, bool direct) {
   fun = unparen(fun);
   if (const SelectorExpr* s = dynCast<SelectorExpr>(fun)) {
     const Selection* sel = b.info.selection(s);
-    if (sel != nullptr && sel->kind == SelectionKind::MethodVal) return methodCallee(s, sel);
+    if (sel != nullptr && sel->kind == SelectionKind::MethodVal) return methodCallee(s, sel, direct);
   }
   Callee c;
   Node* v = expr(fun);
@@ -70,14 +70,58 @@ Node* FuncBuilder::methodRecv(Node* x, Type*, const types::Lookup& found, Func**
   return isPointer ? deref(r, pos) : r;
 }
 
-FuncBuilder::Callee FuncBuilder::methodCallee(const SelectorExpr* e, const Selection* s) {
+// The dynamic type of an interface, null if it is not known, as gc's devirtualize finds it; but gc also looks
+// through variables and calls that it has inlined.
+Type* FuncBuilder::dynamicType(const Expr* e) {
+  for (;;) {
+    e = unparen(e);
+    Type* t = b.info.type(e);
+    if (b.info.mode(e) == Mode::NilValue || types::isTypeParam(t)) return nullptr;
+    if (!types::isInterface(t)) return identical(map(t), t) ? t : nullptr;
+    if (const TypeAssertExpr* a = dynCast<TypeAssertExpr>(e)) {
+      e = a->x;
+    } else if (const CallExpr* c = dynCast<CallExpr>(e); c != nullptr && b.info.mode(c->fun) == Mode::Type) {
+      e = c->args[0];
+    } else {
+      const Ident* id = dynCast<Ident>(e);
+      const types::Var* v = id != nullptr ? types::dynCast<types::Var>(b.info.object(id)) : nullptr;
+      bool tracked = v != nullptr && !v->isParam && !v->addressTaken && !v->severalTypes && v->onlyType != nullptr &&
+                     v->parent != v->package->scope;
+      return tracked && identical(map(v->onlyType), v->onlyType) ? v->onlyType : nullptr;
+    }
+  }
+}
+
+// The value in the interface x, if a call of the method on it differs from one through the interface: a value
+// is copied before the arguments are evaluated, and a nil pointer to one is dereferenced here.
+Node* FuncBuilder::directReceiver(const Expr* e, Node* x, const types::Object* method) {
+  if (!types::isInterface(x->type)) return nullptr;
+  Type* t = dynamicType(e);
+  if (t == nullptr) return nullptr;
+  types::Lookup found = types::lookupFieldOrMethod(b.tc, t, false, method->package, method->name);
+  types::Func* m = types::dynCast<types::Func>(found.object);
+  if (m == nullptr) return nullptr;
+  bool shaped = types::isDirectIface(t);
+  if (shaped && found.path.size() == 1 && types::hasPtrRecv(m)) return nullptr;
+  Node* r = make(Op::Unbox, x->pos, t, make(Op::NonNil, x->pos, x->type, x));
+  return shaped ? r : early(r);
+}
+
+FuncBuilder::Callee FuncBuilder::methodCallee(const SelectorExpr* e, const Selection* s, bool direct) {
   Node* x = expr(e->x);
   types::Lookup found{s->object, s->path, s->indirect};
-  if (env != nullptr) found = lookupMethod(x->type, s->object);
+  Node* known = direct ? directReceiver(e->x, x, s->object) : nullptr;
+  if (known != nullptr) x = known;
+  if (env != nullptr || known != nullptr) found = lookupMethod(x->type, s->object);
   Callee c;
   types::Func* m = types::cast<types::Func>(found.object);
   Node* r = methodRecv(x, x->type, found, &c.func, e->sel->pos);
   c.sig = b.plainSignature(types::cast<Signature>(m->type));
+  // gc calls methods of a type parameter through a dictionary of the type argument's method set.
+  if (env != nullptr && known == nullptr && types::isTypeParam(b.info.type(e->x)) && r->op == Op::Deref && r->a == x) {
+    c.func = b.methodFunc(x->type, m);
+    r = x;
+  }
   if (c.func != nullptr) {
     c.kind = Callee::Kind::Static;
     c.recv = r;

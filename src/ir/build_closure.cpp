@@ -60,13 +60,12 @@ Node* FuncBuilder::funcLit(const FuncLit* e) {
 // x.M as a value: the receiver is evaluated now.
 Node* FuncBuilder::methodValue(const SelectorExpr* e, const Selection* s) {
   Pos pos = e->sel->pos;
-  Callee c = methodCallee(e, s);
+  Callee c = methodCallee(e, s, false);
   Type* t = typeOf(e);
   const types::Func* m = c.method;
   Node* r = c.recv;
   if (c.kind == Callee::Kind::Iface) {
-    r = stable(c.value);
-    emit(make(Op::NilCheck, pos, nullptr, copy(r)));
+    r = make(Op::NonNil, pos, c.value->type, c.value);
   } else {
     m = types::cast<types::Func>(lookupMethod(r->type, s->object).object);
   }

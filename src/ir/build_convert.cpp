@@ -7,6 +7,21 @@ using namespace syntax;
 
 namespace {
 
+/// What a struct of one field or an array of one element holds, if that is all.
+Type* soleComponent(Type* t) {
+  for (;;) {
+    Type* u = under(t);
+    types::Struct* s = types::dynCast<types::Struct>(u);
+    types::Array* a = types::dynCast<types::Array>(u);
+    if (s != nullptr && s->fields.size() == 1)
+      t = s->fields[0]->type;
+    else if (a != nullptr && a->length == 1)
+      t = a->elem;
+    else
+      return t;
+  }
+}
+
 bool hasPointers(Type* t) {
   Type* u = under(t);
   switch (u->kind) {
@@ -27,8 +42,8 @@ bool hasPointers(Type* t) {
 
 /// gc boxes such a value through its address, so it copies the value where it stands.
 bool boxedByAddress(Type* t) {
-  Type* u = under(t);
-  if (types::isDirectIface(t) || types::isString(u) || types::isa<types::Slice>(u)) return false;
+  Type* u = under(soleComponent(t));
+  if (types::isString(u) || types::isa<types::Slice>(u)) return false;
   int64_t size = types::sizeOf(t);
   if (hasPointers(t)) return true;
   int64_t align = types::alignOf(t);

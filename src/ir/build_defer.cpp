@@ -54,7 +54,7 @@ Node* FuncBuilder::thunk(const CallExpr* e, bool isGo) {
   Callee c;
   {
     Later l(*this, anyEffect(e->args));
-    c = callee(e->fun);
+    c = callee(e->fun, false);
   }
   NodeVec args = callArgs(c.sig, e);
   bool plain = c.sig->params->vars.empty() && c.sig->results->vars.empty();

@@ -181,8 +181,10 @@ Node* FuncBuilder::indexExpr(const IndexExpr* e) {
   }
   Type* t = under(x->type);
   if (types::Map* m = types::dynCast<types::Map>(t)) {
-    Node* key = earlyKey(exprTo(i, m->key), x->type);
-    return make(Op::MapIndex, e->lbrack, m->elem, x, key);
+    Node* key = exprTo(i, m->key);
+    bool now = sharesBytes(key);
+    Node* n = make(Op::MapIndex, e->lbrack, m->elem, x, earlyKey(key, x->type));
+    return now ? early(n) : n;
   }
   Node* at = expr(i);
   if (types::isString(t)) return make(Op::StrIndex, e->lbrack, b.tc.universe().byteType, x, at);
@@ -208,7 +210,8 @@ Node* FuncBuilder::sliceExpr(const SliceExpr* e) {
   for (int i = 0; i < 3; i++) {
     if (parts[i] == nullptr) continue;
     Later l(*this, effects[i + 1]);
-    v[i] = early(expr(parts[i]));
+    v[i] = expr(parts[i]);
+    if (!isVariable(v[i])) v[i] = early(v[i]);
   }
   Node* n = make(Op::SliceOp, e->lbrack, typeOf(e), x, v[0], v[1]);
   if (v[2] != nullptr) setList(n, std::span<Node* const>(&v[2], 1));
@@ -359,12 +362,13 @@ Node* FuncBuilder::compare(Token op, const BinaryExpr* e) {
   {
     Later l(*this, hasEffect(e->y));
     x = expr(e->x);
-    Type* u = under(x->type);
-    if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) x = earlyAddress(x);
   }
   Node* y = expr(e->y);
-  Type* u = under(y->type);
-  if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) y = earlyAddress(y);
+  Type* u = under(x->type);
+  if (types::isa<types::Struct>(u) || types::isa<types::Array>(u)) {
+    x = earlyAddress(x);
+    y = earlyAddress(y);
+  }
   return compareNodes(op, x, y, t, e->opPos);
 }
 

@@ -6,6 +6,8 @@
 // slices, new and make, comparisons of structs, &&, values that interfaces box by address. That
 // can only be seen if an effect follows in the same statement (`later`), so else they stay in the
 // tree.
+#include <algorithm>
+
 #include "ir/build.h"
 
 namespace vo::ir {
@@ -13,6 +15,12 @@ namespace vo::ir {
 const syntax::Expr* unparen(const syntax::Expr* e) {
   while (const syntax::ParenExpr* p = syntax::dynCast<syntax::ParenExpr>(e)) e = p->x;
   return e;
+}
+
+// A variable by its name, a closure's included.
+bool FuncBuilder::isVariable(const Node* n) {
+  return n->op == Op::Local || n->op == Op::Global ||
+         (n->op == Op::Deref && n->a->op == Op::Local && n->a->local->byRef);
 }
 
 Node* FuncBuilder::early(Node* n) {
@@ -65,6 +73,13 @@ Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
     if (isa<types::Pointer>(k) || isa<types::Chan>(k)) return key;
   }
   return earlyAddress(key);
+}
+
+// Whether gc looks the key up in the bytes themselves, `m[string(b)]`, and so at once.
+bool FuncBuilder::sharesBytes(const Node* key) {
+  if (key->op == Op::BytesToStr) return true;
+  if (key->op != Op::StructLit && key->op != Op::ArrayLit) return false;
+  return std::any_of(key->items, key->items + key->count, [](const Node* n) { return sharesBytes(n); });
 }
 
 bool FuncBuilder::anyEffect(std::span<syntax::Expr* const> list) {

@@ -69,9 +69,10 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
       NodeVec then = fb.collect([&] {
         Type* t = types::cast<types::Pointer>(under(recv))->elem;
         types::Named* n = as<types::Named>(t);
-        std::string name(n != nullptr ? n->object->name.str() : "?");
-        std::string text = "value method " + receiverName(*this, t, false) + "." + std::string(m->name.str()) +
-                           " called using nil *" + name + " pointer";
+        std::string type = receiverName(*this, t, false);
+        std::string name = n != nullptr ? type.substr(packagePrefix(n->object->package).size()) : "?";
+        std::string text = "value method " + type + "." + std::string(m->name.str()) + " called using nil *" + name +
+                           " pointer";
         Node* p = fb.make(Op::RunPanic, m->pos, nullptr, fb.strConst(text, m->pos));
         p->index = static_cast<int64_t>(abi::PanicKind::ValueMethodNil);
         fb.emit(p);

@@ -403,6 +403,13 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::ToIface: at(n); toIface(n, dst); return;
     case ir::Op::IfaceToIface: ifaceToIface(n, dst); return;
     case ir::Op::TypeIs: typeIs(n, dst); return;
+    case ir::Op::NonNil: {
+      Reg x = gen(n->a);
+      at(n);
+      emit(Op::NilCheck, x);
+      movSlots(2, dst, x);
+      return;
+    }
     case ir::Op::Unbox:
       if (shape(n->type).slots != 0)
         unbox(n->type, n->a->type, gen(n->a), Place{Place::Kind::Slots, n->type, dst});

@@ -94,6 +94,8 @@ struct Var : Object {
   bool captured;     ///< referenced by a function literal inside the declaring function
   bool reassigned;   ///< assigned after its declaration (any assignment, ++, op=, range =, &x counts as well)
   bool addressTaken; ///< &x, also implied: pointer-receiver calls, slicing an array
+  bool severalTypes; ///< of an interface variable: values of different types are assigned, or of unknown ones
+  Type* onlyType;    ///< of an interface variable: the concrete type of all values so far, null if only nil
   Var* origin;       ///< of a field or parameter of an instance: the generic one; null or itself otherwise
   /// Scratch of the back end, e.g. the number of a global.
   mutable uint32_t backendId;
