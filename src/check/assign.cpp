@@ -22,14 +22,10 @@ std::string measure(size_t n, std::string_view unit) {
 
 }  // namespace
 
-Target Checker::targetFor(Type* t, Expr* e, Symbol name) {
-  Target target;
-  if (t == nullptr) return target;
-  if (t->kind != TypeKind::Signature && t->kind != TypeKind::Named && t->kind != TypeKind::Alias) return target;
-  target.signature = underAs<Signature>(t);
-  target.expr = e;
-  target.name = name;
-  return target;
+// For a type parameter it is the signature that all its types have.
+Target Checker::targetFor(Type* t, Expr* e, std::string_view name) {
+  if (t == nullptr) return {};
+  return {dynCast<Signature>(types::commonUnder(t)), e, name};
 }
 
 bool Checker::assignableTo(const Operand& x, Type* t, Cause* cause, Kind* kind) {
@@ -69,9 +65,7 @@ void Checker::assignment(Operand& x, Type* t, std::string_view context, Expr* ca
       x.invalidate();
       return;
   }
-  if (x.type == t) [[likely]] {
-    if (!isa<Signature>(t) || types::cast<Signature>(t)->typeParams.empty()) return;
-  }
+  if (x.type == t && !isGenericFunction(x)) [[likely]] return;
   if (types::isUntyped(x.type)) {
     Type* target = t;
     if (x.isNil()) {
@@ -109,10 +103,11 @@ void Checker::assignment(Operand& x, Type* t, std::string_view context, Expr* ca
       updateExprType(x.expr, newType, false);
     }
   }
-  if (Signature* sig = underAs<Signature>(x.type); sig != nullptr && !sig->typeParams.empty()) {
-    error(x, Kind::WrongTypeArgCount, "cannot use generic function ", x, " without instantiation in ", where());
-    x.invalidate();
-    return;
+  if (isGenericFunction(x)) {
+    Target target = targetFor(t, nullptr, context);
+    nonGeneric(target ? &target : nullptr, x);
+    if (x.isInvalid()) return;
+    record(x);
   }
   if (t == nullptr) return;
   Cause cause;
@@ -191,12 +186,13 @@ void Checker::initVar(Var* v, Operand& x, std::string_view context) {
 }
 
 void Checker::initVars(std::span<Var* const> lhs, std::span<Expr*> rhs, Stmt* returnStmt) {
-  std::string_view context = returnStmt != nullptr ? "return statement" : "assignment";
   size_t l = lhs.size(), r = rhs.size();
+  std::string_view context = returnStmt != nullptr ? "return statement" : l > 1 ? "multiple assignment" : "assignment";
   bool isCall = r == 1 && (isa<CallExpr>(unparen(rhs[0])) || isa<TryExpr>(unparen(rhs[0])));
   if (l == r && !isCall) {
     for (size_t i = 0; i < l; i++) {
-      Target target = targetFor(lhs[i]->type, nullptr, lhs[i]->name);
+      bool unnamed = returnStmt != nullptr && lhs[i]->name.empty();
+      Target target = targetFor(lhs[i]->type, nullptr, unnamed ? "result variable" : lhs[i]->name.str());
       Operand x;
       expr(target ? &target : nullptr, x, rhs[i]);
       initVar(lhs[i], x, context);
@@ -317,7 +313,9 @@ void Checker::assignVar(Expr* lhs, Expr* rhs, Operand* x, std::string_view conte
   }
   Operand value;
   if (x == nullptr) {
-    Target target = targetFor(t, lhs, Symbol());
+    // As gc: a type parameter is no target here.
+    Target target;
+    if (t != nullptr && underAs<Signature>(t) != nullptr) target = targetFor(t, lhs, {});
     expr(target ? &target : nullptr, value, rhs);
     x = &value;
   }
@@ -328,9 +326,10 @@ void Checker::assignVar(Expr* lhs, Expr* rhs, Operand* x, std::string_view conte
 
 void Checker::assignVars(std::span<Expr*> lhs, std::span<Expr*> rhs) {
   size_t l = lhs.size(), r = rhs.size();
+  std::string_view context = l > 1 ? "multiple assignment" : "assignment";
   bool isCall = r == 1 && (isa<CallExpr>(unparen(rhs[0])) || isa<TryExpr>(unparen(rhs[0])));
   if (l == r && !isCall) {
-    for (size_t i = 0; i < l; i++) assignVar(lhs[i], rhs[i], nullptr, "assignment");
+    for (size_t i = 0; i < l; i++) assignVar(lhs[i], rhs[i], nullptr, context);
     return;
   }
   if (r != 1) {
@@ -343,7 +342,7 @@ void Checker::assignVars(std::span<Expr*> lhs, std::span<Expr*> rhs) {
   bool commaOk;
   multiExpr(rhs[0], l == 2, values, &commaOk);
   if (l == values.size()) {
-    for (size_t i = 0; i < l; i++) assignVar(lhs[i], nullptr, &values[i], "assignment");
+    for (size_t i = 0; i < l; i++) assignVar(lhs[i], nullptr, &values[i], context);
     if (commaOk && !values[0].isInvalid() && !values[1].isInvalid())
       recordCommaOk(rhs[0], values[0].type, values[1].type);
     return;

@@ -173,10 +173,19 @@ void Checker::binaryOperands(Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* r
     x.value = types::makeUnknown(arena);
     return;
   }
-  x.value = types::constBinary(arena, op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
-  x.expr = e;
   Pos at = lhs->pos;
   if (BinaryExpr* b = dynCast<BinaryExpr>(e)) at = b->opPos;
+  if (types::constKind(x.value) == ConstKind::String && types::constKind(y.value) == ConstKind::String) {
+    size_t length = types::stringValue(x.value).size() + types::stringValue(y.value).size();
+    if (length > types::kMaxConstString) {
+      error(at, Kind::InvalidConstVal, "constant string too long (", length, " bytes > ", types::kMaxConstString,
+            " bytes)");
+      x.value = types::makeUnknown(arena);
+      return;
+    }
+  }
+  x.value = types::constBinary(arena, op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
+  x.expr = e;
   overflow(x, at);
 }
 

@@ -280,16 +280,17 @@ bool Checker::builtinClose(Operand& x, CallExpr* call) {
 
 bool Checker::builtinCopy(Operand& x, CallExpr* call, OperandList& args) {
   Operand& y = args[1];
+  Cause cause;
+  // An untyped nil could be assigned to []byte, but is no slice.
+  Type* to = sliceElem(x, &cause);
+  if (to == nullptr) {
+    error(x, Kind::InvalidCopy, "invalid copy: ", cause);
+    return false;
+  }
   Kind ignored;
   bool hasString;
   bool special = assignableTo(x, byteSlice(), nullptr, &ignored) && isBytesOrStrings(y.type, &hasString);
   if (!special) {
-    Cause cause;
-    Type* to = sliceElem(x, &cause);
-    if (to == nullptr) {
-      error(x, Kind::InvalidCopy, "invalid copy: ", cause);
-      return false;
-    }
     Type* from = sliceElem(y, &cause);
     if (from == nullptr) {
       if (!types::allString(y.type)) {

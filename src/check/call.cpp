@@ -12,7 +12,6 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
     // Instantiation waits for the arguments: they may supply more type arguments.
     if (!indexExpr(x, inst)) inst = nullptr;
     x.expr = call->fun;
-    if (!objectPath.empty()) pendingType(x);
     record(x);
   } else {
     exprOrType(x, call->fun, true);
@@ -90,6 +89,7 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
       x.mode = Mode::NoValue;  // the type stays the function's: gc shows it in messages
       break;
     case 1:
+      if (!isComplete(sig->results->vars[0]->type)) return fail();
       x.mode = Mode::Value;
       x.type = sig->results->vars[0]->type;
       break;
@@ -120,13 +120,16 @@ ExprKind Checker::conversionCall(Operand& x, CallExpr* call) {
   x.mode = Mode::Invalid;
   x.value = nullptr;
   size_t n = call->args.size();
-  if (n == 0) {
+  if (!isComplete(t)) {
+    // no value can have the type yet
+  } else if (n == 0) {
     error(call, Kind::WrongArgCount, "missing argument in conversion to ", t);
   } else if (n > 1) {
     use(call->args);
     error(call->args[n - 1], Kind::WrongArgCount, "too many arguments in conversion to ", t);
   } else {
-    expr(nullptr, x, call->args[0]);
+    Target target = targetFor(t, nullptr, "conversion");
+    expr(target ? &target : nullptr, x, call->args[0]);
     if (!x.isInvalid()) {
       Interface* itf = underAs<Interface>(t);
       if (itf != nullptr && !types::isTypeParam(t) && !types::typeSet(itf)->isMethodSet()) {
@@ -182,8 +185,7 @@ void Checker::genericExprList(std::span<Expr*> list, OperandList& out, PartialLi
       // An ordinary index expression: what rawExpr would have done.
       x.expr = e;
       nonGeneric(nullptr, x);
-      if (!objectPath.empty()) pendingType(x);
-      record(x);
+        record(x);
       exclude(x, 1u << static_cast<unsigned>(Mode::NoValue) | 1u << static_cast<unsigned>(Mode::Builtin) |
                      1u << static_cast<unsigned>(Mode::Type));
       singleValue(x);

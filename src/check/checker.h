@@ -15,8 +15,8 @@
 namespace vo::check {
 
 struct Options {
-  /// Language version, "go1.26". A file's `//go:build go1.N` line may change it for the file.
-  std::string_view goVersion = "go1.26";
+  /// Language version, "go1.27". A file's `//go:build go1.N` line may change it for the file.
+  std::string_view goVersion = "go1.27";
   /// A package of Vo's library: functions without body and link names are allowed everywhere.
   bool isLibrary = false;
   /// The meaning `assert` has in Go's own tests of the checker: a constant condition, also in .go files.

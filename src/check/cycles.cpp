@@ -58,6 +58,11 @@ bool Checker::validCycle(Object* o) {
 void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
   hadCycle = true;
   Object* o = cycle[start];
+  // Instances are shown with their type arguments.
+  auto nameOf = [&](const Object* x) {
+    const Named* n = as<Named>(x->type);
+    return n != nullptr && n->isInstance() ? text(static_cast<const Type*>(n)) : qualified(x);
+  };
   TypeName* name = dynCast<TypeName>(o);
   if (name != nullptr) {
     if (Alias* a = dynCast<Alias>(name->type)) {
@@ -67,18 +72,18 @@ void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
   }
   if (cycle.size() == 1) {
     if (name != nullptr) {
-      error(o, Kind::InvalidDeclCycle, "invalid recursive type: ", qualified(o), " refers to itself");
+      error(o, Kind::InvalidDeclCycle, "invalid recursive type: ", nameOf(o), " refers to itself");
     } else {
-      error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration: ", qualified(o), " refers to itself");
+      error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration: ", nameOf(o), " refers to itself");
     }
     return;
   }
   diag::Diagnostic* d =
-      name != nullptr ? error(o, Kind::InvalidDeclCycle, "invalid recursive type ", qualified(o))
-                      : error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration of ", qualified(o));
+      name != nullptr ? error(o, Kind::InvalidDeclCycle, "invalid recursive type ", nameOf(o))
+                      : error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration of ", nameOf(o));
   for (size_t i = 0; i < cycle.size(); i++) {
     Object* next = cycle[(start + i + 1) % cycle.size()];
-    note(d, rangeOf(o), qualified(o), " refers to ", qualified(next));
+    note(d, rangeOf(o), nameOf(o), " refers to ", nameOf(next));
     o = next;
   }
 }
@@ -117,50 +122,83 @@ TypeName* Checker::objectOf(Named* n) {
   TypeName*& o = instanceObjects[n];
   if (o == nullptr) {
     o = tc.transient().make<TypeName>(*n->object);
+    o->type = n;
     o->color = types::Color::Black;
     if (auto at = instancePos.find(n); at != instancePos.end()) o->pos = at->second;
   }
   return o;
 }
 
-// Whether the type's size is finite and known: false (and reported) if it contains, by value, a
-// type that is being declared.
-bool Checker::finiteSize(Type* t) {
+// Whether the type has an underlying type yet; reports the cycle if not. A declaration may use its
+// own name (type T *T), but only where what T is does not matter: not type T [unsafe.Sizeof(T{})]int.
+bool Checker::isComplete(Type* t) {
+  while (t != nullptr && !objectPath.empty()) {
+    TypeName* name;
+    Type* rhs;
+    if (Alias* a = dynCast<Alias>(t)) {
+      name = a->object;
+      rhs = a->fromRhs;
+    } else if (Named* n = dynCast<Named>(t)) {
+      name = n->origin->fromRhs == nullptr ? n->object : objectOf(n);
+      rhs = n->fromRhs;
+    } else {
+      return true;
+    }
+    if (reportIfOnPath(name)) return false;
+    // Names that stand for other names: type A B; type B [unsafe.Sizeof(A{})]int.
+    t = rhs;
+  }
+  return true;
+}
+
+// The same of what a pointer points to, for operations that go through it.
+bool Checker::isPointeeComplete(Type* t) {
+  if (objectPath.empty()) return true;
+  Pointer* p = underAs<Pointer>(t);
+  return p == nullptr || isComplete(p->elem);
+}
+
+// Whether the declaration is not done yet, which is reported as a cycle.
+bool Checker::reportIfOnPath(TypeName* name) {
+  size_t start = isOnPath(name) ? indexOnPath(objectPath, name) : objectPath.size();
+  if (start == objectPath.size()) return false;
+  std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
+  cycleError(cycle, firstInSource(cycle));
+  return true;
+}
+
+// Whether a type's size depends on type parameters, or is not known because the type contains, by
+// value, one that is being declared (which is reported).
+bool Checker::hasVaryingSize(Type* t) {
   if (stackExhausted(nullptr)) return true;
   t = unalias(t);
   switch (t->kind) {
     case TypeKind::Named: {
       Named* n = types::cast<Named>(t);
-      auto found = finiteTypes.find(n);
-      if (found != finiteTypes.end()) return found->second;
-      if (n->object->package != pkg) return true;
-      TypeName* name = objectOf(n);
-      if (isOnPath(name)) {
-        size_t start = indexOnPath(objectPath, name);
-        if (start < objectPath.size()) {
-          std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
-          cycleError(cycle, firstInSource(cycle));
-          return false;
-        }
-      }
+      auto found = varyingTypes.find(n);
+      if (found != varyingTypes.end()) return found->second;
+      if (n->object->package != pkg && !n->isInstance()) return false;
+      TypeName* name = n->origin->fromRhs == nullptr ? n->object : objectOf(n);
+      if (reportIfOnPath(name)) return true;
       types::Color saved = name->color;
       push(name);
       if (n->isInstance()) types::expandInstance(n);
-      bool finite = n->fromRhs == nullptr || finiteSize(n->fromRhs);
+      bool varies = n->fromRhs != nullptr && hasVaryingSize(n->fromRhs);
       pop();
       name->color = saved;
-      finiteTypes[n] = finite;
-      return finite;
+      varyingTypes[n] = varies;
+      return varies;
     }
-    case TypeKind::Array: return finiteSize(types::cast<Array>(t)->elem);
+    case TypeKind::Array: return hasVaryingSize(types::cast<Array>(t)->elem);
     case TypeKind::Struct:
       // Literals behind aliases can share parts without end, too.
-      if (finiteStructs.contains(t)) return true;
+      if (fixedStructs.contains(t)) return false;
       for (Var* f : types::cast<Struct>(t)->fields)
-        if (f->type != nullptr && !finiteSize(f->type)) return false;
-      finiteStructs.insert(t);
-      return true;
-    default: return true;
+        if (f->type != nullptr && hasVaryingSize(f->type)) return true;
+      fixedStructs.insert(t);
+      return false;
+    case TypeKind::TypeParam: return true;
+    default: return false;
   }
 }
 

@@ -113,7 +113,7 @@ void Checker::varDecl(Var* v, std::span<Var*> lhs, Expr* type, Expr* init) {
     return;
   }
   if (lhs.size() <= 1) {
-    Target target = targetFor(v->type, nullptr, v->name);
+    Target target = targetFor(v->type, nullptr, v->name.str());
     Operand x;
     expr(target ? &target : nullptr, x, init);
     initVar(v, x, "variable declaration");

@@ -21,6 +21,10 @@ constexpr uintptr_t kMaxStack = 5u << 20;
 
 constexpr unsigned modeBit(Mode m) { return 1u << static_cast<unsigned>(m); }
 
+std::string nth(size_t n) {
+  return std::to_string(n) + (n == 1 ? "st" : n == 2 ? "nd" : n == 3 ? "rd" : "th");
+}
+
 }  // namespace
 
 bool Checker::stackExhausted(Range at) {
@@ -42,7 +46,6 @@ ExprKind Checker::rawExpr(const Target* target, Operand& x, Expr* e, Type* hint,
   }
   ExprKind kind = exprInternal(target, x, e, hint);
   if (!allowGeneric) nonGeneric(target, x);
-  if (!objectPath.empty()) pendingType(x);
   record(x);
   return kind;
 }
@@ -71,15 +74,6 @@ void Checker::nonGeneric(const Target* target, Operand& x) {
   error(x.expr, Kind::WrongTypeArgCount, "cannot use generic ", what, " ", x.expr, " without instantiation");
   x.mode = Mode::Invalid;
   x.type = invalidType();
-}
-
-// A value whose type is still being declared: type T [unsafe.Sizeof(T{})]int.
-void Checker::pendingType(Operand& x) {
-  if (x.mode == Mode::Invalid || x.mode == Mode::NoValue) return;
-  if (!finiteSize(x.type)) {
-    x.mode = Mode::Invalid;
-    x.type = invalidType();
-  }
 }
 
 ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* hint) {
@@ -152,14 +146,8 @@ void Checker::expr(const Target* target, Operand& x, Expr* e) {
   singleValue(x);
 }
 
-void Checker::genericExpr(Operand& x, Expr* e) {
-  rawExpr(nullptr, x, e, nullptr, true);
-  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
-  singleValue(x);
-}
-
-void Checker::exprWithHint(Operand& x, Expr* e, Type* hint) {
-  rawExpr(nullptr, x, e, hint, false);
+void Checker::genericExpr(Operand& x, Expr* e, Type* hint) {
+  rawExpr(nullptr, x, e, hint, true);
   exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
   singleValue(x);
 }
@@ -176,14 +164,29 @@ void Checker::multiExpr(Expr* e, bool allowCommaOk, OperandList& out, bool* comm
   exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
   if (commaOk != nullptr) *commaOk = false;
   if (Tuple* t = dynCast<Tuple>(x.type); t != nullptr && !x.isInvalid()) {
-    for (Var* v : t->vars) out.push(Operand{Mode::Value, {}, e, v->type, nullptr});
+    for (Var* v : t->vars) {
+      std::string what = nth(out.size() + 1) + " function result";
+      out.push(Operand{Mode::Value, {}, description(e->range(), what), v->type, nullptr});
+    }
     return;
   }
   out.push(x);
   if (allowCommaOk && (x.mode == Mode::MapIndex || x.mode == Mode::CommaOk)) {
-    out.push(Operand{Mode::Value, {}, e, basic(BasicKind::UntypedBool), nullptr});
+    Expr* what = description(e->range(), "ok value of (comma, ok) expression");
+    out.push(Operand{Mode::Value, {}, what, basic(BasicKind::UntypedBool), nullptr});
     *commaOk = true;
   }
+}
+
+// An expression for messages about a value that has none of its own. It never has facts.
+Ident* Checker::description(Range at, std::string_view text) {
+  Ident* id = tc.transient().make<Ident>();
+  id->kind = NodeKind::Ident;
+  id->id.value = ExprId::kKeptBit - 1;
+  id->pos = at.begin;
+  id->end = at.end;
+  id->name = tc.symbol(text);
+  return id;
 }
 
 void Checker::exclude(Operand& x, unsigned modes) {
@@ -239,6 +242,10 @@ void Checker::star(Operand& x, StarExpr* e) {
       return;
     }
   }
+  if (!isComplete(elem)) {
+    x.invalidate();
+    return;
+  }
   x.mode = Mode::Variable;
   x.type = elem;
 }
@@ -263,7 +270,7 @@ void Checker::unary(Operand& x, UnaryExpr* e) {
     }
     case Token::Arrow: {
       Type* elem = chanElem(rangeOf(x), x, true);
-      if (elem == nullptr) {
+      if (elem == nullptr || !isComplete(elem)) {
         x.invalidate();
         return;
       }
@@ -343,7 +350,7 @@ void Checker::typeAssert(Operand& x, TypeAssertExpr* e) {
     return;
   }
   Type* t = varType(e->type);
-  if (!isValid(t)) {
+  if (!isValid(t) || !isComplete(t)) {
     x.invalidate();
     return;
   }

@@ -139,12 +139,12 @@ struct Delayed {
   std::span<syntax::Expr*> exprs;
 };
 
-/// The variable an expression is assigned to: lets a generic function take its type arguments from
-/// the target's signature. `description` names the target in messages.
+/// What an expression is assigned to: lets a generic function take its type arguments from the
+/// target's signature.
 struct Target {
   Signature* signature = nullptr;
   syntax::Expr* expr = nullptr;    ///< described by this,
-  Symbol name;                     ///< or by this
+  std::string_view name;           ///< or by this
   explicit operator bool() const { return signature != nullptr; }
 };
 
@@ -164,7 +164,7 @@ using PartialList = std::vector<PartialArgs>;
 /// A language version in which something came, as N of go1.N.
 enum Version : int {
   kGo1_9 = 9, kGo1_13 = 13, kGo1_14 = 14, kGo1_17 = 17, kGo1_18 = 18, kGo1_20 = 20, kGo1_21 = 21,
-  kGo1_22 = 22, kGo1_23 = 23, kGo1_26 = 26,
+  kGo1_22 = 22, kGo1_23 = 23, kGo1_26 = 26, kGo1_27 = 27,
 };
 
 struct Checker final : types::TypeHooks {
@@ -195,8 +195,8 @@ struct Checker final : types::TypeHooks {
   std::vector<Signature*> scopedSignatures;  ///< Signature::scope dies with the checker
   std::unordered_map<Type*, Pointer*> pointers;
   std::unordered_map<Func*, Signature*> methodValues;
-  std::unordered_map<Named*, bool> finiteTypes;
-  std::unordered_set<const Type*> finiteStructs;  ///< structs known to have a finite size
+  std::unordered_map<Named*, bool> varyingTypes;
+  std::unordered_set<const Type*> fixedStructs;  ///< structs known not to vary in size
   std::unordered_set<Named*> validTypes;
   uint64_t nestSteps = 0;  ///< of validType
   std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
@@ -240,11 +240,7 @@ struct Checker final : types::TypeHooks {
     (put(out, parts), ...);
     return out;
   }
-  static Range rangeOf(const syntax::Node* n) {
-    // gc's position of a function type is that of its parameters.
-    if (n->kind == syntax::NodeKind::FuncType) return {n->pos.plus(4), n->end};
-    return n->range();
-  }
+  static Range rangeOf(const syntax::Node* n);
   static Range rangeOf(const Operand& x) { return x.expr != nullptr ? rangeOf(x.expr) : Range{}; }
   static Range rangeOf(const Object* o) {
     return {o->pos, o->pos.plus(static_cast<uint32_t>(o->name.str().size()))};
@@ -254,6 +250,7 @@ struct Checker final : types::TypeHooks {
   /// The diagnostic for additions (hint, notes), or null if it was suppressed as a consequence of
   /// an earlier error.
   diag::Diagnostic* report(Range range, Kind kind, std::string text);
+  std::string versionReason(std::string_view message) const;
   diag::Diagnostic* reportWarning(Range range, Kind kind, std::string text);
   template <class At, class... Parts>
   diag::Diagnostic* error(const At& at, Kind kind, const Parts&... parts) {
@@ -399,7 +396,10 @@ struct Checker final : types::TypeHooks {
   bool validCycle(Object* o);
   void cycleError(std::span<Object* const> cycle, size_t start);
   void directCycles();
-  bool finiteSize(Type* t);
+  bool isComplete(Type* t);
+  bool isPointeeComplete(Type* t);
+  bool reportIfOnPath(TypeName* name);
+  bool hasVaryingSize(Type* t);
   TypeName* objectOf(Named* n);
   void validType(Named* t);
   bool validTypeIn(Type* t, std::vector<Named*>& nest, std::vector<Named*>& path);
@@ -455,13 +455,17 @@ struct Checker final : types::TypeHooks {
   ExprKind rawExpr(const Target* target, Operand& x, syntax::Expr* e, Type* hint, bool allowGeneric);
   ExprKind exprInternal(const Target* target, Operand& x, syntax::Expr* e, Type* hint);
   void expr(const Target* target, Operand& x, syntax::Expr* e);
-  void genericExpr(Operand& x, syntax::Expr* e);
+  /// Like expr, but a function may stay generic: assignment() instantiates it.
+  void genericExpr(Operand& x, syntax::Expr* e, Type* hint = nullptr);
   /// The values of `e` (several for a call); with `allowCommaOk` a second one for comma-ok forms.
   void multiExpr(syntax::Expr* e, bool allowCommaOk, OperandList& out, bool* commaOk);
-  void exprWithHint(Operand& x, syntax::Expr* e, Type* hint);
+  syntax::Ident* description(Range at, std::string_view text);
   void exprOrType(Operand& x, syntax::Expr* e, bool allowGeneric);
   void nonGeneric(const Target* target, Operand& x);
-  void pendingType(Operand& x);
+  static bool isGenericFunction(const Operand& x) {
+    const Signature* s = dynCast<Signature>(x.type);
+    return s != nullptr && !s->typeParams.empty();
+  }
   void exclude(Operand& x, unsigned modes);
   void singleValue(Operand& x);
   void star(Operand& x, syntax::StarExpr* e);
@@ -504,6 +508,7 @@ struct Checker final : types::TypeHooks {
   void compositeLit(Operand& x, syntax::CompositeLit* e, Type* hint);
   void structLit(syntax::CompositeLit* e, Struct* s, Type* base);
   void keyedStructLit(syntax::CompositeLit* e, Struct* s, Type* base);
+  Var* literalField(syntax::Ident* key, Struct* s, Type* base, std::span<const int32_t>* path);
   void mapLit(syntax::CompositeLit* e, Map* m);
   int64_t indexedElements(std::span<syntax::Expr*> elements, Type* type, int64_t length);
 
@@ -583,7 +588,7 @@ struct Checker final : types::TypeHooks {
   void initVars(std::span<Var* const> lhs, std::span<syntax::Expr*> rhs, syntax::Stmt* returnStmt);
   void assignVars(std::span<syntax::Expr*> lhs, std::span<syntax::Expr*> rhs);
   void shortVarDecl(syntax::AssignStmt* s);
-  Target targetFor(Type* t, syntax::Expr* e, Symbol name);
+  Target targetFor(Type* t, syntax::Expr* e, std::string_view name);
 
   // ---- Statements (stmt.cpp, switch.cpp, range.cpp, return.cpp) --------------------
   void funcBody(DeclInfo* decl, Signature* sig, syntax::BlockStmt* body, ConstValue* iota);
@@ -612,7 +617,6 @@ struct Checker final : types::TypeHooks {
   void rangeStmt(syntax::RangeStmt* s);
   bool rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause);
   void rangeVars(syntax::RangeStmt* s, Operand& x, Type* key, Type* val);
-  std::string returnedTypes(std::span<syntax::Expr*> list);
   bool isTerminating(syntax::Stmt* s);
   bool isTerminatingSwitch(std::span<syntax::CaseClause*> clauses, const syntax::Stmt* s);
   bool isTerminatingList(std::span<syntax::Stmt*> list);

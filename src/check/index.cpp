@@ -27,9 +27,15 @@ bool Checker::indexExpr(Operand& x, IndexExpr* e) {
   }
   nonGeneric(nullptr, x);
   if (x.isInvalid()) return false;
+  bool complete = isComplete(x.type) && isPointeeComplete(x.type);
+  Type* u = under(x.type);
+  if (Map* m = dynCast<Map>(u); m != nullptr && complete) complete = isComplete(m->elem);
+  if (!complete) {
+    x.invalidate();
+    return false;
+  }
   bool valid = false;
   int64_t length = -1;
-  Type* u = under(x.type);
   switch (u->kind) {
     case TypeKind::Basic:
       if (types::isString(u)) {
@@ -94,7 +100,7 @@ void Checker::mapIndex(Operand& x, IndexExpr* e, Type* key, Type* elem) {
     return;
   }
   Operand k;
-  expr(nullptr, k, i);
+  genericExpr(k, i);
   assignment(k, key, "map index");
   // The element type is known even if the key is wrong.
   x.mode = Mode::MapIndex;
@@ -190,7 +196,7 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
     failed = true;
     return false;
   });
-  if (failed || u == nullptr) {
+  if (failed || u == nullptr || !isPointeeComplete(x.type)) {
     x.invalidate();
     return;
   }

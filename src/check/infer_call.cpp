@@ -41,7 +41,6 @@ bool Checker::funcInst(const Target* target, Pos pos, Operand& x, IndexExpr* ins
     types::InferArg arg;
     std::span<const types::InferArg> args;
     Tuple* params = tc.emptyTuple();
-    Ident* description = nullptr;
     bool reverse = false;
     if (target != nullptr) {
       if (versionOk && !allowed(kGo1_21))
@@ -53,12 +52,7 @@ bool Checker::funcInst(const Target* target, Pos pos, Operand& x, IndexExpr* ins
       arg.type = target->signature;
       arg.expr = target->expr;
       if (arg.expr == nullptr) {
-        description = tc.transient().make<Ident>();
-        description->kind = NodeKind::Ident;
-        description->pos = x.expr->pos;
-        description->end = x.expr->end;
-        description->name = target->name.empty() ? tc.symbol("result variable") : target->name;
-        arg.expr = description;
+        arg.expr = description(x.expr->range(), target->name);
       }
       args = {&arg, 1};
       reverse = true;

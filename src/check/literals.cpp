@@ -1,4 +1,6 @@
 // This file checks literals: basic ones, functions, and composite literals.
+#include <algorithm>
+
 #include "check/impl.h"
 
 namespace vo::check {
@@ -96,6 +98,10 @@ void Checker::compositeLit(Operand& x, CompositeLit* e, Type* hint) {
     error(e, Kind::UntypedLit, "missing type in composite literal");
     t = base = invalidType();
   }
+  if (!isComplete(base)) {
+    x.invalidate();
+    return;
+  }
   Type* u = types::commonUnder(base);
   switch (u == nullptr ? TypeKind::Tuple : u->kind) {
     case TypeKind::Struct: structLit(e, types::cast<Struct>(u), base); break;
@@ -139,7 +145,7 @@ void Checker::structLit(CompositeLit* e, Struct* s, Type* base) {
       continue;
     }
     Operand x;
-    expr(nullptr, x, e->elements[i]);
+    genericExpr(x, e->elements[i]);
     if (i >= s->fields.size()) {
       error(x, Kind::InvalidStructLit, "too many values in struct literal of type ", base);
       break;
@@ -152,12 +158,59 @@ void Checker::structLit(CompositeLit* e, Struct* s, Type* base) {
     }
     assignment(x, f->type, "struct literal");
   }
-  if (e->elements.size() < s->fields.size())
-    error(e->rbrace, Kind::InvalidStructLit, "too few values in struct literal of type ", base);
+  if (e->elements.size() >= s->fields.size()) return;
+  bool hidden = std::ranges::any_of(s->fields, [&](Var* f) { return !f->isExported() && f->package != pkg; });
+  error(e->rbrace, Kind::InvalidStructLit, "too few values in struct literal of type ", base,
+        hidden ? " (type has unexported fields - use key:value pairs)" : "");
 }
 
+namespace {
+
+struct FieldKey {
+  std::span<const int32_t> path;
+  Var* field;
+};
+
+/// The keys of a struct literal, sorted by their paths. No path is the beginning of another one.
+class FieldKeys {
+ public:
+  /// Adds a key, unless its field is, contains or is part of that of an earlier one: then it is
+  /// that one.
+  const FieldKey* add(FieldKey key) {
+    auto at = std::ranges::lower_bound(keys_, key, [](const FieldKey& a, const FieldKey& b) {
+      return std::ranges::lexicographical_compare(a.path, b.path);
+    });
+    // Paths that begin alike are neighbours.
+    if (at != keys_.end() && overlap(at->path, key.path)) return &*at;
+    if (at != keys_.begin() && overlap(at[-1].path, key.path)) return &at[-1];
+    keys_.insert(at, key);
+    return nullptr;
+  }
+
+ private:
+  static bool overlap(std::span<const int32_t> a, std::span<const int32_t> b) {
+    size_t n = std::min(a.size(), b.size());
+    return std::ranges::equal(a.first(n), b.first(n));
+  }
+  std::vector<FieldKey> keys_;
+};
+
+/// "A.B.x"
+std::string pathString(const Struct* s, std::span<const int32_t> path) {
+  std::string out;
+  for (int32_t i : path) {
+    const Var* f = s->fields[static_cast<size_t>(i)];
+    if (!out.empty()) out += '.';
+    out += f->name.str();
+    s = underAs<Struct>(types::deref(f->type).type);
+  }
+  return out;
+}
+
+}  // namespace
+
 void Checker::keyedStructLit(CompositeLit* e, Struct* s, Type* base) {
-  SmallVec<bool, 64> visited(s->fields.size());
+  FieldKeys seen;
   for (Expr* el : e->elements) {
     KeyValueExpr* kv = dynCast<KeyValueExpr>(el);
     if (kv == nullptr) {
@@ -166,26 +219,54 @@ void Checker::keyedStructLit(CompositeLit* e, Struct* s, Type* base) {
     }
     Ident* key = dynCast<Ident>(kv->key);
     Operand x;
-    expr(nullptr, x, kv->value);
+    genericExpr(x, kv->value);
     if (key == nullptr) {
       error(kv, Kind::InvalidLitField, "invalid field name ", kv->key, " in struct literal");
       continue;
     }
-    int i = types::fieldIndex(s->fields, pkg, key->name);
-    if (i < 0) {
-      int j = types::fieldIndex(s->fields, pkg, key->name, true);
-      error(kv->key, Kind::MissingLitField, lookupError(base, key->name, j >= 0 ? s->fields[j] : nullptr, true));
-      continue;
-    }
-    Var* f = s->fields[i];
+    std::span<const int32_t> path;
+    Var* f = literalField(key, s, base, &path);
+    if (f == nullptr) continue;
     recordUse(key, f);
     assignment(x, f->type, "struct literal");
-    if (visited[i]) {
-      error(kv, Kind::DuplicateLitField, "duplicate field name ", key->name, " in struct literal");
-      continue;
+    const FieldKey* other = seen.add({path, f});
+    if (other == nullptr) continue;
+    if (other->field == f) {
+      error(kv, Kind::DuplicateLitField, "duplicate field name ", f->name, " in struct literal");
+    } else if (other->path.size() < path.size()) {
+      error(kv, Kind::DuplicateLitField, "cannot specify promoted field ", f->name, " and enclosing embedded field ",
+            other->field->name);
+    } else {
+      error(kv, Kind::DuplicateLitField, "cannot specify embedded field ", f->name, " and enclosed promoted field ",
+            other->field->name);
     }
-    visited[i] = true;
   }
+}
+
+// The field, or promoted field, that a key names; null after an error.
+Var* Checker::literalField(Ident* key, Struct* s, Type* base, std::span<const int32_t>* path) {
+  types::Lookup found = types::lookupFieldOrMethod(tc, s, false, pkg, key->name);
+  if (found.object == nullptr) {
+    Object* similar = types::lookupFieldOrMethod(tc, s, false, pkg, key->name, true).object;
+    error(key, Kind::MissingLitField, lookupError(base, key->name, similar, true));
+    return nullptr;
+  }
+  Var* f = dynCast<Var>(found.object);
+  if (f == nullptr) {
+    error(key, Kind::MissingLitField, static_cast<Expr*>(key), " is not a field");
+    return nullptr;
+  }
+  *path = found.path;
+  if (path->size() > 1 && !allowed(kGo1_27)) {
+    versionError(rangeOf(key), kGo1_27,
+                 text("use of promoted field ", pathString(s, *path), " in struct literal of type ", base));
+    return nullptr;
+  }
+  if (found.indirect) {
+    error(key, Kind::InvalidLitField, "invalid implicit pointer indirection to reach ", static_cast<Expr*>(key));
+    return nullptr;
+  }
+  return f;
 }
 
 namespace {
@@ -222,7 +303,7 @@ void Checker::mapLit(CompositeLit* e, Map* m) {
       continue;
     }
     Operand x;
-    exprWithHint(x, kv->key, m->key);
+    genericExpr(x, kv->key, m->key);
     assignment(x, m->key, "map literal");
     if (x.isInvalid()) continue;
     if (x.isConstant() && types::constKind(x.value) != ConstKind::Unknown) {
@@ -241,7 +322,7 @@ void Checker::mapLit(CompositeLit* e, Map* m) {
       }
       visited.emplace(hash, SeenKey{key, x.type});
     }
-    exprWithHint(x, kv->value, m->elem);
+    genericExpr(x, kv->value, m->elem);
     assignment(x, m->elem, "map literal");
   }
 }
@@ -276,7 +357,7 @@ int64_t Checker::indexedElements(std::span<Expr*> elements, Type* type, int64_t 
     if (at < INT64_MAX) at++;
     if (at > max) max = at;
     Operand x;
-    exprWithHint(x, value, type);
+    genericExpr(x, value, type);
     assignment(x, type, "array or slice literal");
   }
   return max;

@@ -147,6 +147,10 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
                    ? "yield func returns user-defined boolean, not bool"
                    : "yield func does not return bool");
   }
+  if (yield->variadic) {
+    *cause = text("yield func of type ", yieldType, " cannot be variadic");
+    return false;
+  }
   if (!params.empty()) *key = params[0]->type;
   if (params.size() == 2) *val = params[1]->type;
   return true;

@@ -24,6 +24,27 @@ void Checker::put(std::string& out, std::span<syntax::Expr* const> list) {
   out += ']';
 }
 
+// As gc has it: errors in a slice expression, and what begins with one, are at its bracket, those in
+// a function type at its parameters.
+Range Checker::rangeOf(const syntax::Node* n) {
+  using namespace syntax;
+  for (const Node* at = n; at != nullptr;) {
+    switch (at->kind) {
+      case NodeKind::FuncType: return {at->pos.plus(4), n->end};
+      case NodeKind::SliceExpr: return {static_cast<const SliceExpr*>(at)->lbrack, n->end};
+      case NodeKind::CompositeLit: at = static_cast<const CompositeLit*>(at)->type; break;
+      case NodeKind::KeyValueExpr: at = static_cast<const KeyValueExpr*>(at)->key; break;
+      case NodeKind::SelectorExpr: at = static_cast<const SelectorExpr*>(at)->x; break;
+      case NodeKind::IndexExpr: at = static_cast<const IndexExpr*>(at)->x; break;
+      case NodeKind::TypeAssertExpr: at = static_cast<const TypeAssertExpr*>(at)->x; break;
+      case NodeKind::BinaryExpr: at = static_cast<const BinaryExpr*>(at)->x; break;
+      case NodeKind::CallExpr: at = static_cast<const CallExpr*>(at)->fun; break;
+      default: return n->range();
+    }
+  }
+  return n->range();
+}
+
 // Messages that mention an invalid operand or type are consequences of an error that has been
 // reported: types2 leaves them out by the same test.
 diag::Diagnostic* Checker::report(Range range, Kind kind, std::string message) {
@@ -34,8 +55,20 @@ diag::Diagnostic* Checker::report(Range range, Kind kind, std::string message) {
       return nullptr;
   }
   if (env.errorPos.valid()) range = rangeOf(env.errorPos);
+  message += versionReason(message);
   if (kind == Kind::InvalidSyntaxTree) message.insert(0, "invalid syntax tree: ");
   return &ctx.sink.error(kind, range, std::move(message));
+}
+
+// Where the language version that is too old for something comes from.
+std::string Checker::versionReason(std::string_view message) const {
+  size_t at = message.find("requires go1.");
+  if (at == std::string_view::npos || message.find(" or later", at) == std::string_view::npos) return {};
+  if (env.file == nullptr || env.file->version == 0) return {};
+  std::string version = "go1." + std::to_string(env.file->version);
+  if (env.file->file->goVersion == version) return " (file declares //go:build " + version + ")";
+  std::string_view lang = ctx.options.goVersion;
+  return " (-lang was set to " + std::string(lang.substr(0, lang.find('.', lang.find('.') + 1))) + "; check go.mod)";
 }
 
 diag::Diagnostic* Checker::reportWarning(Range range, Kind kind, std::string message) {

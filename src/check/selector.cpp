@@ -87,11 +87,12 @@ void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
     error(e->x->end, Kind::UncalledBuiltin, "invalid use of ", x, " in selector expression");
     return fail();
   }
-  if (x.isInvalid()) return fail();
+  if (x.isInvalid() || !isComplete(x.type)) return fail();
   if (wantType) {
     error(e->sel, Kind::NotAType, static_cast<Expr*>(e), " is not a type");
     return fail();
   }
+  if (!isPointeeComplete(x.type)) return fail();
   types::Lookup found = types::lookupFieldOrMethod(tc, x.type, x.mode == Mode::Variable, pkg, e->sel->name);
   if (found.object == nullptr) {
     selectorError(x, e, found);
@@ -101,8 +102,8 @@ void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
   if (m != nullptr) declare(m);
   if (x.mode == Mode::Type) {
     if (m == nullptr) {
-      error(e->sel, Kind::MissingFieldOrMethod, x.expr, ".", e->sel->name, " undefined (type ", x.type,
-            " has no method ", e->sel->name, ")");
+      error(e->x, Kind::MissingFieldOrMethod, "operand for field selector ", e->sel->name,
+            " must be value of type ", x.type);
       return fail();
     }
     methodExpr(x, e, found);

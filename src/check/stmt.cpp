@@ -112,7 +112,7 @@ void Checker::exprStmt(ExprStmt* s) {
 void Checker::sendStmt(SendStmt* s) {
   Operand ch, value;
   expr(nullptr, ch, s->chan);
-  expr(nullptr, value, s->value);
+  genericExpr(value, s->value);
   if (ch.isInvalid() || value.isInvalid()) return;
   if (Type* elem = chanElem(rangeOf(s), ch, false)) assignment(value, elem, "send");
 }
@@ -177,25 +177,7 @@ void Checker::returnStmt(ReturnStmt* s) {
   if (results.empty() && s->results.empty()) return;
   if (!s->results.empty())
     for (Var* v : results) v->reassigned = true;
-  if (results.empty()) {
-    if (use(s->results)) error(s->results[0], Kind::WrongResultCount, "too many return values\n\thave ",
-                               returnedTypes(s->results), "\n\twant ()");
-    return;
-  }
-  if (s->results.empty()) {
-    OperandList none;
-    returnError(s, results, none);
-    return;
-  }
   initVars(results, s->results, s);
-}
-
-std::string Checker::returnedTypes(std::span<Expr*> list) {
-  OperandList values;
-  exprList(list, values);
-  TypeListVec have;
-  for (const Operand& x : values) have.push(x.type);
-  return typesSummary(have.span(), false, false);
 }
 
 void Checker::condition(Expr* cond, std::string_view where) {

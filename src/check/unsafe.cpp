@@ -71,7 +71,7 @@ bool Checker::builtinUnsafe(Operand& x, CallExpr* call, OperandList& args, Built
 bool Checker::builtinSizeof(Operand& x, CallExpr* call, bool align) {
   assignment(x, nullptr, align ? "argument to unsafe.Alignof" : "argument to unsafe.Sizeof");
   if (x.isInvalid()) return false;
-  if (types::hasVaryingSize(x.type)) {
+  if (hasVaryingSize(x.type)) {
     x.mode = Mode::Value;
     recordBuiltin(call->fun, makeSig(basic(BasicKind::Uintptr), {x.type}));
   } else {
@@ -116,7 +116,7 @@ bool Checker::builtinOffsetof(Operand& x, CallExpr* call) {
   }
   recordSelection(sel, types::SelectionKind::FieldVal, base, found.object, found.path, false);
   recordTypeAndValue(sel, x.mode == Mode::Variable ? Mode::Variable : Mode::Value, found.object->type, nullptr);
-  if (types::hasVaryingSize(base)) {
+  if (hasVaryingSize(base)) {
     x.mode = Mode::Value;
     recordBuiltin(call->fun, makeSig(basic(BasicKind::Uintptr), {found.object->type}));
   } else {

@@ -377,6 +377,12 @@ class FuncBuilder {
   // ---- Literals and closures (build_literal.cpp, build_closure.cpp) ----
   Node* compositeLit(const syntax::CompositeLit* e, Type* t);
   Node* structLit(const syntax::CompositeLit* e, Type* t);
+  struct FieldValue {
+    std::span<const int32_t> path;  ///< of indices of fields, through embedded structs
+    Node* value;
+  };
+  std::span<const int32_t> literalField(const syntax::CompositeLit* e, size_t i, types::Struct* s);
+  Node* structOf(Type* t, std::span<const FieldValue> list, Pos pos, size_t depth = 0);
   Node* arrayLit(const syntax::CompositeLit* e, Type* t);
   Node* sliceLit(const syntax::CompositeLit* e, Type* t);
   Node* mapLit(const syntax::CompositeLit* e, Type* t);

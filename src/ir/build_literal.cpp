@@ -1,6 +1,7 @@
 // This file builds composite literals. Structs, arrays and slices are one node with their elements;
 // sparse and constant ones take a shorter way; map literals are a sequence of assignments.
 #include <algorithm>
+#include <map>
 
 #include "ir/build.h"
 
@@ -52,33 +53,61 @@ Node* FuncBuilder::compositeLit(const CompositeLit* e, Type* t) {
   }
 }
 
+// The fields from the literal's struct to the one that the i-th element is for: several for a key
+// that is a promoted field.
+std::span<const int32_t> FuncBuilder::literalField(const CompositeLit* e, size_t i, types::Struct* s) {
+  const KeyValueExpr* kv = dynCast<KeyValueExpr>(e->elements[i]);
+  if (kv == nullptr) {
+    std::span<int32_t> path = b.tc.transient().array<int32_t>(1);
+    path[0] = static_cast<int32_t>(i);
+    return path;
+  }
+  const Ident* key = cast<Ident>(kv->key);
+  const types::Object* f = b.info.object(key);
+  types::Lookup found = types::lookupFieldOrMethod(b.tc, s, false, f != nullptr ? f->package : nullptr, key->name);
+  VO_CHECK(types::isa<types::Var>(found.object), "the literal's key is a field");
+  return found.path;
+}
+
+// A struct with the values of those fields and of fields of embedded structs; the rest is zero.
+Node* FuncBuilder::structOf(Type* t, std::span<const FieldValue> list, Pos pos, size_t depth) {
+  types::Struct* s = underAs<types::Struct>(t);
+  NodeVec values(s->fields.size());
+  std::map<size_t, std::vector<FieldValue>> inner;
+  for (const FieldValue& f : list) {
+    size_t at = static_cast<size_t>(f.path[depth]);
+    if (f.path.size() == depth + 1) {
+      values[at] = f.value;
+    } else {
+      inner[at].push_back(f);
+    }
+  }
+  for (const auto& [at, parts] : inner) values[at] = structOf(s->fields[at]->type, parts, pos, depth + 1);
+  for (size_t i = 0; i < values.size(); i++)
+    if (values[i] == nullptr) values[i] = zero(s->fields[i]->type, pos);
+  return makeList(Op::StructLit, pos, t, values);
+}
+
 Node* FuncBuilder::structLit(const CompositeLit* e, Type* t) {
   types::Struct* s = underAs<types::Struct>(t);
   if (e->elements.empty()) return zero(t, e->pos);
-  NodeVec values(s->fields.size());
+  std::vector<FieldValue> values;
   std::vector<bool> effects(e->elements.size() + 1);
   for (size_t i = e->elements.size(); i-- > 0;) effects[i] = effects[i + 1] || hasEffect(e->elements[i]);
   for (size_t i = 0; i < e->elements.size(); i++) {
-    const Expr* x = e->elements[i];
-    size_t at = i;
-    if (const KeyValueExpr* kv = dynCast<KeyValueExpr>(x)) {
-      const Ident* key = cast<Ident>(kv->key);
-      const types::Object* f = b.info.object(key);
-      at = s->fields.size();
-      for (size_t j = 0; j < s->fields.size(); j++)
-        if (s->fields[j]->name == key->name && (f == nullptr || s->fields[j]->package == f->package)) at = j;
-      VO_CHECK(at < s->fields.size(), "the literal's key is a field");
-      x = kv->value;
-    }
+    const KeyValueExpr* kv = dynCast<KeyValueExpr>(e->elements[i]);
+    const Expr* x = kv != nullptr ? kv->value : e->elements[i];
+    std::span<const int32_t> path = literalField(e, i, s);
+    const types::Var* f = types::fieldOfPath(s, path);
     Later l(*this, effects[i + 1]);
-    values[at] = exprTo(x, s->fields[at]->type);
-    if (s->fields[at]->name.str() != "_") continue;
-    discard(values[at], x->pos);  // blank fields are always zero
-    values[at] = nullptr;
+    Node* v = exprTo(x, f->type);
+    if (f->name.str() == "_") {
+      discard(v, x->pos);  // blank fields are always zero
+    } else {
+      values.push_back({path, v});
+    }
   }
-  for (size_t i = 0; i < values.size(); i++)
-    if (values[i] == nullptr) values[i] = zero(s->fields[i]->type, e->pos);
-  return makeList(Op::StructLit, e->pos, t, values);
+  return structOf(t, values, e->pos);
 }
 
 // Elements 0 … length-1 with zeros for holes, or empty if that is too sparse.

@@ -44,24 +44,16 @@ Node* staticPlace(FuncBuilder& f, const Expr* e) {
 Node* staticStruct(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresses) {
   types::Struct* s = underAs<types::Struct>(t);
   if (e->elements.empty()) return f.zero(t, e->pos);
-  NodeVec values(s->fields.size());
+  std::vector<FuncBuilder::FieldValue> values;
   for (size_t i = 0; i < e->elements.size(); i++) {
-    const Expr* x = e->elements[i];
-    size_t at = i;
-    if (const KeyValueExpr* kv = dynCast<KeyValueExpr>(x)) {
-      at = s->fields.size();
-      for (size_t j = 0; j < s->fields.size(); j++)
-        if (s->fields[j]->name == cast<Ident>(kv->key)->name) at = j;
-      x = kv->value;
-    }
-    if (at >= values.size()) return nullptr;
-    values[at] = staticValue(f, x, s->fields[at]->type, addresses);
-    if (values[at] == nullptr) return nullptr;
-    if (s->fields[at]->name.str() == "_") values[at] = nullptr;  // always zero
+    const KeyValueExpr* kv = dynCast<KeyValueExpr>(e->elements[i]);
+    std::span<const int32_t> path = f.literalField(e, i, s);
+    const types::Var* field = types::fieldOfPath(s, path);
+    Node* v = staticValue(f, kv != nullptr ? kv->value : e->elements[i], field->type, addresses);
+    if (v == nullptr) return nullptr;
+    if (field->name.str() != "_") values.push_back({path, v});  // blank fields are always zero
   }
-  for (size_t i = 0; i < values.size(); i++)
-    if (values[i] == nullptr) values[i] = f.zero(s->fields[i]->type, e->pos);
-  return f.makeList(Op::StructLit, e->pos, t, values);
+  return f.structOf(t, values, e->pos);
 }
 
 Node* literalValue(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresses) {

@@ -317,9 +317,6 @@ ConstValue* complexBinary(base::Arena& arena, Token op, ConstValue* x, ConstValu
                      run(Token::Div, run(Token::Sub, bc, ad), s));
 }
 
-/// Constants that double in each line would take all memory.
-constexpr size_t kMaxConcatenation = size_t{32} << 20;
-
 ConstValue* concatenate(base::Arena& arena, ConstValue* x, ConstValue* y) {
   size_t length = x->text.length + y->text.length;
   StringBuffer* buffer = x->text.buffer;
@@ -406,7 +403,7 @@ ConstValue* constBinary(base::Arena& arena, Token op, ConstValue* x, ConstValue*
   }
   if (x->rep == Rep::String || y->rep == Rep::String) {
     if (x->rep != y->rep || op != Token::Add) return makeUnknown(arena);
-    if (x->text.length + y->text.length > kMaxConcatenation) return makeUnknown(arena);
+    if (x->text.length + y->text.length > kMaxConstString) return makeUnknown(arena);
     return concatenate(arena, x, y);
   }
   switch (std::max(x->rep, y->rep)) {

@@ -45,6 +45,9 @@ ConstValue* makeUnknown(base::Arena& arena);
 ConstValue* makeBool(base::Arena& arena, bool value);
 /// Copies `value`.
 ConstValue* makeString(base::Arena& arena, std::string_view value);
+/// Longer concatenations are refused (gc: from 2e9 bytes on): constants that double in each line
+/// would take all memory.
+inline constexpr size_t kMaxConstString = size_t{32} << 20;
 ConstValue* makeInt64(base::Arena& arena, int64_t value);
 ConstValue* makeUint64(base::Arena& arena, uint64_t value);
 /// Unknown for infinities and NaN; -0 is 0.

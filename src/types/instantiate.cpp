@@ -297,9 +297,8 @@ class Satisfaction {
 
   bool notAnInterface(Type* tu) {
     if (cause_ == nullptr) return false;
-    std::string name = typeString(ctx_, t_);
-    return refuse(isInterfacePtr(tu) ? "(type " + name + " is pointer to interface, not interface)"
-                                     : "(" + name + " is not an interface)");
+    return refuse(isInterfacePtr(tu) ? "(" + interfacePtrError(ctx_, t_) + ")"
+                                     : "(" + typeString(ctx_, t_) + " is not an interface)");
   }
 
   bool comparability(const TypeSet* tset) {

@@ -295,11 +295,13 @@ std::span<const MethodSetEntry> methodSet(TypeContext& ctx, Type* t) {
   return kept;
 }
 
-int fieldIndex(std::span<Var* const> fields, const Package* package, Symbol name, bool foldCase) {
-  if (name.str() == "_") return -1;
-  for (size_t i = 0; i < fields.size(); i++)
-    if (fields[i]->sameId(package, name, foldCase)) return static_cast<int>(i);
-  return -1;
+Var* fieldOfPath(const Struct* s, std::span<const int32_t> path) {
+  for (;;) {
+    Var* f = s->fields[static_cast<size_t>(path[0])];
+    path = path.subspan(1);
+    if (path.empty()) return f;
+    s = underAs<Struct>(f->type);
+  }
 }
 
 }  // namespace vo::types

@@ -58,8 +58,6 @@ bool assertableTo(TypeContext& ctx, Type* v, Type* t, std::string* cause);
 /// "type *I is pointer to interface, not interface". REQUIRES: isInterfacePtr(t).
 std::string interfacePtrError(TypeContext& ctx, Type* t);
 
-/// Index of the field in a struct's own fields, or -1.
-int fieldIndex(std::span<Var* const> fields, const Package* package, Symbol name,
-               bool foldCase = false);
-
+/// The field at the end of a path of indices of fields through embedded structs (no pointers).
+Var* fieldOfPath(const Struct* s, std::span<const int32_t> path);
 }  // namespace vo::types

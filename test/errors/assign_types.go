@@ -20,6 +20,6 @@ func f() {
 	var ar [3]int = [4]int{} // error: cannot use \[4\]int\{\} \(value of type \[4\]int\) as \[3\]int value in variable declaration
 	i = 1.5 // error: cannot use 1\.5 \(untyped float constant\) as int value in assignment \(truncated\)
 	s = 'a' // error: cannot use 'a' \(untyped rune constant 97\) as string value in assignment
-	i, s = "q", 2 // error: cannot use "q" \(untyped string constant\) as int value in assignment // error: cannot use 2 \(untyped int constant\) as string value in assignment
+	i, s = "q", 2 // error: cannot use "q" \(untyped string constant\) as int value in multiple assignment // error: cannot use 2 \(untyped int constant\) as string value in multiple assignment
 	_, _, _, _, _, _, _, _, _, _, _, _, _ = i, s, p, t, m, e, fl, sl, fn, c, b, r, ar
 }

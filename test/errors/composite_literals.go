@@ -23,7 +23,7 @@ func f() {
 	_ = map[string]int{1: 1} // error: cannot use 1 \(untyped int constant\) as string value in map literal
 	_ = int{1} // error: invalid composite literal type int
 	_ = &int{} // error: invalid composite literal type int
-	_ = U{a: 1} // error: unknown field a in struct literal of type U
+	_ = U{a: 1} // error: invalid implicit pointer indirection to reach a
 	_ = []T{{1, "a"}, {2}} // error: too few values in struct literal of type T
 	_ = *T{} // error: invalid operation: cannot indirect T\{\} \(value of struct type T\)
 	x := "k"

@@ -26,7 +26,7 @@ func f(t T, p *T, pp **T, i I, pi *I, n int) {
 	_ = (*T).Val
 	_ = t.ptr // error: t\.ptr undefined \(type T has no field or method ptr, but does have method Ptr\)
 	_ = t.val // error: t\.val undefined \(type T has no field or method val, but does have method Val\)
-	_ = T.a // error: T\.a undefined \(type T has no method a\)
+	_ = T.a // error: operand for field selector a must be value of type T
 	f.x() // error: f\.x undefined \(type func\(t T, p \*T, pp \*\*T, i I, pi \*I, n int\) has no field or method x\)
 	_ = "s".len // error: "s"\.len undefined \(type untyped string has no field or method len\)
 	_ = nil.x // error: nil\.x undefined \(type untyped nil has no field or method x\)
