@@ -87,7 +87,10 @@ void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
     error(e->x->end, Kind::UncalledBuiltin, "invalid use of ", x, " in selector expression");
     return fail();
   }
-  if (x.isInvalid() || !isComplete(x.type)) return fail();
+  if (x.isInvalid()) return fail();
+  // As gc, which does not look at a generic type when it meets an instance.
+  Named* instance = wantType ? as<Named>(x.type) : nullptr;
+  if (!(instance != nullptr && instance->isInstance()) && !isComplete(x.type)) return fail();
   if (wantType) {
     error(e->sel, Kind::NotAType, static_cast<Expr*>(e), " is not a type");
     return fail();
