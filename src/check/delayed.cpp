@@ -1,6 +1,8 @@
 // This file runs work that had to wait until types are set up: function bodies and checks that
 // need complete types. Each statement runs what it has put off before its scope changes; what is
 // left is run after all package-level declarations.
+#include <algorithm>
+
 #include "check/impl.h"
 
 namespace vo::check {
@@ -88,6 +90,27 @@ void Checker::checkArraySizes() {
     if (!isValid(under(a->elem)) || types::hasVaryingSize(a)) continue;
     if (types::tooLarge(a) && !types::tooLarge(a->elem))
       error(e, Kind::TypeTooLarge, "type ", static_cast<Type*>(a), " larger than address space");
+  }
+}
+
+// What gc's run time cannot hold. As gc does, a map type is reported once.
+void Checker::checkElementSizes() {
+  constexpr int64_t kMaxMapPart = int64_t{1} << 31, kMaxChanElement = 1 << 16;
+  std::vector<Type*> reported;
+  auto atLeast = [&](Type* t, int64_t limit) {
+    return isValid(under(t)) && !types::hasVaryingSize(t) && (types::sizeOf(t) >= limit || types::tooLarge(t));
+  };
+  for (const auto& [t, at] : largeElements) {
+    std::string_view what;
+    if (Map* m = dynCast<Map>(t)) {
+      if (atLeast(m->elem, kMaxMapPart)) what = "map element type too large";
+      else if (atLeast(m->key, kMaxMapPart)) what = "map key type too large";
+    } else if (atLeast(types::cast<Chan>(t)->elem, kMaxChanElement)) {
+      what = "channel element type too large (>64kB)";
+    }
+    if (what.empty() || std::ranges::any_of(reported, [&](Type* r) { return identical(r, t); })) continue;
+    if (isa<Map>(t)) reported.push_back(t);
+    error(at, Kind::TypeTooLarge, what);
   }
 }
 

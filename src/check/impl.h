@@ -203,6 +203,7 @@ struct Checker final : types::TypeHooks {
   std::unordered_map<Named*, TypeName*> instanceObjects;
   bool hadCycle = false;
   std::vector<std::pair<Array*, syntax::Expr*>> longArrays;
+  std::vector<std::pair<Type*, Range>> largeElements;  ///< maps and channels, and where they are
   std::vector<std::pair<Interface*, syntax::Expr*>> interfaceLiterals;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
@@ -365,6 +366,7 @@ struct Checker final : types::TypeHooks {
   void processDelayed(size_t from);
   void runDelayed(const Delayed& d);
   void checkArraySizes();
+  void checkElementSizes();
   void checkInterfaceCycles();
   void verifyTypeInstance(const Delayed& d);
   void verifyInstance(const Delayed& d, std::span<TypeParam* const> params);
@@ -423,6 +425,7 @@ struct Checker final : types::TypeHooks {
   Type* typInternal(syntax::Expr* e, TypeName* def);
   Type* arrayType(syntax::ArrayType* e);
   Type* mapType(syntax::MapType* e);
+  void maybeLarge(Type* elem, Type* container, syntax::Expr* e);
   Type* instantiatedType(syntax::Expr* x, std::span<syntax::Expr*> list);
   int64_t arrayLength(syntax::Expr* e);
   /// False if one of the types is invalid; all are checked.

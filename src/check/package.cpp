@@ -46,6 +46,7 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   if (!ctx.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();
   if (!hadError()) checkInterfaceCycles();
+  if (!hadError()) checkElementSizes();
   for (Signature* sig : scopedSignatures) sig->scope = nullptr;
   pkg->complete = true;
   checked.package = pkg;

@@ -188,7 +188,9 @@ Type* Checker::typInternal(Expr* e, TypeName* def) {
       types::ChanDir dir = c->dir == syntax::ChanDir::Send   ? types::ChanDir::Send
                            : c->dir == syntax::ChanDir::Recv ? types::ChanDir::Recv
                                                              : types::ChanDir::Both;
-      return tc.newChan(dir, varType(c->element));
+      Chan* chan = tc.newChan(dir, varType(c->element));
+      maybeLarge(chan->elem, chan, e);
+      return chan;
     }
     default:
       error(e, Kind::NotAType, e, " is not a type");
@@ -214,10 +216,20 @@ Type* Checker::arrayType(ArrayType* e) {
   return a;
 }
 
+// Remembers a map or channel whose element may be too large for gc. Outside functions its error is at
+// the declaration.
+void Checker::maybeLarge(Type* elem, Type* container, Expr* e) {
+  if (ctx.options.isLibrary) return;
+  if (!isa<Array>(elem) && !isa<Struct>(elem) && !isa<Named>(elem) && !isa<Alias>(elem)) return;
+  largeElements.push_back({container, objectPath.empty() ? rangeOf(e) : rangeOf(objectPath.back())});
+}
+
 Type* Checker::mapType(MapType* e) {
   Type* key = varType(e->key);
   Type* elem = varType(e->value);
   Map* m = tc.newMap(key, elem);
+  maybeLarge(key, m, e);
+  maybeLarge(elem, m, e);
   if (!isa<Basic>(key)) {
     Delayed& d = later(Delayed::Kind::MapKey, e->pos);
     d.type = m;

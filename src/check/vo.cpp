@@ -135,12 +135,6 @@ bool Checker::builtinAssert(Operand& x, CallExpr* call, OperandList& args) {
       ok = false;
       continue;
     }
-    bool isFalse = i == 0 && a.isConstant() && types::constKind(a.value) == ConstKind::Bool && !types::boolValue(a.value);
-    if (isFalse) {
-      hint(error(a, Kind::AssertionFails, "assertion is always false: ", a.expr),
-           "use panic to stop the program here");
-      ok = false;
-    }
     assignment(a, nullptr, "argument to built-in assert");
     ok &= !a.isInvalid();
     params.push(a.type);

@@ -195,6 +195,8 @@ struct Loader::Impl {
       return {.error = hasModule ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode"
                                  : "local import \"" + path + "\" in non-local package"};
     if (path.starts_with("/")) return {.error = "cannot import absolute path"};
+    if (std::string clean = cleanPath(path); !path.empty() && clean != path)
+      return {.error = "non-canonical import path \"" + path + "\" (should be \"" + clean + "\")"};
     if (path == "C") return {.error = "import \"C\": cgo is not supported"};
     if (hasModule) {
       if (Found f = inModules(path); !f.importPath.empty() || !f.error.empty()) return f;
@@ -360,7 +362,7 @@ struct Loader::Impl {
       LoadedFile file = result.packages[index].files[f];
       chain.back().file = baseName(file.source->path);
       for (const ScannedImport& import : scanHeader(file.source->text).imports) {
-        Range at = {Pos{file.source->base + import.offset}, Pos{file.source->base + import.end}};
+        Range at = {Pos{file.source->base + import.specBegin}, Pos{file.source->base + import.end}};
         addImport(index, std::string(import.path), at);
       }
       // In a .vo file print, println and assert need fmt for what is not a basic type.
