@@ -110,6 +110,7 @@ TEST(Lexer, LiteralValues) {
 
 TEST(Lexer, Unicode) {
   EXPECT_EQ(tokens("größe 変数 a٣"), "größe 変数 a٣ ;eof");
+  EXPECT_EQ(tokens("\U00010d50x \U0001e5f1"), "\U00010d50x \U0001e5f1 ;eof !6 identifier cannot begin with digit U+1E5F1 '\U0001e5f1'");
   EXPECT_EQ(tokens("٣"), "٣ ;eof !0 identifier cannot begin with digit U+0663 '٣'");
   EXPECT_EQ(tokens("a…"), "a… ;eof !1 invalid character U+2026 '…' in identifier");
   EXPECT_EQ(tokens("\xef\xbb\xbf""a"), "a ;eof");
