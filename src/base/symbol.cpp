@@ -15,11 +15,21 @@ uint32_t hashText(std::string_view text) {
   return static_cast<uint32_t>(h ^ (h >> 32));
 }
 
+constexpr int kAddressBits = 48;
+uint64_t slotOf(const SymbolData* d) {
+  return reinterpret_cast<uint64_t>(d) | uint64_t{d->hash >> 16} << kAddressBits;
+}
+const SymbolData* symbolIn(uint64_t slot) {
+  return reinterpret_cast<const SymbolData*>(slot & ((uint64_t{1} << kAddressBits) - 1));
+}
+
 const SymbolData* lookUp(const Interner::Table& t, std::string_view text, uint32_t hash) {
   if (t.slots == nullptr) return nullptr;
   for (uint32_t i = hash & t.mask;; i = (i + 1) & t.mask) {
-    const SymbolData* d = t.slots[i];
-    if (d == nullptr) return nullptr;
+    uint64_t slot = t.slots[i];
+    if (slot == 0) return nullptr;
+    if (slot >> kAddressBits != hash >> 16) continue;
+    const SymbolData* d = symbolIn(slot);
     if (d->hash == hash && d->length == text.size() &&
         memcmp(d->text(), text.data(), text.size()) == 0)
       return d;
@@ -52,23 +62,23 @@ Symbol Interner::intern(std::string_view text) {
   d->hash = hash;
   d->length = static_cast<uint32_t>(text.size());
   memcpy(d + 1, text.data(), text.size());
-  if ((table_->count + 1) * 2 > table_->mask) rehash((table_->mask + 1) * 2);
+  if ((table_->count + 1) * 4 > table_->mask * 3) rehash((table_->mask + 1) * 2);
   uint32_t i = hash & table_->mask;
-  while (table_->slots[i] != nullptr) i = (i + 1) & table_->mask;
-  table_->slots[i] = d;
+  while (table_->slots[i] != 0) i = (i + 1) & table_->mask;
+  table_->slots[i] = slotOf(d);
   table_->count++;
   return Symbol(d);
 }
 
 void Interner::rehash(uint32_t newSize) {
-  auto slots = arena_.array<const SymbolData*>(newSize);
+  auto slots = arena_.array<uint64_t>(newSize);
   uint32_t mask = newSize - 1;
   for (uint32_t i = 0; table_->slots != nullptr && i <= table_->mask; i++) {
-    const SymbolData* d = table_->slots[i];
-    if (d == nullptr) continue;
-    uint32_t j = d->hash & mask;
-    while (slots[j] != nullptr) j = (j + 1) & mask;
-    slots[j] = d;
+    uint64_t slot = table_->slots[i];
+    if (slot == 0) continue;
+    uint32_t j = symbolIn(slot)->hash & mask;
+    while (slots[j] != 0) j = (j + 1) & mask;
+    slots[j] = slot;
   }
   table_->slots = slots.data();
   table_->mask = mask;

@@ -40,7 +40,9 @@ class Interner {
  public:
   /// The part that lives in the arena, and so in the image.
   struct Table {
-    const SymbolData** slots = nullptr;
+    /// A symbol's address, and in the upper 16 bits the upper bits of its hash, so that other symbols on
+    /// the way (each on a page of its own in a mapped image) are not looked at. 0: empty.
+    uint64_t* slots = nullptr;
     uint32_t mask = 0;
     uint32_t count = 0;
   };

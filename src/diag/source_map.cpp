@@ -8,9 +8,8 @@ namespace vo::diag {
 SourceMap::SourceMap(base::Arena& arena, const Table* frozen)
     : arena_(arena), table_(arena.make<Table>()) {
   if (frozen == nullptr) return;
-  table_->files.reserve(arena, frozen->files.size() + 8);
-  for (SourceFile* f : frozen->files) table_->files.push(arena, f);
-  table_->nextBase = frozen->nextBase;
+  table_->frozen = frozen;
+  table_->firstBase = table_->nextBase = frozen->nextBase;
 }
 
 SourceFile* SourceMap::add(std::string_view path, std::string_view text) {
@@ -23,16 +22,18 @@ SourceFile* SourceMap::add(std::string_view path, std::string_view text) {
   f->lineStarts.push(arena_, 0);
   table_->nextBase += f->size + 2;  // a position may be one past the end
   table_->files.push(arena_, f);
+  table_->bases.push(arena_, f->base);
   return f;
 }
 
 const SourceFile* SourceMap::fileOf(Pos pos) const {
   if (!pos.valid()) return nullptr;
-  auto files = table_->files.span();
-  auto it = std::upper_bound(files.begin(), files.end(), pos.value,
-                             [](uint32_t v, const SourceFile* f) { return v < f->base; });
-  if (it == files.begin()) return nullptr;
-  const SourceFile* f = *(it - 1);
+  const Table* table = table_;
+  while (table->frozen != nullptr && pos.value < table->firstBase) table = table->frozen;
+  auto bases = table->bases.span();
+  auto it = std::upper_bound(bases.begin(), bases.end(), pos.value);
+  if (it == bases.begin()) return nullptr;
+  const SourceFile* f = table->files[static_cast<size_t>(it - bases.begin()) - 1];
   return pos.value <= f->base + f->size + 1 ? f : nullptr;
 }
 

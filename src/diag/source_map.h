@@ -58,7 +58,10 @@ class SourceMap {
  public:
   /// The part that lives in the arena.
   struct Table {
+    const Table* frozen = nullptr;       ///< the image's, in front of this one
     base::ArenaVec<SourceFile*> files;
+    base::ArenaVec<uint32_t> bases;      ///< of files: searched without touching them
+    uint32_t firstBase = 1;
     uint32_t nextBase = 1;
   };
 

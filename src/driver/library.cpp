@@ -3,6 +3,9 @@
 
 #include <unistd.h>
 
+#include "package/library_packages.h"
+#include "package/loader.h"
+
 namespace vo::driver {
 
 std::string defaultImagePath() {
@@ -16,19 +19,8 @@ std::string defaultImagePath() {
   return path.substr(0, parent) + "/lib/vo/std.voa";
 }
 
-const std::vector<std::string>& libraryPackages() {
-  static const std::vector<std::string> list = {
-      "bufio", "bytes", "cmp", "container/heap", "container/list", "container/ring", "context",
-      "crypto/md5", "crypto/sha1", "crypto/sha256", "crypto/sha512", "encoding",
-      "encoding/base32", "encoding/base64", "encoding/binary", "encoding/csv", "encoding/hex",
-      "encoding/json", "errors", "flag", "fmt", "hash", "hash/adler32", "hash/crc32",
-      "hash/crc64", "hash/fnv", "hash/maphash", "html", "io", "io/fs", "io/ioutil", "iter", "log",
-      "maps", "math", "math/big", "math/bits", "math/cmplx", "math/rand", "math/rand/v2",
-      "net/url", "os", "os/signal", "path", "path/filepath", "reflect", "regexp",
-      "regexp/syntax", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync",
-      "sync/atomic", "syscall", "testing", "text/tabwriter", "text/template",
-      "text/template/parse", "time", "unicode", "unicode/utf16", "unicode/utf8", "unique", "weak"};
-  return list;
+std::vector<std::string> libraryPackages() {
+  return package::publicLibraryPackages(package::defaultLibraryRoot(), package::defaultOverlayRoot());
 }
 
 }  // namespace vo::driver

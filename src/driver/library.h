@@ -28,7 +28,7 @@ struct ImageRoot {
 /// The image beside this executable: ../lib/vo/std.voa.
 std::string defaultImagePath();
 
-/// The packages of the image, with what they import.
-const std::vector<std::string>& libraryPackages();
+/// The packages of the image: all that programs may import. What they import is in it too.
+std::vector<std::string> libraryPackages();
 
 }  // namespace vo::driver

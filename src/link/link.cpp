@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
 #include <queue>
 
 #include "link/linker.h"
@@ -279,127 +278,138 @@ void Linker::layOutGlobals() {
   if (at > kMaxGlobals)
     errors_.push_back("package variables take " + std::to_string(at) + " bytes: the limit is 1 GiB");
   program_->globalsSize = at;
-  program_->globals.size = at - base;
 }
 
 void Linker::writeStaticData() {
-  uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
-  uint64_t size = program_->globals.size;
+  for (Unit& u : units_) writeStaticData(u);
+}
+
+// The part of a unit: its bytes, which words are references, and what becomes an address at the start.
+void Linker::writeStaticData(Unit& u) {
+  const bytecode::StaticData& d = u.module->data;
+  uint64_t size = (d.bytes.size() + 15) & ~uint64_t{15};
   auto bytes = arena_.array<uint8_t>(size);
-  auto refs = arena_.array<uint64_t>((size / 8 + 63) / 64 + 1);
-  std::vector<uint32_t> self;
-  auto mark = [&](const Unit& u, bytecode::TypeId type, uint64_t offset) {
+  auto refs = arena_.array<uint8_t>((size / 8 + 7) / 8);
+  std::vector<uint64_t> relocations;
+  auto mark = [&](bytecode::TypeId type, uint64_t offset) {
     std::vector<uint8_t> bits;
     pointerBits(u, u.module->types[type], bits);
     for (size_t i = 0; i < bits.size(); i++) {
-      uint64_t word = (offset - base) / 8 + i;
-      if (bits[i] != 0) refs[word / 64] |= uint64_t{1} << (word % 64);
+      uint64_t word = offset / 8 + i;
+      if (bits[i] != 0) refs[word / 8] = static_cast<uint8_t>(refs[word / 8] | 1u << (word % 8));
     }
   };
-  for (Unit& u : units_) {
-    const bytecode::StaticData& d = u.module->data;
-    if (!d.bytes.empty())
-      memcpy(bytes.data() + (u.globalsBase - base), d.bytes.data(), d.bytes.size());
-    for (size_t i = 0; i < u.globals.size(); i++) {
-      const bytecode::GlobalRow& g = u.module->globals[i];
-      if (!g.imported && !g.symbol.empty()) mark(u, g.type, u.globalsBase + g.offset);
+  if (!d.bytes.empty()) memcpy(bytes.data(), d.bytes.data(), d.bytes.size());
+  for (const bytecode::GlobalRow& g : u.module->globals)
+    if (!g.imported && !g.symbol.empty()) mark(g.type, g.offset);
+  for (const bytecode::FrameVariable& o : d.objects) mark(o.type, o.offset);
+  for (const DataReloc& r : d.relocs) {
+    uint64_t value = 0;
+    bool inGlobals = false;
+    switch (r.target) {
+      case DataReloc::Target::Data: value = u.globalsBase + r.addend; inGlobals = true; break;
+      case DataReloc::Target::Global: value = u.globals[r.index] + r.addend; inGlobals = true; break;
+      case DataReloc::Target::Function: value = reinterpret_cast<uint64_t>(u.functions[r.index]); break;
+      case DataReloc::Target::Type: value = reinterpret_cast<uint64_t>(u.types[r.index]); break;
+      case DataReloc::Target::Itab: value = reinterpret_cast<uint64_t>(u.itabs[r.index]); break;
+      case DataReloc::Target::String: value = reinterpret_cast<uint64_t>(u.strings[r.index]->data); break;
     }
-    for (const bytecode::FrameVariable& o : d.objects) mark(u, o.type, u.globalsBase + o.offset);
-    for (const DataReloc& r : d.relocs) {
-      uint64_t at = u.globalsBase - base + r.at;
-      uint64_t value = 0;
-      bool inGlobals = false;
-      switch (r.target) {
-        case DataReloc::Target::Data: value = u.globalsBase + r.addend; inGlobals = true; break;
-        case DataReloc::Target::Global: value = u.globals[r.index] + r.addend; inGlobals = true; break;
-        case DataReloc::Target::Function: value = reinterpret_cast<uint64_t>(u.functions[r.index]); break;
-        case DataReloc::Target::Type: value = reinterpret_cast<uint64_t>(u.types[r.index]); break;
-        case DataReloc::Target::Itab: value = reinterpret_cast<uint64_t>(u.itabs[r.index]); break;
-        case DataReloc::Target::String: value = reinterpret_cast<uint64_t>(u.strings[r.index]->data); break;
-      }
-      memcpy(bytes.data() + at, &value, 8);
-      if (inGlobals) self.push_back(static_cast<uint32_t>(at));
+    memcpy(bytes.data() + r.at, &value, 8);
+    if (inGlobals) relocations.push_back(u.globalsBase + r.at);
+  }
+  u.part = {u.globalsBase, size, bytes.data(), refs.data(), keep(nonZeroRuns(bytes)), keep(relocations)};
+}
+
+// Where bytes are not zero, gaps of less than 256 bytes included. (Offset 0 as a relocated word is zero, too:
+// relocations write their words whatever is there.)
+std::vector<GlobalsPart::Run> Linker::nonZeroRuns(std::span<const uint8_t> bytes) {
+  constexpr uint64_t kStep = 256;
+  static const uint8_t kZeros[kStep] = {};
+  std::vector<GlobalsPart::Run> runs;
+  for (uint64_t at = 0; at < bytes.size(); at += kStep) {
+    uint64_t n = std::min(kStep, bytes.size() - at);
+    if (memcmp(bytes.data() + at, kZeros, n) == 0) continue;
+    if (!runs.empty() && runs.back().offset + runs.back().size == at) {
+      runs.back().size += n;
+    } else {
+      runs.push_back({at, n});
     }
   }
-  program_->globals.init = bytes.data();
-  program_->globals.refs = refs.data();
-  program_->globals.selfRelocations = keep(self);
+  return runs;
 }
 
 // ---- Initialisation ----------------------------------------------------------------------------
 
 // Go 1.21's rule: packages sorted by import path; again and again the first one whose imports are all
-// initialised is next. Only packages that the main package reaches take part.
+// initialised is next. Only packages that the main package reaches take part; the others of the library
+// are not even looked at.
 void Linker::orderInits() {
   struct Node {
-    PackageInit info;
-    std::vector<uint32_t> users;
+    const PackageInit* info;
+    std::vector<uint32_t> users;  ///< positions in `nodes`
     uint32_t open = 0;
-    bool reached = false;
   };
-  std::vector<Node> nodes;
-  std::map<std::string_view, uint32_t> byPath;
-  uint32_t baseCount = 0;
-  if (base_ != nullptr) {
-    for (const PackageInit& p : base_->packages) {
-      byPath[p.path] = static_cast<uint32_t>(nodes.size());
-      nodes.push_back({p, {}, 0, false});
-    }
-    baseCount = static_cast<uint32_t>(nodes.size());
-  }
+  auto baseCount = static_cast<uint32_t>(base_ == nullptr ? 0 : base_->packages.size());
+  auto numberOf = [&](base::Symbol path) -> const uint32_t* {
+    if (path.empty()) return nullptr;
+    const uint32_t* n = program_->packageNumbers.find(path);
+    return n == nullptr && base_ != nullptr ? base_->packageNumbers.find(path) : n;
+  };
+  for (size_t i = 0; i < units_.size(); i++)
+    program_->packageNumbers.insert(arena_, symbols_.intern(units_[i].module->path), baseCount + static_cast<uint32_t>(i));
+  std::vector<PackageInit> own;
   for (Unit& u : units_) {
     PackageInit p{};
     p.path = arena_.copy(u.module->path);
     if (u.module->init != bytecode::kNoId) p.function = u.functions[u.module->init];
     if (u.module->main != bytecode::kNoId) program_->main = u.functions[u.module->main];
-    byPath[p.path] = static_cast<uint32_t>(nodes.size());
-    nodes.push_back({p, {}, 0, false});
-  }
-  std::vector<PackageInit> own;
-  for (size_t i = 0; i < units_.size(); i++) {
     std::vector<uint32_t> imports;
-    for (const std::string& path : units_[i].module->importPaths) {
-      auto it = byPath.find(path);
-      if (it != byPath.end()) imports.push_back(it->second);
-    }
-    nodes[baseCount + i].info.imports = keep(imports);
-    own.push_back(nodes[baseCount + i].info);
+    for (const std::string& path : u.module->importPaths)
+      if (const uint32_t* n = numberOf(symbols_.find(path))) imports.push_back(*n);
+    p.imports = keep(imports);
+    p.globals = u.part;
+    own.push_back(p);
   }
   program_->packages = keep(own);
-  if (nodes.empty()) return;
+
+  std::vector<uint32_t> placeOf(baseCount + own.size(), 0);  // 1 + position in `nodes`, by number
+  std::vector<Node> nodes;
   std::vector<uint32_t> work;
   auto reach = [&](uint32_t n) {
-    if (nodes[n].reached) return;
-    nodes[n].reached = true;
-    work.push_back(n);
+    if (placeOf[n] == 0) {
+      nodes.push_back({n < baseCount ? &base_->packages[n] : &program_->packages[n - baseCount], {}, 0});
+      placeOf[n] = static_cast<uint32_t>(nodes.size());
+      work.push_back(placeOf[n] - 1);
+    }
+    return placeOf[n] - 1;
   };
-  for (uint32_t i = baseCount; i < nodes.size(); i++)
-    reach(i);
-  auto runtime = byPath.find("runtime");
-  if (runtime != byPath.end()) reach(runtime->second);
+  for (uint32_t i = 0; i < own.size(); i++) reach(baseCount + i);
+  if (const uint32_t* n = numberOf(symbols_.find("runtime"))) reach(*n);
   while (!work.empty()) {
-    uint32_t n = work.back();
+    uint32_t at = work.back();
     work.pop_back();
-    for (uint32_t i : nodes[n].info.imports) {
-      reach(i);
-      nodes[i].users.push_back(n);
-      nodes[n].open++;
+    for (uint32_t n : nodes[at].info->imports) {
+      uint32_t import = reach(n);
+      nodes[import].users.push_back(at);
+      nodes[at].open++;
     }
   }
-  auto later = [&](uint32_t a, uint32_t b) { return nodes[a].info.path > nodes[b].info.path; };
+  auto later = [&](uint32_t a, uint32_t b) { return nodes[a].info->path > nodes[b].info->path; };
   std::priority_queue<uint32_t, std::vector<uint32_t>, decltype(later)> ready(later);
   for (uint32_t i = 0; i < nodes.size(); i++)
-    if (nodes[i].reached && nodes[i].open == 0) ready.push(i);
+    if (nodes[i].open == 0) ready.push(i);
   std::vector<const Function*> inits;
-  std::vector<const Function*> first;
+  std::vector<GlobalsPart> parts;
   while (!ready.empty()) {
-    uint32_t n = ready.top();
+    const Node& n = nodes[ready.top()];
     ready.pop();
-    if (nodes[n].info.function != nullptr) inits.push_back(nodes[n].info.function);
-    for (uint32_t user : nodes[n].users)
+    if (n.info->function != nullptr) inits.push_back(n.info->function);
+    if (n.info->globals.size != 0) parts.push_back(n.info->globals);
+    for (uint32_t user : n.users)
       if (--nodes[user].open == 0) ready.push(user);
   }
   program_->inits = keep(inits);
+  program_->globals = keep(parts);
 }
 
 void Linker::finish() {

@@ -30,6 +30,7 @@ class Linker {
     std::vector<uint64_t> globals;           ///< offset in the program's block
     std::vector<uint16_t> files;
     uint64_t globalsBase = 0;
+    GlobalsPart part{};
     /// What types.cpp has found out about type rows, by fact and row.
     enum class Fact : uint8_t { PointerPrefix, Regular, KeyUpdate, HashPanics, SlotRefs, Count };
     mutable std::vector<uint64_t> facts[static_cast<size_t>(Fact::Count)];
@@ -52,6 +53,8 @@ class Linker {
   const GlobalEntry* findGlobal(std::string_view symbol);
   void layOutGlobals();
   void writeStaticData();
+  void writeStaticData(Unit& u);
+  static std::vector<GlobalsPart::Run> nonZeroRuns(std::span<const uint8_t> bytes);
   void orderInits();
   void finish();
   uint16_t fileNumber(const std::string& path);

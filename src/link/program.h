@@ -99,21 +99,28 @@ inline const CopyPlan* planOf(const abi::Type* type) {
   return reinterpret_cast<const CopyPlan* const*>(type)[-1];
 }
 
-/// Package variables of one linked unit: a block of memory with initial bytes.
-struct GlobalsImage {
-  const uint8_t* init;        ///< `size` bytes copied into the writable block; pointers inside name
-                              ///< immutable data, or globals through `relocations`
+/// The package variables of one package: a part of the program's block of globals, and its first bytes.
+struct GlobalsPart {
+  uint64_t offset;            ///< in the block; a multiple of 64
   uint64_t size;
-  const uint64_t* refs;       ///< bit per word
-  /// Words of the block that hold an address inside the block of globals: offset of the word; the
-  /// word holds a byte offset from the block's start and becomes an address.
-  std::span<const uint32_t> selfRelocations;
+  const uint8_t* init;        ///< `size` bytes; pointers in them name immutable data, or globals through
+                              ///< `relocations`
+  const uint8_t* refs;        ///< bit per word of the part
+  /// Where `init` is not zero: only that is copied, the block is zero from the start.
+  struct Run {
+    uint64_t offset, size;    ///< in the part
+  };
+  std::span<const Run> runs;
+  /// Words of the part that hold an address inside the block: offset of the word in the block; the word
+  /// holds an offset in the block, too, and becomes an address.
+  std::span<const uint64_t> relocations;
 };
 
 struct PackageInit {
   std::string_view path;
   const Function* function;   ///< null: nothing to run
   std::span<const uint32_t> imports;  ///< indices of packages this one imports
+  GlobalsPart globals;
 };
 
 /// A package variable that other units may name.
@@ -127,11 +134,13 @@ struct Program {
   const Program* base;
   const std::byte* regionBase;             ///< metadata offsets count from here
   uint64_t globalsSize;                    ///< base's included; its globals come first
-  GlobalsImage globals;                    ///< of this unit alone
+  /// Of all packages that the program reaches, the base's included.
+  std::span<const GlobalsPart> globals;
   std::span<const Function* const> functions;  ///< of this unit, sorted by address
   std::span<const std::string_view> files; ///< of this unit; file numbers continue base's
   uint32_t firstFile;
   std::span<const PackageInit> packages;   ///< of this unit, in dependency order
+  base::SymbolMap<uint32_t> packageNumbers; ///< of this unit's packages by path; they go on behind base's
   /// Initialisers to run for this program, in Go's order, those of the base's packages included.
   std::span<const Function* const> inits;
   const Function* main;

@@ -463,11 +463,13 @@ struct Loader::Impl {
     }
   }
 
-  /// Kahn's algorithm with the smallest path first; package runtime's closure precedes all.
+  /// Kahn's algorithm with the smallest path first; the closures of runtime and fmt precede all.
   void sortPackages() {
     size_t n = result.packages.size();
     std::vector<char> early(n, 0);
-    if (auto it = byPath.find("runtime"); it != byPath.end() && it->second != LoadResult::kNone) markClosure(it->second, early);
+    // fmt's too: what nearly every program needs lies together in the library image.
+    for (const char* path : {"runtime", "fmt"})
+      if (auto it = byPath.find(path); it != byPath.end() && it->second != LoadResult::kNone) markClosure(it->second, early);
     std::vector<std::vector<uint32_t>> users(n);
     std::vector<uint32_t> waiting(n, 0);
     for (uint32_t i = 0; i < n; i++) {

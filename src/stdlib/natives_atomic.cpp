@@ -1,4 +1,4 @@
-// This file has the operations of sync/atomic. All are sequentially consistent; the pointer forms
+// This file has the operations of sync/atomic and internal/runtime/atomic. All are sequentially consistent; the pointer forms
 // that overwrite have the collector's barrier.
 #include "runtime/barrier.h"
 #include "stdlib/native_util.h"
@@ -66,6 +66,14 @@ HelperStatus store(HelperContext& cx, Slot* p, Slot v) {
   __atomic_store_n(at, static_cast<T>(v), __ATOMIC_SEQ_CST);
   return kDone;
 }
+/// op(addr *T, v T) without a result: the parameters come first.
+template <class T, class F>
+HelperStatus change(HelperContext& cx, Slot* frame, F op) {
+  T* p = address<T>(frame[0]);
+  if (isNilAddress(p)) return raise(cx, PanicKind::NilDeref);
+  op(p, static_cast<T>(frame[1]));
+  return kDone;
+}
 void shade(HelperContext& cx, void** slot) {
   const runtime::Barrier& barrier = cx.runtime.barrier;
   if (barrier.on) runtime::barrierShade(barrier.gc, __atomic_load_n(slot, __ATOMIC_SEQ_CST));
@@ -81,6 +89,8 @@ HelperStatus atomicCas64(HelperContext& cx, Slot* frame) { return compareAndSwap
 HelperStatus atomicLoadI32(HelperContext& cx, Slot* frame) { return load<int32_t>(cx, frame); }
 HelperStatus atomicLoadU32(HelperContext& cx, Slot* frame) { return load<uint32_t>(cx, frame); }
 HelperStatus atomicLoad64(HelperContext& cx, Slot* frame) { return load<uint64_t>(cx, frame); }
+HelperStatus atomicStore8(HelperContext& cx, Slot* frame) { return store<uint8_t>(cx, frame, frame[1]); }
+HelperStatus atomicSwapU8(HelperContext& cx, Slot* frame) { return swap<uint8_t>(cx, frame); }
 HelperStatus atomicStore32(HelperContext& cx, Slot* frame) { return store<uint32_t>(cx, frame, frame[1]); }
 HelperStatus atomicStore64(HelperContext& cx, Slot* frame) { return store<uint64_t>(cx, frame, frame[1]); }
 HelperStatus atomicAddI32(HelperContext& cx, Slot* frame) { return add<int32_t>(cx, frame); }
@@ -92,6 +102,20 @@ HelperStatus atomicAnd64(HelperContext& cx, Slot* frame) { return bitAnd<uint64_
 HelperStatus atomicOrI32(HelperContext& cx, Slot* frame) { return bitOr<int32_t>(cx, frame); }
 HelperStatus atomicOrU32(HelperContext& cx, Slot* frame) { return bitOr<uint32_t>(cx, frame); }
 HelperStatus atomicOr64(HelperContext& cx, Slot* frame) { return bitOr<uint64_t>(cx, frame); }
+
+// And8(ptr *uint8, val uint8) and the like: without the result that their namesakes have.
+HelperStatus atomicAndNoResult8(HelperContext& cx, Slot* frame) {
+  return change<uint8_t>(cx, frame, [](uint8_t* p, uint8_t v) { __atomic_and_fetch(p, v, __ATOMIC_SEQ_CST); });
+}
+HelperStatus atomicOrNoResult8(HelperContext& cx, Slot* frame) {
+  return change<uint8_t>(cx, frame, [](uint8_t* p, uint8_t v) { __atomic_or_fetch(p, v, __ATOMIC_SEQ_CST); });
+}
+HelperStatus atomicAndNoResult32(HelperContext& cx, Slot* frame) {
+  return change<uint32_t>(cx, frame, [](uint32_t* p, uint32_t v) { __atomic_and_fetch(p, v, __ATOMIC_SEQ_CST); });
+}
+HelperStatus atomicOrNoResult32(HelperContext& cx, Slot* frame) {
+  return change<uint32_t>(cx, frame, [](uint32_t* p, uint32_t v) { __atomic_or_fetch(p, v, __ATOMIC_SEQ_CST); });
+}
 
 // SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) unsafe.Pointer
 HelperStatus atomicSwapPointer(HelperContext& cx, Slot* frame) {

@@ -74,7 +74,8 @@ Vm::~Vm() {
 
 // --- Package variables ------------------------------------------------------------------------------
 
-/// One private mapping for all units; each unit's bytes are copied to its place.
+/// One private mapping for all units. The bytes of the packages that the program reaches are copied to their
+/// places; the pages of others are never touched.
 void Vm::setUpGlobals() {
   constexpr size_t kPage = 4096;
   globalsBytes = (program.globalsSize + kPage - 1) / kPage * kPage;
@@ -82,24 +83,17 @@ void Vm::setUpGlobals() {
   void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (p == MAP_FAILED) base::outOfHostMemory();
   globals = static_cast<std::byte*>(p);
-  copyGlobals(program, program.base != nullptr ? program.base->globalsSize : 0);
-}
-
-void Vm::copyGlobals(const link::Program& unit, uint64_t start) {
-  if (unit.base != nullptr)
-    copyGlobals(*unit.base, unit.base->base != nullptr ? unit.base->base->globalsSize : 0);
-  const link::GlobalsImage& image = unit.globals;
-  if (image.size == 0) return;
-  std::byte* to = globals + start;
-  memcpy(to, image.init, image.size);
-  for (uint32_t at : image.selfRelocations) {
-    uint64_t offset;
-    memcpy(&offset, to + at, sizeof offset);
-    uint64_t address = reinterpret_cast<uint64_t>(globals) + offset;
-    memcpy(to + at, &address, sizeof address);
+  for (const link::GlobalsPart& part : program.globals) {
+    std::byte* to = globals + part.offset;
+    for (const link::GlobalsPart::Run& r : part.runs) memcpy(to + r.offset, part.init + r.offset, r.size);
+    for (uint64_t at : part.relocations) {
+      uint64_t offset;
+      memcpy(&offset, globals + at, sizeof offset);
+      uint64_t address = reinterpret_cast<uint64_t>(globals) + offset;
+      memcpy(globals + at, &address, sizeof address);
+    }
+    rt.gc.addGlobals(to, part.refs, part.size / 8);
   }
-  if (image.refs != nullptr)
-    rt.gc.addGlobals(to, reinterpret_cast<const uint8_t*>(image.refs), image.size / 8);
 }
 
 /// The functions that make the values and texts of run-time errors. Looked up by the first panic: a

@@ -78,7 +78,6 @@ struct Vm final : runtime::Engine {
   }
   size_t globalsBytes = 0;
   void setUpGlobals();
-  void copyGlobals(const link::Program& unit, uint64_t start);
 
   // --- Calls (calls.cpp) --------------------------------------------------------------------------
   /// A callee at `base` that did not fit or must look around: the slow end of all calls. Header words
