@@ -59,6 +59,7 @@ class Linker {
   void finish();
   uint16_t fileNumber(const std::string& path);
   // types.cpp
+  void declareBasicTypes();
   void declareTypes();
   void fillTypes();
   abi::Type* allocateType(const bytecode::TypeRow& row);

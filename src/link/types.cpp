@@ -4,6 +4,7 @@
 // type: rows with a key that the base or an earlier module has are that type.
 #include <algorithm>
 #include <cstring>
+#include <map>
 
 #include "base/upper_case.h"
 #include "link/linker.h"
@@ -65,7 +66,29 @@ abi::Type* Linker::allocateType(const TypeRow& r) {
   return reinterpret_cast<abi::Type*>(p + 8);
 }
 
+// fmt prints the entries of a map[any] in the order of their types' addresses, so those of the library's
+// basic types are in gc's order.
+void Linker::declareBasicTypes() {
+  if (base_ != nullptr) return;
+  static constexpr std::string_view kOrder[] = {
+      "string", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "int", "uint", "uintptr",
+      "complex64", "complex128", "float32", "float64", "bool", "unsafe.Pointer"};
+  std::map<std::string_view, std::pair<Unit*, const TypeRow*>> found;
+  for (Unit& u : units_)
+    for (const TypeRow& r : u.module->types)
+      if (std::find(std::begin(kOrder), std::end(kOrder), r.key) != std::end(kOrder)) found.try_emplace(r.key, &u, &r);
+  for (std::string_view key : kOrder) {
+    auto it = found.find(key);
+    if (it == found.end()) continue;
+    const auto& [unit, row] = it->second;
+    abi::Type* t = allocateType(*row);
+    program_->typesByKey.insert(arena_, symbols_.intern(key), t);
+    newTypes_.push_back({unit, row, t});
+  }
+}
+
 void Linker::declareTypes() {
+  declareBasicTypes();
   for (Unit& u : units_) {
     for (const TypeRow& r : u.module->types) {
       base::Symbol key = symbols_.intern(r.key);
