@@ -282,11 +282,11 @@ void Checker::suggestName(diag::Diagnostic* d, Symbol name) {
 
 namespace {
 
-/// The name without its first character.
+/// The name without its first character; as gc has it, a name of one character stays whole.
 std::string_view tail(std::string_view s) {
   size_t i = 1;
   while (i < s.size() && (static_cast<unsigned char>(s[i]) & 0xc0) == 0x80) i++;
-  return s.size() <= i ? std::string_view() : s.substr(i);
+  return s.size() <= i ? s : s.substr(i);
 }
 
 }  // namespace

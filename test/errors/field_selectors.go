@@ -1,6 +1,9 @@
 package p
 
-import "net/http"
+import (
+	"image"
+	"net/http"
+)
 
 type S struct {
 	x int
@@ -59,5 +62,10 @@ func main() {
 	_ = i
 	S.x = 1 // error: operand for field selector x must be value of type S
 	len.x() // error: invalid use of len \(built-in\) in selector expression
+	var p image.Point
+	_ = p.x // error: p\.x undefined \(type image\.Point has no field or method x\)
+	_ = image.Point{x: 1, Y: 2} // error: unknown field x in struct literal of type image\.Point
+	_ = p.add // error: p\.add undefined \(type image\.Point has no field or method add, but does have method Add\)
+	_ = image.point{} // error: undefined: image\.point \(but have Point\)
 	_ = S.e.x // error: operand for field selector e must be value of type S
 }
