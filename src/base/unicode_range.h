@@ -15,6 +15,12 @@ struct UnicodeRange {
   uint32_t stride;
 };
 
+/// Adding `delta` gives another character of the same letter.
+struct FoldRange {
+  UnicodeRange range;
+  int32_t delta;
+};
+
 template <size_t N>
 bool contains(const UnicodeRange (&table)[N], char32_t c) {
   auto it = std::lower_bound(std::begin(table), std::end(table), c,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/impl.h"
+#include "syntax/unicode.h"
 
 namespace vo::check {
 
@@ -231,12 +232,6 @@ std::string Checker::operandString(const Operand& x) {
 
 namespace {
 
-bool equalFold(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return (x >= 'A' && x <= 'Z' ? x + 32 : x) == (y >= 'A' && y <= 'Z' ? y + 32 : y);
-         });
-}
-
 /// The number of edits (insert, delete, replace, swap of neighbours) between short names, or a
 /// large number if they are long.
 size_t editDistance(std::string_view a, std::string_view b) {
@@ -270,7 +265,7 @@ void Checker::suggestName(diag::Diagnostic* d, Symbol name) {
     for (const auto& entry : s->elems.entries()) {
       std::string_view have = entry.key.str();
       if (have.size() + 3 < wanted.size() || wanted.size() + 3 < have.size()) continue;
-      size_t distance = equalFold(have, wanted) ? 1 : editDistance(have, wanted);
+      size_t distance = syntax::equalFold(have, wanted) ? 1 : editDistance(have, wanted);
       if (distance < bestDistance) {
         bestDistance = distance;
         best = have;

@@ -1,24 +1,10 @@
 // This file checks selectors: qualified identifiers, fields, method values and expressions.
 #include "check/impl.h"
+#include "syntax/unicode.h"
 
 namespace vo::check {
 
 using namespace syntax;
-
-namespace {
-
-bool equalFold(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); i++) {
-    char x = a[i], y = b[i];
-    if (x >= 'A' && x <= 'Z') x += 32;
-    if (y >= 'A' && y <= 'Z') y += 32;
-    if (x != y) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 // `pkg.Name`. False if the left side does not name a package.
 bool Checker::qualifiedIdent(Operand& x, SelectorExpr* e) {

@@ -15,6 +15,11 @@ bool isUnicodeDigit(char32_t c);
 /// What Go's strconv.IsPrint says.
 bool isPrintable(char32_t c);
 
+/// One character for all that differ only in case.
+char32_t foldCase(char32_t c);
+/// Go's strings.EqualFold.
+bool equalFold(std::string_view a, std::string_view b);
+
 struct DecodedRune {
   char32_t value = 0xfffd;
   uint32_t width = 1;  ///< bytes; an invalid byte counts as one

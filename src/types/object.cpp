@@ -6,24 +6,11 @@
 
 namespace vo::types {
 
-namespace {
-
-/// Case folding for hints: ASCII letters only.
-bool equalFold(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  for (size_t i = 0; i < a.size(); i++)
-    if (lower(a[i]) != lower(b[i])) return false;
-  return true;
-}
-
-}  // namespace
-
 bool Object::isExported() const { return isExportedName(name.str()); }
 
 bool Object::sameId(const Package* from, Symbol other, bool foldCase) const {
   if (foldCase) {
-    if (equalFold(name.str(), other.str())) return true;
+    if (syntax::equalFold(name.str(), other.str())) return true;
   }
   if (name != other) return false;
   return isExported() || samePackage(package, from);
