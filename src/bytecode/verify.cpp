@@ -65,7 +65,8 @@ struct KnownNative {
 };
 constexpr KnownNative kNatives[] = {
     {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.bytesAsString", "b", "s"}, {"vo.runesToString", "r", "s"},
-    {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"}, {"vo.exit", "v", ""},
+    {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"vo.stringToSmallBytes", "s", "b"},
+    {"vo.stringToSmallRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"}, {"vo.exit", "v", ""},
 };
 
 class Verifier {

@@ -113,13 +113,14 @@ class Module {
   }
 
   void finish(std::deque<Member>& members) {
-    for (size_t i = 3; i < graph_.size(); i++) {
+    for (size_t i = kFirstLocation; i < graph_.size(); i++) {
       Location& l = graph_[static_cast<LocId>(i)];
       if (l.local != nullptr) {
         if (l.local->storage == ir::Storage::Heap && !l.has(kEscapes))
           l.local->storage = ir::Storage::Frame;
       } else if (l.node != nullptr && !l.has(kEscapes) && l.node->op != Op::CallStatic) {
         l.node->flags |= ir::kOnFrame;
+        if (l.node->op == Op::StrToBytes && !l.has(kMutates)) l.node->flags |= ir::kUnwritten;
       }
       if (decisions_ != nullptr) report(l, *decisions_);
     }

@@ -82,6 +82,7 @@ class Flow {
   Hole tee(const std::vector<Hole>& ks);
   static Hole heap() { return {kHeap, 0}; }
   static Hole calleeHole() { return {kCallee, 0}; }
+  static Hole mutatorHole() { return {kMutator, 0}; }
 
   // ---- Producers (build_call.cpp) ----
   void producer(std::span<const Hole> ks, Node* n);

@@ -28,13 +28,14 @@ Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup
   if (callee == nullptr) return heap();
   if (inGroup != nullptr) return {locationOf(inGroup, callee->params[param]), 0};
   if (callee->leaks.empty()) {
-    if (callee->body == nullptr && isNoEscapeNative(callee)) return {};
+    if (callee->body == nullptr && isNoEscapeNative(callee)) return mutatorHole();
     return heap();
   }
   const ir::Leaks& leaks = callee->leaks[param];
   std::vector<Hole> to;
   if (leaks.heap != ir::kNoLeak) to.push_back(heap().shift(leaks.heap));
   if (leaks.callee != ir::kNoLeak) to.push_back(calleeHole().shift(leaks.callee));
+  if (leaks.mutator != ir::kNoLeak) to.push_back(mutatorHole().shift(leaks.mutator));
   for (size_t i = 0; i < ks.size() && i < ir::kLeakResults; i++)
     if (leaks.results[i] != ir::kNoLeak) to.push_back(ks[i].shift(leaks.results[i]));
   return tee(to);
@@ -53,7 +54,8 @@ Hole Flow::captureHole(const Func* callee, size_t capture) {
   };
   take(leaks.callee);
   for (int8_t r : leaks.results) take(r);
-  return least == ir::kNoLeak ? Hole{} : heap().shift(least);
+  return tee({least == ir::kNoLeak ? Hole{} : heap().shift(least),
+              leaks.mutator == ir::kNoLeak ? Hole{} : mutatorHole().shift(leaks.mutator)});
 }
 
 Flow::Target Flow::staticCallee(Node* value) {
@@ -123,7 +125,7 @@ void Flow::append(Hole k, Node* n) {
   Type* elem = types::underAs<types::Slice>(n->type)->elem;
   bool refs = pointers_.has(elem);
   // The old array may be the result's; if not, its elements are copied to the heap.
-  expr(refs ? tee({k, heap().deref()}) : k, n->a);
+  expr(refs ? tee({k, mutatorHole(), heap().deref()}) : tee({k, mutatorHole()}), n->a);
   if (n->op == Op::AppendSlice) {
     expr(refs ? heap().deref() : Hole{}, n->b);
     return;
@@ -143,7 +145,7 @@ void Flow::producer(std::span<const Hole> ks, Node* n) {
     case Op::CallStatic: case Op::CallClosure: case Op::CallIface: call(ks, n); return;
     case Op::Append: case Op::AppendSlice: append(first, n); return;
     case Op::Copy: {
-      discard(n->a);
+      expr(mutatorHole(), n->a);
       auto* s = types::underAs<types::Slice>(n->b->type);
       expr(s != nullptr && pointers_.has(s->elem) ? heap().deref() : Hole{}, n->b);
       return;

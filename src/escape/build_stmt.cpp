@@ -13,7 +13,7 @@ Hole Flow::place(Node* n) {
     case Op::Index:
       discard(n->b);
       if (types::isa<types::Slice>(types::under(n->a->type))) {
-        discard(n->a);
+        expr(mutatorHole(), n->a);
       } else {
         k = place(n->a);
       }
@@ -24,7 +24,7 @@ Hole Flow::place(Node* n) {
         k = {locationOf(f.ownerMember, f.owner), 0};
         break;
       }
-      discard(n->a);
+      expr(mutatorHole(), n->a);
       break;
     default: discard(n); break;
   }
@@ -126,6 +126,7 @@ void Flow::stmt(Node* n) {
       discard(n->a);
       expr(heap(), n->b);
       return;
+    case Op::SliceClear: case Op::MapClear: expr(mutatorHole(), n->a); return;
     case Op::Panic: case Op::Go: expr(heap(), n->a); return;
     case Op::Defer:
       // A closure may be in the frame if there is one of it, and it joins this frame's list.

@@ -23,9 +23,10 @@ void Graph::clear() {
   edges_.clear();
   queue_.clear();
   members.clear();
-  locations_.resize(3);
-  locations_[kHeap].attrs = kEscapes | kCalls;
+  locations_.resize(kFirstLocation);
+  locations_[kHeap].attrs = kLost;
   locations_[kCallee].attrs = kCalls;
+  locations_[kMutator].attrs = kMutates;
   walk_ = 0;
 }
 
@@ -41,7 +42,7 @@ void Graph::flow(Hole k, LocId src) {
   if (k.dst == src && k.derefs >= 0) return;
   Location& dst = locations_[k.dst];
   if (k.derefs < 0 && dst.has(kEscapes)) {
-    locations_[src].attrs |= kEscapes | kCalls;
+    locations_[src].attrs |= kLost;
     return;
   }
   edges_.push_back({src, k.derefs, dst.firstEdge});
@@ -50,7 +51,7 @@ void Graph::flow(Hole k, LocId src) {
 
 bool Graph::outlives(const Location& l, const Location& other) const {
   if (l.has(kEscapes)) return true;
-  if (&l == &locations_[kCallee]) return false;
+  if (&l == &locations_[kCallee] || &l == &locations_[kMutator]) return false;
   // Callers may do anything with results, unless all calls of a closure are known.
   if (l.result >= 0) return !(contains(other.member, l.member) && !l.member->resultsLost);
   if (l.member == other.member && l.loopDepth < other.loopDepth) return true;
@@ -97,12 +98,13 @@ void Graph::walkOne(LocId root) {
     uint8_t fresh = 0;
     if (derefs < 0) {
       derefs = 0;
-      if (outlives(r, l)) fresh |= kEscapes | kCalls;
+      if (outlives(r, l)) fresh |= kLost;
     }
-    if (derefs == 0) fresh |= r.attrs & kCalls;
+    if (derefs == 0) fresh |= r.attrs & (kCalls | kMutates);
     if (l.isParam) {
       if (outlives(r, l)) leakTo(l, r, derefs);
       if (r.has(kCalls) && !r.has(kEscapes)) l.leaks.add(l.leaks.callee, derefs);
+      if (r.has(kMutates) && !r.has(kEscapes)) l.leaks.add(l.leaks.mutator, derefs);
     }
     if ((fresh & ~l.attrs) != 0) {
       l.attrs |= fresh;

@@ -14,6 +14,8 @@ using LocId = uint32_t;
 inline constexpr LocId kHeap = 0;    ///< everything that outlives calls
 inline constexpr LocId kCallee = 1;  ///< func values called without being known
 inline constexpr LocId kBlank = 2;   ///< nowhere
+inline constexpr LocId kMutator = 3; ///< slices and pointers through which something is written
+inline constexpr LocId kFirstLocation = 4;
 inline constexpr uint32_t kNoEdge = UINT32_MAX;
 
 /// A function of the group that is analysed.
@@ -28,6 +30,8 @@ struct Member {
 enum LocAttr : uint8_t {
   kEscapes = 1,
   kCalls = 2,   ///< its value may be called
+  kMutates = 4, ///< what its value points to may be written
+  kLost = kEscapes | kCalls | kMutates,
 };
 
 struct Location {

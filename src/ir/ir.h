@@ -74,6 +74,7 @@ enum NodeFlag : uint8_t {
   kHasDefault = 2,  ///< Select
   kOnError = 2,     ///< Defer
   kVariadic = 2,    ///< SliceLit
+  kUnwritten = 2,   ///< StrToBytes: nobody writes to the slice (set by escape analysis)
   kOnFrame = 128,   ///< New, SliceLit, MakeSlice, Closure, ToIface, Append (its new array), …: need
                     ///< not outlive the call (set by escape analysis)
 };
@@ -171,6 +172,7 @@ inline constexpr int8_t kNoLeak = -1;
 struct Leaks {
   int8_t heap = kNoLeak;
   int8_t callee = kNoLeak;  ///< it may be called
+  int8_t mutator = kNoLeak; ///< what it points to may be written
   int8_t results[kLeakResults] = {kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak, kNoLeak};
   void add(int8_t& to, int32_t derefs) {
     int8_t d = static_cast<int8_t>(derefs < 100 ? derefs : 100);

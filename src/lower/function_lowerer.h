@@ -152,6 +152,7 @@ class FunctionLowerer {
   /// The single (slot) result of an effect into dst.
   void callResult(ir::Node* n, Reg dst);
   void append(ir::Node* n, Reg dst);
+  void stringToSlice(ir::Node* n, Reg dst);
   types::Type* appendBuffer(ir::Node* n);
   Reg emptyBuffer(types::Type* array, Label full);
   void recv(ir::Node* n, const Place* value, Reg ok);

@@ -87,6 +87,22 @@ Reg FunctionLowerer::zeroSlots(Type* t) {
   return r;
 }
 
+// []byte(s), []rune(s): with the capacity that gc gives them. Of a constant, and where gc shares the string's
+// bytes because nobody writes to them, that is the length.
+void FunctionLowerer::stringToSlice(ir::Node* n, Reg dst) {
+  bool isBytes = n->op == ir::Op::StrToBytes;
+  bool exact = n->a->op == ir::Op::Const || (n->has(ir::kOnFrame) && n->has(ir::kUnwritten));
+  std::string_view small = isBytes ? "vo.stringToSmallBytes" : "vo.stringToSmallRunes";
+  std::string_view large = isBytes ? "vo.stringToBytes" : "vo.stringToRunes";
+  native(n->has(ir::kOnFrame) && !exact ? small : large, {{gen(n->a), types_.stringType()}}, sliceOfBasic(isBytes), dst);
+  if (!exact) return;
+  Reg bounds = temp(types_.context().newArray(types_.intType(), 3));
+  emit(Op::Mov, bounds + 1, dst + 1);
+  emit(Op::Mov, bounds + 2, dst + 1);
+  emit(Op::SliceOf, dst, dst, bounds, 2 | 4);
+  code_.emitExtra(isBytes ? 1 : 4, 0);
+}
+
 Reg FunctionLowerer::genLooked(ir::Node* n) {
   if (n->op != ir::Op::BytesToStr) return gen(n);
   Reg r = temp(n->type);
@@ -386,9 +402,7 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
       return;
     }
     case ir::Op::StrToBytes: case ir::Op::StrToRunes: {
-      bool isBytes = n->op == ir::Op::StrToBytes;
-      native(isBytes ? "vo.stringToBytes" : "vo.stringToRunes",
-             {{gen(n->a), types_.stringType()}}, sliceOfBasic(isBytes), dst);
+      stringToSlice(n, dst);
       return;
     }
     case ir::Op::SliceToArrayPtr: {

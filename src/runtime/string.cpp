@@ -22,11 +22,11 @@ int runeLength(int32_t r) {
   return r < 0x80 ? 1 : r < 0x800 ? 2 : r < 0x10000 ? 3 : 4;
 }
 
-/// An array of at least `bytes` bytes; *capacity gets the size of its class.
-void* byteArray(Runtime& rt, size_t bytes, size_t* capacity) {
+/// An array of at least `bytes` bytes, clear from `used` on; *capacity gets the size of its class.
+void* byteArray(Runtime& rt, size_t bytes, size_t used, size_t* capacity) {
   size_t rounded = roundUpSize(bytes, true);
   void* p = rt.heap.allocNoScanDirty(rounded);
-  if (p != nullptr && rounded > bytes) memset(static_cast<char*>(p) + bytes, 0, rounded - bytes);
+  if (p != nullptr && rounded > used) memset(static_cast<char*>(p) + used, 0, rounded - used);
   *capacity = rounded;
   return p;
 }
@@ -81,19 +81,20 @@ bool stringFromBytes(Runtime& rt, const void* bytes, int64_t n, GoString* out) {
   return true;
 }
 
-bool bytesFromString(Runtime& rt, GoString s, GoSlice* out) {
+bool bytesFromString(Runtime& rt, GoString s, GoSlice* out, int64_t least) {
   size_t capacity;
-  void* p = byteArray(rt, static_cast<size_t>(s.len), &capacity);
+  void* p = byteArray(rt, static_cast<size_t>(std::max(s.len, least)), static_cast<size_t>(s.len), &capacity);
   if (p == nullptr) return false;
   if (s.len != 0) memcpy(p, s.data, static_cast<size_t>(s.len));
   *out = {p, s.len, static_cast<int64_t>(capacity)};
   return true;
 }
 
-bool runesFromString(Runtime& rt, GoString s, GoSlice* out) {
+bool runesFromString(Runtime& rt, GoString s, GoSlice* out, int64_t least) {
   int64_t n = runeCount(s);
   size_t capacity;
-  auto* p = static_cast<int32_t*>(byteArray(rt, static_cast<size_t>(n) * 4, &capacity));
+  auto* p = static_cast<int32_t*>(
+      byteArray(rt, static_cast<size_t>(std::max(n, least)) * 4, static_cast<size_t>(n) * 4, &capacity));
   if (p == nullptr) return false;
   int64_t i = 0;
   for (int64_t at = 0; at < s.len;) {

@@ -26,8 +26,9 @@ int stringCompare(abi::GoString a, abi::GoString b);
 /// A heap copy of n bytes.
 [[nodiscard]] bool stringFromBytes(Runtime& rt, const void* bytes, int64_t n, abi::GoString* out);
 /// []byte(s): a fresh array, capacity rounded up to its size class.
-[[nodiscard]] bool bytesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out);
-[[nodiscard]] bool runesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out);
+/// `least`: the capacity if there are not more elements (those of gc's buffers in frames), else what is allocated.
+[[nodiscard]] bool bytesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out, int64_t least = 0);
+[[nodiscard]] bool runesFromString(Runtime& rt, abi::GoString s, abi::GoSlice* out, int64_t least = 0);
 [[nodiscard]] bool stringFromRunes(Runtime& rt, const int32_t* runes, int64_t n,
                                    abi::GoString* out);
 [[nodiscard]] bool stringFromRune(Runtime& rt, int64_t rune, abi::GoString* out);

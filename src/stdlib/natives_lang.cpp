@@ -105,6 +105,18 @@ HelperStatus stringToRunes(HelperContext& cx, Slot* frame) {
   bool ok = runtime::runesFromString(cx.runtime, slotString(frame + 3), &out);
   return put(cx, frame, ok, out);
 }
+// The same for slices that do not leave the function, which gc puts into buffers of this many elements if they fit.
+constexpr int64_t kConversionBuffer = 32;
+HelperStatus stringToSmallBytes(HelperContext& cx, Slot* frame) {
+  GoSlice out = {};
+  bool ok = runtime::bytesFromString(cx.runtime, slotString(frame + 3), &out, kConversionBuffer);
+  return put(cx, frame, ok, out);
+}
+HelperStatus stringToSmallRunes(HelperContext& cx, Slot* frame) {
+  GoSlice out = {};
+  bool ok = runtime::runesFromString(cx.runtime, slotString(frame + 3), &out, kConversionBuffer);
+  return put(cx, frame, ok, out);
+}
 
 namespace {
 
