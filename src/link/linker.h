@@ -59,9 +59,11 @@ class Linker {
   void finish();
   uint16_t fileNumber(const std::string& path);
   // types.cpp
-  void declareBasicTypes();
   void declareTypes();
   void fillTypes();
+  struct TypeOrder;
+  static TypeOrder typeOrder(const bytecode::TypeRow& row);
+  static size_t descriptorBytes(const bytecode::TypeRow& row);
   abi::Type* allocateType(const bytecode::TypeRow& row);
   void fillType(NewType& t);
   void fillMethods(NewType& t);

@@ -4,7 +4,6 @@
 // type: rows with a key that the base or an earlier module has are that type.
 #include <algorithm>
 #include <cstring>
-#include <map>
 
 #include "base/upper_case.h"
 #include "link/linker.h"
@@ -57,53 +56,66 @@ abi::NameOff Linker::name(std::string_view text, std::string_view tag, bool expo
   return off;
 }
 
-abi::Type* Linker::allocateType(const TypeRow& r) {
+// Sorting by a key of interface type compares addresses of descriptors (fmt prints a map[any] so), so they lie in the
+// order of gc's linker: types without a name by their text, then by size of descriptor, at the end in the
+// order of its object files. What the library image has lies before all types of a program.
+struct Linker::TypeOrder {
+  bool named;
+  size_t size;
+  int file;
+  std::string_view text;
+  auto operator<=>(const TypeOrder&) const = default;
+};
+
+Linker::TypeOrder Linker::typeOrder(const TypeRow& r) {
+  static constexpr std::string_view kBasics[] = {
+      "string", "int8",   "uint8",     "int16",      "uint16",  "int32",   "uint32", "int64",         "uint64",
+      "int",    "uint",   "uintptr",   "complex64",  "complex128", "float32", "float64", "bool",     "unsafe.Pointer"};
+  if (r.name.empty()) return {false, 0, 0, r.string};
+  const auto* basic = std::find(std::begin(kBasics), std::end(kBasics), r.string);
+  bool isBasic = basic != std::end(kBasics);
+  int last = static_cast<int>(std::size(kBasics)) + 1;
+  int file = isBasic ? static_cast<int>(basic - kBasics) + 1 : r.string.starts_with("main.") ? 0 : last;
+  // gc's descriptors have the fields of structs behind them.
+  return {true, descriptorBytes(r) + sizeof(abi::StructField) * r.fields.size(), file, isBasic ? "" : std::string_view(r.key)};
+}
+
+size_t Linker::descriptorBytes(const TypeRow& r) {
   size_t size = abi::descriptorSize(kindOf(r));
   if (hasUncommon(r)) size += sizeof(abi::UncommonType);
   if (kindOf(r) == Kind::Func) size += 8 * (r.params.size() + r.results.size());
-  size += sizeof(abi::Method) * methodCount(r);
-  auto* p = static_cast<std::byte*>(arena_.alloc(size + 8, 8));
+  return size + sizeof(abi::Method) * methodCount(r);
+}
+
+abi::Type* Linker::allocateType(const TypeRow& r) {
+  auto* p = static_cast<std::byte*>(arena_.alloc(descriptorBytes(r) + 8, 8));
   return reinterpret_cast<abi::Type*>(p + 8);
 }
 
-// fmt prints the entries of a map[any] in the order of their types' addresses, so those of the library's
-// basic types are in gc's order.
-void Linker::declareBasicTypes() {
-  if (base_ != nullptr) return;
-  static constexpr std::string_view kOrder[] = {
-      "string", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "int", "uint", "uintptr",
-      "complex64", "complex128", "float32", "float64", "bool", "unsafe.Pointer"};
-  std::map<std::string_view, std::pair<Unit*, const TypeRow*>> found;
-  for (Unit& u : units_)
-    for (const TypeRow& r : u.module->types)
-      if (std::find(std::begin(kOrder), std::end(kOrder), r.key) != std::end(kOrder)) found.try_emplace(r.key, &u, &r);
-  for (std::string_view key : kOrder) {
-    auto it = found.find(key);
-    if (it == found.end()) continue;
-    const auto& [unit, row] = it->second;
-    abi::Type* t = allocateType(*row);
-    program_->typesByKey.insert(arena_, symbols_.intern(key), t);
-    newTypes_.push_back({unit, row, t});
-  }
-}
-
 void Linker::declareTypes() {
-  declareBasicTypes();
+  std::vector<base::Symbol> keys;
+  auto find = [&](base::Symbol key) {
+    const abi::Type* known = program_->typesByKey.get(key);
+    for (const Program* p = base_; known == nullptr && p != nullptr; p = p->base) known = p->typesByKey.get(key);
+    return known;
+  };
+  std::vector<std::pair<TypeOrder, NewType>> fresh;
   for (Unit& u : units_) {
     for (const TypeRow& r : u.module->types) {
-      base::Symbol key = symbols_.intern(r.key);
-      const abi::Type* known = program_->typesByKey.get(key);
-      for (const Program* p = base_; known == nullptr && p != nullptr; p = p->base)
-        known = p->typesByKey.get(key);
-      if (known == nullptr) {
-        abi::Type* t = allocateType(r);
-        program_->typesByKey.insert(arena_, key, t);
-        newTypes_.push_back({&u, &r, t});
-        known = t;
-      }
-      u.types.push_back(const_cast<abi::Type*>(known));
+      keys.push_back(symbols_.intern(r.key));
+      if (find(keys.back()) != nullptr || !program_->typesByKey.insert(arena_, keys.back(), nullptr)) continue;
+      fresh.push_back({typeOrder(r), {&u, &r, nullptr}});
     }
   }
+  std::stable_sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [order, t] : fresh) {
+    t.type = allocateType(*t.row);
+    *program_->typesByKey.find(symbols_.intern(t.row->key)) = t.type;
+    newTypes_.push_back(t);
+  }
+  size_t at = 0;
+  for (Unit& u : units_)
+    for (size_t i = 0; i < u.module->types.size(); i++) u.types.push_back(const_cast<abi::Type*>(find(keys[at++])));
 }
 
 void Linker::fillTypes() {

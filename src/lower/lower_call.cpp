@@ -181,23 +181,27 @@ Type* FunctionLowerer::appendBuffer(ir::Node* n) {
   if (!n->has(ir::kOnFrame) || code_.frameBytes() > kMaxBufferFrame) return nullptr;
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
   auto bytes = static_cast<int64_t>(shape(elem).size);
-  // (the verifier could not tell what several buffers of references hold)
-  if (bytes == 0 || bytes > ir::kSmallArrayBytes || shape(elem).hasPointers) return nullptr;
+  if (bytes == 0 || bytes > ir::kSmallArrayBytes) return nullptr;
   if (n->a->op == ir::Op::Local && !buffered_.insert(n->a->local).second) return nullptr;
   int64_t most = ir::kSmallArrayBytes / bytes;
   return n->count <= most ? types_.context().newArray(elem, most) : nullptr;
 }
 
-// A slice of length 0 of a buffer in the frame; jumps to `full` if it was handed out before.
+// A slice of length 0 of a buffer in the frame; jumps to `full` if it was handed out before. A buffer of references
+// is on the heap: the verifier could not tell what several of them hold in a frame.
 Reg FunctionLowerer::emptyBuffer(Type* array, Label full) {
   Type* elem = types::cast<types::Array>(array)->elem;
   // References are zero when a function is entered: the address tells whether it is in use.
   Reg p = code_.newSlots(types_.pointerTo(array));
   code_.jump(Op::JmpT, p, full);
-  Place memory{Place::Kind::Frame, array};
-  memory.offset = code_.newFrame(array);
-  clear(memory);
-  addressTo(memory, p);
+  if (shape(elem).hasPointers) {
+    code_.emitWide(Op::New, p, types_.idOf(array));
+  } else {
+    Place memory{Place::Kind::Frame, array};
+    memory.offset = code_.newFrame(array);
+    clear(memory);
+    addressTo(memory, p);
+  }
   Reg view = temp(types_.sliceOf(elem));
   Reg bounds = temp(types_.context().newArray(types_.intType(), 2));
   emit(Op::ArrView, view, p);
