@@ -391,6 +391,13 @@ Node* FuncBuilder::compareNodes(Token op, Node* x, Node* y, Type* t, Pos pos) {
       y = convert(y, x->type, pos);
     }
   }
+  // gc takes variables for different, although those without size have one address.
+  auto isVariable = [](const Node* n) { return n->op == Op::Addr && n->a->op == Op::Global; };
+  if (isVariable(x) && isVariable(y) && x->a->global != y->a->global) {
+    Node* n = boolConst(op == Token::NotEqual, pos);
+    n->type = t;
+    return n;
+  }
   return make(binaryOpOf(op), pos, t, x, y);
 }
 

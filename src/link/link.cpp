@@ -239,7 +239,8 @@ const GlobalEntry* Linker::findGlobal(std::string_view symbol) {
 
 void Linker::layOutGlobals() {
   uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
-  uint64_t at = base;
+  // The block begins with the place of all variables without size (Heap::zeroBase).
+  uint64_t at = base_ == nullptr ? kZeroSizeRoom : base;
   for (Unit& u : units_) {
     at = (at + 63) & ~uint64_t{63};
     u.globalsBase = at;
@@ -248,10 +249,10 @@ void Linker::layOutGlobals() {
         u.globals.push_back(UINT64_MAX);
         continue;
       }
-      u.globals.push_back(at + g.offset);
+      u.globals.push_back(u.module->types[g.type].size == 0 ? 0 : at + g.offset);
       if (!g.symbol.empty() && definesGlobal(*u.module, g))
         program_->globalsByName.insert(arena_, symbols_.intern(g.symbol),
-                                       GlobalEntry{at + g.offset, u.types[g.type]});
+                                       GlobalEntry{u.globals.back(), u.types[g.type]});
     }
     at += (u.module->data.bytes.size() + 15) & ~uint64_t{15};
   }

@@ -123,6 +123,9 @@ struct PackageInit {
   GlobalsPart globals;
 };
 
+/// At the beginning of the block of globals: where package variables of size 0 are.
+inline constexpr uint64_t kZeroSizeRoom = 16;
+
 /// A package variable that other units may name.
 struct GlobalEntry {
   uint64_t offset;         ///< in the program's block of globals

@@ -172,7 +172,8 @@ class Heap {
   void* allocMask(size_t size, uint64_t mask);
 
   /// Where values of size 0 live.
-  void* zeroBase() { return &zeroBase_; }
+  void* zeroBase() { return zeroBase_; }
+  void setZeroBase(void* p) { zeroBase_ = p; }
 
   // --- Looking up ---------------------------------------------------------------------------------
 
@@ -266,7 +267,8 @@ class Heap {
   uint64_t live_ = 0;
   uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
   uint64_t markedNew_ = 0;  ///< bytes born marked since marking began
-  alignas(16) uint64_t zeroBase_[2] = {};
+  alignas(16) uint64_t zeroRoom_[2] = {};
+  void* zeroBase_ = zeroRoom_;
 
   size_t reserved_ = 0;
   size_t memoryLimit_ = 0;

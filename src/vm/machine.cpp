@@ -83,6 +83,7 @@ void Vm::setUpGlobals() {
   void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (p == MAP_FAILED) base::outOfHostMemory();
   globals = static_cast<std::byte*>(p);
+  rt.heap.setZeroBase(globals);
   for (const link::GlobalsPart& part : program.globals) {
     std::byte* to = globals + part.offset;
     for (const link::GlobalsPart::Run& r : part.runs) memcpy(to + r.offset, part.init + r.offset, r.size);
