@@ -48,10 +48,10 @@ bool appendBasic(std::string& out, Kind kind, const void* p) {
     case Kind::Uint8: appendUint(out, read<uint8_t>(p)); return true;
     case Kind::Uint16: appendUint(out, read<uint16_t>(p)); return true;
     case Kind::Uint32: appendUint(out, read<uint32_t>(p)); return true;
-    case Kind::Float32: appendFloat(out, double{read<float>(p)}); return true;
+    case Kind::Float32: appendFloat(out, double{read<float>(p)}, 32); return true;
     case Kind::Float64: appendFloat(out, read<double>(p)); return true;
     case Kind::Complex64:
-      appendComplex(out, double{read<float>(p)}, double{read<float>(static_cast<const char*>(p) + 4)});
+      appendComplex(out, double{read<float>(p)}, double{read<float>(static_cast<const char*>(p) + 4)}, 32);
       return true;
     case Kind::Complex128:
       appendComplex(out, read<double>(p), read<double>(static_cast<const char*>(p) + 8));
