@@ -189,7 +189,8 @@ Node* FuncBuilder::indexExpr(const IndexExpr* e) {
   Node* at = expr(i);
   if (types::isString(t)) return make(Op::StrIndex, e->lbrack, b.tc.universe().byteType, x, at);
   if (types::isa<types::Pointer>(t)) x = deref(x, e->lbrack);
-  if (types::isa<types::Array>(under(x->type)) && at->op != Op::Const) x = addressable(x, e->lbrack);
+  // (a literal before a call is made after it, as gc does it)
+  if (types::isa<types::Array>(under(x->type)) && at->op != Op::Const && later == 0 && !hasEffect(i)) x = addressable(x, e->lbrack);
   Node* n = index(x, at, e->lbrack);
   if (types::isa<types::Array>(under(x->type)) && at->op == Op::Const) n->flags |= kNoCheck;
   return n;

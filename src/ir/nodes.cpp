@@ -119,7 +119,6 @@ Node* FuncBuilder::field(Node* a, int64_t i, Pos pos) {
   return n;
 }
 
-// REQUIRES: an array a is a place, or i is constant.
 Node* FuncBuilder::index(Node* a, Node* i, Pos pos) {
   Type* t = under(a->type);
   Type* elem = nullptr;

@@ -53,6 +53,7 @@ func slices() {
 	show("string", str[lo:call()])
 	show("array", fmt.Sprint(arr[lo:call()]))
 	show("pointer to array", fmt.Sprint(pa[lo:call()]))
+	show("literal, indexed", []int{[2]int{lo, hi}[hi&1], call(), [2]int{lo, hi}[call()&1]})
 	show("length", len(s[lo:call()]))
 	show("converted", [2]int(s[lo:call()]))
 	show("append", append(s[lo:call()], hi))
