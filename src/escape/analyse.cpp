@@ -110,6 +110,7 @@ class Module {
     flow.build();
     graph_.solve();
     finish(members);
+    for (Func* f : flow.growing) growSmall(arena_, *f);
   }
 
   void finish(std::deque<Member>& members) {

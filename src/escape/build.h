@@ -33,6 +33,8 @@ bool tooLargeForFrame(Type* t);
 
 /// The function's name without its package: "f", "(*T).M", "main.func1".
 std::string_view localName(const Func* f);
+/// Marks appends whose first array is small (grown_slices.cpp). After the function's leaks are known.
+void growSmall(base::Arena& arena, Func& f);
 /// What -m says about a location, and about a parameter.
 void report(const Location& l, std::vector<Decision>& out);
 void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out);
@@ -55,6 +57,9 @@ class Flow {
 
   /// Makes the graph for the group `members`.
   void build();
+
+  /// Functions with an append to a local variable.
+  std::vector<Func*> growing;
 
   LocId locationOf(const Member* m, const Local* l) const { return m->base + l->id; }
 

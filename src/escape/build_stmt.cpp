@@ -91,6 +91,8 @@ void Flow::stmt(Node* n) {
   switch (n->op) {
     case Op::Decl: decl(n); return;
     case Op::Assign: {
+      if (n->b->op == Op::Append && n->a->op == Op::Local && (growing.empty() || growing.back() != m_->func))
+        growing.push_back(m_->func);
       Hole k = place(n->a);
       if (isHeaderData(n->a)) {
         unsafeValue(heap(), n->b);

@@ -74,6 +74,8 @@ enum NodeFlag : uint8_t {
   kHasDefault = 2,  ///< Select
   kOnError = 2,     ///< Defer
   kVariadic = 2,    ///< SliceLit
+  kGrowsSmall = 4,  ///< Append: of a slice that gc grows in its frame until it leaves the function
+  kStepwise = 2,    ///< Append with kGrowsSmall: size class by size class, as the capacity is looked at
   kUnwritten = 2,   ///< StrToBytes: nobody writes to the slice (set by escape analysis)
   kOnFrame = 128,   ///< New, SliceLit, MakeSlice, Closure, ToIface, Append (its new array), …: need
                     ///< not outlive the call (set by escape analysis)

@@ -44,6 +44,7 @@ void FunctionLowerer::run() {
     labels_.clear();
     resultRegs_.clear();
     buffered_.clear();
+    smallArray_.clear();
     row_ = {};
     for (auto& m : loopConstants_) m.clear();
     lineBegin_ = 1;

@@ -154,7 +154,10 @@ class FunctionLowerer {
   void append(ir::Node* n, Reg dst);
   void stringToSlice(ir::Node* n, Reg dst);
   types::Type* appendBuffer(ir::Node* n);
-  Reg emptyBuffer(types::Type* array, Label full);
+  Reg emptyBuffer(types::Type* array, Label full, const ir::Node* append);
+  void smallCapacity(types::Type* elem, Reg len, Reg dst);
+  void cut(ir::Node* n, Reg dst);
+  void growStepwise(ir::Node* n, Reg base, Reg count, Reg dst);
   void recv(ir::Node* n, const Place* value, Reg ok);
   /// The results of a producer of several values, in slots (memory values: addresses).
   std::vector<Reg> producer(ir::Node* n, std::span<ir::Node*> places);
@@ -213,6 +216,7 @@ class FunctionLowerer {
   std::vector<Place> memoryResults_;     ///< of the last call, by result
   std::unordered_map<uint64_t, Reg> loopConstants_[2];  ///< integers, floats by their bits
   std::vector<std::pair<uint64_t, uint32_t>> constantUses_[2];
+  std::unordered_map<const ir::Local*, Reg> smallArray_;   ///< first arrays of slices (zero: not used)
   std::unordered_set<const ir::Local*> buffered_;  ///< slices whose first append has a buffer
   Label epilogue_;
   uint32_t fixedSlots_ = 0;

@@ -178,7 +178,8 @@ bool FunctionLowerer::intrinsic(ir::Node* n, Reg dst) {
 // per call, and for one append per variable, as gc does it (programs see the capacity). The array
 // type, or null.
 Type* FunctionLowerer::appendBuffer(ir::Node* n) {
-  if (!n->has(ir::kOnFrame) || code_.frameBytes() > kMaxBufferFrame) return nullptr;
+  if (n->has(ir::kGrowsSmall) && n->has(ir::kStepwise)) return nullptr;
+  if (!(n->has(ir::kOnFrame) || n->has(ir::kGrowsSmall)) || code_.frameBytes() > kMaxBufferFrame) return nullptr;
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
   auto bytes = static_cast<int64_t>(shape(elem).size);
   if (bytes == 0 || bytes > ir::kSmallArrayBytes) return nullptr;
@@ -189,12 +190,13 @@ Type* FunctionLowerer::appendBuffer(ir::Node* n) {
 
 // A slice of length 0 of a buffer in the frame; jumps to `full` if it was handed out before. A buffer of references
 // is on the heap: the verifier could not tell what several of them hold in a frame.
-Reg FunctionLowerer::emptyBuffer(Type* array, Label full) {
+Reg FunctionLowerer::emptyBuffer(Type* array, Label full, const ir::Node* append) {
   Type* elem = types::cast<types::Array>(array)->elem;
   // References are zero when a function is entered: the address tells whether it is in use.
   Reg p = code_.newSlots(types_.pointerTo(array));
+  if (append->a->op == ir::Op::Local) smallArray_[append->a->local] = p;
   code_.jump(Op::JmpT, p, full);
-  if (shape(elem).hasPointers) {
+  if (shape(elem).hasPointers || !append->has(ir::kOnFrame)) {
     code_.emitWide(Op::New, p, types_.idOf(array));
   } else {
     Place memory{Place::Kind::Frame, array};
@@ -212,6 +214,55 @@ Reg FunctionLowerer::emptyBuffer(Type* array, Label full) {
   return view;
 }
 
+// dst = the capacity of the size class of `len` elements, of 32 bytes together at most.
+void FunctionLowerer::smallCapacity(Type* elem, Reg len, Reg dst) {
+  auto size = static_cast<Reg>(shape(elem).size);
+  emit(Op::MulI, dst, len, size);
+  emit(Op::AddI, dst, dst, 7);
+  emit(Op::AndI, dst, dst, static_cast<Reg>(-8));
+  emit(Op::DivUI, dst, dst, size);
+}
+
+void FunctionLowerer::cut(ir::Node* n, Reg dst) {
+  genTo(n->a, dst);
+  auto p = smallArray_.find(n->a->local);
+  if (p == smallArray_.end()) return;
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  Label end = code_.newLabel();
+  auto most = static_cast<Reg>(ir::kSmallArrayBytes / static_cast<int64_t>(shape(elem).size));
+  code_.jump(Op::JmpF, p->second, end);
+  code_.branch(Op::JNeI, dst + 2, most, end, Op::JEqI, false, false);
+  Reg bounds = temp(types_.context().newArray(types_.intType(), 3));
+  emit(Op::Mov, bounds + 1, dst + 1);
+  smallCapacity(elem, dst + 1, bounds + 2);
+  emit(Op::SliceOf, dst, dst, bounds, 2 | 4);
+  code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
+  code_.bind(end);
+}
+
+// A slice whose array is to be small grows to the next size class, not to the double.
+void FunctionLowerer::growStepwise(ir::Node* n, Reg base, Reg count, Reg dst) {
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  Label normal = code_.newLabel(), end = code_.newLabel();
+  Reg len = temp(types_.intType()), cap = temp(types_.intType());
+  emit(Op::Add, len, base + 1, count);
+  code_.branch(Op::JLeS, len, base + 2, normal, Op::JLtS, true, false);
+  code_.branch(Op::JGtSI, len, static_cast<Reg>(ir::kSmallArrayBytes / static_cast<int64_t>(shape(elem).size)), normal,
+               Op::JLeSI, false, false);
+  smallCapacity(elem, len, cap);
+  Reg fresh = temp(n->type);
+  emit(Op::MakeSlice, fresh, len, cap);
+  code_.emitExtra(typeX(elem));
+  emit(Op::CopySlice, cap, fresh, base);
+  code_.emitExtra(typeX(elem));
+  movSlots(3, dst, fresh);
+  code_.jump(Op::Jmp, 0, end);
+  code_.bind(normal);
+  emit(Op::Grow, dst, base, count);
+  code_.emitExtra(typeX(elem));
+  code_.bind(end);
+}
+
 void FunctionLowerer::append(ir::Node* n, Reg dst) {
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
   const Shape& s = shape(elem);
@@ -219,7 +270,8 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
     genTo(n->a, dst);
     return;
   }
-  bool single = n->count == 1 && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
+  bool stepwise = n->has(ir::kGrowsSmall) && n->has(ir::kStepwise);
+  bool single = n->count == 1 && !stepwise && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
                 s.size == bytecode::memSize(s.steps[0].kind);
   std::vector<Reg> values;
   for (ir::Node* i : n->list()) values.push_back(gen(i));
@@ -243,12 +295,14 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
       code_.emitExtra(typeX(elem));
     }
   };
-  if (Type* buffer = appendBuffer(n)) {
+  if (stepwise) {
+    growStepwise(n, base, count, r);
+  } else if (Type* buffer = appendBuffer(n)) {
     Label heap = code_.newLabel(), end = code_.newLabel();
     auto few = static_cast<Reg>(n->count);
     code_.branch(Op::JGeSI, base + 2, few, heap, Op::JLtSI, false, false);
     if (n->count > 1) code_.branch(Op::JNeI, base + 1, 0, heap, Op::JEqI, false, false);
-    grow(emptyBuffer(buffer, heap));
+    grow(emptyBuffer(buffer, heap, n));
     code_.jump(Op::Jmp, 0, end);
     code_.bind(heap);
     grow(base);

@@ -417,6 +417,7 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::ToIface: at(n); toIface(n, dst); return;
     case ir::Op::IfaceToIface: ifaceToIface(n, dst); return;
     case ir::Op::TypeIs: typeIs(n, dst); return;
+    case ir::Op::Cut: cut(n, dst); return;
     case ir::Op::NonNil: {
       Reg x = gen(n->a);
       at(n);
