@@ -118,7 +118,7 @@ FuncBuilder::Callee FuncBuilder::methodCallee(const SelectorExpr* e, const Selec
   Node* r = methodRecv(x, x->type, found, &c.func, e->sel->pos);
   c.sig = b.plainSignature(types::cast<Signature>(m->type));
   // gc calls methods of a type parameter through a dictionary of the type argument's method set.
-  if (env != nullptr && known == nullptr && types::isTypeParam(b.info.type(e->x)) && r->op == Op::Deref && r->a == x) {
+  if (direct && env != nullptr && known == nullptr && types::isTypeParam(b.info.type(e->x)) && r->op == Op::Deref && r->a == x) {
     c.func = b.methodFunc(x->type, m);
     r = x;
   }
