@@ -78,6 +78,25 @@ TEST(Errors, OurPrograms) {
   EXPECT_LE(score.failed, 3);
 }
 
+TEST(Errors, VersionsSayWhoSetThem) {
+  const char* program = R"(package main
+type T struct{}
+func (T) M[P any](p P) {}
+func main() { T{}.M(1) }
+)";
+  World old;
+  old.goVersion = "go1.26";
+  old.check(program);
+  EXPECT_EQ(old.messages(), "3:12: generic method requires go1.27 or later (-lang was set to go1.26; check go.mod)\n");
+  World oldFile;
+  oldFile.check(std::string("//go:build go1.26\n\n") + program);
+  EXPECT_EQ(oldFile.messages(), "5:12: generic method requires go1.27 or later (file declares //go:build go1.26)\n");
+  World newFile;
+  newFile.goVersion = "go1.26";
+  newFile.check(std::string("//go:build go1.27\n\n") + program);
+  EXPECT_EQ(newFile.messages(), "");
+}
+
 // ---- Facts -------------------------------------------------------------------------------------
 
 /// The dump of a program without errors.

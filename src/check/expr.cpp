@@ -62,7 +62,8 @@ void Checker::nonGeneric(const Target* target, Operand& x) {
     case TypeKind::Signature:
       if (!types::cast<Signature>(x.type)->typeParams.empty()) {
         if (target != nullptr) {
-          funcInst(target, x.expr->pos, x, nullptr, true, nullptr);
+          // gc's position of a selector is its dot.
+          funcInst(target, isa<SelectorExpr>(x.expr) ? cast<SelectorExpr>(x.expr)->x->end : x.expr->pos, x, nullptr, true, nullptr);
           return;
         }
         what = "function";

@@ -30,6 +30,8 @@ void Checker::unionTooLarge(Pos pos) {
         " union terms (implementation limitation)");
 }
 
+void Checker::copiedTypeParam(TypeParam* copy, TypeParam* of) { recordCanonical(copy, of); }
+
 void Checker::instanceTooDeep(Pos pos, const Type* generic) {
   error(pos, Kind::InvalidInstanceCycle, "instantiation of ", generic, " nests more than ",
         int(types::kMaxInstanceDepth), " deep");

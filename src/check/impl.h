@@ -331,6 +331,7 @@ struct Checker final : types::TypeHooks {
   void duplicateMethod(Pos pos, const Func* method, Pos other) override;
   void overlappingMethods(Pos pos, const Func* method, Pos otherPos, const Func* other) override;
   void unionTooLarge(Pos pos) override;
+  void copiedTypeParam(TypeParam* copy, TypeParam* of) override;
   void instanceTooDeep(Pos pos, const Type* generic) override;
   void wrongTypeArgCount(Pos pos, std::string_view message) override;
   bool allowVersion(int minor) override;

@@ -70,7 +70,7 @@ bool Checker::funcInst(const Target* target, Pos pos, Operand& x, IndexExpr* ins
     typeArgs.clear();
     for (Type* t : *all) typeArgs.push(t);
   }
-  x.type = instantiateSignature(x.expr->pos, x.expr, sig, typeArgs.span(), exprs);
+  x.type = instantiateSignature(pos, x.expr, sig, typeArgs.span(), exprs);
   x.mode = Mode::Value;
   return false;
 }

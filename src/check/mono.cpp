@@ -39,6 +39,7 @@ struct MonoGraph {
 Checker::~Checker() { delete mono; }
 
 void Checker::recordCanonical(TypeParam* own, TypeParam* base) {
+  if (base->object->package != pkg) return;
   if (mono == nullptr) mono = new MonoGraph;
   mono->canonical[own] = base;
 }

@@ -260,7 +260,8 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
          "functions implemented elsewhere can be declared in .vo files");
   }
   if (!d->type->typeParams.empty() && !typeParamError && d->type->typeParams[0].name != nullptr)
-    verifyVersion(d->type->typeParams[0].name, kGo1_18, "type parameter");
+    d->receiver.empty() ? verifyVersion(d->type->typeParams[0].name, kGo1_18, "type parameter")
+                        : verifyVersion(d->type->typeParams[0].name, kGo1_27, "generic method");
   if (d->receiver.empty()) return;
   recordDef(d->name, f);
   bool ptr;

@@ -86,10 +86,11 @@ class Builder {
   // ---- Functions and names (instantiate.cpp) ----
   /// The function of a declaration that is neither generic nor a method of an instance.
   Func* declared(const types::Func* f);
-  /// The instance of a generic function, or of a method of a generic type.
+  /// The instance of a generic function or method; the type arguments of a receiver come first.
   Func* instance(const types::Func* origin, std::span<Type* const> args);
-  /// The function of a concrete method or function object, instantiated as its receiver says.
-  Func* funcOf(const types::Func* f);
+  /// The function of a concrete method or function object, instantiated as its receiver says and
+  /// with type arguments of its own.
+  Func* funcOf(const types::Func* f, std::span<Type* const> own = {});
   Global* global(const types::Var* v);
   Global* newStatic(Type* t, Node* init, Pos pos, bool readOnly);
   Type* mapType(TypeEnv* env, Type* t);
@@ -311,7 +312,10 @@ class FuncBuilder {
   Node* variable(const types::Var* v, Pos pos);
   Node* localRef(FuncBuilder* owner, Local* l, Pos pos);
   Node* captured(FuncBuilder* owner, Local* l, Pos pos);
-  Node* functionValue(const types::Func* f, const syntax::Ident* id, Pos pos);
+  /// The name in f, p.f, f[int] or p.f[int] if that is a declared function, else null.
+  const syntax::Ident* functionName(const syntax::Expr* e) const;
+  Node* functionRef(const syntax::Ident* id, Pos pos);
+  Node* functionValue(const syntax::Ident* id, Pos pos);
   Node* selector(const syntax::SelectorExpr* e);
   Node* fieldPath(Node* x, std::span<const int32_t> path, Pos pos);
   Node* indexExpr(const syntax::IndexExpr* e);
@@ -353,13 +357,17 @@ class FuncBuilder {
   Callee methodCallee(const syntax::SelectorExpr* e, const types::Selection* s, bool direct);
   Type* dynamicType(const syntax::Expr* e);
   Node* directReceiver(const syntax::Expr* e, Node* x, const types::Object* method);
+  /// The selector in x.M, T.M, x.M[int] or T.M[int] if M is a method, else null.
+  const syntax::SelectorExpr* methodSelector(const syntax::Expr* e) const;
+  /// The type arguments that a generic function or method got here.
+  std::vector<Type*> typeArgs(const syntax::Ident* id);
   Node* makeCall(const Callee& c, NodeVec args, Pos pos);
   NodeVec callArgs(Signature* s, const syntax::CallExpr* e);
   Node* variadicSlice(NodeVec& values, Type* sliceType, Pos pos);
   /// Values of an expression with several results, in temporaries.
   NodeVec multi(const syntax::Expr* e);
   NodeVec multiOf(Node* producer, Pos pos);
-  Node* methodRecv(Node* x, Type* xType, const types::Lookup& found, Func** func, Pos pos);
+  Node* methodRecv(Node* x, const types::Lookup& found, std::span<Type* const> own, Func** func, Pos pos);
   types::Lookup lookupMethod(Type* recv, const types::Object* method);
   Node* builtin(const syntax::CallExpr* e, BuiltinId id);
   Node* lenCap(const syntax::CallExpr* e, BuiltinId id);
@@ -394,6 +402,11 @@ class FuncBuilder {
   Node* methodValue(const syntax::SelectorExpr* e, const types::Selection* s);
   Node* methodExpr(const syntax::SelectorExpr* e, const types::Selection* s);
   Func* newChild(const char* kind, Signature* s);
+  bool isDerived(std::span<Type* const> types);
+  bool isDerivedMethod(const types::Selection* s);
+  template <class F>
+  Node* adapter(Signature* s, size_t first, Node* bound, Pos pos, F target);
+  Node* forwarder(Node* func, Pos pos);
   void forward(const Callee& c, size_t first, Pos pos);
 
   // ---- Packages (build_package.cpp) ----

@@ -32,13 +32,13 @@ Node* FuncBuilder::call(const CallExpr* e) {
 }
 
 FuncBuilder::Callee FuncBuilder::callee(const Expr* fun, bool direct) {
-  fun = unparen(fun);
-  if (const SelectorExpr* s = dynCast<SelectorExpr>(fun)) {
+  if (const SelectorExpr* s = methodSelector(fun)) {
     const Selection* sel = b.info.selection(s);
-    if (sel != nullptr && sel->kind == SelectionKind::MethodVal) return methodCallee(s, sel, direct);
+    if (sel->kind == SelectionKind::MethodVal) return methodCallee(s, sel, direct);
   }
   Callee c;
-  Node* v = expr(fun);
+  const Ident* name = functionName(fun);
+  Node* v = name != nullptr ? functionRef(name, name->pos) : expr(fun);
   c.sig = signatureOf(v->type);
   VO_CHECK(c.sig != nullptr, "what is called has a function type");
   if (v->op == Op::FuncRef) {
@@ -51,6 +51,15 @@ FuncBuilder::Callee FuncBuilder::callee(const Expr* fun, bool direct) {
   return c;
 }
 
+const SelectorExpr* FuncBuilder::methodSelector(const Expr* e) const {
+  e = unparen(e);
+  if (const IndexExpr* i = dynCast<IndexExpr>(e)) e = unparen(i->x);
+  const SelectorExpr* s = dynCast<SelectorExpr>(e);
+  const Selection* sel = s != nullptr ? b.info.selection(s) : nullptr;
+  bool method = sel != nullptr && (sel->kind == SelectionKind::MethodVal || sel->kind == SelectionKind::MethodExpr);
+  return method ? s : nullptr;
+}
+
 // In a generic body the type parameter's methods become those of the type argument.
 types::Lookup FuncBuilder::lookupMethod(Type* recv, const types::Object* method) {
   types::Lookup found = types::lookupFieldOrMethod(b.tc, recv, true, method->package, method->name);
@@ -59,13 +68,13 @@ types::Lookup FuncBuilder::lookupMethod(Type* recv, const types::Object* method)
 }
 
 // The receiver as the method wants it, or the interface (then *func is null).
-Node* FuncBuilder::methodRecv(Node* x, Type*, const types::Lookup& found, Func** func, Pos pos) {
+Node* FuncBuilder::methodRecv(Node* x, const types::Lookup& found, std::span<Type* const> own, Func** func, Pos pos) {
   Node* r = fieldPath(x, found.path.subspan(0, found.path.size() - 1), pos);
   types::Func* m = types::cast<types::Func>(found.object);
   *func = nullptr;
   if (types::isInterface(r->type)) return r;
   bool isPointer = types::isa<types::Pointer>(under(r->type));
-  *func = b.funcOf(m);
+  *func = b.funcOf(m, own);
   if (types::hasPtrRecv(m)) return isPointer ? r : addr(addressable(r, pos), pos);
   return isPointer ? deref(r, pos) : r;
 }
@@ -115,8 +124,9 @@ FuncBuilder::Callee FuncBuilder::methodCallee(const SelectorExpr* e, const Selec
   if (env != nullptr || known != nullptr) found = lookupMethod(x->type, s->object);
   Callee c;
   types::Func* m = types::cast<types::Func>(found.object);
-  Node* r = methodRecv(x, x->type, found, &c.func, e->sel->pos);
-  c.sig = b.plainSignature(types::cast<Signature>(m->type));
+  const types::Instance* inst = b.info.instance(e->sel);
+  Node* r = methodRecv(x, found, typeArgs(e->sel), &c.func, e->sel->pos);
+  c.sig = b.plainSignature(types::cast<Signature>(inst != nullptr ? map(inst->type) : m->type));
   // gc calls methods of a type parameter through a dictionary of the type argument's method set.
   if (direct && env != nullptr && known == nullptr && types::isTypeParam(b.info.type(e->x)) && r->op == Op::Deref && r->a == x) {
     c.func = b.methodFunc(x->type, m);

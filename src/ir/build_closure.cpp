@@ -57,30 +57,103 @@ Node* FuncBuilder::funcLit(const FuncLit* e) {
   return n;
 }
 
-// x.M as a value: the receiver is evaluated now.
-Node* FuncBuilder::methodValue(const SelectorExpr* e, const Selection* s) {
-  Pos pos = e->sel->pos;
-  Callee c = methodCallee(e, s, false);
-  Type* t = typeOf(e);
-  const types::Func* m = c.method;
-  Node* r = c.recv;
-  if (c.kind == Callee::Kind::Iface) {
-    r = make(Op::NonNil, pos, c.value->type, c.value);
-  } else {
-    m = types::cast<types::Func>(lookupMethod(r->type, s->object).object);
+// ---- Functions as values ---------------------------------------------------------------------------
+//
+// Where the call of a function or method would take a dictionary that is not known before the
+// surrounding function runs, or the method is generic, gc makes a function literal that makes the
+// call, and numbers it with those of the source. Only the name of the value shows it.
+
+// Whether types depend on the type parameters of the function being built.
+bool FuncBuilder::isDerived(std::span<Type* const> types) {
+  for (Type* t : types)
+    if (map(t) != t) return true;
+  return false;
+}
+
+// A literal with signature `s` that calls what `target(literal, bound)` says with its parameters from
+// number `first` on; `bound` is evaluated now (or null).
+template <class F>
+Node* FuncBuilder::adapter(Signature* s, size_t first, Node* bound, Pos pos, F target) {
+  Func* f = newChild("func", s);
+  f->flags |= kFuncWrapper;
+  f->pos = f->end = pos;
+  FuncBuilder child(b, f, env, this);
+  child.setSynthetic(nullptr, s);
+  Local* capture = nullptr;
+  if (bound != nullptr) {
+    capture = child.newLocal(LocalKind::Capture, "recv", bound->type, pos);
+    child.captureList.push_back({capture, nullptr, nullptr});
   }
-  Func* f = b.boundMethod(r->type, m);
-  Node* n = makeList(Op::Closure, pos, t, std::span<Node* const>(&r, 1));
+  child.body(pos, [&] {
+    Callee c = target(child, capture != nullptr ? child.local(capture, pos) : nullptr);
+    child.forward(c, first, pos);
+  });
+  if (bound == nullptr) return funcRef(f, s, pos);
+  f->flags |= kFuncIsClosure;
+  Node* n = makeList(Op::Closure, pos, s, std::span<Node* const>(&bound, 1));
   n->func = f;
   return n;
 }
 
+Node* FuncBuilder::forwarder(Node* func, Pos pos) {
+  Callee c;
+  c.kind = Callee::Kind::Static;
+  c.func = func->func;
+  c.sig = types::cast<Signature>(func->type);
+  return adapter(c.sig, 0, nullptr, pos, [&](FuncBuilder&, Node*) { return c; });
+}
+
+// x.M as a value: the receiver is evaluated now.
+Node* FuncBuilder::methodValue(const SelectorExpr* e, const Selection* s) {
+  Pos pos = e->sel->pos;
+  Callee c = methodCallee(e, s, false);
+  Node* r = c.kind == Callee::Kind::Iface ? make(Op::NonNil, pos, c.value->type, c.value) : c.recv;
+  if (types::isGenericMethod(types::cast<types::Func>(s->object)) || isDerivedMethod(s)) {
+    return adapter(c.sig, 0, early(r), pos, [&](FuncBuilder&, Node* bound) {
+      Callee inner = c;
+      (c.kind == Callee::Kind::Iface ? inner.value : inner.recv) = bound;
+      return inner;
+    });
+  }
+  const types::Func* m = c.method;
+  if (c.kind != Callee::Kind::Iface) m = types::cast<types::Func>(lookupMethod(r->type, s->object).object);
+  Func* f = b.boundMethod(r->type, m);
+  Node* n = makeList(Op::Closure, pos, typeOf(e), std::span<Node* const>(&r, 1));
+  n->func = f;
+  return n;
+}
+
+// Whether x.M in a generic body calls a method of a type parameter, or of a type that depends on one.
+bool FuncBuilder::isDerivedMethod(const Selection* s) {
+  if (env == nullptr) return false;
+  Type* t = types::deref(s->recv).type;
+  for (int32_t i : s->path.first(s->path.size() - 1))
+    t = types::deref(underAs<types::Struct>(t)->fields[static_cast<size_t>(i)]->type).type;
+  if (types::isTypeParam(t)) return true;
+  return !types::isInterface(t) && isDerived(std::span<Type* const>(&t, 1));
+}
+
 Node* FuncBuilder::methodExpr(const SelectorExpr* e, const Selection* s) {
+  Pos pos = e->sel->pos;
   Type* recv = map(s->recv);
   types::Lookup found = lookupMethod(recv, s->object);
   const types::Func* m = types::cast<types::Func>(found.object);
-  Func* f = types::isInterface(recv) ? b.interfaceMethodFunc(recv, m) : b.methodFunc(recv, m);
-  return funcRef(f, typeOf(e), e->sel->pos);
+  const types::Instance* own = b.info.instance(e->sel);
+  bool isFixed = types::isTypeParam(s->recv) || types::isInterface(recv) || !isDerived(std::span<Type* const>(&s->recv, 1));
+  if (own == nullptr && isFixed) {
+    Func* f = types::isInterface(recv) ? b.interfaceMethodFunc(recv, m) : b.methodFunc(recv, m);
+    return funcRef(f, typeOf(e), pos);
+  }
+  std::vector<Type*> args = typeArgs(e->sel);
+  Callee c;
+  c.sig = types::cast<Signature>(own != nullptr ? map(own->type) : typeOf(e));
+  c.method = m;
+  return adapter(c.sig, 1, nullptr, pos, [&](FuncBuilder& child, Node*) {
+    Node* r = child.methodRecv(child.local(child.fn->params[0], pos), found, args, &c.func, pos);
+    c.kind = c.func != nullptr ? Callee::Kind::Static : Callee::Kind::Iface;
+    (c.func != nullptr ? c.recv : c.value) = r;
+    return c;
+  });
 }
 
 }  // namespace vo::ir

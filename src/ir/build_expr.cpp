@@ -84,7 +84,7 @@ Node* FuncBuilder::ident(const Ident* e) {
   VO_CHECK(o != nullptr, "the checker resolved every name");
   switch (o->kind) {
     case types::ObjectKind::Var: return variable(types::cast<types::Var>(o), e->pos);
-    case types::ObjectKind::Func: return functionValue(types::cast<types::Func>(o), e, e->pos);
+    case types::ObjectKind::Func: return functionValue(e, e->pos);
     case types::ObjectKind::Nil: return zero(typeOf(e), e->pos);
     default: VO_UNREACHABLE("other names are no values");
   }
@@ -123,20 +123,36 @@ Node* FuncBuilder::captured(FuncBuilder* owner, Local* l, Pos pos) {
   return local(c, pos);
 }
 
-Node* FuncBuilder::functionValue(const types::Func* f, const Ident* id, Pos pos) {
-  Func* target = nullptr;
-  const types::Instance* inst = id != nullptr ? b.info.instance(id) : nullptr;
-  Type* t = nullptr;
-  if (inst != nullptr) {
-    std::vector<Type*> args;
-    for (Type* a : inst->typeArgs) args.push_back(map(a));
-    target = b.instance(f->origin != nullptr ? f->origin : f, args);
-    t = map(inst->type);
-  } else {
-    target = b.declared(f);
-    t = f->type;
+const Ident* FuncBuilder::functionName(const Expr* e) const {
+  e = unparen(e);
+  if (const IndexExpr* i = dynCast<IndexExpr>(e)) e = unparen(i->x);
+  const Ident* id = dynCast<Ident>(e);
+  if (const SelectorExpr* s = dynCast<SelectorExpr>(e)) {
+    const Selection* sel = b.info.selection(s);
+    if (sel == nullptr || sel->kind == SelectionKind::Qualified) id = s->sel;
   }
-  return funcRef(target, b.plainSignature(types::cast<Signature>(t)), pos);
+  return id != nullptr && types::isa<types::Func>(b.info.object(id)) ? id : nullptr;
+}
+
+std::vector<Type*> FuncBuilder::typeArgs(const Ident* id) {
+  std::vector<Type*> args;
+  if (const types::Instance* inst = b.info.instance(id))
+    for (Type* a : inst->typeArgs) args.push_back(map(a));
+  return args;
+}
+
+Node* FuncBuilder::functionRef(const Ident* id, Pos pos) {
+  const types::Func* f = types::cast<types::Func>(b.info.object(id));
+  const types::Instance* inst = b.info.instance(id);
+  Type* t = inst != nullptr ? map(inst->type) : f->type;
+  return funcRef(b.funcOf(f, typeArgs(id)), b.plainSignature(types::cast<Signature>(t)), pos);
+}
+
+Node* FuncBuilder::functionValue(const Ident* id, Pos pos) {
+  Node* f = functionRef(id, pos);
+  const types::Instance* inst = b.info.instance(id);
+  if (inst == nullptr || !isDerived(inst->typeArgs)) return f;
+  return forwarder(f, pos);
 }
 
 // ---- Selectors -------------------------------------------------------------------------------------
@@ -146,7 +162,7 @@ Node* FuncBuilder::selector(const SelectorExpr* e) {
   if (s == nullptr || s->kind == SelectionKind::Qualified) {
     types::Object* o = s != nullptr ? s->object : b.info.object(e->sel);
     if (types::Var* v = types::dynCast<types::Var>(o)) return variable(v, e->sel->pos);
-    return functionValue(types::cast<types::Func>(o), e->sel, e->sel->pos);
+    return functionValue(e->sel, e->sel->pos);
   }
   switch (s->kind) {
     case SelectionKind::FieldVal: return fieldPath(expr(e->x), s->path, e->sel->pos);
@@ -166,12 +182,9 @@ Node* FuncBuilder::fieldPath(Node* x, std::span<const int32_t> path, Pos pos) {
 // ---- Index and slice ---------------------------------------------------------------------------------
 
 Node* FuncBuilder::indexExpr(const IndexExpr* e) {
-  // An instantiation of a generic function.
-  const Expr* fun = unparen(e->x);
-  const Ident* id = dynCast<Ident>(fun);
-  if (const SelectorExpr* s = dynCast<SelectorExpr>(fun)) id = s->sel;
-  if (id != nullptr && b.info.instance(id) != nullptr)
-    if (types::Func* f = types::dynCast<types::Func>(b.info.object(id))) return functionValue(f, id, e->pos);
+  // An instantiation of a generic function or method.
+  if (const Ident* id = functionName(e)) return functionValue(id, e->pos);
+  if (const SelectorExpr* s = methodSelector(e)) return selector(s);
 
   const Expr* i = e->indices[0];
   Node* x;

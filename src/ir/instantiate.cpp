@@ -228,13 +228,17 @@ std::string Builder::typeArgsName(std::span<Type* const> args) const {
   return s + "]";
 }
 
-// "p.F", "p.T.M", "p.(*T).M"; with type arguments after the function, or the receiver's type.
+// "p.F", "p.T.M", "p.(*T).M"; with type arguments after the receiver's type and after the name.
 std::string Builder::funcName(const types::Func* f, std::span<Type* const> args, bool full) const {
-  std::string list;
-  if (!args.empty()) list = full ? typeArgsName(args) : "[...]";
-  std::string s = packagePrefix(f->package);
   const Signature* sig = types::cast<Signature>(static_cast<const Type*>(f->type));
-  if (sig->recv == nullptr) return s + std::string(f->name.str()) + list;
+  auto listOf = [&](std::span<Type* const> part) {
+    return part.empty() ? std::string() : full ? typeArgsName(part) : std::string("[...]");
+  };
+  size_t ofReceiver = std::min(sig->recvTypeParams.size(), args.size());
+  std::string list = listOf(args.first(ofReceiver));
+  std::string name = std::string(f->name.str()) + listOf(args.subspan(ofReceiver));
+  std::string s = packagePrefix(f->package);
+  if (sig->recv == nullptr) return s + name;
   Type* r = types::unalias(sig->recv->type);
   bool pointer = false;
   if (types::Pointer* p = types::dynCast<types::Pointer>(r)) {
@@ -250,7 +254,7 @@ std::string Builder::funcName(const types::Func* f, std::span<Type* const> args,
   }
   type += list;
   s += pointer ? "(*" + type + ")" : type;
-  return s + "." + std::string(f->name.str());
+  return s + "." + name;
 }
 
 // ---- Functions and variables ----------------------------------------------------------------------
@@ -304,10 +308,9 @@ Func* Builder::instance(const types::Func* origin, std::span<Type* const> args) 
   const Signature* sig = types::cast<Signature>(static_cast<const Type*>(origin->type));
   r->variadic = sig->variadic;
   auto env = std::make_shared<TypeEnv>();
-  std::span<types::TypeParam* const> params =
-      sig->recv != nullptr ? sig->recvTypeParams : sig->typeParams;
-  VO_CHECK(params.size() == args.size(), "an instance has as many arguments as the function parameters");
-  env->params.assign(params.begin(), params.end());
+  env->params.assign(sig->recvTypeParams.begin(), sig->recvTypeParams.end());
+  env->params.insert(env->params.end(), sig->typeParams.begin(), sig->typeParams.end());
+  VO_CHECK(env->params.size() == args.size(), "an instance has as many arguments as the function parameters");
   env->args.assign(args.begin(), args.end());
   env->suffix = typeArgsName(args);
   VO_CHECK(origin->decl != nullptr, "the declarations of generic functions are kept");
@@ -315,15 +318,17 @@ Func* Builder::instance(const types::Func* origin, std::span<Type* const> args) 
   return r;
 }
 
-// Of a method found on a concrete type: its receiver tells the type arguments.
-Func* Builder::funcOf(const types::Func* f) {
+// Of a method found on a concrete type: its receiver tells the first type arguments.
+Func* Builder::funcOf(const types::Func* f, std::span<Type* const> own) {
   const Signature* sig = types::cast<Signature>(static_cast<const Type*>(f->type));
+  std::vector<Type*> args;
   if (sig->recv != nullptr) {
     Type* r = types::deref(sig->recv->type).type;
     Named* n = as<Named>(r);
-    if (n != nullptr && !n->typeArgs.empty()) return instance(f->origin != nullptr ? f->origin : f, n->typeArgs);
+    if (n != nullptr) args.assign(n->typeArgs.begin(), n->typeArgs.end());
   }
-  return declared(f);
+  args.insert(args.end(), own.begin(), own.end());
+  return args.empty() ? declared(f) : instance(f->origin != nullptr ? f->origin : f, args);
 }
 
 Global* Builder::global(const Var* v) {

@@ -138,8 +138,7 @@ Node* staticValue(FuncBuilder& f, const Expr* e, Type* target, bool addresses) {
       if (sel != nullptr && sel->kind != types::SelectionKind::Qualified) return nullptr;
       id = s->sel;
     }
-    types::Func* fun = types::dynCast<types::Func>(b.info.object(id));
-    if (fun != nullptr) v = f.functionValue(fun, id, e->pos);
+    if (types::isa<types::Func>(b.info.object(id))) v = f.functionValue(id, e->pos);
   } else if (const FuncLit* function = dynCast<FuncLit>(e)) {
     // Captures nothing at package level; inside a function it may.
     if (addresses && f.parent == nullptr && f.fn->has(kFuncIsInit)) v = f.funcLit(function);

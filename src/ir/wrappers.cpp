@@ -81,7 +81,7 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
     }
     types::Lookup at{const_cast<types::Func*>(m), path, found.indirect};
     FuncBuilder::Callee c;
-    Node* r = fb.methodRecv(x, recv, at, &c.func, m->pos);
+    Node* r = fb.methodRecv(x, at, {}, &c.func, m->pos);
     c.sig = s;
     c.kind = c.func != nullptr ? FuncBuilder::Callee::Kind::Static : FuncBuilder::Callee::Kind::Iface;
     if (c.func != nullptr) {

@@ -305,13 +305,29 @@ std::span<Ident*> Parser::nameList(Ident* first) {
 bool Parser::declaresGeneric() const {
   if (tok() == Token::Name) return lex_.peekOnLine() == '[';
   if (tok() != Token::LParen) return false;
-  // A receiver is short: no need for tokens. It has no strings, and braces only by mistake.
+  // A receiver and a name are short: no need for tokens. Braces and strings are there only by mistake,
+  // and to keep too much costs nothing but memory.
+  std::string_view text = lex_.rest();
   int open = 1;
-  for (char c : lex_.rest()) {
-    if (c == '[') return true;
-    if (c == '(') open++;
-    if (c == ')' && --open == 0) return false;
-    if (c == '{' || c == '"' || c == '`') return false;
+  for (size_t i = 0; i < text.size(); i++) {
+    switch (text[i]) {
+      case '[':
+      case '{':
+      case '"':
+      case '`': return true;
+      case '(':
+        if (open++ == 0) return false;  // the parameters
+        break;
+      case ')': open--; break;
+      case '/': {
+        bool line = text.substr(i).starts_with("//");
+        if (!line && !text.substr(i).starts_with("/*")) break;
+        i = text.find(line ? "\n" : "*/", i + 2);
+        if (i == std::string_view::npos) return false;
+        break;
+      }
+      default: break;
+    }
   }
   return false;
 }
@@ -334,7 +350,7 @@ bool hasTypeParams(const Expr* type) {
 }  // namespace
 
 // FunctionDecl = "func" identifier [ TypeParams ] Signature [ Block ] .
-// MethodDecl   = "func" Parameters identifier Signature [ Block ] .
+// MethodDecl   = "func" Parameters identifier [ TypeParams ] Signature [ Block ] .
 // Behind "func", which is at `begin`.
 FuncDecl* Parser::funcDecl(Pos begin) {
   bool generic = declaresGeneric();
@@ -356,7 +372,7 @@ FuncDecl* Parser::funcDecl(Pos begin) {
   }
   if (tok() == Token::Name) {
     f->name = name();
-    f->type = funcType(pos(), method ? "method" : "");
+    f->type = funcType(pos(), "");
   } else {
     f->name = node<Ident>(pos());
     f->name->name = context_.symbols.intern("_");

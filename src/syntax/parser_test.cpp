@@ -147,7 +147,8 @@ TEST(Parser, GenericFunctionsAreKept) {
   Parsed p(
       "package p\nfunc a[T any](x T) T { return x }\nfunc (r *S[T]) m() string { return \"s\" }\n"
       "func b(x int) int { return x }\nfunc (r S) n() {}\nfunc (/* [ */ r S) o() {}\n"
-      "func (r p.S[T]) q() {}\n");
+      "func (r p.S[T]) q() {}\nfunc (r S) r[T any]() {}\n"
+      "func (/* ) */ r *S /* (( */) /* ( */ s /* ) */ [T any](x T) {}\nfunc (S /*)*/) /*[*/ t(x [1]int) {}\n");
   EXPECT_EQ(p.messages(), Strings{});
   auto func = [&](size_t i) { return cast<FuncDecl>(p.file->decls[i]); };
   EXPECT_TRUE(func(0)->isGeneric);
@@ -165,6 +166,11 @@ TEST(Parser, GenericFunctionsAreKept) {
   EXPECT_FALSE(func(3)->isGeneric);
   EXPECT_FALSE(func(4)->isGeneric);
   EXPECT_TRUE(func(5)->isGeneric);
+  EXPECT_TRUE(func(6)->isGeneric);
+  EXPECT_TRUE(func(7)->isGeneric);
+  EXPECT_TRUE(func(7)->name->id.kept());
+  EXPECT_FALSE(func(8)->isGeneric);
+  EXPECT_FALSE(func(8)->name->id.kept());
   EXPECT_NE(func(2)->name->id.value, 0u);
 }
 

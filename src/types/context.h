@@ -40,6 +40,8 @@ class TypeHooks {
   virtual void overlappingMethods(Pos, const Func*, Pos /*other*/, const Func*) {}
   /// A union has more than kMaxUnionTerms terms.
   virtual void unionTooLarge(Pos) {}
+  /// A type parameter of a method was copied for an instance of the receiver's type.
+  virtual void copiedTypeParam(TypeParam* /*copy*/, TypeParam* /*of*/) {}
   /// An instantiation nests deeper than kMaxInstanceDepth; the result is the invalid type.
   virtual void instanceTooDeep(Pos, const Type* /*generic*/) {}
   /// Wrong number of type arguments for an alias or function, found while substituting.

@@ -286,7 +286,7 @@ std::span<const MethodSetEntry> methodSet(TypeContext& ctx, Type* t) {
   for (Func* m : MethodCollector().collect(t)) {
     Lookup r = lookupFieldOrMethod(ctx, t, false, m->package, m->name);
     Func* f = dynCast<Func>(r.object);
-    if (f == nullptr) continue;
+    if (f == nullptr || isGenericMethod(f)) continue;
     std::span<int32_t> path = ctx.arena().copy(std::span<const int32_t>(r.path));
     entries.push_back({f, path, r.indirect, r.path.size() > 1});
   }

@@ -41,7 +41,7 @@ struct MethodSetEntry {
   bool promoted;            ///< reached through embedded fields
 };
 /// The complete method set of t (of *T: those with pointer receivers too), sorted by
-/// compareObjects. Computed once per type address for the context's life.
+/// compareObjects. Generic methods are in none, but hide others of their name. Computed once per type address for the context's life.
 std::span<const MethodSetEntry> methodSet(TypeContext& ctx, Type* t);
 
 /// A method of interface t that v does not have, or null. `statically`: v an interface must have

@@ -113,6 +113,13 @@ struct Func : Object {
   Signature* signature() const { return dynCast<Signature>(type); }
 };
 
+/// Whether a method has type parameters besides its receiver's: then it belongs to no method set.
+/// REQUIRES: its signature is set up.
+inline bool isGenericMethod(const Func* f) {
+  const Signature* s = f->signature();
+  return s != nullptr && s->recv != nullptr && !s->typeParams.empty();
+}
+
 struct Label : Object {
   VO_OBJECT(Label);
   bool used;

@@ -15,6 +15,28 @@ namespace {
 /// Deeper types than the parser lets through can only come from runaway instantiation.
 constexpr int kMaxDepth = 5000;
 
+/// New type parameters in place of others, yet without bounds, and the map to them.
+struct FreshParams {
+  FreshParams(TypeContext& ctx, std::span<TypeParam* const> old, const SubstMap& outer)
+      : params(ctx.arena().array<TypeParam*>(old.size())), from_(outer.params.begin(), outer.params.end()),
+        to_(outer.args.begin(), outer.args.end()) {
+    for (size_t i = 0; i < old.size(); i++) {
+      const TypeName* o = old[i]->object;
+      TypeName* name = ctx.newTypeName(o->pos, o->package, o->name, nullptr);
+      params[i] = ctx.newTypeParam(name, nullptr, old[i]->index);
+      from_.push_back(old[i]);
+      to_.push_back(params[i]);
+    }
+  }
+  SubstMap map() const { return {from_, to_}; }
+
+  std::span<TypeParam*> params;
+
+ private:
+  std::vector<TypeParam*> from_;
+  std::vector<Type*> to_;
+};
+
 class Subster {
  public:
   Subster(TypeContext& ctx, const SubstMap& map, Pos pos) : ctx_(ctx), map_(map), pos_(pos) {}
@@ -120,15 +142,35 @@ class Subster {
   }
 
   Type* signature(Signature* s) {
+    // Not its own type parameters are substituted but those of a method's receiver.
+    if (!s->typeParams.empty() && !map_.has(s->typeParams[0])) return genericSignature(s);
     // The receiver stays: interfaces and defined types replace it when they are copied, and going
     // through it here would never end for a method of an anonymous interface.
     Tuple *params = tuple(s->params), *results = tuple(s->results);
     if (params == s->params && results == s->results) return s;
+    return copySignature(s, params, results);
+  }
+
+  Signature* copySignature(const Signature* s, Tuple* params, Tuple* results) {
     Signature* copy = ctx_.arena().make<Signature>(*s);
     copy->backendId = 0;
     copy->scope = nullptr;
     copy->params = params;
     copy->results = results;
+    return copy;
+  }
+
+  /// The copy has type parameters of its own, for their bounds may mention what is substituted, and
+  /// the methods of two instances share none.
+  Signature* genericSignature(Signature* s) {
+    FreshParams fresh(ctx_, s->typeParams, map_);
+    Subster inner(ctx_, fresh.map(), pos_);
+    for (size_t i = 0; i < s->typeParams.size(); i++) {
+      ctx_.hooks().copiedTypeParam(fresh.params[i], s->typeParams[i]);
+      fresh.params[i]->bound = inner.type(s->typeParams[i]->bound);
+    }
+    Signature* copy = copySignature(s, inner.tuple(s->params), inner.tuple(s->results));
+    copy->typeParams = fresh.params;
     return copy;
   }
 
@@ -164,7 +206,7 @@ class Subster {
   }
 
   TypeContext& ctx_;
-  const SubstMap& map_;
+  SubstMap map_;
   Pos pos_;
   int depth_ = 0;
   static constexpr int kFewParts = 100;
@@ -203,18 +245,11 @@ std::span<Func*> replaceRecvType(TypeContext& ctx, std::span<Func*> methods, Typ
 
 Renamed renameTypeParams(TypeContext& ctx, std::span<TypeParam* const> params, Type* type, Pos pos) {
   if (params.empty()) return {{}, type};
-  std::span<TypeParam*> fresh = ctx.arena().array<TypeParam*>(params.size());
-  std::vector<Type*> args;
-  for (size_t i = 0; i < params.size(); i++) {
-    const TypeName* o = params[i]->object;
-    TypeName* name = ctx.newTypeName(o->pos, o->package, o->name, nullptr);
-    fresh[i] = ctx.newTypeParam(name, nullptr, params[i]->index);
-    args.push_back(fresh[i]);
-  }
-  SubstMap map{params, args};
+  FreshParams fresh(ctx, params, {});
+  SubstMap map = fresh.map();
   for (size_t i = 0; i < params.size(); i++)
-    fresh[i]->bound = subst(ctx, params[i]->bound, map, pos);
-  return {fresh, subst(ctx, type, map, pos)};
+    fresh.params[i]->bound = subst(ctx, params[i]->bound, map, pos);
+  return {fresh.params, subst(ctx, type, map, pos)};
 }
 
 }  // namespace vo::types

@@ -10,6 +10,11 @@ namespace vo::types {
 struct SubstMap {
   std::span<TypeParam* const> params;
   std::span<Type* const> args;
+  bool has(const TypeParam* p) const {
+    for (const TypeParam* x : params)
+      if (x == p) return true;
+    return false;
+  }
   Type* lookup(const TypeParam* p) const {
     for (size_t i = 0; i < params.size(); i++)
       if (params[i] == p) return args[i] != nullptr ? args[i] : const_cast<TypeParam*>(p);

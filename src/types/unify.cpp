@@ -184,7 +184,8 @@ bool Unifier::nifyInterfaces(Type* x, Type* y, uint8_t, const InterfacePair* pai
     Func* other = dynCast<Func>(lookupFieldOrMethod(ctx_, y, false, m->package, m->name).object);
     if (other == nullptr) return false;
     ctx_.hooks().declare(other);
-    if (!nify(m->type, other->type, kExact, pairs)) return false;
+    // A generic method implements nothing, and its own type parameters are nobody's business.
+    if (isGenericMethod(other) || !nify(m->type, other->type, kExact, pairs)) return false;
   }
   return true;
 }

@@ -13,6 +13,8 @@ func Map[K comparable, V any](m map[K]V, f func(K, V) V) []V {
 func (l *List[T]) Push(x T) { l.next = &List[T]{nil} }
 func (List[_]) Len() int    { return 0 }
 
+func (l *List[T]) Map[U any, _ ~[]U](f func(T) U) (r *List[U]) { return l.Map[U, []U](f) }
+
 func plain(l List[int], m pkg.Map[string, []int]) { _ = f[int]; _ = a[i](b) }
 // ---- tree
 // File p
@@ -117,29 +119,63 @@ func plain(l List[int], m pkg.Map[string, []int]) { _ = f[int]; _ = a[i](b) }
 //     body: BlockStmt @14:29-14:41
 //       ReturnStmt @14:31-14:39
 //         integer literal 0 @14:38-14:39
-//   FuncDecl plain @16:1-16:78
-//     type: FuncType @16:11-16:50
+//   FuncDecl Map generic @16:1-16:91
+//     receiver: l
+//       StarExpr @16:9-16:17
+//         IndexExpr @16:10-16:17
+//           name List @16:10-16:14
+//           index: name T @16:15-16:16
+//     type: FuncType @16:22-16:63
+//       typeparam: U
+//         name any @16:25-16:28
+//       typeparam: _
+//         UnaryExpr ~ @16:32-16:36
+//           ArrayType @16:33-16:36
+//             name U @16:35-16:36
+//       param: f
+//         FuncType @16:40-16:49
+//           param: unnamed
+//             name T @16:45-16:46
+//           result: unnamed
+//             name U @16:48-16:49
+//       result: r
+//         StarExpr @16:54-16:62
+//           IndexExpr @16:55-16:62
+//             name List @16:55-16:59
+//             index: name U @16:60-16:61
+//     body: BlockStmt @16:64-16:91
+//       ReturnStmt @16:66-16:89
+//         CallExpr @16:73-16:89
+//           fun: IndexExpr @16:73-16:86
+//             SelectorExpr Map @16:73-16:78
+//               name l @16:73-16:74
+//             index: name U @16:79-16:80
+//             index: ArrayType @16:82-16:85
+//               name U @16:84-16:85
+//           name f @16:87-16:88
+//   FuncDecl plain @18:1-18:78
+//     type: FuncType @18:11-18:50
 //       param: l
-//         IndexExpr @16:14-16:23
-//           name List @16:14-16:18
-//           index: name int @16:19-16:22
+//         IndexExpr @18:14-18:23
+//           name List @18:14-18:18
+//           index: name int @18:19-18:22
 //       param: m
-//         IndexExpr @16:27-16:49
-//           SelectorExpr Map @16:27-16:34
-//             name pkg @16:27-16:30
-//           index: name string @16:35-16:41
-//           index: ArrayType @16:43-16:48
-//             name int @16:45-16:48
-//     body: BlockStmt @16:51-16:78
-//       AssignStmt = @16:53-16:63
-//         lhs: name _ @16:53-16:54
-//         rhs: IndexExpr @16:57-16:63
-//           name f @16:57-16:58
-//           index: name int @16:59-16:62
-//       AssignStmt = @16:65-16:76
-//         lhs: name _ @16:65-16:66
-//         rhs: CallExpr @16:69-16:76
-//           fun: IndexExpr @16:69-16:73
-//             name a @16:69-16:70
-//             index: name i @16:71-16:72
-//           name b @16:74-16:75
+//         IndexExpr @18:27-18:49
+//           SelectorExpr Map @18:27-18:34
+//             name pkg @18:27-18:30
+//           index: name string @18:35-18:41
+//           index: ArrayType @18:43-18:48
+//             name int @18:45-18:48
+//     body: BlockStmt @18:51-18:78
+//       AssignStmt = @18:53-18:63
+//         lhs: name _ @18:53-18:54
+//         rhs: IndexExpr @18:57-18:63
+//           name f @18:57-18:58
+//           index: name int @18:59-18:62
+//       AssignStmt = @18:65-18:76
+//         lhs: name _ @18:65-18:66
+//         rhs: CallExpr @18:69-18:76
+//           fun: IndexExpr @18:69-18:73
+//             name a @18:69-18:70
+//             index: name i @18:71-18:72
+//           name b @18:74-18:75
