@@ -36,7 +36,7 @@ struct Waiter {
   G* g = nullptr;
   Waiter* next = nullptr;
   Waiter* prev = nullptr;
-  void* elem = nullptr;       ///< Go layout; null: the value is not wanted
+  void* elem = nullptr;       ///< Go layout; null: the value is not wanted. Semaphore, list: its address
   abi::Slot* ok = nullptr;    ///< receives 1 or 0 ("received"), may be null
   abi::Slot* chosen = nullptr;  ///< select: receives caseIndex
   Chan* chan = nullptr;
@@ -46,7 +46,8 @@ struct Waiter {
   bool isSelect = false;
   bool queued = false;
   uint64_t generation = 0;  ///< G::generation when it was enqueued; another one: stale
-  uint64_t key = 0;         ///< semaphore address, notify ticket
+  uint64_t key = 0;         ///< notify ticket
+  int64_t since = 0;        ///< mutex profile: until then its waiting is accounted for
 };
 
 struct WaitQueue {
@@ -67,6 +68,8 @@ struct G {
   bool gcUnfinished = false;  ///< part of its stack is still to be visited in this marking
   uint8_t fipsIndicator = 0;  ///< crypto/internal/fips140's, of this goroutine
   bool fipsBypass = false;
+  bool leaked = false;        ///< Gc::collectLeaks found that nothing can wake it
+  uint8_t hiddenFrames = 0;   ///< of the library above the caller that the block profile names
   bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
   uint32_t gcEpoch = 0;       ///< the marking that has scanned it
   uint64_t generation = 0;    ///< counts wake-ups
@@ -75,6 +78,7 @@ struct G {
   Waiter waiter;              ///< for everything but select
   Waiter* waiters = nullptr;  ///< what it waits on now (the list of a select)
   void* param = nullptr;      ///< of whoever woke it
+  void* labels = nullptr;     ///< of profiles and traces: a *label.Set, inherited by new goroutines; a root
   void* engine = nullptr;     ///< the engine's fiber
   G* schedNext = nullptr;     ///< the engine's ready queue
   G* allNext = nullptr;       ///< Runtime::firstG

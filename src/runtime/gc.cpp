@@ -37,6 +37,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "runtime/barrier.h"
 #include "runtime/g.h"
@@ -253,6 +254,7 @@ void Gc::scanG(G* g) {
   g->gcUnfinished = !runtime_.engine->visitFirstPiece(*g, visitor);
   visitor.visit(g->wakePanic.text.data);
   visitor.visit(g->param);
+  visitor.visit(g->labels);
 }
 
 void Gc::visitNextPiece(G& g) {
@@ -343,6 +345,10 @@ bool Gc::scanRootsSome(uint64_t budget) {
     if (work_ >= budget) return false;
     G* g = goroutineCursor_;
     work_++;
+    if (holdWaiting_ && g->gcEpoch != epoch_ && !mayRun(*g)) {
+      goroutineCursor_ = g->allNext;
+      continue;
+    }
     if (g->gcEpoch != epoch_) {
       scanG(g);
     } else if (g->gcUnfinished) {
@@ -403,6 +409,7 @@ void Gc::finishMark() {
   lastWork_ = std::max<uint64_t>(markWork_, 1);
   releasing_ = false;
   stats_.cycles++;
+  stats_.pauses[(stats_.cycles + 255) % 256] = 0;
   if (forced_) stats_.forcedCycles++;
   stats_.lastMarkedBytes = lastMarked_;
   stats_.lastGcWall = now(CLOCK_REALTIME);
@@ -541,12 +548,22 @@ void Gc::step(G* current) {
       break;
   }
   setNextStep();
-  auto took = static_cast<uint64_t>(now(CLOCK_MONOTONIC) - start);
   stats_.steps++;
   stats_.longestStepWork = std::max(stats_.longestStepWork, work_);
-  stats_.longestPause = std::max(stats_.longestPause, took);
-  stats_.pauseTotal += took;
+  uint64_t before = stats_.pauseTotal;
+  countPause(start);
+  stats_.longestPause = std::max(stats_.longestPause, stats_.pauseTotal - before);
   if (timeSteps_) countStep(static_cast<uint64_t>(now(CLOCK_THREAD_CPUTIME_ID) - cpuStart));
+}
+
+/// Enters the time since `start` into the statistics. The pause of a cycle is the longest of its steps.
+void Gc::countPause(int64_t start) {
+  auto took = static_cast<uint64_t>(now(CLOCK_MONOTONIC) - start);
+  stats_.pauseTotal += took;
+  auto bits = std::max(static_cast<unsigned>(std::bit_width(took)), GcStats::kFirstBit - 1);
+  auto part = static_cast<unsigned>(took >> (std::max(bits, GcStats::kFirstBit) - 3)) % 4;
+  unsigned index = (bits - (GcStats::kFirstBit - 1)) * 4 + part;
+  stats_.pauseClasses[std::min(index, GcStats::kPauseClasses - 1)]++;
   unsigned slot = (stats_.cycles + 255) % 256;
   stats_.pauses[slot] = std::max(stats_.pauses[slot], took);
   stats_.pauseEnds[slot] = static_cast<uint64_t>(stats_.lastGcWall);
@@ -585,6 +602,7 @@ void Gc::markAll(G* current) {
 }
 
 void Gc::collect(G* current) {
+  int64_t start = now(CLOCK_MONOTONIC);
   if (phase_ == GcPhase::Mark) markAll(current);
   startMark(current);
   forced_ = true;
@@ -594,6 +612,82 @@ void Gc::collect(G* current) {
   uint64_t wantMapped = goal_ + goal_ / 10;
   size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
   heap_.releaseFreePages(SIZE_MAX, keep);
+  setNextStep();
+  countPause(start);
+}
+
+// --- Leaked goroutines ------------------------------------------------------------------------------
+//
+// A goroutine that waits for a channel or a semaphore can only be woken by one that refers to it. So
+// marking begins without the goroutines that wait; each that waits for something marked by then is a
+// root like the others. When no more are found, those left over are leaked. (They are marked, too:
+// their memory stays, as in Go.)
+
+bool Gc::isReachable(const void* p) const {
+  ObjectRef o = heap_.find(p);
+  return !o || o.block->marked(o.index);
+}
+
+bool Gc::mayRun(const G& g) const {
+  if (g.status != GStatus::Waiting || g.isSystem) return true;
+  switch (g.waitReason) {
+    case WaitReason::SelectNoCases:
+    case WaitReason::ChanSendNil:
+    case WaitReason::ChanReceiveNil:
+      return false;
+    case WaitReason::ChanReceive:
+    case WaitReason::ChanSend:
+    case WaitReason::Select:
+      for (const Waiter* w = g.waiters; w != nullptr; w = w->selectNext)
+        if (isReachable(w->chan)) return true;
+      return false;
+    case WaitReason::CondWait:
+    case WaitReason::WaitGroupWait:
+    case WaitReason::MutexLock:
+    case WaitReason::RWMutexLock:
+    case WaitReason::RWMutexRLock:
+      return g.waiters == nullptr || isReachable(g.waiters->elem);
+    default:
+      return true;
+  }
+}
+
+void Gc::scanWholeG(G* g) {
+  scanG(g);
+  while (g->gcUnfinished) visitNextPiece(*g);
+}
+
+/// Scans goroutines that were held back and may run after all. False: there are none.
+bool Gc::scanWoken() {
+  bool found = false;
+  for (G* g = runtime_.firstG(); g != nullptr; g = g->allNext) {
+    if (g->gcEpoch == epoch_ || !mayRun(*g)) continue;
+    scanWholeG(g);
+    found = true;
+  }
+  return found;
+}
+
+void Gc::collectLeaks(G* current) {
+  if (phase_ == GcPhase::Mark) markAll(current);
+  startMark(current);
+  holdWaiting_ = true;
+  do {
+    while (!markSome(UINT64_MAX)) {
+    }
+  } while (scanWoken());
+  holdWaiting_ = false;
+  for (G* g = runtime_.firstG(); g != nullptr; g = g->allNext) {
+    g->leaked = g->gcEpoch != epoch_;
+    if (!g->leaked) continue;
+    scanWholeG(g);
+    // A main goroutine that waits for ever does so on purpose.
+    if (g->id == 1 && g->waitReason == WaitReason::SelectNoCases) g->leaked = false;
+  }
+  forced_ = true;
+  markAll(current);
+  forced_ = false;
+  finishSweep();
   setNextStep();
 }
 

@@ -20,6 +20,7 @@ namespace vo::runtime {
 
 class Runtime;
 struct G;
+struct ProfileBucket;
 
 /// Receives roots. Any address is allowed; what lies outside the heap is ignored.
 class RootVisitor {
@@ -72,6 +73,11 @@ struct Engine {
   virtual void ready(G* g) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
   virtual void finalizersReady() = 0;
+  /// The call stack of g from its `skip`-th caller on, as runtime.Callers: how many of n were stored.
+  virtual size_t stackOf(G&, size_t skip, uint64_t* pcs, size_t n) {
+    (void)skip, (void)pcs, (void)n;
+    return 0;
+  }
 
  protected:
   ~Engine() = default;
@@ -109,6 +115,11 @@ struct GcStats {
   uint64_t stepQuantile(double share) const;
   uint64_t pauses[256] = {};
   uint64_t pauseEnds[256] = {};
+  /// Steps and whole collections by their time, in the classes of runtime/metrics' histograms of times: for
+  /// each power of two from 2^8 ns on four of equal width, one for what is above 2^47.
+  static constexpr unsigned kFirstBit = 9, kLastBit = 48, kPauseClasses = (kLastBit - kFirstBit + 1) * 4 + 1;
+  uint64_t pauseClasses[kPauseClasses] = {};
+  uint64_t queued[3] = {}, executed[3] = {};  ///< jobs by FinalizerJob::Kind
 };
 
 class Gc {
@@ -121,6 +132,9 @@ class Gc {
   void step(G* current);
   /// A whole collection, as runtime.GC(): finishes a running one, then marks and sweeps everything.
   void collect(G* current);
+  /// The same, and finds the goroutines that wait for what no goroutine that can run refers to: sets
+  /// G::leaked.
+  void collectLeaks(G* current);
   /// Begins a cycle now if none is running.
   void startCycle(G* current);
   /// REQUIRED before a goroutine continues that has not run since marking began; cheap otherwise.
@@ -180,10 +194,18 @@ class Gc {
   void pin(void* p);
   void unpin(void* p);
   bool pinned(void* p);
+  /// Counts p in the bucket, and its death later.
+  void profile(void* p, ProfileBucket* bucket);
 
   /// The next job, false if there is none. The job is a root until finalizerDone().
   bool takeFinalizerJob(FinalizerJob& job);
   void finalizerDone();
+  /// Bytes of package variables.
+  uint64_t globalBytes() const {
+    uint64_t words = 0;
+    for (const Globals& g : globals_) words += g.words;
+    return words * 8;
+  }
   bool finalizersPending() const { return jobRunning_ || !jobs_.empty(); }
   /// A closure to queue as a Hook job after each cycle's marking: unique's cleanup, sync.Pool's (which
   /// the engine must run without preemption).
@@ -231,6 +253,7 @@ class Gc {
   void pace();
   void setNextStep();
   void countStep(uint64_t cpu);
+  void countPause(int64_t start);
   void queueJob(const FinalizerJob& job);
   void visitJob(const FinalizerJob& job);
   Special* findSpecial(Block* b, uint32_t index, uint8_t kind);
@@ -238,6 +261,10 @@ class Gc {
   void dropSpecial(Block* b, Special* s);
   void visitFixedRoots(G* current);
   void markAll(G* current);
+  void scanWholeG(G* g);
+  bool isReachable(const void* p) const;
+  bool mayRun(const G& g) const;
+  bool scanWoken();
   uint64_t stepBytes() const;
   void verifyPointer(const void* p, bool precise);
   void verifyReachable();
@@ -271,6 +298,7 @@ class Gc {
   uint64_t jobCursor_ = 0;   ///< number of the next job to visit, counted from jobsTaken_ = 0
   uint64_t jobsTaken_ = 0;
   bool rootsDone_ = false;
+  bool holdWaiting_ = false;  ///< goroutines that may never run again are no roots yet
   std::vector<Block*> specialBlocks_;  ///< blocks with specials
   std::deque<FinalizerJob> jobs_;
   FinalizerJob running_;

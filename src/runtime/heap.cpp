@@ -20,6 +20,7 @@
 #include <algorithm>
 
 #include "runtime/gc.h"
+#include "runtime/profile.h"
 #include "runtime/stress.h"
 
 namespace vo::runtime {
@@ -330,6 +331,16 @@ void Heap::account(Block* b) {
   addDebt(added * b->cellBytes());
 }
 
+size_t Heap::bytesOfHeaders() const {
+  size_t sum = spareBlocks_.size() * sizeof(Block);
+  for (const Block* b : blocks_) {
+    sum += sizeof(Block) + size_t{b->bitWords()} * 16;
+    if (b->pointerBits != nullptr) sum += b->bytes / 64;
+    if (b->cellTypes != nullptr) sum += b->cellCount * sizeof(CellType);
+  }
+  return sum;
+}
+
 const HeapStats& Heap::stats() {
   for (unsigned i = 0; i < kListCount; i++) {
     account(current_[i]);
@@ -383,7 +394,64 @@ Block* Heap::refill(unsigned list) {
     if (stress_.gcEveryAlloc) gcWanted_ = true;
     if (b->poisonedCells) checkPoison(b);
   }
+  if (profiler_ != nullptr) [[unlikely]] {
+    uint32_t index = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(b->allocCache));
+    auto cells = alwaysSlow_ ? 1u : static_cast<unsigned>(__builtin_popcountll(b->allocCache));
+    considerSample(reinterpret_cast<void*>(b->cellAddress(index)), b->cellSize, size_t{cells} * b->cellSize);
+  }
   return b;
+}
+
+// --- Samples ----------------------------------------------------------------------------------------
+//
+// An allocation that takes the first cell of a new word stands for all that will be taken from the word: as
+// likely to be sampled as all of them together. If words are large beside the rate that is too coarse; then
+// every allocation comes here.
+
+void Heap::startSampling(Profiler& profiler, const int64_t* rate, bool exact) {
+  if (profiler_ != nullptr) return;
+  profiler_ = &profiler;
+  sampleRate_ = rate;
+  lastRate_ = *rate;
+  untilSample_ = profiler.nextDistance(lastRate_);
+  exactSamples_ = exact;
+  setAlwaysSlow(exact);
+}
+
+/// `p` is being allocated, the first of `counted` bytes.
+void Heap::considerSample(void* p, size_t bytes, size_t counted) {
+  constexpr int64_t kSmallRate = 256 << 10;
+  int64_t rate = *sampleRate_;
+  if (rate != lastRate_) [[unlikely]] {
+    lastRate_ = rate;
+    untilSample_ = profiler_->nextDistance(rate);
+    exactSamples_ = rate > 0 && rate < kSmallRate;
+  }
+  if (exactSamples_ != alwaysSlow_) setAlwaysSlow(exactSamples_);
+  if (rate <= 0) return;
+  untilSample_ -= static_cast<int64_t>(counted);
+  if (untilSample_ >= 0) return;
+  untilSample_ = profiler_->nextDistance(rate);
+  samples_.push_back({p, bytes});
+  gcWanted_ = true;
+}
+
+std::vector<Heap::Sample> Heap::takeSamples() {
+  gcWanted_ = stats_.totalAlloc >= nextStep_ || stress_.gcEveryAlloc;
+  return std::exchange(samples_, {});
+}
+
+/// Makes every allocation call refill, or not. Called when the current block of one list is in use: it stays
+/// usable, as its header says all.
+void Heap::setAlwaysSlow(bool on) {
+  on = on || stress_.gcEveryAlloc || stress_.poisonFreed;
+  if (on == alwaysSlow_) return;
+  alwaysSlow_ = on;
+  for (unsigned i = 0; i < kListCount; i++) {
+    Block*& from = on ? current_[i] : stressCurrent_[i];
+    Block*& to = on ? stressCurrent_[i] : current_[i];
+    to = std::exchange(from, &empty_);
+  }
 }
 
 // --- Allocation -------------------------------------------------------------------------------------
@@ -500,6 +568,7 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero) {
   lists_[listOf(0, b->noScan)].full.push(b);
   account(b);
   if (stress_.gcEveryAlloc) gcWanted_ = true;
+  if (profiler_ != nullptr) [[unlikely]] considerSample(p, b->bytes, b->bytes);
   return p;
 }
 

@@ -39,6 +39,7 @@ using abi::Type;
 struct Special;
 struct StressSwitches;
 class Gc;
+class Profiler;
 
 #ifdef VO_ASAN
 inline constexpr size_t kRedZone = 16;  ///< unaddressable bytes behind every object
@@ -200,10 +201,25 @@ class Heap {
   size_t bytesMapped() const { return used_ - bytesReleased_; }  ///< touched and not given back
   size_t bytesReleased() const { return bytesReleased_; }
   size_t bytesReserved() const { return reserved_; }
+  size_t bytesOfHeaders() const;  ///< of blocks and their bits, outside the heap
   size_t memoryLimit() const { return memoryLimit_; }
   void setMemoryLimit(size_t bytes) { memoryLimit_ = bytes; }
   /// The totals, up to date.
   const HeapStats& stats();
+
+  // --- Samples for the memory profile ---------------------------------------------------------------
+
+  struct Sample {
+    void* p;
+    size_t bytes;
+  };
+  /// From now on about one allocation in `*rate` bytes becomes a sample; the variable is the program's. Rates
+  /// are looked at when 64 cells of a size are used up, or at each allocation, which is slower, if `exact`
+  /// or when the rate is small.
+  void startSampling(Profiler& profiler, const int64_t* rate, bool exact);
+  /// Allocations since the last safepoint; while there are any, gcWanted() is true.
+  std::vector<Sample> takeSamples();
+  bool haveSamples() const { return !samples_.empty(); }
 
   /// Gives free pages back to the system; at most `maxBytes`. True if some remain.
   bool releaseFreePages(size_t maxBytes, size_t keepBytes);
@@ -238,6 +254,8 @@ class Heap {
   /// Sweeps the next block. What that cost, in units of some 3 microseconds at most; 0: none was left.
   unsigned sweepNext();
   void account(Block* b);
+  void considerSample(void* p, size_t bytes, size_t counted);
+  void setAlwaysSlow(bool on);
   void addDebt(size_t bytes);
   void flushCurrent();
   void startSweep();
@@ -287,6 +305,12 @@ class Heap {
   HeapStats stats_;
   const StressSwitches& stress_;
   Gc* gc_ = nullptr;
+  Profiler* profiler_ = nullptr;        ///< null: no samples
+  const int64_t* sampleRate_ = nullptr;
+  int64_t lastRate_ = 0;                ///< what it was when last looked at
+  int64_t untilSample_ = 0;             ///< bytes
+  bool exactSamples_ = false;
+  std::vector<Sample> samples_;
   Block empty_;
 };
 

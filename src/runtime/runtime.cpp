@@ -192,12 +192,43 @@ void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
 void Runtime::wake(G* g, WakeCause cause) {
   VO_DCHECK(g->status == GStatus::Waiting || g->status == GStatus::Syscall,
             "only a waiting goroutine is woken");
+  if (profiler.blockRate != 0) [[unlikely]] countBlocking(g);
   g->generation++;
   g->waiters = nullptr;
   g->wakeCause = cause;
   g->waitReason = WaitReason::None;
+  g->leaked = false;
+  g->hiddenFrames = 0;
   g->status = GStatus::Runnable;
   engine->ready(g);
+}
+
+/// g, which has waited for another goroutine, is about to be woken.
+void Runtime::countBlocking(G* g) {
+  switch (g->waitReason) {
+    case WaitReason::ChanReceive:
+    case WaitReason::ChanSend:
+    case WaitReason::Select:
+    case WaitReason::Semacquire:
+    case WaitReason::MutexLock:
+    case WaitReason::RWMutexRLock:
+    case WaitReason::RWMutexLock:
+    case WaitReason::CondWait:
+    case WaitReason::WaitGroupWait:
+      break;
+    default:
+      return;
+  }
+  int64_t waited = nanotime != nullptr ? nanotime() - g->waitSince : 0;
+  if (!profiler.samplesBlock(waited)) return;
+  uint64_t pcs[Profiler::kDepth];
+  profiler.addBlock(waited, {pcs, engine->stackOf(*g, g->hiddenFrames, pcs, Profiler::kDepth)});
+}
+
+void Runtime::countContention(G* g, int64_t waited, size_t skip) {
+  if (!profiler.samplesMutex()) return;
+  uint64_t pcs[Profiler::kDepth];
+  profiler.addMutex(waited, {pcs, engine->stackOf(*g, skip, pcs, Profiler::kDepth)});
 }
 
 // --- Queues -----------------------------------------------------------------------------------------

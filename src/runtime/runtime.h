@@ -11,6 +11,7 @@
 #include "runtime/g.h"
 #include "runtime/gc.h"
 #include "runtime/heap.h"
+#include "runtime/profile.h"
 #include "runtime/stress.h"
 
 namespace vo::runtime {
@@ -72,6 +73,7 @@ class Runtime {
   Barrier barrier;  ///< barrier.on is true exactly while marking
   abi::MetadataSpace metadata;
   Rng rng;
+  Profiler profiler;
   Engine* engine = nullptr;  ///< REQUIRED before a goroutine exists or a collection runs
   ChanTimerHooks timerHooks;
   void* sched = nullptr;  ///< sched::Services, if there are any
@@ -92,6 +94,8 @@ class Runtime {
   G* firstG() const { return firstG_; }
   /// Goroutines that are not system ones (runtime.NumGoroutine).
   int64_t goroutineCount() const { return goroutines_; }
+  /// How many there have ever been.
+  uint64_t goroutinesCreated() const { return nextGoid_ - 1; }
   /// Marks a registered goroutine as the run time's own.
   void setSystem(G* g);
   /// Ends the wait of g: forgets its waiters, bumps its generation, calls engine->ready. The caller
@@ -99,7 +103,9 @@ class Runtime {
   void wake(G* g, WakeCause cause);
   /// Sets the state of a goroutine that is about to park on `w` (which is then enqueued).
   void prepareWait(G* g, Waiter* w, WaitReason reason);
-  /// For traces; set by sched.
+  /// Counts in the mutex profile that g, which runs, had others wait for so many nanoseconds.
+  void countContention(G* g, int64_t waited, size_t skip);
+  /// For traces and profiles; set by sched.
   int64_t (*nanotime)() = nullptr;
 
   ItabTable& itabs() { return *itabs_; }
@@ -107,6 +113,7 @@ class Runtime {
   WaiterPool& waiters() { return *waiters_; }
 
  private:
+  void countBlocking(G* g);
   G* firstG_ = nullptr;
   G* lastG_ = nullptr;
   uint64_t nextGoid_ = 1;

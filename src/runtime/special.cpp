@@ -1,4 +1,5 @@
-// This file is the collector's treatment of specials: finalisers, cleanups, weak handles, pins. How
+// This file is the collector's treatment of specials: finalisers, cleanups, weak handles, pins, samples of the
+// memory profile. How
 // they interact with marking and sweeping is told at the head of gc.cpp.
 #include "runtime/special.h"
 
@@ -6,6 +7,7 @@
 #include <cstdio>
 
 #include "runtime/gc.h"
+#include "runtime/profile.h"
 #include "runtime/runtime.h"
 
 namespace vo::runtime {
@@ -59,6 +61,8 @@ void Gc::markSpecial(Special* s, Block* b) {
     case SpecialKind::Pin:
       visitor.visit(s->pointer);
       break;
+    case SpecialKind::Profile:
+      break;
   }
 }
 
@@ -68,6 +72,7 @@ void Gc::scanSpecialsOf(Block* b) {
 
 void Gc::queueJob(const FinalizerJob& job) {
   jobs_.push_back(job);
+  stats_.queued[static_cast<unsigned>(job.kind)]++;
   if (runtime_.engine != nullptr) runtime_.engine->finalizersReady();
 }
 
@@ -101,6 +106,8 @@ void Gc::sweepSpecials(Block* b) {
                     .fnType = s->fnType,
                     .argType = s->type,
                     .arg = s->value});
+        } else if (s->kind == SpecialKind::Profile) {
+          static_cast<ProfileBucket*>(s->value)->frees++;
         }
         dropSpecial(b, s);
       }
@@ -212,6 +219,13 @@ void Gc::pin(void* p) {
   s->number++;
 }
 
+void Gc::profile(void* p, ProfileBucket* bucket) {
+  ObjectRef o = heap_.find(p);
+  if (!o) return;
+  bucket->allocs++;
+  insertSpecial(o.block, new Special{.cell = o.index, .kind = SpecialKind::Profile, .value = bucket});
+}
+
 void Gc::unpin(void* p) {
   ObjectRef o = heap_.find(p);
   if (!o) return;
@@ -237,6 +251,7 @@ bool Gc::takeFinalizerJob(FinalizerJob& job) {
 
 void Gc::finalizerDone() {
   if (jobRunning_ && marking()) visitJob(running_);
+  if (jobRunning_) stats_.executed[static_cast<unsigned>(running_.kind)]++;
   jobRunning_ = false;
   running_ = {};
 }
@@ -300,6 +315,7 @@ void Gc::verify() {
       runtime_.engine->visitGoroutine(*g, visitor);
       visitor.visit(g->wakePanic.text.data);
       visitor.visit(g->param);
+      visitor.visit(g->labels);
     }
   }
   verifyReachable();

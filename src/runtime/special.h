@@ -1,4 +1,4 @@
-// What an object can have besides its memory: finaliser, cleanups, weak handles, pins. Kept in a list
+// What an object can have besides its memory: finaliser, cleanups, weak handles, pins, the place in the memory profile. Kept in a list
 // per block, outside the heap.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace vo::runtime {
 
-enum class SpecialKind : uint8_t { Finalizer, Cleanup, Weak, Pin };
+enum class SpecialKind : uint8_t { Finalizer, Cleanup, Weak, Pin, Profile };
 
 struct Special {
   Special* next = nullptr;
@@ -19,7 +19,7 @@ struct Special {
   const abi::FuncType* fnType = nullptr;   ///< Finalizer, Cleanup
   const abi::Type* type = nullptr;         ///< Finalizer: of the pointer; Cleanup: of the argument
   void* pointer = nullptr;                 ///< what the caller passed (inside the object)
-  void* value = nullptr;                   ///< Cleanup: boxed argument; Weak: the handle
+  void* value = nullptr;                   ///< Cleanup: boxed argument; Weak: the handle; Profile: the bucket
   uint64_t number = 0;                     ///< Cleanup: id; Pin: count
 };
 

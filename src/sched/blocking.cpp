@@ -50,6 +50,12 @@ void BlockingPool::work(Shared* shared, BlockingCall* first) {
   if (last) delete shared;
 }
 
+int64_t BlockingPool::threads() const {
+  if (shared_ == nullptr) return 0;
+  std::unique_lock lock(shared_->mutex);
+  return shared_->threads;
+}
+
 BlockingPool::~BlockingPool() {
   if (shared_ == nullptr) return;
   std::unique_lock lock(shared_->mutex);

@@ -45,6 +45,8 @@ class BlockingPool {
   /// Finishes calls that are over: their goroutines become ready. After poller.poll().
   void collect();
   int64_t inFlight() const { return inFlight_; }
+  /// Helper threads that exist.
+  int64_t threads() const;
 
  private:
   struct Shared;

@@ -29,7 +29,8 @@ class Semaphores {
   abi::HelperStatus acquire(runtime::G* g, uint32_t* addr, bool lifo,
                             runtime::WaitReason reason);
   /// Adds one, or gives it to the first waiter, whose goroutine is returned.
-  runtime::G* release(uint32_t* addr);
+  /// For the mutex profile: the goroutine that does it, and how many of its inner frames are not shown.
+  runtime::G* release(uint32_t* addr, runtime::G* releasing = nullptr, size_t hiddenFrames = 0);
 
   uint32_t notifyAdd(NotifyList* l) { return l->wait++; }
   abi::HelperStatus notifyWait(runtime::G* g, NotifyList* l, uint32_t ticket);
@@ -38,9 +39,12 @@ class Semaphores {
 
  private:
   using Table = std::unordered_map<uintptr_t, runtime::WaitQueue>;
+  void countWait(const runtime::G& g);
+  void countContention(runtime::WaitQueue& queue, runtime::G* releasing, size_t hiddenFrames);
   void enqueue(Table& table, uintptr_t key, runtime::G* g, uint64_t ticket, bool front,
                runtime::WaitReason reason);
   runtime::Runtime& rt_;
+  uint32_t waits_ = 0;
   Table semas_;
   Table conds_;
 };

@@ -38,7 +38,8 @@ struct EngineHooks {
   abi::HelperFn methodValueCall = nullptr;  ///< reflect.methodValueCall(), likewise
 
   /// A full collection at the next safepoint, which follows the helper at once.
-  void (*requestCollect)(abi::HelperContext& cx) = nullptr;
+  /// One that looks for leaked goroutines, too, if asked.
+  void (*requestCollect)(abi::HelperContext& cx, bool findLeaks) = nullptr;
   /// Stores the logical frames of the running goroutine (inlined ones belong to one pc); frame 0 is
   /// the Go function that called the native. Returns how many were stored.
   int64_t (*callers)(abi::HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) = nullptr;
@@ -51,6 +52,8 @@ struct EngineHooks {
   /// Between the two the running goroutine is not preempted and no collection begins.
   void (*pin)(abi::HelperContext& cx) = nullptr;
   void (*unpin)(abi::HelperContext& cx) = nullptr;
+  /// Bytes of all goroutines' stacks.
+  uint64_t (*stackBytes)(runtime::Runtime& rt) = nullptr;
   /// runtime/debug.SetMaxStack: returns the old limit.
   int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
   /// True if another goroutine is ready, so that a blocking system call must not be done in place.
@@ -70,6 +73,9 @@ struct State {
   static State& of(runtime::Runtime& rt) { return *static_cast<State*>(rt.stdlib); }
   static State& of(abi::HelperContext& cx) { return of(cx.runtime); }
 
+  /// Whether a GODEBUG setting has that value, `otherwise` if it is not set.
+  bool settingIs(std::string_view name, std::string_view value, bool otherwise) const;
+
   EngineHooks hooks;
   std::vector<std::string> args;          ///< os.Args
   std::vector<std::string> envs;          ///< "KEY=value"
@@ -82,6 +88,7 @@ struct State {
   // What natives keep for themselves.
   void** timeLocal = nullptr;              ///< where the variable time.Local is
   int64_t timeStart = 0;                   ///< time.startNano
+  int64_t startWall, startCpu;             ///< when the program began: monotonic clock, time of the thread
   sched::PollDesc* signalDesc = nullptr;   ///< wakes the goroutine of os/signal
 
  private:

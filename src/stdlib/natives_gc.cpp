@@ -1,7 +1,9 @@
 // This file has the natives of package runtime, internal/weak and unique that concern the collector.
+#include <algorithm>
 #include <cstring>
 
 #include "runtime/type_ops.h"
+#include "sched/clock.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -75,18 +77,24 @@ HelperStatus finalizerReturned(HelperContext& cx, Slot* frame) {
 
 // collect()
 HelperStatus runtimeGc(HelperContext& cx, Slot*) {
-  State::of(cx).hooks.requestCollect(cx);
+  State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
 // setGCPercent(percent int32) int32: as in Go, a collection follows
 HelperStatus runtimeSetGcPercent(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(cx.runtime.gc.setPercent(static_cast<int32_t>(frame[1])));
-  State::of(cx).hooks.requestCollect(cx);
+  State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
 // setMemoryLimit(limit int64) int64
 HelperStatus runtimeSetMemoryLimit(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(cx.runtime.gc.setMemoryLimit(slotInt(frame[1])));
+  return kDone;
+}
+
+// releaseFreePages()
+HelperStatus runtimeReleaseFreePages(HelperContext& cx, Slot*) {
+  cx.runtime.heap.releaseFreePages(SIZE_MAX, 0);
   return kDone;
 }
 
@@ -107,7 +115,14 @@ HelperStatus runtimeReadMemStats(HelperContext& cx, Slot* frame) {
   m->heapInuse = heap.bytesInUse();
   m->heapIdle = m->heapSys - m->heapInuse;
   m->heapReleased = heap.bytesReleased();
-  m->sys = m->heapSys;
+  // Memory that is no heap: stacks of goroutines, headers of blocks, the table of pages, profiles.
+  m->stackInuse = m->stackSys = State::of(cx).hooks.stackBytes(cx.runtime);
+  m->mspanInuse = m->mspanSys = heap.bytesOfHeaders();
+  m->gcSys = (heap.bytesMapped() + heap.bytesReleased()) / runtime::kPageSize * sizeof(void*);
+  m->buckHashSys = cx.runtime.profiler.bytes();
+  m->sys = m->heapSys + m->stackSys + m->mspanSys + m->gcSys + m->buckHashSys;
+  auto used = static_cast<double>(sched::threadTime() - State::of(cx).startCpu);
+  m->gcCpuFraction = std::min(static_cast<double>(g.pauseTotal) / std::max(used, 1.0), 1.0);
   m->nextGc = g.goal;
   m->lastGc = static_cast<uint64_t>(g.lastGcWall);
   m->pauseTotalNs = g.pauseTotal;
@@ -118,6 +133,68 @@ HelperStatus runtimeReadMemStats(HelperContext& cx, Slot* frame) {
   m->enableGc = true;
   for (size_t i = 0; i < std::size(m->bySize); i++)
     m->bySize[i] = {runtime::kClassSize[i], s.mallocsBySize[i], s.freesBySize[i]};
+  return kDone;
+}
+
+namespace {
+
+/// runtime.schedStats.
+struct SchedStats {
+  uint64_t running, runnable, waiting, blocked, created, threads, cpuNanos, gcNanos, wallNanos, mutexWaitNanos;
+  uint64_t liveBytes, stackBytes, globalBytes;
+  uint64_t finalizersQueued, finalizersRun, cleanupsQueued, cleanupsRun;
+  uint64_t tinyAllocs, gogc, memoryLimit;
+};
+
+void countGoroutines(runtime::Runtime& rt, SchedStats& s) {
+  for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) {
+    if (g->isSystem) continue;
+    switch (g->status) {
+      case runtime::GStatus::Running: s.running++; break;
+      case runtime::GStatus::Waiting: s.waiting++; break;
+      case runtime::GStatus::Syscall: s.blocked++; break;
+      case runtime::GStatus::New:
+      case runtime::GStatus::Runnable: s.runnable++; break;
+      case runtime::GStatus::Dead: break;
+    }
+  }
+}
+
+}  // namespace
+
+// readSchedStats(s *schedStats)
+HelperStatus runtimeReadSchedStats(HelperContext& cx, Slot* frame) {
+  auto* s = slotPtr<SchedStats>(frame[0]);
+  State& state = State::of(cx);
+  const runtime::GcStats& g = cx.runtime.gc.stats();
+  *s = {};
+  countGoroutines(cx.runtime, *s);
+  s->created = cx.runtime.goroutinesCreated();
+  s->threads = static_cast<uint64_t>(1 + state.services.blocking.threads());
+  s->wallNanos = static_cast<uint64_t>(sched::nanotime() - state.startWall);
+  s->cpuNanos = std::min(static_cast<uint64_t>(sched::threadTime() - state.startCpu), s->wallNanos);
+  s->gcNanos = std::min(g.pauseTotal, s->cpuNanos);
+  s->mutexWaitNanos = cx.runtime.profiler.mutexWait;
+  s->liveBytes = g.lastMarkedBytes;
+  s->stackBytes = state.hooks.stackBytes(cx.runtime);
+  s->globalBytes = cx.runtime.gc.globalBytes();
+  constexpr auto kFinalizer = static_cast<unsigned>(runtime::FinalizerJob::Kind::Finalizer),
+                 kCleanup = static_cast<unsigned>(runtime::FinalizerJob::Kind::Cleanup);
+  s->finalizersQueued = g.queued[kFinalizer];
+  s->finalizersRun = g.executed[kFinalizer];
+  s->cleanupsQueued = g.queued[kCleanup];
+  s->cleanupsRun = g.executed[kCleanup];
+  s->tinyAllocs = cx.runtime.heap.stats().tinyAllocs;
+  s->gogc = static_cast<uint64_t>(static_cast<int64_t>(cx.runtime.gc.percent()));
+  s->memoryLimit = static_cast<uint64_t>(cx.runtime.gc.memoryLimit());
+  return kDone;
+}
+// pauseCounts(counts []uint64): the first is for negative times
+HelperStatus runtimePauseCounts(HelperContext& cx, Slot* frame) {
+  GoSlice counts = slotSlice(frame);
+  const runtime::GcStats& g = cx.runtime.gc.stats();
+  if (counts.len != int64_t{runtime::GcStats::kPauseClasses} + 1) return throwError(cx, "histogram of another form");
+  memcpy(static_cast<uint64_t*>(counts.data) + 1, g.pauseClasses, sizeof g.pauseClasses);
   return kDone;
 }
 

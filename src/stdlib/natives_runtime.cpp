@@ -11,12 +11,30 @@
 
 namespace vo::stdlib {
 
-State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), services(rt), runtime_(rt) {
+State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), services(rt), startWall(sched::nanotime()), startCpu(sched::threadTime()), runtime_(rt) {
   rt.stdlib = this;
 }
 
 State::~State() {
   if (runtime_.stdlib == this) runtime_.stdlib = nullptr;
+}
+
+bool State::settingIs(std::string_view name, std::string_view value, bool otherwise) const {
+  bool is = otherwise;
+  auto read = [&](std::string_view list) {
+    while (!list.empty()) {
+      size_t comma = list.find(',');
+      std::string_view one = list.substr(0, comma);
+      list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+      if (size_t at = one.find('='); at != std::string_view::npos && one.substr(0, at) == name)
+        is = one.substr(at + 1) == value;
+    }
+  };
+  read(godebugDefault);
+  constexpr std::string_view kVariable = "GODEBUG=";
+  for (const std::string& e : envs)
+    if (e.starts_with(kVariable)) read(std::string_view(e).substr(kVariable.size()));
+  return is;
 }
 
 // --- Goroutines ------------------------------------------------------------------------------------

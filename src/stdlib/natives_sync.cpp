@@ -11,10 +11,12 @@ namespace {
 
 sched::Semaphores& semaphores(HelperContext& cx) { return State::of(cx).services.semaphores; }
 
-HelperStatus acquire(HelperContext& cx, Slot s, bool lifo, WaitReason reason) {
+HelperStatus acquire(HelperContext& cx, Slot s, bool lifo, WaitReason reason, Slot skipframes = 0) {
   auto* counter = slotPtr<uint32_t>(s);
   if (isNilAddress(counter)) return raise(cx, PanicKind::NilDeref);
-  return semaphores(cx).acquire(cx.g, counter, lifo, reason);
+  HelperStatus status = semaphores(cx).acquire(cx.g, counter, lifo, reason);
+  if (status == HelperStatus::Park) cx.g->hiddenFrames = static_cast<uint8_t>(skipframes);
+  return status;
 }
 
 }  // namespace
@@ -24,12 +26,20 @@ HelperStatus semacquire(HelperContext& cx, Slot* frame) { return acquire(cx, fra
 // semacquireWaitGroup(s *uint32)
 HelperStatus semacquireWaitGroup(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], false, WaitReason::WaitGroupWait); }
 // runtime_SemacquireMutex(s *uint32, lifo bool, skipframes int), and the same for RWMutex
-HelperStatus semacquireMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::MutexLock); }
-HelperStatus semacquireRWMutexR(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexRLock); }
-HelperStatus semacquireRWMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexLock); }
+HelperStatus semacquireMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::MutexLock, frame[2]); }
+HelperStatus semacquireRWMutexR(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexRLock, frame[2]); }
+HelperStatus semacquireRWMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexLock, frame[2]); }
 
 // runtime_Semrelease(s *uint32, handoff bool, skipframes int)
 HelperStatus semrelease(HelperContext& cx, Slot* frame) {
+  auto* counter = slotPtr<uint32_t>(frame[0]);
+  if (isNilAddress(counter)) return raise(cx, PanicKind::NilDeref);
+  semaphores(cx).release(counter, cx.g, frame[2]);
+  return kDone;
+}
+
+// runtime_Semrelease(s *uint32): of internal/poll
+HelperStatus pollSemrelease(HelperContext& cx, Slot* frame) {
   auto* counter = slotPtr<uint32_t>(frame[0]);
   if (isNilAddress(counter)) return raise(cx, PanicKind::NilDeref);
   semaphores(cx).release(counter);

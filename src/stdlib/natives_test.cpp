@@ -26,7 +26,7 @@ bool othersReady = false;
 
 EngineHooks testHooks() {
   EngineHooks h;
-  h.requestCollect = [](HelperContext&) { collections++; };
+  h.requestCollect = [](HelperContext&, bool) { collections++; };
   h.pin = [](HelperContext&) { pins++; };
   h.unpin = [](HelperContext&) { pins--; };
   h.othersReady = [](runtime::Runtime&) { return othersReady; };

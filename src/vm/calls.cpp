@@ -251,6 +251,7 @@ void Vm::rememberCreator(Fiber* f) {
   f->createdBy = functionOf(fp);
   f->createdAt = pc;
   f->parentId = fiber->g.id;
+  f->g.labels = fiber->g.labels;
 }
 
 bool Vm::go(Word w) {

@@ -84,35 +84,10 @@ HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
 
 // --- Call stacks --------------------------------------------------------------------------------------
 
-/// A pc for Vo code: the address of a code word, twice the number of inlined frames to leave out in
-/// its low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
-constexpr uint64_t kMaxSkipped = 3;
-
 int64_t callers(HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) {
   Vm& vm = vmOf(cx);
-  int64_t stored = 0;
-  std::vector<Vm::LogicalFrame> logical;
-  for (FrameCursor c(vm.fiber->stack, vm.fp, vm.pc); !c.done() && stored < n; c.next()) {
-    const Function* f = functionOf(c.fp);
-    if (vm.isStub(f) && vm.stubKind(f) == Stub::Unwind) {
-      // What a panic calls is called by runtime.gopanic, whose pc is the stub's own address.
-      if (skip == 0) pcs[stored++] = reinterpret_cast<uint64_t>(f);
-      skip = std::max<int64_t>(skip - 1, 0);
-      continue;
-    }
-    if (vm.isStub(f) || (f->flags & link::kWrapper) != 0) continue;
-    logical.clear();
-    vm.logicalFrames(f, c.pc, logical);
-    auto count = static_cast<int64_t>(logical.size());
-    if (skip >= count) {
-      skip -= count;
-      continue;
-    }
-    pcs[stored++] = reinterpret_cast<uint64_t>(c.pc) +
-                    2 * std::min(static_cast<uint64_t>(skip), kMaxSkipped);
-    skip = 0;
-  }
-  return stored;
+  return static_cast<int64_t>(vm.stackPcs(vm.framesOf(vm.fiber), static_cast<size_t>(skip),
+                                          {pcs, static_cast<size_t>(n)}));
 }
 
 bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* out) {
@@ -122,12 +97,12 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
     *out = {f->name, vm.fileName(f->startFile), f->startLine, f->startLine, pc, false};
     return true;
   }
-  pc += pc & 1;
-  if (const auto* stub = reinterpret_cast<const Function*>(pc); vm.isStub(stub)) {
+  if (const Vm::LibraryFrame* f = Vm::libraryFrameAt(pc); f != nullptr) {
     if (depth != 0) return false;
-    *out = {"runtime.gopanic", Vm::kPanicFile, Vm::kPanicLine, Vm::kPanicLine, pc, false};
+    *out = {f->name, f->file, f->line, f->line, reinterpret_cast<uint64_t>(f), false};
     return true;
   }
+  pc += pc & 1;
   const auto* at = reinterpret_cast<const Word*>(pc & ~uint64_t{7});
   const Function* f = vm.functionOfPc(at);
   if (f == nullptr) return false;
@@ -200,7 +175,10 @@ void Vm::installHooks() {
     vmOf(cx).request = Request::MakeFunc;
     return HelperStatus::Call;
   };
-  h.requestCollect = [](HelperContext& cx) { vmOf(cx).attention = true; };
+  h.requestCollect = [](HelperContext& cx, bool findLeaks) {
+    vmOf(cx).attention = true;
+    vmOf(cx).findLeaks |= findLeaks;
+  };
   h.callers = callers;
   h.pcInfo = pcInfo;
   h.stackTrace = stackTrace;
@@ -213,6 +191,11 @@ void Vm::installHooks() {
   };
   h.pin = [](HelperContext& cx) { vmOf(cx).fiber->pins++; };
   h.unpin = [](HelperContext& cx) { vmOf(cx).fiber->pins--; };
+  h.stackBytes = [](runtime::Runtime& rt) {
+    uint64_t sum = 0;
+    for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) sum += fiberOf(g)->stack.bytes();
+    return sum;
+  };
   h.setMaxStack = [](runtime::Runtime& rt, int64_t bytes) {
     Vm& vm = vmOf(rt);
     auto old = static_cast<int64_t>(vm.maxStack);

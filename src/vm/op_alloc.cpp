@@ -28,6 +28,7 @@ bool Vm::collectAndRetry() {
   cx.panic = {};
   pc = at;
   saveFiber();
+  heap->takeSamples();
   rt.gc.collect(&fiber->g);
   return true;
 }

@@ -11,6 +11,7 @@ void Vm::visitRoots(RootVisitor& visitor) {
   visitor.visit(cx.panicValue.data);
   visitor.visit(cx.panicValue.type);
   for (const abi::Slot& s : cx.args) visitor.visit(abi::slotPtr(s));
+  for (void* labels : rt.profiler.cpu.labels) visitor.visit(labels);
 }
 
 /// What g refers to besides frames and deferred calls.

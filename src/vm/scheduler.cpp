@@ -161,6 +161,8 @@ bool Vm::schedule() {
 
 bool Vm::park() {
   saveFiber();
+  if (rt.profiler.cpu.period != 0) sampleTime();
+  if (heap->haveSamples()) recordSamples();
   if (switchTo != nullptr && !ended) {
     Fiber* next = switchTo;
     switchTo = nullptr;
@@ -180,7 +182,8 @@ bool Vm::yield() {
 /// other pay for their loops as well.
 void Vm::refillBudget() {
   consumed += static_cast<uint64_t>(granted - budget);
-  granted = budget = rt.stress.preemptEveryEdge ? 1 : slice;
+  int64_t part = rt.profiler.cpu.period != 0 ? std::max<int64_t>(slice / kSliceParts, 1) : slice;
+  granted = budget = rt.stress.preemptEveryEdge ? 1 : part;
 }
 
 bool Vm::budgetUsed() {
@@ -211,7 +214,9 @@ bool Vm::safepoint() {
   refillBudget();
   if (hostWantsEnd() || budgetUsed()) return false;
   if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
+  if (rt.profiler.cpu.period != 0 && sliceGoesOn()) return true;
   saveFiber();
+  if (heap->haveSamples()) recordSamples();
   // With both switches every call and back-edge collects: what vm_random_test runs.
   if (heap->gcWanted() || (rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge)) rt.gc.step(&fiber->g);
   pollEvents();
@@ -220,11 +225,19 @@ bool Vm::safepoint() {
 }
 
 bool Vm::collectStep() {
+  if (heap->haveSamples()) [[unlikely]] {
+    recordSamples();
+    if (!heap->gcWanted() && !attention) return true;
+  }
   if (fiber->pins > 0) return true;
   saveFiber();
   if (attention) {
     attention = false;
-    rt.gc.collect(&fiber->g);
+    if (std::exchange(findLeaks, false)) {
+      rt.gc.collectLeaks(&fiber->g);
+    } else {
+      rt.gc.collect(&fiber->g);
+    }
     return true;
   }
   rt.gc.step(&fiber->g);

@@ -1,7 +1,10 @@
 // This file writes the stack traces of panics and fatal errors in Go's form: inlined calls are frames
 // of their own, wrappers and the run time's functions are left out, argument words are "...".
+#include <algorithm>
+#include <cstdio>
 #include <span>
 
+#include "runtime/string.h"
 #include "vm/vm.h"
 
 namespace vo::vm {
@@ -40,6 +43,50 @@ bool callsInit(std::string_view outer, std::string_view inner) {
          inner[outer.size()] == '.';
 }
 
+/// A character from text at `at`, which moves behind it; what is no UTF-8 is -1.
+int32_t nextRune(std::string_view text, size_t& at) {
+  runtime::DecodedRune r = runtime::decodeRune(abi::goString(text), static_cast<int64_t>(at));
+  at += static_cast<size_t>(r.width);
+  return r.rune == runtime::kRuneError && r.width == 1 ? -1 : r.rune;
+}
+
+bool needsQuotes(std::string_view text) {
+  return !std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '/' ||
+           c == '_';
+  });
+}
+
+/// A key or value of a label, in quotes where Go has them.
+void appendLabelText(std::string& out, std::string_view text) {
+  if (!needsQuotes(text)) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (size_t i = 0; i < text.size();) {
+    size_t from = i;
+    int32_t r = nextRune(text, i);
+    char hex[16];
+    if (r == '\n' || r == '\r' || r == '\t') {
+      out += r == '\n' ? "\\n" : r == '\r' ? "\\r" : "\\t";
+    } else if (r == '\\' || r == '"') {
+      (out += '\\') += static_cast<char>(r);
+    } else if (r >= ' ' && r <= '~') {
+      out += static_cast<char>(r);
+    } else {
+      auto byte = static_cast<unsigned char>(text[from]);
+      if (r < 127) {
+        snprintf(hex, sizeof hex, "\\x%02x", r < 0 ? byte : static_cast<unsigned>(r));
+      } else {
+        snprintf(hex, sizeof hex, r < 0x10000 ? "\\u%04x" : "\\U%08x", static_cast<unsigned>(r));
+      }
+      out += hex;
+    }
+  }
+  out += '"';
+}
+
 bool isHidden(const Function* f) {
   if ((f->flags & link::kWrapper) != 0) return true;
   return (f->flags & link::kRuntimeInternal) != 0 && !isExportedRuntime(f->name);
@@ -51,7 +98,7 @@ void Vm::logicalFrames(const Function* f, const Word* at, std::vector<LogicalFra
   bool inCode = at > f->code && at <= f->code + f->codeWords;
   const link::LineStep* step =
       stepAt(f->lines, inCode ? static_cast<uint32_t>(at - f->code - 1) : 0);
-  uint32_t line = step != nullptr ? step->line : f->startLine;
+  uint32_t line = step != nullptr && step->line != 0 ? step->line : f->startLine;
   uint32_t file = step != nullptr ? step->file : f->startFile;
   for (uint32_t i = step != nullptr ? step->inlined : 0; i != 0;) {
     const link::InlineFrame& in = f->inlines[i - 1];
@@ -80,10 +127,29 @@ void Vm::appendFrame(std::string& out, const LogicalFrame& frame) const {
   out += '\n';
 }
 
+/// " {key: value}", if the goroutine has labels (runtime/pprof.SetGoroutineLabels).
+void Vm::appendLabels(std::string& out, const runtime::G& g) const {
+  if (g.labels == nullptr || !library->settingIs("tracebacklabels", "1", true)) return;
+  // A label.Set: a slice of pairs of strings.
+  const auto* list = static_cast<const abi::GoSlice*>(g.labels);
+  const auto* texts = static_cast<const abi::GoString*>(list->data);
+  if (list->len == 0) return;
+  for (int64_t i = 0; i < list->len; i++) {
+    out += i == 0 ? " {" : ", ";
+    appendLabelText(out, texts[2 * i].view());
+    out += ": ";
+    appendLabelText(out, texts[2 * i + 1].view());
+  }
+  out += '}';
+}
+
 void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state) {
   out += "\ngoroutine " + std::to_string(f->g.id) + " [";
   out += state;
-  out += "]:\n";
+  if (f->g.leaked) out += " (leaked)";
+  out += ']';
+  appendLabels(out, f->g);
+  out += ":\n";
   // Text of each frame; of a deep stack only the two ends are kept.
   std::vector<std::string> head, tail;
   size_t count = 0;

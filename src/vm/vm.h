@@ -52,6 +52,7 @@ struct Vm final : runtime::Engine {
   const Word* slowPc = nullptr;
   Fiber* fiber = nullptr;
   bool attention = false;    ///< a native wants a full collection
+  bool findLeaks = false;    ///< that also looks for leaked goroutines
   uint64_t* smallValues = nullptr;  ///< 256 immutable cells holding their index, for boxing
   runtime::Runtime rt;
   abi::HelperContext cx;
@@ -220,8 +221,33 @@ struct Vm final : runtime::Engine {
   void logicalFrames(const Function* f, const Word* pc, std::vector<LogicalFrame>& out) const;
   void appendFrame(std::string& out, const LogicalFrame& frame) const;
   void appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state);
+  void appendLabels(std::string& out, const runtime::G& g) const;
   void appendOthers(std::string& out, const Fiber* except);
   std::string_view fileName(uint32_t file) const;
+
+  // --- Profiles (profile.cpp) ------------------------------------------------------------------------
+  /// Functions of Go's run time that are none here but stand in the stacks of profiles. A pc between two
+  /// entries' addresses is in the first of them.
+  struct alignas(8) LibraryFrame {
+    std::string_view name, file;
+    uint32_t line;
+  };
+  enum class LibraryFn : uint8_t { Gopanic, ChanRecv, ChanSend, Selectgo };
+  static const LibraryFrame kLibraryFrames[];
+  static uint64_t libraryPc(LibraryFn fn) {
+    return reinterpret_cast<uint64_t>(&kLibraryFrames[static_cast<unsigned>(fn)]) + 8;
+  }
+  static const LibraryFrame* libraryFrameAt(uint64_t pc);
+  /// A pc for Vo code is the address of a code word, twice the number of inlined frames to leave out in its
+  /// low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
+  static constexpr uint64_t kMaxSkippedInlines = 3;
+  size_t stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const;
+  FrameCursor framesOf(const Fiber* f) const;
+  size_t stackOf(runtime::G& g, size_t skip, uint64_t* pcs, size_t n) override;
+  void recordSamples();
+  void sampleTime();
+  bool sliceGoesOn();
+  static constexpr uint32_t kSliceParts = 20;
 
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
   void visitRoots(runtime::RootVisitor& visitor) override;
@@ -270,6 +296,8 @@ struct Vm final : runtime::Engine {
   std::vector<Defer*> deferChunks;
   int64_t granted = 0;            ///< what `budget` was at the start of this slice
   int64_t slice = 0;              ///< budget of a full time slice
+  uint32_t sliceParts = 0;        ///< left of it while processor time is profiled
+  int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;
   bool errorFunctionsFound = false;

@@ -146,9 +146,6 @@ func godebug_setUpdate(update func(string, string)) {
 	update(godebugDefault(), gogetenv("GODEBUG"))
 }
 
-//go:linkname godebug_registerMetric internal/godebug.registerMetric
-func godebug_registerMetric(name string, read func() uint64) {}
-
 //go:linkname godebug_setNewIncNonDefault internal/godebug.setNewIncNonDefault
 func godebug_setNewIncNonDefault(newIncNonDefault func(string) func()) {}
 
@@ -181,7 +178,12 @@ func synctest_inBubble(b any, f func()) { f() }
 // ---- runtime/debug -------------------------------------------------------------------------------
 
 //go:linkname debug_freeOSMemory runtime/debug.freeOSMemory
-func debug_freeOSMemory() { GC() }
+func debug_freeOSMemory() {
+	GC()
+	releaseFreePages()
+}
+
+func releaseFreePages()
 
 //go:linkname debug_setGCPercent runtime/debug.setGCPercent
 func debug_setGCPercent(in int32) int32 { return setGCPercent(in) }

@@ -378,7 +378,7 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 			continue
 		}
 		f := &Func{name: name, file: file, line: line, startLine: startLine, entry: entry}
-		return Frame{PC: pc, Func: f, Function: name, File: file, Line: line, startLine: startLine, Entry: entry}, len(ci.callers) > 0
+		return Frame{PC: pc - 1, Func: f, Function: name, File: file, Line: line, startLine: startLine, Entry: entry}, len(ci.callers) > 0
 	}
 	return Frame{}, false
 }
@@ -448,33 +448,4 @@ func gogetenv(key string) string {
 		}
 	}
 	return ""
-}
-
-// ---- Profiling and tracing: there is none --------------------------------------------------------
-
-// MemProfileRate controls the fraction of memory allocations that are recorded in the memory profile.
-var MemProfileRate int = 512 * 1024
-
-func SetCPUProfileRate(hz int)                                                   {}
-func CPUProfile() []byte                                                         { panic("CPUProfile no longer available") }
-func SetBlockProfileRate(rate int)                                               {}
-func SetMutexProfileFraction(rate int) int                                       { return 0 }
-func BlockProfile(p []BlockProfileRecord) (n int, ok bool)                       { return 0, true }
-func MutexProfile(p []BlockProfileRecord) (n int, ok bool)                       { return 0, true }
-func ThreadCreateProfile(p []StackRecord) (n int, ok bool)                       { return 0, true }
-func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool)           { return 0, true }
-func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer) {}
-
-func StartTrace() error { return errorString("tracing is not supported") }
-func StopTrace()        {}
-func ReadTrace() []byte { return nil }
-
-// GoroutineProfile returns the number of goroutines; their stacks are not recorded.
-func GoroutineProfile(p []StackRecord) (n int, ok bool) {
-	n = NumGoroutine()
-	if n > len(p) {
-		return n, false
-	}
-	clear(p[:n])
-	return n, true
 }

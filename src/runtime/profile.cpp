@@ -1,0 +1,66 @@
+// This file counts the events of profiles.
+#include "runtime/profile.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vo::runtime {
+
+uint64_t Profiler::next() {
+  random_ ^= random_ << 13;
+  random_ ^= random_ >> 7;
+  random_ ^= random_ << 17;
+  return random_;
+}
+
+/// Exponentially distributed, so that an object of s bytes is sampled with probability 1 - exp(-s/rate),
+/// which is what readers of the profile undo.
+int64_t Profiler::nextDistance(int64_t rate) {
+  if (rate <= 1) return 0;
+  double uniform = static_cast<double>((next() >> 11) + 1) / static_cast<double>(uint64_t{1} << 53);
+  return static_cast<int64_t>(-std::log(uniform) * static_cast<double>(rate));
+}
+
+ProfileBucket* Profiler::bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack) {
+  uint64_t hash = size * 31 + static_cast<uint64_t>(kind);
+  for (uint64_t pc : stack) hash = (hash ^ pc) * 0xff51afd7ed558ccd;
+  auto [from, to] = index_.equal_range(hash);
+  for (auto it = from; it != to; ++it) {
+    ProfileBucket* b = it->second;
+    if (b->kind == kind && b->size == size && std::ranges::equal(b->stack, stack)) return b;
+  }
+  ProfileBucket& b = buckets_.emplace_back();
+  b.kind = kind;
+  b.size = size;
+  b.stack.assign(stack.begin(), stack.end());
+  index_.emplace(hash, &b);
+  return &b;
+}
+
+size_t Profiler::bytes() const {
+  size_t sum = 0;
+  for (const ProfileBucket& b : buckets_) sum += sizeof b + b.stack.size() * 8 + 4 * sizeof(void*);
+  return sum;
+}
+
+bool Profiler::samplesBlock(int64_t waited) {
+  if (blockRate <= 0) return false;
+  auto rate = static_cast<uint64_t>(blockRate), time = static_cast<uint64_t>(std::max<int64_t>(waited, 1));
+  return time >= rate || next() % rate <= time;
+}
+
+void Profiler::addBlock(int64_t waited, std::span<const uint64_t> stack) {
+  ProfileBucket* b = bucket(ProfileKind::Block, 0, stack);
+  auto time = static_cast<double>(std::max<int64_t>(waited, 1)), rate = static_cast<double>(blockRate);
+  b->count += time < rate ? rate / time : 1;
+  b->time += std::max(time, rate);
+}
+
+void Profiler::addMutex(int64_t waited, std::span<const uint64_t> stack) {
+  ProfileBucket* b = bucket(ProfileKind::Mutex, 0, stack);
+  auto rate = static_cast<double>(mutexRate);
+  b->count += rate;
+  b->time += rate * static_cast<double>(std::max<int64_t>(waited, 0));
+}
+
+}  // namespace vo::runtime

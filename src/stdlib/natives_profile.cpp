@@ -1,0 +1,165 @@
+// This file has the natives of profiles: what runtime, runtime/pprof and runtime/metrics read.
+//
+// Profiles go to Go as a flat list: for each record a header of four words (number of program counters,
+// then three numbers), and the program counters.
+#include <cstring>
+#include <utility>
+
+#include "sched/clock.h"
+#include "stdlib/native_util.h"
+
+namespace vo::stdlib {
+
+using runtime::G;
+using runtime::ProfileBucket;
+using runtime::ProfileKind;
+
+namespace {
+
+/// What is to be written to a []uint64 and a []unsafe.Pointer (which may be nil), if it has room there.
+struct Records {
+  std::vector<uint64_t> words;
+  std::vector<void*> labels;
+
+  void add(std::span<const uint64_t> stack, uint64_t a, uint64_t b, uint64_t c, void* label) {
+    words.insert(words.end(), {stack.size(), a, b, c});
+    words.insert(words.end(), stack.begin(), stack.end());
+    labels.push_back(label);
+  }
+  bool fits(const GoSlice& w, const GoSlice& l) const {
+    return static_cast<int64_t>(words.size()) <= w.len && static_cast<int64_t>(labels.size()) <= l.len;
+  }
+  void copyTo(const GoSlice& w, const GoSlice& l) const {
+    if (!words.empty()) memcpy(w.data, words.data(), words.size() * 8);
+    if (!labels.empty()) memcpy(l.data, labels.data(), labels.size() * sizeof(void*));
+  }
+};
+
+void addGoroutine(runtime::Runtime& rt, G* g, Records& out) {
+  uint64_t pcs[runtime::Profiler::kDepth];
+  out.add({pcs, rt.engine->stackOf(*g, 0, pcs, runtime::Profiler::kDepth)}, 0, 0, 0, g->labels);
+}
+
+Records goroutines(HelperContext& cx, bool leaked) {
+  Records out;
+  if (!leaked) addGoroutine(cx.runtime, cx.g, out);
+  for (G* g = cx.runtime.firstG(); g != nullptr; g = g->allNext) {
+    if (g->isSystem || g == cx.g || g->status == runtime::GStatus::Dead || (leaked && !g->leaked)) continue;
+    addGoroutine(cx.runtime, g, out);
+  }
+  return out;
+}
+
+Records bucketsOf(const runtime::Profiler& profiler, ProfileKind kind) {
+  Records out;
+  for (const ProfileBucket& b : profiler.buckets()) {
+    if (b.kind != kind) continue;
+    if (kind == ProfileKind::Memory) {
+      out.add(b.stack, b.size, static_cast<uint64_t>(b.allocs), static_cast<uint64_t>(b.frees), nullptr);
+    } else {
+      out.add(b.stack, static_cast<uint64_t>(b.count), static_cast<uint64_t>(b.time), 0, nullptr);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+// profileRecords(kind int, words []uint64, labels []unsafe.Pointer) (records, needed int): fills the two if they
+// are large enough
+HelperStatus runtimeProfileRecords(HelperContext& cx, Slot* frame) {
+  auto kind = static_cast<ProfileKind>(frame[2]);
+  bool ofGoroutines = kind == ProfileKind::Goroutine || kind == ProfileKind::Leak;
+  Records r = ofGoroutines ? goroutines(cx, kind == ProfileKind::Leak) : bucketsOf(cx.runtime.profiler, kind);
+  GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);
+  if (r.fits(words, labels)) r.copyTo(words, labels);
+  frame[0] = intSlot(static_cast<int64_t>(r.labels.size()));
+  frame[1] = intSlot(static_cast<int64_t>(r.words.size()));
+  return kDone;
+}
+
+// startMemProfile(rate *int, exact bool)
+HelperStatus runtimeStartMemProfile(HelperContext& cx, Slot* frame) {
+  cx.runtime.heap.startSampling(cx.runtime.profiler, slotPtr<const int64_t>(frame[0]), frame[1] != 0);
+  return kDone;
+}
+// setBlockRate(ns int64)
+HelperStatus runtimeSetBlockRate(HelperContext& cx, Slot* frame) {
+  cx.runtime.profiler.blockRate = std::max<int64_t>(slotInt(frame[0]), 0);
+  return kDone;
+}
+// setMutexRate(rate int) int: negative only asks
+HelperStatus runtimeSetMutexRate(HelperContext& cx, Slot* frame) {
+  int64_t& rate = cx.runtime.profiler.mutexRate;
+  int64_t old = rate;
+  if (slotInt(frame[1]) >= 0) rate = slotInt(frame[1]);
+  frame[0] = intSlot(old);
+  return kDone;
+}
+// collectLeaks()
+HelperStatus runtimeCollectLeaks(HelperContext& cx, Slot*) {
+  State::of(cx).hooks.requestCollect(cx, true);
+  return kDone;
+}
+
+// getLabels() unsafe.Pointer
+HelperStatus runtimeGetLabels(HelperContext& cx, Slot* frame) {
+  frame[0] = ptrSlot(cx.g->labels);
+  return kDone;
+}
+// setLabels(labels unsafe.Pointer)
+HelperStatus runtimeSetLabels(HelperContext& cx, Slot* frame) {
+  cx.g->labels = slotPtr(frame[0]);
+  return kDone;
+}
+
+// --- Processor time -------------------------------------------------------------------------------------
+
+// setCPUPeriod(ns int64) bool: 0 ends the profile; false: one is being taken or read
+HelperStatus runtimeSetCpuPeriod(HelperContext& cx, Slot* frame) {
+  runtime::CpuSamples& cpu = cx.runtime.profiler.cpu;
+  int64_t period = std::max<int64_t>(slotInt(frame[1]), 0);
+  frame[0] = period == 0 || (cpu.period == 0 && !cpu.ended);
+  if (frame[0] == 0 || period == cpu.period) return kDone;
+  cpu.ended = period == 0;
+  cpu.period = period;
+  if (!cpu.ended) {
+    // As runtime/pprof wants it, the first record tells the rate.
+    cpu.words.assign({3, 0, static_cast<uint64_t>(1'000'000'000 / period)});
+    cpu.labels.assign(1, nullptr);
+  } else if (cpu.reader != nullptr) {
+    cx.runtime.wake(std::exchange(cpu.reader, nullptr), runtime::WakeCause::Done);
+  }
+  return kDone;
+}
+// waitCPUSamples(): until there are many samples, or the profile has ended
+HelperStatus runtimeWaitCpuSamples(HelperContext& cx, Slot*) {
+  runtime::CpuSamples& cpu = cx.runtime.profiler.cpu;
+  if (cpu.period == 0 || cpu.reader != nullptr) return kDone;
+  cpu.reader = cx.g;
+  cx.runtime.prepareWait(cx.g, nullptr, runtime::WaitReason::Sleep);
+  return HelperStatus::Park;
+}
+// takeCPUSamples(words []uint64, labels []unsafe.Pointer) (nwords, nlabels int, eof bool): takes them if they fit.
+// eof is true when that was all and the profile has ended
+HelperStatus runtimeTakeCpuSamples(HelperContext& cx, Slot* frame) {
+  runtime::CpuSamples& cpu = cx.runtime.profiler.cpu;
+  Records r;
+  r.words.swap(cpu.words);
+  r.labels.swap(cpu.labels);
+  GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);
+  frame[0] = intSlot(static_cast<int64_t>(r.words.size()));
+  frame[1] = intSlot(static_cast<int64_t>(r.labels.size()));
+  frame[2] = 0;
+  if (r.fits(words, labels)) {
+    r.copyTo(words, labels);
+    frame[2] = cpu.period == 0;
+    if (cpu.period == 0) cpu.ended = false;
+  } else {
+    r.words.swap(cpu.words);
+    r.labels.swap(cpu.labels);
+  }
+  return kDone;
+}
+
+}  // namespace vo::stdlib
