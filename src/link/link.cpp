@@ -187,6 +187,20 @@ void Linker::typeNatives() {
   }
 }
 
+void Linker::findMemProfile() {
+  constexpr std::string_view kRate = "runtime.MemProfileRate", kProfile = "runtime.MemProfile";
+  if (base_ == nullptr) return;
+  bool named = false;
+  for (const Unit& u : units_) {
+    for (const bytecode::GlobalRow& g : u.module->globals) named = named || (g.imported && g.symbol == kRate);
+    for (const bytecode::ImportRow& i : u.module->imports) named = named || i.symbol == kProfile;
+  }
+  if (!named) return;
+  base::Symbol s = symbols_.intern(kRate);
+  for (const Program* p = base_; p != nullptr; p = p->base)
+    if (const GlobalEntry* entry = p->globalsByName.find(s)) program_->memProfileRate = entry->offset;
+}
+
 // ---- Strings and files -------------------------------------------------------------------------
 
 void Linker::declareStrings() {
@@ -276,6 +290,7 @@ void Linker::layOutGlobals() {
       u.globals[i] = entry == nullptr ? 0 : entry->offset;
     }
   }
+  findMemProfile();
   if (at > kMaxGlobals)
     errors_.push_back("package variables take " + std::to_string(at) + " bytes: the limit is 1 GiB");
   program_->globalsSize = at;

@@ -48,6 +48,7 @@ class Linker {
   const Function* findFunction(std::string_view symbol);
   const Function* findOwn(std::string_view symbol);
   void typeNatives();
+  void findMemProfile();
   const Function* nativeFunction(std::string_view symbol, uint32_t results, uint32_t params);
   void declareStrings();
   const GlobalEntry* findGlobal(std::string_view symbol);

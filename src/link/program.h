@@ -147,6 +147,9 @@ struct Program {
   /// Initialisers to run for this program, in Go's order, those of the base's packages included.
   std::span<const Function* const> inits;
   const Function* main;
+  /// Offset of runtime.MemProfileRate in the block of globals, if the program itself names it or
+  /// runtime.MemProfile: then every allocation counts for the memory profile from the start. Else 0.
+  uint64_t memProfileRate;
   /// Unnamed pointer, array, chan, func, map, slice and struct types by string (reflect.typelinks).
   std::span<const abi::Type* const> typeLinks;
   /// Interface tables known at link time, for the run time's table.

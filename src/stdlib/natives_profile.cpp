@@ -78,9 +78,9 @@ HelperStatus runtimeProfileRecords(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
-// startMemProfile(rate *int, exact bool)
+// startMemProfile(rate *int)
 HelperStatus runtimeStartMemProfile(HelperContext& cx, Slot* frame) {
-  cx.runtime.heap.startSampling(cx.runtime.profiler, slotPtr<const int64_t>(frame[0]), frame[1] != 0);
+  cx.runtime.heap.startSampling(cx.runtime.profiler, slotPtr<const int64_t>(frame[0]), false);
   return kDone;
 }
 // setBlockRate(ns int64)

@@ -95,6 +95,8 @@ void Vm::setUpGlobals() {
     }
     rt.gc.addGlobals(to, part.refs, part.size / 8);
   }
+  if (program.memProfileRate != 0)
+    heap->startSampling(rt.profiler, reinterpret_cast<const int64_t*>(globals + program.memProfileRate), true);
 }
 
 /// The functions that make the values and texts of run-time errors. Looked up by the first panic: a

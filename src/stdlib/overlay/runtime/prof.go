@@ -122,15 +122,12 @@ func pprof_setProfLabel(labels unsafe.Pointer) { setLabels(labels) }
 // MemProfileRate controls the fraction of memory allocations that are recorded in the memory profile.
 var MemProfileRate int = 512 * 1024
 
-func startMemProfile(rate *int, exact bool)
+func startMemProfile(rate *int)
 
 // runtime/pprof calls it when it is initialised: programs without it do not pay for samples.
 //
 //go:linkname pprof_startMemProfile runtime/pprof.runtime_startMemProfile
-func pprof_startMemProfile() { startMemProfile(&MemProfileRate, false) }
-
-// vo_startExactMemProfile is called before the initialisers of a program that names MemProfileRate or MemProfile.
-func vo_startExactMemProfile() { startMemProfile(&MemProfileRate, true) }
+func pprof_startMemProfile() { startMemProfile(&MemProfileRate) }
 
 func memRecords(inuseZero bool) []profRecord {
 	list, _ := readProfile(profMemory)
