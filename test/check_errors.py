@@ -12,9 +12,13 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+import corpus
+
 TEST = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(TEST, 'errors')
-ENV = dict(os.environ, GOTOOLCHAIN='local', GOFLAGS='', GOPROXY='off', GOWORK='off')
+GO = corpus.GO
+ENV = corpus.GO_ENV
 MESSAGE = re.compile(r'^(?:vet: )?(\S+?):(\d+):(?:(\d+):)? (.*)$')
 
 
@@ -33,7 +37,7 @@ def goErrors(files):
     result = {os.path.basename(f): collections.OrderedDict() for f in files}
     with tempfile.TemporaryDirectory(prefix='errors') as work:
         with open(os.path.join(work, 'go.mod'), 'w') as f:
-            f.write('module prog\n\ngo 1.26\n')
+            f.write('module prog\n\ngo %s\n' % corpus.GO_VERSION)
         for path in files:
             folder = os.path.join(work, os.path.basename(path)[:-3])
             os.mkdir(folder)
@@ -41,13 +45,13 @@ def goErrors(files):
                 with open(os.path.join(folder, os.path.basename(path)), 'w', encoding='utf-8', errors='surrogateescape') as f:
                     f.write(src.read())
         # A package that cannot be loaded (a bad import, say) stops the others, so it is built alone.
-        listed = subprocess.run(['go', 'list', '-e', '-f', '{{.Dir}} {{if or .Error .DepsErrors}}bad{{end}}', './...'], cwd=work, env=ENV,
+        listed = subprocess.run([GO, 'list', '-e', '-f', '{{.Dir}} {{if or .Error .DepsErrors}}bad{{end}}', './...'], cwd=work, env=ENV,
                                 capture_output=True, text=True).stdout
         folders = [os.path.basename(l.split(' ')[0]) for l in listed.strip().split('\n') if l.endswith(' ')]
         groups = [folders] + [[os.path.basename(f)[:-3]] for f in files if os.path.basename(f)[:-3] not in folders]
         output = ''
         for group in groups:
-            r = subprocess.run(['go', 'build', '-p', '2', '-gcflags=-e', '-o', os.devnull] + ['./' + g for g in group], cwd=work, env=ENV,
+            r = subprocess.run([GO, 'build', '-p', '2', '-gcflags=-e', '-o', os.devnull] + ['./' + g for g in group], cwd=work, env=ENV,
                                capture_output=True, text=True)
             output += r.stderr
     seen = set()

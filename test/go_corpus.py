@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Runs the programs of Go's own test folder (`// run`, `// rundir`, `// runoutput`) on vo.
+"""Runs the programs of Go's own test folder on vo.
 
-    go_corpus.py --vo PATH [--root FOLDER] [--filter GLOB] [-j N] [--list-failures FILE]
+    go_corpus.py --vo PATH [--root FOLDER] [--kinds run,check] [--filter GLOB] [-j N] [--list-failures FILE]
 
-A program passes if it exits with 0 within the limit and its output (stdout and stderr together) is its .out
-file, or nothing if it has none, as in Go's own runner. test/go_corpus_skips.txt names the programs that are
-left out, each with its reason."""
+run (`// run`, `// rundir`, `// runindir`, `// runoutput`): a program passes if it exits with 0 within the limit and its output (stdout and
+stderr together) is its .out file, or nothing if it has none, as in Go's own runner.
+check (`// compile`, `// build` and `// errorcheck` of single files): the first two must be accepted, the third refused with an error that
+matches on every line that wants one. test/go_corpus_skips.txt names what is left out, each with its reason."""
 import argparse
 import concurrent.futures
 import fnmatch
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +21,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = [".", "ken", "chan", "interface", "syntax", "fixedbugs", "typeparam", "typeparam/mdempsky", "abi",
            "escape", "runtime"]
+
+KINDS = {"run": ("run", "rundir", "runindir", "runoutput"), "check": ("compile", "build", "errorcheck")}
 
 
 def skips():
@@ -40,12 +44,36 @@ def recipe(path):
             if re.search(r"\bignore\b", line):
                 return None
             continue
-        m = re.match(r"// (run|rundir|runoutput)\b\s*(.*)", line)
-        if not m:
-            return None
-        words = [w for w in shlex.split(m.group(2)) if not w.startswith("-")]
-        return m.group(1), words
+        m = re.match(r"// (run|rundir|runindir|runoutput|compile|build|errorcheck)(?:\s+(.*))?$", line)
+        return m and (m.group(1), shlex.split(m.group(2) or ""))
     return None
+
+
+def flags(words):
+    """(the words that are no flags of gc or of Go's runner, the go line that a flag asks for)."""
+    rest, version, words = [], None, list(words)
+    while words:
+        word = words.pop(0)
+        if word == "-gomodversion":
+            version = words.pop(0).strip('"')
+        elif word.startswith("-lang=go"):
+            version = word[8:]
+        elif word == "-goexperiment":
+            words.pop(0)
+        elif not word.startswith("-"):
+            rest.append(word)
+    return rest, version
+
+
+def wanted_errors(path):
+    """{line: [regexp]} of `// ERROR "…" "…"` comments; LINE stands for the line's number."""
+    wanted = {}
+    for n, line in enumerate(open(path, encoding="utf-8", errors="surrogateescape", newline="").read().split("\n"), 1):
+        m = re.search(r"// (?:GC_)?ERROR (.*)", line)
+        if m and "////" not in line:
+            at = lambda k: os.path.basename(path) + ":" + str(n + int(k.group(1) or 0))
+            wanted[n] = [re.sub(r"LINE([+-]\d+)?", at, q) for q in re.findall(r'"([^"]*)"', m.group(1))]
+    return wanted
 
 
 def built(path):
@@ -69,7 +97,37 @@ class Runner:
                            stderr=subprocess.STDOUT, timeout=self.timeout)
         return p.returncode, p.stdout.decode("utf-8", "replace")  # not as text: programs print \r, too
 
+    def check(self, name, kind, words):
+        path = os.path.join(self.root, name)
+        _, version = flags(words)
+        with tempfile.TemporaryDirectory() as d:
+            if version:
+                shutil.copy(path, d)
+                open(os.path.join(d, "go.mod"), "w").write("module m\n\ngo %s\n" % version)
+                path = os.path.join(d, os.path.basename(path))
+            try:
+                p = subprocess.run([self.vo, "check", "-e", os.path.basename(path)], cwd=os.path.dirname(path),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.timeout)
+            except subprocess.TimeoutExpired:
+                return name, "timed out"
+            output = re.sub(r"^    .*\n", "", p.stdout.decode("utf-8", "replace"), flags=re.M)  # excerpts, hints
+            if kind != "errorcheck":
+                return name, None if p.returncode == 0 else "refused: " + output[:200]
+            if p.returncode != 1:
+                return name, "accepted" if p.returncode == 0 else f"exit code {p.returncode}"
+            messages = {}
+            for m in re.finditer(r"^\S*?" + re.escape(os.path.basename(path)) + r":(\d+)[:\d]*: (.*(?:\n\t.*)*)", output, re.M):
+                messages.setdefault(int(m.group(1)), []).append(m.group(2))
+            for line, regexps in wanted_errors(path).items():
+                for regexp in regexps:
+                    if not any(re.search(regexp, m) for m in messages.get(line, [])):
+                        return name, f"line {line}: want {regexp}, got {messages.get(line, [])}"
+        return name, None
+
     def run(self, name, kind, words):
+        if kind in KINDS["check"]:
+            return self.check(name, kind, words)
+        words, version = flags(words)
         path = os.path.join(self.root, name)
         want = ""
         if os.path.exists(path[:-3] + ".out"):
@@ -77,6 +135,12 @@ class Runner:
         try:
             if kind == "rundir":
                 code, out = self.vo_run(["-rundir", path[:-3] + ".dir"], [], self.root)
+            elif kind == "runindir":
+                with tempfile.TemporaryDirectory() as d:
+                    folder = shutil.copytree(path[:-3] + ".dir", os.path.join(d, "m"))
+                    if not os.path.exists(os.path.join(folder, "go.mod")):
+                        open(os.path.join(folder, "go.mod"), "w").write("module m\n\ngo %s\n" % (version or "1.14"))
+                    code, out = self.vo_run(["."], [], folder)
             else:
                 files = [name] + [os.path.join(os.path.dirname(name), w) for w in words if w.endswith(".go")]
                 args = [w for w in words if not w.endswith(".go")]
@@ -96,7 +160,8 @@ class Runner:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vo", required=True)
-    parser.add_argument("--root", default="/usr/share/go-1.23/test")
+    parser.add_argument("--root", default=os.path.join(HERE, "..", "build", "golang", "usr", "share", "go-1.27", "test"))
+    parser.add_argument("--kinds", default="run,check")
     parser.add_argument("--filter", default="*")
     parser.add_argument("-j", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=30)
@@ -112,13 +177,14 @@ def main():
                 continue
             path = os.path.join(opts.root, name)
             r = recipe(path)
-            if r is None or not built(path):
+            if r is None or not any(r[0] in KINDS[k] for k in opts.kinds.split(",")) or not built(path):
                 continue
-            if name in left_out:
+            # -0: no errors, but remarks of gc's optimiser, are wanted.
+            if name in left_out or (r[0] == "errorcheck" and "-0" in r[1]):
                 skipped += 1
                 continue
             jobs.append((name, *r))
-    runner = Runner(os.path.abspath(opts.vo), opts.root, opts.timeout)
+    runner = Runner(os.path.abspath(opts.vo), os.path.abspath(opts.root), opts.timeout)
     failures = []
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
         for n, (name, why) in enumerate(pool.map(lambda j: runner.run(*j), jobs), 1):
@@ -130,7 +196,11 @@ def main():
     if opts.list_failures:
         open(opts.list_failures, "w").writelines(f + "\n" for f in failures)
     good = len(jobs) - len(failures)
-    print(f"{100 * good / max(1, len(jobs)):.1f} % of the programs behave as with Go")
+    for what, kinds in (("programs that run", KINDS["run"]), ("compile, build", ("compile", "build")), ("errorcheck", ("errorcheck",))):
+        some = [j[0] for j in jobs if j[1] in kinds]
+        bad = len(set(some) & set(failures))
+        if some:
+            print(f"{what}: {len(some) - bad} of {len(some)} as with Go, {100 * (len(some) - bad) / len(some):.1f} %")
     print(f"{good} passed, {len(failures)} failed, {skipped} skipped")
 
 

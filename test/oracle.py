@@ -3,7 +3,7 @@
 
     oracle.py [PATH...] [--force] [--check] [-j N]
 
-Builds each program (`go build -trimpath`, in a temporary module of language go 1.27, or what a `// go: VERSION` header says), runs it with a
+Builds each program (`go build -trimpath` of Go 1.27, which `./dev oracle` brings, in a temporary module of language go 1.27, or what a `// go: VERSION` header says), runs it with a
 10 s limit, and stores NAME.out, and NAME.err and NAME.code when they are not empty or zero. Programs whose hash is in test/oracle.sum are
 skipped. With --check nothing is stored: differences to what is stored are printed, and the exit code says whether there were any.
 A .vo program's expectation is written by hand.
@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 import corpus
 
 SUMS = os.path.join(corpus.TEST, 'oracle.sum')
-ENV = dict(os.environ, GOTOOLCHAIN='local', GOFLAGS='', GOPROXY='off', GOWORK='off', GOTRACEBACK='single')
+ENV = dict(corpus.GO_ENV, GOTRACEBACK='single')
 
 
 def digest(program):
@@ -40,7 +40,7 @@ def loadSums():
 
 
 def goBuild(cwd, args, jobs):
-    return subprocess.run(['go', 'build', '-trimpath', '-p', str(jobs), '-ldflags=-s -w'] + args, cwd=cwd, env=ENV,
+    return subprocess.run([corpus.GO, 'build', '-trimpath', '-p', str(jobs), '-ldflags=-s -w'] + args, cwd=cwd, env=ENV,
                           capture_output=True, text=True, timeout=1800)
 
 
@@ -59,7 +59,7 @@ def buildAll(programs, work, jobs):
             else:
                 executables[p.name] = exe
         else:
-            byVersion.setdefault(p.header.get('go', '1.27'), []).append(p)
+            byVersion.setdefault(p.header.get('go', corpus.GO_VERSION), []).append(p)
     for version, group in byVersion.items():
         module = os.path.join(work, 'go' + version)
         binaries = os.path.join(work, 'bin' + version)

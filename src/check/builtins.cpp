@@ -31,7 +31,6 @@ bool Checker::builtinCall(Operand& x, CallExpr* call, BuiltinId id) {
   if (ok && (nargs < traits.minArgs || (!traits.variadic && nargs > traits.minArgs))) {
     error(call, Kind::WrongArgCount, "invalid operation: ", nargs < traits.minArgs ? "not enough" : "too many",
           " arguments for ", static_cast<Expr*>(call), " (expected ", int(traits.minArgs), ", found ", nargs, ")");
-    if (special) use(call->args);
     ok = false;
   }
   if (ok) {
@@ -339,11 +338,7 @@ bool Checker::builtinDelete(Operand& x, CallExpr* call, OperandList& args) {
 bool Checker::builtinMake(Operand& x, CallExpr* call) {
   Expr* arg = call->args[0];
   Type* t = varType(arg);
-  auto useRest = [&] { use(call->args.subspan(1)); };
-  if (!isValid(t)) {
-    useRest();
-    return false;
-  }
+  if (!isValid(t)) return false;
   Cause cause;
   Type* u = types::commonUnder(t, [&](Type*, Type* ut, std::string* why) {
     if (isa<Slice>(ut) || isa<Map>(ut) || isa<Chan>(ut)) return true;
@@ -352,14 +347,12 @@ bool Checker::builtinMake(Operand& x, CallExpr* call) {
   }, &cause);
   if (u == nullptr) {
     error(arg, Kind::InvalidMake, "invalid argument: cannot make ", arg, ": ", cause);
-    useRest();
     return false;
   }
   size_t n = call->args.size(), min = isa<Slice>(u) ? 2 : 1;
   if (n < min || n > min + 1) {
     error(call, Kind::WrongArgCount, "invalid operation: ", static_cast<Expr*>(call), " expects ", min, " or ",
           min + 1, " arguments; found ", n);
-    useRest();
     return false;
   }
   TypeListVec params;

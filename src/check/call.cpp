@@ -51,7 +51,6 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
     }, &cause);
     if (u == nullptr) {
       error(x, Kind::InvalidCall, "invalid operation: cannot call ", x, ": ", cause);
-      use(call->args);
       return fail();
     }
     sig = types::cast<Signature>(u);
@@ -112,7 +111,6 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
 ExprKind Checker::conversionCall(Operand& x, CallExpr* call) {
   nonGeneric(nullptr, x);
   if (x.isInvalid()) {
-    use(call->args);
     x.expr = call;
     return ExprKind::Conversion;
   }

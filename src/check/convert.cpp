@@ -81,6 +81,10 @@ void Checker::conversion(Operand& x, Type* t) {
     x.mode = Mode::Value;
   }
   if (!ok) {
+    // A whole number is shown as an integer, as in gc, which has tried to make it one.
+    if (constArg && types::isConstType(t) && types::isInteger(t)) {
+      if (ConstValue* whole = types::toInt(arena, x.value); types::constKind(whole) == ConstKind::Int) x.value = whole;
+    }
     if (cause.empty()) {
       error(x, Kind::InvalidConversion, "cannot convert ", x, " to type ", t);
     } else {
@@ -106,10 +110,10 @@ void Checker::conversion(Operand& x, Type* t) {
 bool Checker::convertibleTo(const Operand& x, Type* t, Cause* cause) {
   Kind ignored;
   if (types::isUntyped(x.type)) {
-    if (assignableTo(x, t, cause, &ignored)) return true;
+    if (assignableTo(x, t, nullptr, &ignored)) return true;
     if (x.isNil()) return false;
     // What is left is a constant, or an untyped boolean or shift.
-    return types::convertibleType(tc, x.type, t, cause);
+    return types::convertibleType(tc, x.type, t, isa<Interface>(under(t)) ? nullptr : cause);
   }
   if (types::convertibleType(tc, x.type, t, nullptr)) return true;
   types::convertibleType(tc, x.type, t, cause);

@@ -56,7 +56,6 @@ bool Checker::validCycle(Object* o) {
 }
 
 void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
-  hadCycle = true;
   Object* o = cycle[start];
   // Instances are shown with their type arguments.
   auto nameOf = [&](const Object* x) {

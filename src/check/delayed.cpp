@@ -84,7 +84,6 @@ void Checker::runDelayed(const Delayed& d) {
 
 // Sizes make sense only of types without cycles, so this is the last of all.
 void Checker::checkArraySizes() {
-  if (hadCycle || ctx.options.isLibrary) return;
   for (const auto& [a, e] : longArrays) {
     // The element's own size has been complained about already.
     if (!isValid(under(a->elem)) || types::hasVaryingSize(a)) continue;

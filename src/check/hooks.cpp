@@ -46,16 +46,7 @@ bool Checker::allowVersion(int minor) {
 }
 
 std::string Checker::posString(Pos pos) {
-  diag::Location l = ctx.sources.locate(pos);
-  if (l.file.empty()) return "-";
-  std::string out(l.file);
-  out += ':';
-  out += std::to_string(l.line);
-  if (l.column != 0) {
-    out += ':';
-    out += std::to_string(l.column);
-  }
-  return out;
+  return ctx.sources.fileOf(pos) == nullptr ? "-" : diag::positionText(ctx.sources, pos);
 }
 
 }  // namespace vo::check

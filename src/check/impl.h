@@ -201,7 +201,6 @@ struct Checker final : types::TypeHooks {
   uint64_t nestSteps = 0;  ///< of validType
   std::unordered_map<Named*, Pos> instancePos;  ///< where an instance was first written
   std::unordered_map<Named*, TypeName*> instanceObjects;
-  bool hadCycle = false;
   std::vector<std::pair<Array*, syntax::Expr*>> longArrays;
   std::vector<std::pair<Type*, Range>> largeElements;  ///< maps and channels, and where they are
   std::vector<std::pair<Interface*, syntax::Expr*>> interfaceLiterals;
@@ -241,7 +240,11 @@ struct Checker final : types::TypeHooks {
     (put(out, parts), ...);
     return out;
   }
-  static Range rangeOf(const syntax::Node* n);
+  static Range rangeOf(const syntax::Node* n) {
+    return {startOf(n), n->end};
+  }
+  /// Where gc reports what is wrong with `n`: at its first token, with two exceptions.
+  static Pos startOf(const syntax::Node* n);
   static Range rangeOf(const Operand& x) { return x.expr != nullptr ? rangeOf(x.expr) : Range{}; }
   static Range rangeOf(const Object* o) {
     return {o->pos, o->pos.plus(static_cast<uint32_t>(o->name.str().size()))};
@@ -360,6 +363,9 @@ struct Checker final : types::TypeHooks {
   void packageObjects();
   void linkNames();
   void unusedImports();
+  void lateErrors();
+  void lateLinkname(const FileInfo& f, const syntax::Linkname& l, std::unordered_set<Object*>& linked);
+  void lateFunction(const FuncBody& f, bool isLinked);
   void usage(Scope* scope);
 
   // ---- Delayed work (delayed.cpp) --------------------------------------------------------------
@@ -537,6 +543,8 @@ struct Checker final : types::TypeHooks {
                           size_t want, bool dots);
   void selector(Operand& x, syntax::SelectorExpr* e, bool wantType);
   bool qualifiedIdent(Operand& x, syntax::SelectorExpr* e);
+  /// Whether gc's importers know the unexported object of another package.
+  bool seenByImporters(const Package* p, const Object* o);
   void selectorError(Operand& x, syntax::SelectorExpr* e, const types::Lookup& found);
   void methodExpr(Operand& x, syntax::SelectorExpr* e, const types::Lookup& found);
   bool use(std::span<syntax::Expr*> list) { return useAll(list, false); }

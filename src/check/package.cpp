@@ -41,12 +41,15 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   directCycles();
   packageObjects();
   processDelayed(0);
-  checkArraySizes();
   initOrder();
   if (!ctx.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();
-  if (!hadError()) checkInterfaceCycles();
-  if (!hadError()) checkElementSizes();
+  if (!ctx.sink.unitHasErrors()) checkInterfaceCycles();
+  if (!ctx.sink.unitHasErrors()) lateErrors();
+  if (!ctx.sink.unitHasErrors() && !ctx.options.isLibrary) {
+    checkArraySizes();
+    checkElementSizes();
+  }
   for (Signature* sig : scopedSignatures) sig->scope = nullptr;
   pkg->complete = true;
   checked.package = pkg;
@@ -77,13 +80,6 @@ constexpr int kLoopVariables = 22;  ///< from here on each iteration has its own
 bool importsUnsafe(const File& f) {
   for (const ImportDecl* d : f.imports)
     if (d->path->value == "unsafe") return true;
-  return false;
-}
-
-/// Whether a function without a body is another package's by //go:linkname.
-bool isLinked(const File& f, Symbol name) {
-  for (const Linkname& l : f.linknames)
-    if (l.local == name && !l.target.empty()) return importsUnsafe(f);
   return false;
 }
 
@@ -168,8 +164,6 @@ void Checker::collectObjects() {
     collectFile(f, methods);
     for (Linkname& l : f.file->linknames) {
       checked.linknames.push_back(l);
-      if (!ctx.options.isLibrary && !f.isVo && !importsUnsafe(*f.file))
-        error(Range{l.pos, l.pos}, Kind::MisplacedDirective, "//go:linkname only allowed in Go files that import \"unsafe\"");
     }
   }
   env.file = nullptr;
@@ -254,10 +248,6 @@ void Checker::collectFunc(FileInfo& file, FuncDecl* d, std::vector<MethodInfo>& 
       declare(pkg->scope, d->name, f, Pos{});
       if (f->parent == nullptr) f->parent = pkg->scope;
     }
-  }
-  if (d->body == nullptr && !file.isVo && !ctx.options.isLibrary && !isLinked(*file.file, name) && (name != initName || !d->receiver.empty())) {
-    hint(error(d->name, Kind::MissingFuncBody, "missing function body"),
-         "functions implemented elsewhere can be declared in .vo files");
   }
   if (!d->type->typeParams.empty() && !typeParamError && d->type->typeParams[0].name != nullptr)
     d->receiver.empty() ? verifyVersion(d->type->typeParams[0].name, kGo1_18, "type parameter")
@@ -416,8 +406,9 @@ void Checker::checkFileScopes() {
                   name);
       } else {
         const Package* p = entry.value->package;
-        error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through dot-import of package ",
-              p != nullptr ? p->name.str() : std::string_view());
+        diag::Diagnostic* d = error(inPackage, Kind::DuplicateDecl, inPackage->name, " already declared through dot-import of package ",
+                                    p != nullptr ? text(p->name, " (", types::quoteGo(p->path), ")") : std::string());
+        noteOther(d, entry.value);
       }
     }
   }
@@ -479,6 +470,45 @@ void Checker::linkNames() {
       f->linkname = l.target.empty() ? arena.copy(std::string_view(text(pkg->path, ".", l.local)))
                                      : arena.copy(l.target);
     }
+  }
+}
+
+// What gc notices only when it writes a package that has passed all checks.
+void Checker::lateErrors() {
+  if (ctx.options.isLibrary) return;
+  std::unordered_set<Object*> linked;
+  for (FileInfo& f : files) {
+    if (f.isVo) continue;
+    for (const LateError& e : f.file->lateErrors) error(e.pos, Kind::MisplacedDirective, e.text);
+    for (const Linkname& l : f.file->linknames) lateLinkname(f, l, linked);
+  }
+  for (const FuncBody& f : checked.functions) lateFunction(f, linked.contains(f.func));
+}
+
+void Checker::lateLinkname(const FileInfo& f, const Linkname& l, std::unordered_set<Object*>& linked) {
+  std::string_view directive = l.isStd ? "//go:linknamestd" : "//go:linkname";
+  Object* o = pkg->scope->lookup(l.local);
+  if (!importsUnsafe(*f.file)) {
+    error(l.pos, Kind::MisplacedDirective, directive, " only allowed in Go files that import \"unsafe\"");
+  } else if (size_t open = l.target.find('['); open != std::string_view::npos && l.target.find(']') != std::string_view::npos) {
+    error(l.pos, Kind::MisplacedDirective, directive, " reference of an instantiation is not allowed");
+  } else if (!isa<Func>(o) && !isa<Var>(o)) {
+    if (f.version == 0 || f.version >= kGo1_18)
+      error(l.pos, Kind::MisplacedDirective, directive, " must refer to declared function or variable");
+  } else if (!linked.insert(o).second) {
+    error(l.pos, Kind::MisplacedDirective, "duplicate ", directive, " for ", l.local);
+  }
+}
+
+void Checker::lateFunction(const FuncBody& f, bool isLinked) {
+  FileInfo* file = declOf(f.func)->file;
+  if (file->isVo) return;
+  if (f.decl->body != nullptr && (f.func->pragmas & syntax::kNoEscape) != 0) {
+    error(f.decl->behindFunc, Kind::MisplacedDirective,
+          "can only use //go:noescape with external func implementations");
+  } else if (f.decl->body == nullptr && !isLinked) {
+    hint(error(f.decl->behindFunc, Kind::MissingFuncBody, "missing function body"),
+         "functions implemented elsewhere can be declared in .vo files");
   }
 }
 

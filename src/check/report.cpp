@@ -25,27 +25,6 @@ void Checker::put(std::string& out, std::span<syntax::Expr* const> list) {
   out += ']';
 }
 
-// As gc has it: errors in a slice expression, and what begins with one, are at its bracket, those in
-// a function type at its parameters.
-Range Checker::rangeOf(const syntax::Node* n) {
-  using namespace syntax;
-  for (const Node* at = n; at != nullptr;) {
-    switch (at->kind) {
-      case NodeKind::FuncType: return {at->pos.plus(4), n->end};
-      case NodeKind::SliceExpr: return {static_cast<const SliceExpr*>(at)->lbrack, n->end};
-      case NodeKind::CompositeLit: at = static_cast<const CompositeLit*>(at)->type; break;
-      case NodeKind::KeyValueExpr: at = static_cast<const KeyValueExpr*>(at)->key; break;
-      case NodeKind::SelectorExpr: at = static_cast<const SelectorExpr*>(at)->x; break;
-      case NodeKind::IndexExpr: at = static_cast<const IndexExpr*>(at)->x; break;
-      case NodeKind::TypeAssertExpr: at = static_cast<const TypeAssertExpr*>(at)->x; break;
-      case NodeKind::BinaryExpr: at = static_cast<const BinaryExpr*>(at)->x; break;
-      case NodeKind::CallExpr: at = static_cast<const CallExpr*>(at)->fun; break;
-      default: return n->range();
-    }
-  }
-  return n->range();
-}
-
 // Messages that mention an invalid operand or type are consequences of an error that has been
 // reported: types2 leaves them out by the same test.
 diag::Diagnostic* Checker::report(Range range, Kind kind, std::string message) {
@@ -89,6 +68,34 @@ void Checker::versionError(Range at, Version v, std::string what) {
   report(at, Kind::UnsupportedFeature, text(what, " requires go1.", int(v), " or later"));
 }
 
+// A function type is where its parameters are, and a slice expression, also as the first part of
+// another expression, where its bracket is.
+Pos Checker::startOf(const syntax::Node* n) {
+  using namespace syntax;
+  for (;;) {
+    switch (n->kind) {
+      case NodeKind::FuncType: return n->pos.plus(4);
+      case NodeKind::SliceExpr: return cast<SliceExpr>(n)->lbrack;
+      case NodeKind::SelectorExpr: n = cast<SelectorExpr>(n)->x; continue;
+      case NodeKind::IndexExpr: n = cast<IndexExpr>(n)->x; continue;
+      case NodeKind::TypeAssertExpr: n = cast<TypeAssertExpr>(n)->x; continue;
+      case NodeKind::BinaryExpr: n = cast<BinaryExpr>(n)->x; continue;
+      case NodeKind::CallExpr: n = cast<CallExpr>(n)->fun; continue;
+      case NodeKind::KeyValueExpr: n = cast<KeyValueExpr>(n)->key; continue;
+      case NodeKind::CompositeLit: {
+        const Expr* type = cast<CompositeLit>(n)->type;
+        if (type == nullptr) return n->pos;
+        n = type;
+        continue;
+      }
+      case NodeKind::SendStmt: n = cast<SendStmt>(n)->chan; continue;
+      case NodeKind::AssignStmt: n = cast<AssignStmt>(n)->lhs[0]; continue;
+      case NodeKind::IncDecStmt: n = cast<IncDecStmt>(n)->x; continue;
+      default: return n->pos;
+    }
+  }
+}
+
 std::string Checker::objectString(const Object* o) {
   return types::objectString(o, tc.qualifier());
 }
@@ -103,7 +110,10 @@ std::string Checker::objectKindName(const Object* o) {
     case ObjectKind::Var: {
       const Var* v = types::cast<Var>(o);
       if (v->isField) return "struct field";
-      if (v->isParam) return "parameter";
+      if (v->isParam) {
+        constexpr const char* kNames[] = {"parameter", "receiver", "result variable"};
+        return kNames[static_cast<size_t>(v->paramKind)];
+      }
       return v->package != nullptr && v->parent == v->package->scope ? "package-level variable"
                                                                      : "local variable";
     }

@@ -20,8 +20,9 @@ bool Checker::qualifiedIdent(Operand& x, SelectorExpr* e) {
   x.type = invalidType();
   x.expr = e;
   Object* o = p->scope->lookup(sel);
+  if (o != nullptr && !o->isExported() && !seenByImporters(p, o)) o = nullptr;
   if (o == nullptr) {
-    if (p->fake || sel.empty() || sel == blank) return true;
+    if (p->fake || sel.empty() || !isValidName(sel.str())) return true;
     for (const auto& entry : p->scope->elems.entries()) {
       if (!entry.value->isExported() || !equalFold(entry.key.str(), sel.str())) continue;
       error(e->sel, Kind::UndeclaredImportedName, "undefined: ", static_cast<Expr*>(e), " (but have ", entry.key, ")");
@@ -121,10 +122,6 @@ void Checker::selector(Operand& x, SelectorExpr* e, bool wantType) {
 void Checker::selectorError(Operand& x, SelectorExpr* e, const types::Lookup& found) {
   Symbol sel = e->sel->name;
   if (!isValid(under(x.type)) || sel.empty()) return;
-  if (sel == blank) {
-    error(e->sel, Kind::InvalidBlank, "cannot refer to blank field or method");
-    return;
-  }
   if (found.ambiguous()) {
     error(e->sel, Kind::AmbiguousSelector, "ambiguous selector ", x.expr, ".", sel);
     return;

@@ -52,6 +52,7 @@ Tuple* Checker::collectParams(std::span<Field> list, bool isResult, bool* variad
     Var* v = tc.newParam(f.name != nullptr ? f.name->pos : f.type->pos, pkg,
                          f.name != nullptr ? f.name->name : Symbol(), t);
     v->isParam = true;
+    if (isResult) v->paramKind = Var::ParamKind::Result;
     vars[i] = v;
     (f.name != nullptr ? named : anonymous) = true;
   }
@@ -131,6 +132,7 @@ Var* Checker::collectReceiver(Field& f, Pos scopePos, std::span<TypeParam*>* typ
   Var* recv = tc.newParam(f.name != nullptr ? f.name->pos : f.type->pos, pkg,
                           f.name != nullptr ? f.name->name : Symbol(), t);
   recv->isParam = true;
+  recv->paramKind = Var::ParamKind::Receiver;
   Delayed& d = later(Delayed::Kind::ValidReceiver, recv->pos);
   d.expr = base;
   d.object = recv;

@@ -41,8 +41,10 @@ void Checker::usage(Scope* scope) {
       report(rangeOf(v), Kind::UnusedVar, std::move(message));
     }
   }
+  SmallVec<Scope*, 8> children;  // the last one is in front
   for (Scope* s = scope->firstChild; s != nullptr; s = s->nextSibling)
-    if (!s->isFunc) usage(s);
+    if (!s->isFunc) children.push(s);
+  for (size_t i = children.size(); i > 0; i--) usage(children[i - 1]);
 }
 
 void Checker::stmtList(std::span<Stmt*> list) {

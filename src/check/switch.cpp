@@ -5,6 +5,24 @@ namespace vo::check {
 
 using namespace syntax;
 
+namespace {
+
+/// gc's own position of an expression: the token that makes it what it is.
+Pos operatorOf(const Expr* e) {
+  switch (e->kind) {
+    case NodeKind::CallExpr: return cast<CallExpr>(e)->lparen;
+    case NodeKind::IndexExpr: return cast<IndexExpr>(e)->lbrack;
+    case NodeKind::SliceExpr: return cast<SliceExpr>(e)->lbrack;
+    case NodeKind::BinaryExpr: return cast<BinaryExpr>(e)->opPos;
+    case NodeKind::SelectorExpr: return cast<SelectorExpr>(e)->x->end;
+    case NodeKind::TypeAssertExpr: return cast<TypeAssertExpr>(e)->x->end;
+    case NodeKind::CompositeLit: return cast<CompositeLit>(e)->lbrace;
+    default: return e->pos;
+  }
+}
+
+}  // namespace
+
 /// The constant case values seen so far. As in gc only integers, floats and strings count.
 struct CaseSet {
   struct Entry {
@@ -95,7 +113,7 @@ void Checker::caseValues(Operand& x, std::span<Expr*> values, CaseSet& seen) {
            "previous case");
       duplicate = true;
     }
-    if (!duplicate) seen.entries.emplace(hash, CaseSet::Entry{v.value, v.type, rangeOf(v)});
+    if (!duplicate) seen.entries.emplace(hash, CaseSet::Entry{v.value, v.type, rangeOf(operatorOf(e))});
   }
 }
 
@@ -224,9 +242,9 @@ void Checker::selectStmt(SelectStmt* s) {
     while (receive != nullptr && isa<ParenExpr>(receive)) receive = cast<ParenExpr>(receive)->x;
     if (UnaryExpr* u = dynCast<UnaryExpr>(receive)) valid |= u->op == Token::Arrow;
     if (!valid) {
-      AssignStmt* assign = dynCast<AssignStmt>(clause->comm);
+      ExprStmt* e = dynCast<ExprStmt>(clause->comm);
       if (!isa<BadStmt>(clause->comm))
-        error(assign != nullptr ? rangeOf(assign->opPos) : rangeOf(clause->comm), Kind::InvalidSelectCase,
+        error(e != nullptr ? rangeOf(operatorOf(e->x)) : rangeOf(clause->comm), Kind::InvalidSelectCase,
               "select case must be send or receive (possibly with assignment)");
       continue;
     }

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "syntax/build_constraint.h"
 
@@ -50,7 +51,8 @@ CheckedPackage World::check(const std::string& text, bool isVo) {
 
 std::string World::messages() const {
   std::string out;
-  for (const diag::Diagnostic* d : sink.sorted(sources)) {
+  for (const diag::Listed& listed : sink.listed(sources, 0)) {
+    const diag::Diagnostic* d = listed.diagnostic;
     diag::Location l = sources.locate(d->range.begin);
     out += std::to_string(l.line) + ":" + std::to_string(l.column) + ": ";
     if (d->severity == diag::Severity::Warning) out += "warning: ";
@@ -100,6 +102,7 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   std::sort(names.begin(), names.end());
   double start = now();
   std::vector<syntax::File*> files;
+  bool outer = std::exchange(parsing.isLibrary, true);
   for (const std::string& name : names) {
     std::string text = readFile(folder + "/" + name);
     if (!syntax::evaluateConstraint(text, tags).satisfied) continue;
@@ -108,6 +111,7 @@ types::Package* World::import(std::string_view pathView, const types::Package*, 
   }
   if (auto extra = extraFiles.find(path); extra != extraFiles.end())
     files.push_back(parse(folder + "/vo_extra.go", extra->second, false));
+  parsing.isLibrary = outer;
   parseSeconds += now() - start;
   trees[path] = files;
   Options options;

@@ -180,6 +180,7 @@ std::string compareErrors(World& world, const FileSet& set, bool voStyle, std::s
   Options options;
   options.isLibrary = !voStyle;  // functions without bodies are fine there
   options.assertIsConstant = !voStyle;
+  world.sink.beginUnit();
   std::vector<syntax::File*> files;
   std::vector<std::vector<Expectation>> expected;
   size_t firstDiagnostic = world.sink.all().size();
@@ -220,7 +221,8 @@ std::string compareErrors(World& world, const FileSet& set, bool voStyle, std::s
     if (!voStyle) shown.push_back(&all[i]);
     else if (all[i].severity == diag::Severity::Error) own.error(all[i].kind, all[i].range, all[i].text);
   }
-  if (voStyle) shown = own.sorted(world.sources);
+  if (voStyle)
+    for (const diag::Listed& l : own.listed(world.sources, 0)) shown.push_back(l.diagnostic);
   for (const diag::Diagnostic* shownOne : shown) {
     const diag::Diagnostic& d = *shownOne;
     if (d.severity != diag::Severity::Error && !voStyle) continue;

@@ -1,5 +1,6 @@
 // This file checks identifiers and type expressions.
 #include "check/impl.h"
+#include "syntax/unicode.h"
 
 namespace vo::check {
 
@@ -16,7 +17,7 @@ void Checker::ident(Operand& x, Ident* e, bool wantType) {
   if (o == nullptr) {
     if (e->name == blank) {
       error(e, Kind::InvalidBlank, "cannot use _ as value or type");
-    } else if (!e->name.empty()) {
+    } else if (!e->name.empty() && isValidName(e->name.str())) {
       suggestName(error(e, Kind::UndeclaredName, "undefined: ", e->name), e->name);
     }
     return;
@@ -244,7 +245,7 @@ Type* Checker::instantiatedType(Expr* x, std::span<Expr*> list) {
   if (!cause.empty()) {
     error(x, Kind::NotAGenericType, "invalid operation: ", x, std::span<Expr* const>(list), " (", cause, ")");
   }
-  if (!isValid(generic)) return invalidType();
+  if (!isValid(generic)) return generic;  // an alias of an invalid type stays what it is
   TypeListVec args;
   if (!typeList(list, args)) return invalidType();
   Type* instance = types::instantiate(tc, generic, args.span(), x->pos);

@@ -110,6 +110,9 @@ bool parseArguments(int argc, char** argv, Command& c) {
 void report(driver::Compilation& compilation, bool allErrors = false) {
   diag::RenderOptions options;
   if (allErrors) options.maxErrors = 0;
+  options.library = package::defaultLibraryRoot();
+  char folder[4096];
+  if (getcwd(folder, sizeof folder) != nullptr) options.folder = folder;
   std::string text = diag::render(compilation.sink(), compilation.sources(), options);
   fwrite(text.data(), 1, text.size(), stderr);
 }
@@ -179,7 +182,12 @@ int run(Command& c) {
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
   if (compilation.program()->main == nullptr) {
-    fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
+    const package::LoadResult& loaded = compilation.loaded();
+    if (loaded.main != package::LoadResult::kNone && loaded.packages[loaded.main].name == "main") {
+      fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
+    } else {
+      fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
+    }
     return 1;
   }
   base::PassScope pass("run");
@@ -199,6 +207,7 @@ int check(Command& c) {
   if (c.isModule) return refuseModule(c);
   driver::Compilation compilation(imagePath());
   c.compile.checkOnly = true;
+  c.compile.compilerErrors = c.allErrors;
   bool ok = compilation.compile(c.compile);
   report(compilation, c.allErrors);
   return ok ? 0 : 1;

@@ -51,19 +51,38 @@ Location SourceMap::locate(Pos pos, bool adjusted) const {
   return f == nullptr ? Location{} : locateIn(*f, pos, adjusted);
 }
 
+std::string locationText(const Location& location) {
+  std::string out;
+  if (location.file != kNoFileName) out += location.file;
+  out += ':' + std::to_string(location.line);
+  if (location.column != 0) out += ':' + std::to_string(location.column);
+  return out;
+}
+
+std::string positionText(const SourceMap& map, Pos pos) {
+  std::string shown = locationText(map.locate(pos)), real = locationText(map.locate(pos, false));
+  return shown == real ? shown : shown + "[" + real + "]";
+}
+
+size_t partOf(const SourceFile& f, Pos pos) {
+  uint32_t offset = pos.value - f.base;
+  auto dirs = f.directives.span();
+  auto it = std::upper_bound(dirs.begin(), dirs.end(), offset,
+                             [](uint32_t v, const LineDirective& d) { return v < d.offset; });
+  return static_cast<size_t>(it - dirs.begin());
+}
+
 Location locateIn(const SourceFile& source, Pos pos, bool adjusted) {
   const SourceFile* f = &source;
   uint32_t offset = pos.value - f->base;
   size_t line = lineIndex(*f, offset);
   Location loc{f->path, static_cast<uint32_t>(line + 1), offset - f->lineStarts[line] + 1};
   if (!adjusted || f->directives.empty()) return loc;
-  auto dirs = f->directives.span();
-  auto it = std::upper_bound(dirs.begin(), dirs.end(), offset,
-                             [](uint32_t v, const LineDirective& d) { return v < d.offset; });
-  if (it == dirs.begin()) return loc;
-  const LineDirective& d = *(it - 1);
+  size_t part = partOf(*f, pos);
+  if (part == 0) return loc;
+  const LineDirective& d = f->directives[part - 1];
   size_t dirLine = lineIndex(*f, d.offset);
-  if (!d.file.empty()) loc.file = d.file;
+  loc.file = d.file;
   loc.line = d.line + static_cast<uint32_t>(line - dirLine);
   // As in Go, a directive without a column makes columns unknown; one with a column counts from
   // there on its own line.

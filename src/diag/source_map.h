@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/arena.h"
@@ -31,12 +32,21 @@ struct Location {
   uint32_t column = 0;
 };
 
+/// The file that `//line :40` names: traces show this, messages nothing.
+inline constexpr std::string_view kNoFileName = "??";
+
+/// "file:line:column", without what is not known.
+std::string locationText(const Location& location);
+class SourceMap;
+/// A position inside of a message: behind what a //line directive says, in brackets, is the real one.
+std::string positionText(const SourceMap& map, Pos pos);
+
 /// A `//line` directive: from `offset` on, the text counts as `file`:`line`.
 struct LineDirective {
   uint32_t offset;
   uint32_t line;
   uint32_t column;  ///< 0: the directive gave none
-  std::string_view file;
+  std::string_view file;  ///< relative names are joined with the source's folder
 };
 
 struct SourceFile {
@@ -51,6 +61,9 @@ struct SourceFile {
 
 /// Where `pos` of file `f` is; //line directives count if `adjusted`.
 Location locateIn(const SourceFile& f, Pos pos, bool adjusted = true);
+
+/// How many of the file's //line directives are before `pos`.
+size_t partOf(const SourceFile& f, Pos pos);
 
 /// All files of a compilation. Lives in an arena (it is part of the library image). A compilation
 /// that starts from an image keeps the image's files in front: `frozen`.

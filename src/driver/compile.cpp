@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <unordered_map>
 
@@ -101,19 +102,11 @@ namespace {
 enum Pass { kLoad, kParse, kCheck, kBuild, kInline, kEscape, kLower, kLink, kPasses };
 constexpr const char* kPassNames[] = {"load", "parse", "check", "ir", "inline", "escape", "lower", "link"};
 
-// As in gc, labels and branches that are wrong do not keep the rest from being checked.
-bool stopsBeforeCheck(const diag::Sink& sink) {
-  using diag::Kind;
-  for (const diag::Diagnostic& d : sink.all()) {
-    switch (d.kind) {
-      case Kind::InvalidBranch: case Kind::DuplicateLabel: case Kind::JumpIntoBlock:
-      case Kind::JumpOverDecl: case Kind::UndeclaredLabel: case Kind::UnusedLabel:
-      case Kind::MisplacedLabel: case Kind::MisplacedFallthrough: break;
-      default:
-        if (d.severity == diag::Severity::Error) return true;
-    }
-  }
-  return false;
+// As the go command: what imports a package with errors is not compiled.
+bool importsFailed(const package::LoadedPackage& p, const std::vector<bool>& failed) {
+  return std::any_of(p.imports.begin(), p.imports.end(), [&](const package::LoadedImport& i) {
+    return i.package != package::LoadedImport::kUnsafe && failed[i.package];
+  });
 }
 
 // Adds the thread's processor time until its end to a counter: what others do on the machine does not
@@ -180,6 +173,7 @@ bool Compilation::compile(const CompileOptions& options) {
     Timer t(s.seconds[kLoad]);
     package::LoadOptions lo;
     lo.testPackage = options.testPackage;
+    lo.compilerErrors = options.compilerErrors;
     if (s.image != nullptr) {
       lo.provided = [&s](std::string_view path) {
         return s.image->packages.find(s.symbols.find(path)) != nullptr;
@@ -192,6 +186,7 @@ bool Compilation::compile(const CompileOptions& options) {
   }
   if (s.sink.hasErrors()) return false;
   s.importer.checked.resize(s.loaded.packages.size());
+  std::vector<bool> failed(s.loaded.packages.size());
 
   for (size_t i = 0; i < s.loaded.packages.size(); i++) {
     package::LoadedPackage& p = s.loaded.packages[i];
@@ -200,7 +195,13 @@ bool Compilation::compile(const CompileOptions& options) {
       s.importer.checked[i] = s.image->packages.get(s.symbols.find(p.importPath));
       continue;
     }
+    if (importsFailed(p, failed)) {
+      failed[i] = true;
+      continue;
+    }
     std::string_view dump = isMain ? std::string_view(options.dump) : std::string_view();
+
+    s.sink.beginUnit();
 
     // 2. Parse.
     std::vector<syntax::File*> files;
@@ -209,14 +210,16 @@ bool Compilation::compile(const CompileOptions& options) {
       Timer t(s.seconds[kParse]);
       for (package::LoadedFile& f : p.files) {
         base::setPassSubject(f.source->path.data(), f.source->path.size());
+        parse.isLibrary = p.isLibrary;
         files.push_back(syntax::parseFile(parse, *f.source, f.isVo));
+        if (!files.back()->hasClause && s.sink.unitHasErrors()) break;  // as gc
         s.lines += f.source->lineStarts.size();
         if (dump == "ast") s.dumped += syntax::dumpFile(*files.back());
       }
     }
     if (dump == "ast") return !s.sink.hasErrors();
-    if (stopsBeforeCheck(s.sink)) {
-      if (isMain || i + 1 == s.loaded.packages.size()) return false;
+    if (s.sink.stopsChecking()) {
+      failed[i] = true;
       continue;
     }
 
@@ -234,11 +237,8 @@ bool Compilation::compile(const CompileOptions& options) {
       s.importer.checked[i] = checked.package;
       s.importer.bySource[checked.package] = &p;
     }
-    if (s.sink.hasErrors()) {
-      if (isMain || i + 1 == s.loaded.packages.size()) return false;
-      continue;
-    }
-    if (options.checkOnly) continue;
+    failed[i] = s.sink.unitHasErrors();
+    if (options.checkOnly || s.sink.hasErrors()) continue;
 
     // 4. IR: order of evaluation, closures, instances.
     ir::Module* module;

@@ -23,6 +23,8 @@ inline constexpr size_t kRegionSize = size_t{1} << 31;
 struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
   bool checkOnly = false;
+  /// package::LoadOptions::compilerErrors.
+  bool compilerErrors = false;
   /// paths[0] is a folder whose files are several packages, as in Go's test folder.
   bool rundir = false;
   /// package::LoadOptions::testPackage: paths are then the main package that starts the tests.

@@ -75,28 +75,6 @@ std::vector<std::string> listDir(const std::string& path) {
   return out;
 }
 
-std::string cleanPath(std::string_view path) {
-  bool rooted = path.starts_with("/");
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    size_t slash = path.find('/');
-    std::string_view part = path.substr(0, slash);
-    path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
-    if (part.empty() || part == ".") continue;
-    if (part == ".." && !parts.empty() && parts.back() != "..") {
-      parts.pop_back();
-    } else if (part != ".." || !rooted) {
-      parts.push_back(part);
-    }
-  }
-  std::string out = rooted ? "/" : "";
-  for (std::string_view part : parts) {
-    if (!out.empty() && out.back() != '/') out += '/';
-    out += part;
-  }
-  return out.empty() ? "." : out;
-}
-
 std::string absolutePath(const std::string& path) {
   if (path.starts_with("/")) return cleanPath(path);
   char buffer[4096];

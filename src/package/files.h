@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/path.h"
+
 namespace vo::package {
 
 /// Larger source files are refused.
@@ -18,8 +20,7 @@ bool isDir(const std::string& path);
 /// Names in a folder, sorted; empty if it cannot be read.
 std::vector<std::string> listDir(const std::string& path);
 
-/// Without ".", ".." and double slashes, as path.Clean.
-std::string cleanPath(std::string_view path);
+using base::cleanPath;
 /// cleanPath, put behind the working directory if it is relative.
 std::string absolutePath(const std::string& path);
 std::string parentOf(const std::string& path);

@@ -12,6 +12,7 @@
 
 #include "package/build_constraint.h"
 #include "package/files.h"
+#include "package/header_errors.h"
 #include "package/module_file.h"
 #include "package/overlay.h"
 #include "package/scan.h"
@@ -53,6 +54,26 @@ size_t internalParent(std::string_view path) {
   return best;
 }
 
+bool isRelative(std::string_view path) {
+  return path.starts_with("./") || path.starts_with("../") || path == "." || path == "..";
+}
+
+/// What the go command does not take as an import path, in its words, or empty.
+std::string malformedPath(std::string_view path) {
+  std::string start = "malformed import path \"" + std::string(path) + "\": ";
+  if (path.starts_with('-')) return start + "leading dash";
+  if (path.find("//") != std::string_view::npos) return start + "double slash";
+  if (path.ends_with('/')) return start + "trailing slash";
+  while (!path.empty()) {
+    std::string_view element = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), element.size() + 1));
+    if (element.find_first_not_of('.') == std::string_view::npos)
+      return start + "invalid path element \"" + std::string(element) + "\"";
+    if (element.ends_with('.')) return start + "trailing dot in path element";
+  }
+  return {};
+}
+
 /// Whether a package may import `path` if its own path is `importer`.
 bool mayImportInternal(std::string_view importer, std::string_view path) {
   size_t at = internalParent(path);
@@ -79,6 +100,12 @@ struct Loader::Impl {
     std::string goVersion;
     std::string error;  ///< not empty: there is no such package
   };
+  /// An import of a package's files, where it is written first.
+  struct Import {
+    std::string path;
+    Range at;
+    std::string file;
+  };
   /// Where a package is on the current chain of imports, for the text of a cycle.
   struct Step {
     uint32_t package;
@@ -99,6 +126,7 @@ struct Loader::Impl {
   LoadResult result;
   std::map<std::string, uint32_t, std::less<>> byPath;
   std::map<std::string, uint32_t, std::less<>> rundirPackages;
+  std::set<std::string> missing;  ///< paths that have been complained about
   std::vector<Step> chain;
   std::set<uint32_t> onChain;
   ModuleFile module;
@@ -126,7 +154,7 @@ struct Loader::Impl {
         if (pos.value < s->base || pos.value > s->base + s->size || s->lineStarts.size() > 1) continue;
         s->lineStarts.clear();
         s->lineStarts.push(map.arena(), 0);
-        for (uint32_t i = 0; i < s->size; i++)
+        for (uint32_t i = 0; i + 1 < s->size; i++)  // as in go/token, no line begins at the end
           if (s->text[i] == '\n') s->lineStarts.push(map.arena(), i + 1);
       }
     }
@@ -191,12 +219,14 @@ struct Loader::Impl {
       if (std::string vendored = "vendor/" + path; libraryHas(vendored)) return library(vendored);
       return {.error = "package " + path + " is not in std (" + options.libraryRoot + "/" + path + ")"};
     }
-    if (path.starts_with("./") || path.starts_with("../") || path == "." || path == "..")
+    if (isRelative(path))
       return {.error = hasModule ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode"
                                  : "local import \"" + path + "\" in non-local package"};
-    if (path.starts_with("/")) return {.error = "cannot import absolute path"};
-    if (std::string clean = cleanPath(path); !path.empty() && clean != path)
-      return {.error = "non-canonical import path \"" + path + "\" (should be \"" + clean + "\")"};
+    if (path.starts_with("/")) return {.error = "\"" + path + "\" is not a package path; see 'go help packages'"};
+    if (std::string why = malformedPath(path); !why.empty()) {
+      if (options.compilerErrors) why = "non-canonical import path \"" + path + "\" (should be \"" + cleanPath(path) + "\")";
+      return {.error = why};
+    }
     if (path == "C") return {.error = "import \"C\": cgo is not supported"};
     if (hasModule) {
       if (Found f = inModules(path); !f.importPath.empty() || !f.error.empty()) return f;
@@ -209,7 +239,7 @@ struct Loader::Impl {
     }
     std::string text = "no required module provides package " + path;
     if (!hasModule) return {.error = text + ": go.mod file not found in current directory or any parent directory; see 'go help modules'"};
-    return {.error = text + "; put it into the module's vendor folder or name a local folder with replace"};
+    return {.error = text + "; to add it:\n\tgo get " + path};
   }
 
   /// The main module, its replacements, its vendor folder. Empty if none of them has the path.
@@ -217,7 +247,7 @@ struct Loader::Impl {
     std::string version = versionTag(module.goVersion);
     if (hasPathPrefix(path, module.path)) {
       std::string dir = result.moduleRoot + path.substr(module.path.size());
-      if (isDir(dir)) return {path, dir, false, version, {}};
+      if (hasSources(dir)) return {path, dir, false, version, {}};
     }
     const Replacement* best = nullptr;
     for (const Replacement& r : module.replaced) {
@@ -229,11 +259,13 @@ struct Loader::Impl {
       if (isDir(dir)) return {path, dir, false, versionOfFolder(root), {}};
     }
     if (std::string dir = result.moduleRoot + "/vendor/" + path; isDir(dir)) return {path, dir, false, version, {}};
-    if (hasPathPrefix(path, module.path)) {
-      std::string dir = result.moduleRoot + path.substr(module.path.size());
-      return {.error = "package " + path + " is not in module " + module.path + " (no folder " + dir + ")"};
-    }
     return {};
+  }
+
+  static bool hasSources(const std::string& dir) {
+    for (const std::string& name : listDir(dir))
+      if (name.ends_with(".go") || name.ends_with(".vo")) return true;
+    return false;
   }
 
   std::string versionOfFolder(const std::string& root) const {
@@ -326,20 +358,38 @@ struct Loader::Impl {
   }
 
   /// Sets the package's name from its files; complains if they disagree.
-  void namePackage(LoadedPackage& p) {
+  void namePackage(LoadedPackage& p, Range at) {
     const LoadedFile* first = nullptr;
     for (const LoadedFile& f : p.files) {
       std::string_view name = clauseOf(f);
-      if (name.empty()) continue;
+      if (name.empty() || !headerOf(f).text.empty()) continue;
       if (first == nullptr) {
         first = &f;
         p.name = name;
       } else if (name != p.name) {
-        fail(diag::Kind::MismatchedPkgName, {},
+        fail(diag::Kind::ImportError, at,
              "found packages " + p.name + " (" + baseName(first->source->path) + ") and " + std::string(name) +
                  " (" + baseName(f.source->path) + ") in " + p.dir);
         return;
       }
+    }
+  }
+
+  /// What is wrong with the file's package clause or imports. .vo files and the library are left to the parser.
+  HeaderError headerOf(const LoadedFile& f) const {
+    return options.compilerErrors || f.isVo || f.isOverlay || f.source->path.starts_with(options.libraryRoot + "/") ? HeaderError{} : headerError(f.source->text);
+  }
+
+  /// Of a package, the first one counts; its imports have been loaded by then.
+  void reportHeader(const LoadedPackage& p) {
+    for (const LoadedFile& f : p.files) {
+      HeaderError e = headerOf(f);
+      if (e.text.empty()) continue;
+      Pos pos{f.source->base + e.offset};
+      if (!e.isImportPath) return fail(diag::Kind::ImportError, {pos, pos.plus(1)}, e.text);
+      // The go command shows this one's file as it is.
+      indexLines(pos);
+      return fail(diag::Kind::ImportError, {}, diag::locationText(map.locate(pos)) + ": " + e.text);
     }
   }
 
@@ -358,20 +408,42 @@ struct Loader::Impl {
     }
     chain.push_back({index, {}});
     onChain.insert(index);
-    for (size_t f = 0; f < result.packages[index].files.size(); f++) {
-      LoadedFile file = result.packages[index].files[f];
-      chain.back().file = baseName(file.source->path);
+    for (Import& import : importsOf(result.packages[index])) {
+      chain.back().file = import.file;
+      addImport(index, std::move(import.path), import.at);
+    }
+    if (!result.packages[index].isLibrary) reportHeader(result.packages[index]);
+    onChain.erase(index);
+    chain.pop_back();
+  }
+
+  /// By path, as the go command takes them.
+  std::vector<Import> importsOf(const LoadedPackage& p) const {
+    std::vector<Import> out;
+    for (const LoadedFile& file : p.files) {
+      if (!p.isLibrary && !headerOf(file).text.empty()) continue;
+      std::string name = baseName(file.source->path);
       for (const ScannedImport& import : scanHeader(file.source->text).imports) {
         Range at = {Pos{file.source->base + import.specBegin}, Pos{file.source->base + import.end}};
-        addImport(index, std::string(import.path), at);
+        out.push_back({std::string(import.path), at, name});
       }
       // In a .vo file print, println and assert need fmt for what is not a basic type.
       if (file.isVo && (file.source->text.find("print") != std::string_view::npos ||
                         file.source->text.find("assert") != std::string_view::npos))
-        addImport(index, "fmt", {});
+        out.push_back({"fmt", {}, name});
     }
-    onChain.erase(index);
-    chain.pop_back();
+    std::stable_sort(out.begin(), out.end(), [](const Import& a, const Import& b) { return a.path < b.path; });
+    return out;
+  }
+
+  /// "package m", "\n\timports m/a", …: the chain of imports that led to what is being loaded.
+  std::string chainText() const {
+    std::string text = "package ";
+    for (size_t i = 0; i < chain.size(); i++) {
+      if (i > 0) text += "\n\timports ";
+      text += result.packages[chain[i].package].listPath;
+    }
+    return text;
   }
 
   void addImport(uint32_t index, std::string path, Range at) {
@@ -391,14 +463,20 @@ struct Loader::Impl {
     }
     Found found = resolve(result.packages[importer], path);
     if (!found.error.empty()) {
+      if (!missing.insert(path).second) return LoadResult::kNone;
       fail(diag::Kind::ImportError, at, found.error);
+      // The go command asks twice.
+      if (hasModule && isRelative(path))
+        fail(diag::Kind::ImportError, at, "local import \"" + path + "\" in non-local package");
       return LoadResult::kNone;
     }
     std::string_view from = result.packages[importer].listPath;
     bool fromLibrary = result.packages[importer].isLibrary;
     if (!fromLibrary && (found.library ? internalParent(found.importPath) != std::string_view::npos
                                        : !mayImportInternal(from, found.importPath))) {
-      fail(diag::Kind::ImportError, at, "use of internal package " + found.importPath + " not allowed");
+      indexLines(at.begin);
+      sink.error(diag::Kind::ImportError, {}, chainText())
+          .notes.push_back({at, "use of internal package " + found.importPath + " not allowed"});
       return LoadResult::kNone;
     }
     uint32_t target = loadPackage(found, at);
@@ -426,6 +504,17 @@ struct Loader::Impl {
     return static_cast<uint32_t>(result.packages.size() - 1);
   }
 
+  /// A folder without files for this package: none are there, or only tests, or constraints exclude them.
+  void noFiles(const std::string& path, const std::string& trail, const std::string& dir, bool sawAny) {
+    if (sawAny) {
+      fail(diag::Kind::ImportError, {}, trail + ": build constraints exclude all Go files in " + dir);
+    } else if (hasSources(dir)) {
+      fail(diag::Kind::ImportError, {}, path + ": no non-test Go files in " + dir);
+    } else {
+      fail(diag::Kind::ImportError, {}, "no Go files in " + dir);
+    }
+  }
+
   uint32_t loadPackage(const Found& found, Range at) {
     if (auto it = byPath.find(found.importPath); it != byPath.end()) return it->second;
     LoadedPackage p = {.importPath = found.importPath, .listPath = found.importPath, .dir = found.dir,
@@ -437,12 +526,15 @@ struct Loader::Impl {
     bool sawAny = false;
     std::vector<Candidate> files = found.library ? libraryFiles(found.importPath, found.dir) : userFiles(found.dir, &sawAny);
     if (files.empty()) {
-      std::string text = sawAny ? "build constraints exclude all Go files in " + found.dir : "no Go files in " + found.dir;
-      fail(diag::Kind::ImportError, at, "package " + found.importPath + ": " + text);
+      if (found.library) {
+        fail(diag::Kind::ImportError, at, "package " + found.importPath + ": no Go files in " + found.dir);
+      } else {
+        noFiles(found.importPath, chainText() + "\n\timports " + found.importPath, found.dir, sawAny);
+      }
       return byPath[found.importPath] = LoadResult::kNone;
     }
     readFiles(p, files);
-    namePackage(p);
+    namePackage(p, at);
     uint32_t index = newPackage(std::move(p));
     byPath[found.importPath] = index;
     loadImports(index);
@@ -538,14 +630,14 @@ struct Loader::Impl {
     if (byFolder) files = userFiles(dir, &sawAny);
     std::string list = byFolder ? listPathOf(dir) : "command-line-arguments";
     if (files.empty()) {
-      fail(diag::Kind::ImportError, {}, sawAny ? "package " + list + ": build constraints exclude all Go files in " + dir : "no Go files in " + dir);
+      noFiles(list, "package " + list, dir, sawAny);
       return std::move(result);
     }
     LoadedPackage p = {.importPath = "main", .listPath = listPathOf(dir), .dir = dir,
                        .goVersion = hasModule ? versionTag(module.goVersion) : newestUserVersion(),
                        .isLibrary = !options.testPackage.empty()};
     readFiles(p, files);
-    namePackage(p);
+    namePackage(p, {});
     if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;
     result.main = newPackage(std::move(p));
     if (byFolder) byPath[result.packages[result.main].listPath] = result.main;

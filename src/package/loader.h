@@ -23,6 +23,8 @@ struct LoadOptions {
   /// A library package whose own tests are part of it: its _test.go files are taken, those of the
   /// external test package are the package PATH_test, and the program may import any of the library.
   std::string testPackage;
+  /// Package clauses and imports are the compiler's to complain about (gc -e), not the go command's.
+  bool compilerErrors = false;
 };
 
 /// VO_GOROOT_SRC, else the folder of Debian's golang-1.27-src that the build was configured with.

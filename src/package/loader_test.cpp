@@ -1,5 +1,7 @@
+#include "package/header_errors.h"
 #include "package/loader.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -79,9 +81,9 @@ TEST(Loader, ModuleTree) {
   EXPECT_EQ(main.listPath, "ex.com/m");
   EXPECT_EQ(main.goVersion, "go1.22");
   EXPECT_EQ(main.files.size(), 1u);
-  EXPECT_EQ(main.imports[0].path, "std/fmt");
-  EXPECT_EQ(run.result.packages[main.imports[0].package].importPath, "fmt");
-  EXPECT_TRUE(run.result.packages[main.imports[0].package].isLibrary);
+  EXPECT_EQ(main.imports[3].path, "std/fmt");  // by path, not as written
+  EXPECT_EQ(run.result.packages[main.imports[3].package].importPath, "fmt");
+  EXPECT_TRUE(run.result.packages[main.imports[3].package].isLibrary);
   EXPECT_EQ(run.result.packages[3].goVersion, "go1.18");
   EXPECT_TRUE(run.result.packages[2].files[0].isVo);
 }
@@ -102,13 +104,39 @@ TEST(Loader, Errors) {
           {"p/p.go", "package main\n"}, {"two/a.go", "package a\n"}, {"two/b.go", "package b\n"}, {"none/x.txt", ""}, {"win/w_windows.go", "package w\n"}});
   Loaded run({t.root}, &lib);
   std::string e = run.errors();
-  for (const char* text : {"package foo/bar is not in std (", "no required module provides package github.com/x/y;",
-                           "use of internal package internal/abi not allowed", "\"./k\" is relative, but relative",
+  for (const char* text : {"package foo/bar is not in std (", "no required module provides package github.com/x/y; to add it:\n\tgo get github.com/x/y",
+                           "\"./k\" is relative, but relative", "local import \"./k\" in non-local package",
                            "import \"ex.com/n/p\" is a program, not an importable package",
-                           "found packages a (a.go) and b (b.go) in ", "package ex.com/n/none: no Go files in ",
-                           "package ex.com/n/win: build constraints exclude all Go files in "})
+                           "found packages a (a.go) and b (b.go) in ", "no required module provides package ex.com/n/none; to add it",
+                           "package ex.com/n\n\timports ex.com/n/win: build constraints exclude all Go files in "})
     EXPECT_NE(e.find(text), std::string::npos) << text << "\n" << e;
-  EXPECT_EQ(run.map.locate(run.sink.all()[0].range.begin).line, 2u);
+  EXPECT_EQ(run.map.locate(run.sink.all()[0].range.begin).line, 5u);  // "./k": in the order of the paths
+  auto internal = std::find_if(run.sink.all().begin(), run.sink.all().end(), [](const diag::Diagnostic& d) { return !d.notes.empty(); });
+  ASSERT_NE(internal, run.sink.all().end());
+  EXPECT_EQ(internal->text, "package ex.com/n");
+  EXPECT_EQ(internal->notes[0].text, "use of internal package internal/abi not allowed");
+  EXPECT_EQ(run.map.locate(internal->notes[0].range.begin).line, 4u);
+}
+
+TEST(Loader, HeaderErrors) {
+  auto error = [](const char* text) {
+    HeaderError e = headerError(text);
+    return e.text.empty() ? std::string() : std::to_string(e.offset) + " " + e.text;
+  };
+  EXPECT_EQ(error("package p\n\nimport (\n\t_ \"a/b\"; . `c`\n)\nimport \"d\"\n\nfunc f( { @"), "");
+  EXPECT_EQ(error("package p; import \"a\", \"b\""), "");  // the compiler's
+  EXPECT_EQ(error("importx \"a\""), "0 expected 'package', found importx");
+  EXPECT_EQ(error("package func"), "8 expected 'IDENT', found 'func'");
+  EXPECT_EQ(error("package p import \"a\""), "10 expected ';', found 'import'");
+  EXPECT_EQ(error("package p\nimport a\n"), "18 missing import path");
+  EXPECT_EQ(error("package p\nimport 'a'\n"), "17 import path must be a string");
+  EXPECT_EQ(error("package p\nimport (\n\"a\",\n\"b\")\n"), "22 expected ';', found ','");
+  EXPECT_EQ(error("package p\nimport (\n\"a\"\n"), "23 expected ')', found 'EOF'");
+  EXPECT_EQ(error("package p\nimport \"a\n"), "17 string literal not terminated");
+  EXPECT_EQ(error("/* a\npackage p\n"), "0 comment not terminated");
+  EXPECT_EQ(error("@package p\n"), "0 illegal character U+0040 '@'");
+  EXPECT_EQ(error("package p\nimport \"\\\"a\"\n"), "17 invalid import path: \\\"a");
+  EXPECT_EQ(error("package p\nimport x \"a b\"\n"), "17 invalid import path: a b");
 }
 
 TEST(Loader, NamedFiles) {

@@ -21,16 +21,20 @@ class Scanner {
     if (text_.starts_with("\xef\xbb\xbf")) at_ = 3;
     if (text_.substr(at_).starts_with("#!")) skipLine();
     skipSpace();
-    if (word() == "package") {
+    out.complete = word() == "package";
+    if (out.complete) {
       at_ += 7;
       skipSpace();
       out.packageOffset = at_;
       out.package = word();
+      out.complete = !out.package.empty();
       at_ += static_cast<uint32_t>(out.package.size());
     }
     out.end = at_;
     skipSpaceAndSemicolons();
-    while (word() == "import") {
+    while (word().starts_with("i")) {
+      out.complete = false;
+      if (word() != "import") return out;
       at_ += 6;
       skipSpace();
       if (peek() == '(') {
@@ -44,6 +48,7 @@ class Scanner {
       } else if (!spec(out)) {
         return out;
       }
+      out.complete = true;
       out.end = at_;
       skipSpaceAndSemicolons();
     }
@@ -95,7 +100,8 @@ class Scanner {
     if (quote != '"' && quote != '`') return false;
     import.offset = at_;
     uint32_t end = at_ + 1;
-    while (end < text_.size() && text_[end] != quote && text_[end] != '\n') end++;
+    while (end < text_.size() && text_[end] != quote && text_[end] != '\n')
+      end += text_[end] == '\\' && quote == '"' ? 2 : 1;
     if (end >= text_.size() || text_[end] != quote) return false;
     import.path = text_.substr(at_ + 1, end - at_ - 1);
     at_ = import.end = end + 1;

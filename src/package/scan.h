@@ -20,6 +20,7 @@ struct ScannedHeader {
   uint32_t packageOffset = 0;
   std::vector<ScannedImport> imports;
   uint32_t end = 0;  ///< where the declarations after the imports begin
+  bool complete = false;  ///< it did not stop in the middle of a clause
 };
 
 /// Stops without an error where the text is not what it expects: the parser will report it.

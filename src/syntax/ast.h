@@ -477,6 +477,7 @@ struct FuncDecl : Decl {
   FuncType* type;
   BlockStmt* body;  ///< null: implemented elsewhere
   uint32_t pragmas;
+  Pos behindFunc;   ///< where gc says the declaration is
   /// Generic, or a method whose receiver has type parameters: kept for instantiation.
   bool isGeneric;
 };
@@ -486,6 +487,14 @@ struct Linkname {
   Pos pos;
   Symbol local;
   std::string_view target;
+  bool isStd;   ///< `//go:linknamestd`
+};
+
+/// An error that gc looks for only in packages that have no other: a directive that a declaration
+/// has taken and that does not belong to it.
+struct LateError {
+  Pos pos;
+  std::string_view text;
 };
 
 struct File {
@@ -497,6 +506,8 @@ struct File {
   std::span<Linkname> linknames;
   std::span<std::string_view> voOmits;   ///< names of `//vo:omit name` lines (overlay files)
   std::string_view goVersion;   ///< of a //go:build go1.N line, or empty
+  std::span<LateError> lateErrors;
+  bool hasClause;   ///< the package clause is right; else the file has no declarations
 };
 
 #undef VO_NODE

@@ -197,7 +197,8 @@ TEST(SyntaxErrors, ErrorChecks) {
     if (!p.sink.hasErrors()) continue;  // a type error
     checked++;
     auto wanted = errorChecks(text);
-    for (const diag::Diagnostic* d : p.sink.sorted(p.map)) {
+    for (const diag::Listed& listed : p.sink.listed(p.map, 0)) {
+      const diag::Diagnostic* d = listed.diagnostic;
       uint32_t line = diag::locateIn(*p.source, d->range.begin, false).line;
       auto it = wanted.find(line);
       bool ok = it != wanted.end() &&

@@ -15,6 +15,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/path.h"
 #include "syntax/char_class.h"
 #include "syntax/unicode.h"
 
@@ -422,6 +423,10 @@ TrailingNumber trailingNumber(std::string_view text) {
 
 }  // namespace
 
+namespace {
+std::string folderPrefix(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
+}  // namespace
+
 // `file:line` or `file:line:column` in [textStart, textEnd); counts from `effect` on.
 void Lexer::lineDirective(Offset textStart, Offset textEnd, Offset effect) {
   constexpr uint64_t kMaxLine = 1u << 30;
@@ -448,8 +453,11 @@ void Lexer::lineDirective(Offset textStart, Offset textEnd, Offset effect) {
   }
   std::string_view name = all.substr(0, line.start - 1);
   if (!name.empty()) {
-    name = kept_.copy(name);
-  } else if (before.ok) {
+    bool absolute = name.starts_with('/');
+    name = kept_.copy(base::cleanPath(absolute ? std::string(name) : folderPrefix(file_.path) + std::string(name)));
+  } else if (!before.ok) {
+    name = diag::kNoFileName;
+  } else {
     name = file_.directives.empty() ? file_.path : file_.directives.back().file;
   }
   file_.directives.push(kept_, {effect, static_cast<uint32_t>(line.value),

@@ -19,6 +19,7 @@ struct ParseContext {
   diag::Sink& sink;
   uint32_t nextKept = 1;       ///< the next ExprId::index() of each range
   uint32_t nextTransient = 1;
+  bool isLibrary = false;      ///< what is parsed may have the directives of Go's own packages
 };
 
 /// What nests deeper than kMaxNesting, and chains such as a+b+…, f()()… or else-ifs that are longer

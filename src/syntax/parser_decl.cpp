@@ -22,11 +22,11 @@ File* Parser::file() {
     f->imports = collect(imports_, 0);
     f->linknames = collect(linknames_, 0);
     f->voOmits = collect(omits_, 0);
+    f->lateErrors = collect(lateErrors_, 0);
     return f;
   };
   if (tok() == Token::Package) {
-    std::erase_if(pragmas_, [](const Pragma& p) { return p.flag == kGoBuild; });
-    clearPragmas();
+    takePragmas(Taker::File);
     next();
     f->package = name();
     want(Token::Semicolon);
@@ -35,6 +35,7 @@ File* Parser::file() {
     syntaxError("package statement must be first");
     return close();
   }
+  f->hasClause = true;
   Token previous = Token::Import;
   while (tok() != Token::EndOfFile) {
     Token keyword = tok();
@@ -101,7 +102,7 @@ void Parser::declGroup(Token keyword) {
 // ImportSpec = [ "." | PackageName ] ImportPath .
 void Parser::importDecl() {
   auto* d = node<ImportDecl>(pos());
-  clearPragmas();
+  takePragmas(Taker::Other);
   if (tok() == Token::Name) {
     d->name = name();
   } else if (tok() == Token::Dot) {
@@ -130,7 +131,7 @@ void Parser::importDecl() {
 void Parser::constDecl(uint32_t iota, ConstDecl*& last) {
   auto* d = node<ConstDecl>(pos());
   d->iota = iota;
-  clearPragmas();
+  takePragmas(Taker::Other);
   d->names = nameList(name());
   if (tok() != Token::EndOfFile && tok() != Token::Semicolon && tok() != Token::RParen) {
     d->type = typeOrNull();
@@ -147,7 +148,7 @@ void Parser::constDecl(uint32_t iota, ConstDecl*& last) {
 // TypeSpec = identifier [ TypeParams ] [ "=" ] Type .
 void Parser::typeDecl() {
   auto* d = node<TypeDecl>(pos());
-  clearPragmas();
+  takePragmas(Taker::Other);
   d->name = name();
   if (tok() == Token::LBrack) {
     typeDeclAfterBracket(d);
@@ -275,9 +276,8 @@ Ident* Parser::splitTypeParam(Expr* x, bool force, Expr** rest) {
 // VarSpec = IdentifierList ( Type [ "=" ExpressionList ] | "=" ExpressionList ) .
 void Parser::varDecl() {
   auto* d = node<VarDecl>(pos());
-  std::erase_if(pragmas_, [](const Pragma& p) { return p.isEmbed; });
+  takePragmas(Taker::Var);
   d->embeds = collect(embeds_, 0);
-  clearPragmas();
   d->names = nameList(name());
   if (gotAssign()) {
     d->values = exprList();
@@ -360,7 +360,8 @@ FuncDecl* Parser::funcDecl(Pos begin) {
     idBit_ = ExprId::kKeptBit;
   }
   auto* f = node<FuncDecl>(begin);
-  f->pragmas = takeFunctionPragmas();
+  f->behindFunc = pos();
+  f->pragmas = takePragmas(Taker::Func);
   bool method = got(Token::LParen);
   if (method) {
     f->receiver = paramList(nullptr, nullptr, Token::RParen, ParamKind::Results);

@@ -2,29 +2,33 @@
 //
 // A directive is kept until the declaration behind it takes it. What nobody took by the end of a
 // statement or declaration is misplaced, which is an error for the directives that Go's compiler
-// knows; all other //go: lines are ignored.
+// knows; all other //go: lines are ignored. What a declaration takes and should not have, gc reports
+// after it has checked the package: those are File::lateErrors.
 #include "syntax/parser_impl.h"
 
 namespace vo::syntax {
 namespace {
 
+enum class Owner : uint8_t { All, Library, Runtime };
+
 struct Known {
   std::string_view name;
   uint32_t flags;  ///< PragmaFlag; 0: known, of no consequence here
+  Owner owner = Owner::All;  ///< whose packages may have it
 };
 constexpr Known kKnown[] = {
     {"go:noescape", kNoEscape},
     {"go:nosplit", kNoSplit},
     {"go:noinline", kNoInline},
-    {"go:uintptrkeepalive", kUintptrKeepAlive},
+    {"go:uintptrkeepalive", kUintptrKeepAlive, Owner::Library},
     {"go:uintptrescapes", kUintptrEscapes | kUintptrKeepAlive},
     {"go:build", Parser::kGoBuild},
     {"go:norace", 0},
     {"go:nocheckptr", 0},
-    {"go:systemstack", 0},
-    {"go:nowritebarrier", 0},
-    {"go:nowritebarrierrec", 0},
-    {"go:yeswritebarrierrec", 0},
+    {"go:systemstack", 0, Owner::Runtime},
+    {"go:nowritebarrier", 0, Owner::Runtime},
+    {"go:nowritebarrierrec", 0, Owner::Runtime},
+    {"go:yeswritebarrierrec", 0, Owner::Runtime},
     {"go:cgo_unsafe_args", 0},
     {"go:registerparams", 0},
 };
@@ -82,14 +86,18 @@ void Parser::goDirective(const Directive& d) {
     std::string_view local = takeWord(rest);
     std::string_view target = takeWord(rest);
     if (local.empty() || !takeWord(rest).empty())
-      return directiveError(where, "usage: //go:linkname localname [linkname]");
+      return directiveError(where, "usage: //" + std::string(verb) + " localname [linkname]");
     linknames_.push_back(
-        {where.begin, context_.symbols.intern(local), arena_->copy(target)});
+        {where.begin, context_.symbols.intern(local), arena_->copy(target), verb == "go:linknamestd"});
     return;
   }
   if (verb == "go:embed") return embedDirective(d, rest);
   for (const Known& k : kKnown) {
     if (k.name != verb) continue;
+    if (k.owner == Owner::Runtime && !context_.isLibrary)
+      directiveError(where, "//" + std::string(verb) + " only allowed in runtime");
+    if (k.owner == Owner::Library && !context_.isLibrary)
+      directiveError(where, "//" + std::string(verb) + " is only allowed in the standard library");
     pragmas_.push_back({d.offset, k.flags, false});
     return;
   }
@@ -123,11 +131,18 @@ void Parser::embedDirective(const Directive& d, std::string_view arguments) {
   pragmas_.push_back({d.offset, 0, true});
 }
 
-uint32_t Parser::takeFunctionPragmas() {
+uint32_t Parser::takePragmas(Taker taker) {
   uint32_t flags = 0;
-  for (const Pragma& p : pragmas_) flags |= p.flag;
-  std::erase_if(pragmas_, [](const Pragma& p) { return !p.isEmbed; });
-  clearPragmas();
+  for (const Pragma& p : pragmas_) {
+    Taker wanted = p.isEmbed ? Taker::Var : p.flag == kGoBuild ? Taker::File : Taker::Func;
+    if (wanted == taker) {
+      flags |= p.flag;
+    } else {
+      lateErrors_.push_back({lex_.posAt(p.offset), misplaced(p)});
+    }
+  }
+  pragmas_.clear();
+  if (taker != Taker::Var) embeds_.clear();
   return flags;
 }
 
@@ -135,8 +150,7 @@ uint32_t Parser::takeFunctionPragmas() {
 void Parser::clearPragmas() {
   if (pragmas_.empty()) return;
   for (const Pragma& p : pragmas_)
-    directiveError(pointAt(lex_.posAt(p.offset)),
-                   p.isEmbed ? "misplaced go:embed directive" : "misplaced compiler directive");
+    directiveError(pointAt(lex_.posAt(p.offset)), std::string(misplaced(p)));
   pragmas_.clear();
   embeds_.clear();
 }

@@ -80,12 +80,18 @@ class Parser {
     uint32_t flag;
     bool isEmbed;
   };
+  static std::string_view misplaced(const Pragma& p) {
+    return p.isEmbed ? "misplaced go:embed directive" : "misplaced compiler directive";
+  }
   void handleDirectives();
   void directiveError(Range where, std::string text);
   void goDirective(const Directive& d);
   void voDirective(const Directive& d);
   void embedDirective(const Directive& d, std::string_view arguments);
-  uint32_t takeFunctionPragmas();
+  /// What takes the directives before it: which of them may it have?
+  enum class Taker : uint8_t { File, Func, Var, Other };
+  /// The flags of what `taker` may have; the rest is an error later on.
+  uint32_t takePragmas(Taker taker);
   void clearPragmas();
 
   // ---- Nodes ----
@@ -236,6 +242,7 @@ class Parser {
   size_t directiveErrors_ = 0;
   std::vector<std::string_view> embeds_;
   std::vector<Linkname> linknames_;
+  std::vector<LateError> lateErrors_;
   std::vector<std::string_view> omits_;
 
   // Stacks for lists under construction; see collect().

@@ -200,8 +200,13 @@ TEST(Parser, Directives) {
   const auto* v = cast<VarDecl>(p.file->decls[2]);
   ASSERT_EQ(v->embeds.size(), 2u);
   EXPECT_EQ(v->embeds[1], "b c");
-  EXPECT_EQ(Parsed("package p\n//go:noinline\nvar x int\n").messages(),
-            Strings{"2:3: misplaced compiler directive"});
+  // A declaration takes what it should not have: reported only when the package has no other errors.
+  Parsed late("package p\n//go:noinline\nvar x int\n//go:build linux\nfunc f() {}\n");
+  EXPECT_EQ(late.messages(), Strings{});
+  ASSERT_EQ(late.file->lateErrors.size(), 2u);
+  EXPECT_EQ(late.file->lateErrors[0].text, "misplaced compiler directive");
+  EXPECT_EQ(Parsed("package p\nfunc f() {\n//go:noinline\nx = 1\n}\n").messages(),
+            Strings{"3:3: misplaced compiler directive"});
   EXPECT_EQ(Parsed("//go:build linux && go1.21\n\npackage p\n").file->goVersion, "go1.21");
 }
 

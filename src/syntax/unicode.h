@@ -27,6 +27,8 @@ struct DecodedRune {
 };
 /// The first rune of `text`, which is not empty.
 DecodedRune decodeRune(std::string_view text);
+/// Whether the text is a name without the characters that the lexer complained about.
+bool isValidName(std::string_view text);
 void appendUtf8(std::string& out, char32_t c);
 
 /// Go's %q of a rune: `'x'`, `'\n'`, `'\u00a0'`.

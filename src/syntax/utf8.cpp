@@ -25,6 +25,22 @@ DecodedRune decodeRune(std::string_view text) {
   return {};
 }
 
+bool isValidName(std::string_view text) {
+  for (size_t i = 0; i < text.size();) {
+    auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      bool digit = c >= '0' && c <= '9';
+      if (c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(digit && i > 0)) return false;
+      i++;
+      continue;
+    }
+    DecodedRune r = decodeRune(text.substr(i));
+    if (!isUnicodeLetter(r.value) && !(i > 0 && isUnicodeDigit(r.value))) return false;
+    i += r.width;
+  }
+  return true;
+}
+
 void appendUtf8(std::string& out, char32_t c) {
   auto put = [&](char32_t v) { out += static_cast<char>(static_cast<uint8_t>(v)); };
   if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) c = 0xfffd;

@@ -89,6 +89,8 @@ struct Var : Object {
   bool isField;
   bool embedded;
   bool isParam;      ///< parameter, receiver or named result
+  enum class ParamKind : uint8_t { Parameter, Receiver, Result };
+  ParamKind paramKind;  ///< which of them
   bool used;
   /// Facts for the back end, set while the body is checked.
   bool captured;     ///< referenced by a function literal inside the declaring function

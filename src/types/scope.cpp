@@ -12,7 +12,7 @@ Scope* newScope(base::Arena& arena, Scope* parent, Pos pos, Pos end, bool isFunc
   s->end = end;
   s->isFunc = isFunc;
   // The universe (no parent) is shared by compilations and keeps no children. Children are linked
-  // in front: nobody depends on their order, and the scope needs no tail pointer.
+  // in front: the scope needs no tail pointer.
   if (parent != nullptr && parent->parent != nullptr) {
     s->nextSibling = parent->firstChild;
     parent->firstChild = s;

@@ -2,7 +2,7 @@ package p
 
 import (
 	"fmt"
-	"nosuchpackage" // error: package nosuchpackage is not in std \(/usr/local/go/src/nosuchpackage\)
+	"nosuchpackage" // error: package nosuchpackage is not in std \(.*/src/nosuchpackage\)
 	"strings"
 )
 

@@ -1,0 +1,8 @@
+package main
+
+//go:build windows
+
+//go:build linux
+func main() {
+	//go:build linux
+}

@@ -1,0 +1,7 @@
+//go:build linux
+
+//go:noinline
+
+package main
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+import "/abs/x"
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+import "f\qmt"
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+importx "fmt"
+
+func main() {}

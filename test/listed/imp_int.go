@@ -1,0 +1,5 @@
+package main
+
+import 1
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+import 1x "fmt"
+
+func main() {}

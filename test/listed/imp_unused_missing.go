@@ -1,0 +1,6 @@
+package main
+
+import "nosuch"
+import "fmt"
+
+func main() { x := }

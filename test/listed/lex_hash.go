@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	# comment
+	var x int = "s"
+}

@@ -1,0 +1,3 @@
+<BOM>package main
+
+func main() { x := 1 }

@@ -1,0 +1,4 @@
+package main
+package foo
+
+func main() {}

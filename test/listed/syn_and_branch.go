@@ -1,0 +1,8 @@
+package main
+
+func a() {
+	break
+	goto L
+}
+
+func b() { x := }

@@ -1,0 +1,8 @@
+package main
+
+func f() int {
+	return 1,
+}
+func g() (int, int) {
+	return 1 2
+}

@@ -1,0 +1,11 @@
+package main
+
+func main() {
+L:
+	for {
+		break M
+	}
+	var x int = "s"
+	goto N
+	continue
+}
