@@ -186,6 +186,7 @@ void Checker::initVar(Var* v, Operand& x, std::string_view context) {
 }
 
 void Checker::initVars(std::span<Var* const> lhs, std::span<Expr*> rhs, Stmt* returnStmt) {
+  if (isDynamicValue(rhs)) return initDynamic(lhs, rhs[0], returnStmt);
   size_t l = lhs.size(), r = rhs.size();
   std::string_view context = returnStmt != nullptr ? "return statement" : l > 1 ? "multiple assignment" : "assignment";
   bool isCall = r == 1 && (isa<CallExpr>(unparen(rhs[0])) || isa<TryExpr>(unparen(rhs[0])));
@@ -273,6 +274,7 @@ Type* Checker::lhsVar(Expr* lhs) {
     info.setObject(id, nullptr, true);
     return nullptr;
   }
+  if (dynamicTarget(lhs)) return invalidType();
   Var* v = nullptr;
   bool used = false;
   if (id != nullptr) {
@@ -325,6 +327,7 @@ void Checker::assignVar(Expr* lhs, Expr* rhs, Operand* x, std::string_view conte
 }
 
 void Checker::assignVars(std::span<Expr*> lhs, std::span<Expr*> rhs) {
+  if (isDynamicValue(rhs)) return assignDynamic(lhs, rhs[0]);
   size_t l = lhs.size(), r = rhs.size();
   std::string_view context = l > 1 ? "multiple assignment" : "assignment";
   bool isCall = r == 1 && (isa<CallExpr>(unparen(rhs[0])) || isa<TryExpr>(unparen(rhs[0])));
@@ -361,8 +364,8 @@ void Checker::shortVarDecl(AssignStmt* s) {
     Ident* id = dynCast<Ident>(l);
     Var* v = nullptr;
     if (id == nullptr) {
-      useAll({&l, 1}, true);
-      if (!isa<BadExpr>(l)) error(l, Kind::BadDecl, "non-name ", l, " on left side of :=");
+      if (!dynamicTarget(l)) useAll({&l, 1}, true);
+      if (!isa<BadExpr>(l) && !isDynamic(l)) error(l, Kind::BadDecl, "non-name ", l, " on left side of :=");
       hasError = true;
     } else {
       bool repeated = false;

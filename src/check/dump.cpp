@@ -93,6 +93,15 @@ void ExprWalker::exprParts(Expr* e) {
     case NodeKind::StarExpr: expr(cast<StarExpr>(e)->x); return;
     case NodeKind::UnaryExpr: expr(cast<UnaryExpr>(e)->x); return;
     case NodeKind::TryExpr: expr(cast<TryExpr>(e)->x); return;
+    case NodeKind::DynAttrExpr: expr(cast<DynAttrExpr>(e)->x); return;
+    case NodeKind::DynIndexExpr:
+      expr(cast<DynIndexExpr>(e)->x);
+      expr(cast<DynIndexExpr>(e)->key);
+      return;
+    case NodeKind::DynCallExpr:
+      expr(cast<DynCallExpr>(e)->call->fun);
+      list(cast<DynCallExpr>(e)->call->args);
+      return;
     case NodeKind::ArrayType:
       expr(cast<ArrayType>(e)->length);
       expr(cast<ArrayType>(e)->element);

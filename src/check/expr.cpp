@@ -117,6 +117,9 @@ ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* 
       break;
     case NodeKind::BinaryExpr: binaryChain(x, cast<BinaryExpr>(e)); break;
     case NodeKind::TryExpr: kind = tryExpr(x, cast<TryExpr>(e)); break;
+    case NodeKind::DynAttrExpr:
+    case NodeKind::DynIndexExpr:
+    case NodeKind::DynCallExpr: kind = dynamicExpr(x, e); break;
     case NodeKind::KeyValueExpr:
       error(e, Kind::InvalidSyntaxTree, "no key:value expected");
       break;
@@ -205,7 +208,11 @@ void Checker::exclude(Operand& x, unsigned modes) {
 
 void Checker::singleValue(Operand& x) {
   if (x.mode != Mode::Value || !isa<Tuple>(x.type)) return;
-  error(x, Kind::TooManyValues, "multiple-value ", x, " in single-value context");
+  const Expr* e = x.expr;
+  while (const ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
+  std::string remedy;
+  if (isDynamic(e)) remedy = text(": write ", e, "? for its value, ~> for a further step");
+  error(x, Kind::TooManyValues, "multiple-value ", x, " in single-value context", remedy);
   x.invalidate();
 }
 

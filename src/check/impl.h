@@ -206,6 +206,7 @@ struct Checker final : types::TypeHooks {
   std::vector<std::pair<Interface*, syntax::Expr*>> interfaceLiterals;
   struct MonoGraph* mono = nullptr;
   Type* byteSliceType = nullptr;
+  Tuple* dynamicPairType = nullptr;
   Type* recoverType = nullptr;
   uint32_t localTypes = 0;       ///< declared so far, for Named::localNumber
   std::vector<std::pair<Symbol, std::string_view>> packageNames;  ///< for ambiguous qualifiers
@@ -640,6 +641,18 @@ struct Checker final : types::TypeHooks {
   bool returnsError(const Signature* sig) const;
   void callStatement(syntax::Expr* e);
   bool needsErrorResult(Range at, Kind kind, std::string_view what);
+
+  // ---- Dynamic access (dynamic.cpp) ------------------------------------------------------------
+  ExprKind dynamicExpr(Operand& x, syntax::Expr* e);
+  bool dynamicBase(Operand& x, syntax::Expr* step);
+  bool hasDynamicMethod(const Operand& x, syntax::Expr* base, const syntax::Expr* step, std::string* why);
+  Signature* dynamicSignature(const syntax::Expr* step);
+  Tuple* dynamicPair();
+  bool isDynamicValue(std::span<syntax::Expr* const> rhs) const;
+  void dynamicValues(size_t targets, syntax::Expr* e, bool isReturn, OperandList& values);
+  void initDynamic(std::span<Var* const> lhs, syntax::Expr* rhs, syntax::Stmt* returnStmt);
+  void assignDynamic(std::span<syntax::Expr*> lhs, syntax::Expr* rhs);
+  bool dynamicTarget(syntax::Expr* lhs);
 };
 
 }  // namespace vo::check

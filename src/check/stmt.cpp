@@ -120,6 +120,7 @@ void Checker::sendStmt(SendStmt* s) {
 }
 
 void Checker::incDecStmt(IncDecStmt* s) {
+  if (dynamicTarget(s->x)) return;
   Operand x;
   expr(nullptr, x, s->x);
   if (x.isInvalid()) return;
@@ -141,6 +142,10 @@ void Checker::assignStmt(AssignStmt* s) {
     error(s, Kind::MultiValAssignOp, "assignment operation ", s->op, "= requires single-valued expressions");
     return;
   }
+  if (dynamicTarget(s->lhs[0])) {
+    use(s->rhs);
+    return;
+  }
   Operand x;
   binary(x, nullptr, s->lhs[0], s->rhs[0], s->op);
   assignVar(s->lhs[0], nullptr, &x, "assignment");
@@ -148,7 +153,7 @@ void Checker::assignStmt(AssignStmt* s) {
 
 void Checker::suspendedCall(std::string_view keyword, Expr* call, Kind kind) {
   Operand x;
-  if (!isa<CallExpr>(call)) {
+  if (!isa<CallExpr>(call) && !isa<DynCallExpr>(call)) {
     if (!isa<BadExpr>(call)) error(call, kind, "expression in ", keyword, " must be function call");
     use(call);
     return;

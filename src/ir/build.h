@@ -332,6 +332,21 @@ class FuncBuilder {
   Node* tryExpr(const syntax::TryExpr* e, bool wantValue);
   std::vector<Node*> tryValues(const syntax::TryExpr* e);
   void failWith(Node* err, Pos pos);
+  // ---- Dynamic access (build_dynamic.cpp) ----
+  struct DynamicBase {
+    Node* value;
+    Node* err;  ///< null: the base is no pair
+  };
+  Node* dynamicCall(std::string_view name, NodeVec args, Pos pos);
+  Node* dynamicOperand(const syntax::Expr* base, const syntax::Expr* step);
+  DynamicBase dynamicBaseOf(const syntax::Expr* step);
+  Node* dynamicArgs(const syntax::DynCallExpr* e);
+  Node* dynamicStep(const syntax::Expr* step, Node* value, size_t results);
+  NodeVec dynamicValues(const syntax::Expr* e, size_t n);
+  NodeVec dynamicParts(Local* list, Local* err, size_t n, Pos pos);
+  NodeVec dynamicResults(const syntax::Expr* e, std::span<Type* const> wanted);
+  Node* dynamicResult(Node* value, Local* err, Type* t);
+  Node* dynamicThunk(const syntax::DynCallExpr* e);
   /// The value's address is not needed: a place for reading parts of it.
   Node* operand(const syntax::Expr* e) { return expr(e); }
   /// A place for assignment or for taking the address.
@@ -442,6 +457,16 @@ class FuncBuilder {
     Local* fresh = nullptr;  ///< a variable this statement declares
     Pos pos;
   };
+  static std::vector<Type*> typesOf(std::span<const Target> list) {
+    std::vector<Type*> out;
+    for (const Target& t : list) out.push_back(t.type);
+    return out;
+  }
+  static std::vector<Type*> typesOf(std::span<Local* const> list) {
+    std::vector<Type*> out;
+    for (const Local* l : list) out.push_back(l->type);
+    return out;
+  }
   void assignStmt(const syntax::AssignStmt* s);
   /// `lhs op= rhs`; without rhs: 1.
   void assignOp(const syntax::Expr* lhs, Token op, const syntax::Expr* rhs, Pos pos);

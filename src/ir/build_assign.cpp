@@ -222,6 +222,10 @@ void FuncBuilder::define(std::span<Expr* const> lhs, std::span<Expr* const> rhs,
     NodeVec values = tryValues(t);
     return assignValues(list, values);
   }
+  if (isDynamic(e)) {
+    NodeVec values = dynamicResults(e, typesOf(list));
+    return assignValues(list, values);
+  }
   assignMulti(list, isa<CallExpr>(e) ? producer(e) : commaOk(e), pos);
 }
 

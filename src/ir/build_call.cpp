@@ -201,6 +201,7 @@ NodeVec FuncBuilder::callArgs(Signature* s, const CallExpr* e) {
 NodeVec FuncBuilder::multi(const Expr* e) {
   e = unparen(e);
   if (const TryExpr* t = dynCast<TryExpr>(e)) return tryValues(t);
+  if (isDynamic(e)) return dynamicValues(e, 2);
   return multiOf(producer(e), e->pos);
 }
 

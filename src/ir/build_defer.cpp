@@ -80,7 +80,9 @@ Node* FuncBuilder::thunk(const CallExpr* e, bool isGo) {
 }
 
 void FuncBuilder::deferOrGo(const Expr* e, bool isGo, bool onError, Pos pos) {
-  Node* f = thunk(cast<CallExpr>(unparen(e)), isGo);
+  const Expr* call = unparen(e);
+  const DynCallExpr* d = dynCast<DynCallExpr>(call);
+  Node* f = d != nullptr ? dynamicThunk(d) : thunk(cast<CallExpr>(call), isGo);
   if (isGo) {
     emit(make(Op::Go, pos, nullptr, f));
     return;

@@ -459,11 +459,10 @@ Node* FuncBuilder::typeAssert(const TypeAssertExpr* e, bool ok) {
 
 NodeVec FuncBuilder::tryValues(const TryExpr* e) {
   NodeVec values;
-  Node* p = producer(e->x);
-  if (p->type != nullptr && types::isa<Tuple>(p->type))
-    values = multiOf(p, e->question);
+  if (types::isa<Tuple>(b.info.type(e->x)))
+    values = multi(e->x);
   else
-    values.push_back(spill(p, e->question));
+    values.push_back(spill(producer(e->x), e->question));
   Node* err = values.back();
   values.pop_back();
   NodeVec none;

@@ -148,6 +148,11 @@ void FuncBuilder::initializer(const types::Initializer& init) {
     assignValues(list, values);
     return;
   }
+  if (isDynamic(e)) {
+    NodeVec values = dynamicResults(e, typesOf(list));
+    assignValues(list, values);
+    return;
+  }
   assignMulti(list, isa<CallExpr>(e) ? producer(e) : commaOk(e), pos);
 }
 

@@ -54,6 +54,10 @@ void FuncBuilder::exprStmt(const Expr* e) {
     tryValues(t);
     return;
   }
+  if (isDynamic(e)) {
+    dynamicValues(e, 2);
+    return;
+  }
   if (Node* n = producer(e)) discard(n, e->pos);
 }
 
@@ -180,7 +184,8 @@ void FuncBuilder::returnStmt(const ReturnStmt* s) {
   size_t n = f.fn->results.size();
   NodeVec values;
   if (s->results.size() == 1 && n > 1) {
-    values = multi(s->results[0]);
+    const Expr* e = unparen(s->results[0]);
+    values = isDynamic(e) ? dynamicResults(e, typesOf(f.fn->results)) : multi(e);
     for (size_t i = 0; i < n; i++) values[i] = convert(values[i], f.fn->results[i]->type, s->pos);
   } else {
     std::vector<bool> effects(s->results.size() + 1);

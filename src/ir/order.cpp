@@ -147,7 +147,10 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
         return anyEffect(x->elements);
       }
       case NodeKind::TypeAssertExpr:
-      case NodeKind::TryExpr: return true;
+      case NodeKind::TryExpr:
+      case NodeKind::DynAttrExpr:
+      case NodeKind::DynIndexExpr:
+      case NodeKind::DynCallExpr: return true;
       case NodeKind::CallExpr: {
         const CallExpr* x = cast<CallExpr>(e);
         Mode m = b.info.mode(x->fun);

@@ -431,6 +431,7 @@ struct Loader::Impl {
       if (file.isVo && (file.source->text.find("print") != std::string_view::npos ||
                         file.source->text.find("assert") != std::string_view::npos))
         out.push_back({"fmt", {}, name});
+      if (file.isVo && file.source->text.find("~>") != std::string_view::npos) out.push_back({"dyn", {}, name});
     }
     std::stable_sort(out.begin(), out.end(), [](const Import& a, const Import& b) { return a.path < b.path; });
     return out;

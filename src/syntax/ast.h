@@ -198,6 +198,37 @@ struct TryExpr : Expr {
   Pos question;
 };
 
+/// `x~>f`, a step of dynamic access (in .vo files).
+struct DynAttrExpr : Expr {
+  VO_NODE(DynAttrExpr);
+  Expr* x;
+  Ident* sel;
+};
+
+/// `x~>[k]`.
+struct DynIndexExpr : Expr {
+  VO_NODE(DynIndexExpr);
+  Expr* x;
+  Pos lbrack;
+  Expr* key;
+};
+
+/// `x~>(args)`; `x~>m(args)` is the same with `x~>m` for x.
+struct DynCallExpr : Expr {
+  VO_NODE(DynCallExpr);
+  CallExpr* call;  ///< its `fun` is the base; no expression of its own
+};
+
+inline bool isDynamic(const Node* n) {
+  return isa<DynAttrExpr>(n) || isa<DynIndexExpr>(n) || isa<DynCallExpr>(n);
+}
+/// What stands left of the `~>`. REQUIRES: isDynamic(e).
+inline Expr* dynamicBase(const Expr* e) {
+  if (const auto* a = dynCast<DynAttrExpr>(e)) return a->x;
+  if (const auto* i = dynCast<DynIndexExpr>(e)) return i->x;
+  return cast<DynCallExpr>(e)->call->fun;
+}
+
 /// `[]T` (length null), `[n]T`, `[...]T` (length is an Ellipsis without element).
 struct ArrayType : Expr {
   VO_NODE(ArrayType);

@@ -90,6 +90,22 @@ void Writer::expr(const Expr* x) {
     case NodeKind::TryExpr:
       expr(cast<TryExpr>(x)->x);
       return add("?");
+    case NodeKind::DynAttrExpr:
+      expr(cast<DynAttrExpr>(x)->x);
+      add("~>");
+      return expr(cast<DynAttrExpr>(x)->sel);
+    case NodeKind::DynIndexExpr:
+      expr(cast<DynIndexExpr>(x)->x);
+      add("~>[");
+      expr(cast<DynIndexExpr>(x)->key);
+      return add("]");
+    case NodeKind::DynCallExpr: {
+      const CallExpr* c = cast<DynCallExpr>(x)->call;
+      expr(c->fun);
+      add(isa<DynAttrExpr>(c->fun) ? "(" : "~>(");
+      exprs(c->args);
+      return add(c->ellipsis.valid() ? "...)" : ")");
+    }
     case NodeKind::ArrayType:
       add("[");
       expr(cast<ArrayType>(x)->length);

@@ -288,7 +288,10 @@ void Lexer::scan() {
       if (!is(1, '=')) return single(Token::Not, false);
       cursor_++;
       return single(Token::NotEqual, false);
-    case '~': return single(Token::Tilde, false);
+    case '~':
+      if (!isVo_ || !is(1, '>')) return single(Token::Tilde, false);
+      cursor_++;
+      return single(Token::Squiggle, false);
     case '?':
       if (isVo_) return single(Token::Question, true);
       [[fallthrough]];

@@ -145,7 +145,7 @@ Expr* Parser::operand(bool keepParens) {
 }
 
 // PrimaryExpr = Operand | Conversion | PrimaryExpr ( Selector | Index | Slice | TypeAssertion |
-//               Arguments | "?" ) .
+//               Arguments | "?" | DynamicStep ) .
 Expr* Parser::primaryExpr(Expr* x, bool keepParens) {
   if (x == nullptr) x = operand(keepParens);
   for (int chain = 1;; chain++) {
@@ -172,6 +172,12 @@ Expr* Parser::primaryExpr(Expr* x, bool keepParens) {
         t->question = pos();
         next();
         x = finish(t);
+        break;
+      }
+      case Token::Squiggle: {
+        Nested level(*this);
+        if (!level.ok()) return x;
+        x = dynamicStep(x);
         break;
       }
       case Token::LBrace:
@@ -205,6 +211,45 @@ Expr* Parser::selectorOrAssertion(Expr* x) {
   if (!got(Token::Type)) t->type = type();
   want(Token::RParen);
   return finish(t);
+}
+
+// At `~>`: DynamicStep = "~>" ( name [ Arguments ] | "[" Expression "]" | Arguments ) .
+Expr* Parser::dynamicStep(Expr* x) {
+  next();
+  if (tok() == Token::LParen) return dynamicCall(x);
+  if (tok() == Token::LBrack) return dynamicIndex(x);
+  if (tok() != Token::Name) {
+    syntaxError("expected name, [ or ( after ~>");
+    advance({Token::Semicolon, Token::RParen});
+    return x;
+  }
+  auto* a = node<DynAttrExpr>(x->pos);
+  a->x = x;
+  a->sel = name();
+  finish(a);
+  return tok() == Token::LParen ? dynamicCall(a) : a;
+}
+
+Expr* Parser::dynamicIndex(Expr* x) {
+  auto* i = node<DynIndexExpr>(x->pos);
+  i->x = x;
+  i->lbrack = pos();
+  next();
+  exprLevel_++;
+  i->key = expr();
+  exprLevel_--;
+  if (tok() == Token::Colon || tok() == Token::Comma) {
+    syntaxError("~>[ ] takes one key");
+    advance({Token::RBrack, Token::Semicolon});
+  }
+  want(Token::RBrack);
+  return finish(i);
+}
+
+Expr* Parser::dynamicCall(Expr* x) {
+  auto* d = node<DynCallExpr>(x->pos);
+  d->call = cast<CallExpr>(call(x));
+  return finish(d);
 }
 
 // At the bracket: x[i], x[T1, T2], x[i:j], x[i:j:k].
@@ -293,6 +338,9 @@ bool isValue(const Expr* x) {
     case NodeKind::TypeAssertExpr:
     case NodeKind::CallExpr:
     case NodeKind::TryExpr:
+    case NodeKind::DynAttrExpr:
+    case NodeKind::DynIndexExpr:
+    case NodeKind::DynCallExpr:
     case NodeKind::UnaryExpr:
     case NodeKind::BinaryExpr:
       return true;

@@ -147,6 +147,9 @@ class Parser {
   Expr* operand(bool keepParens);
   Expr* primaryExpr(Expr* x, bool keepParens);
   Expr* selectorOrAssertion(Expr* x);
+  Expr* dynamicStep(Expr* x);
+  Expr* dynamicIndex(Expr* x);
+  Expr* dynamicCall(Expr* x);
   Expr* indexOrSlice(Expr* x);
   Expr* call(Expr* x);
   bool mayBeLiteralType(const Expr* x) const;

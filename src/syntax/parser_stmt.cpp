@@ -148,7 +148,7 @@ Stmt* Parser::contextualStmtOrNull(Ident* word) {
     f->other = whole;
     return finish(f);
   }
-  if (!isa<CallExpr>(other)) return asName;
+  if (!isa<CallExpr>(other) && !isa<DynCallExpr>(other)) return asName;
   auto* d = node<DeferStmt>(word->pos);
   d->onError = true;
   d->call = other;
@@ -186,6 +186,17 @@ Expr* Parser::withParenthesisedOperand(Expr* x, const Ident* word, CallExpr** in
     case NodeKind::SliceExpr: return copy(cast<SliceExpr>(x), &SliceExpr::x);
     case NodeKind::TypeAssertExpr: return copy(cast<TypeAssertExpr>(x), &TypeAssertExpr::x);
     case NodeKind::TryExpr: return copy(cast<TryExpr>(x), &TryExpr::x);
+    case NodeKind::DynAttrExpr: return copy(cast<DynAttrExpr>(x), &DynAttrExpr::x);
+    case NodeKind::DynIndexExpr: return copy(cast<DynIndexExpr>(x), &DynIndexExpr::x);
+    case NodeKind::DynCallExpr: {
+      auto* d = cast<DynCallExpr>(x);
+      Expr* replaced = copy(d->call, &CallExpr::fun);
+      if (replaced == nullptr) return nullptr;
+      auto* n = node<DynCallExpr>(replaced->pos);
+      n->call = cast<CallExpr>(replaced);
+      n->end = d->end;
+      return n;
+    }
     case NodeKind::BinaryExpr: return copy(cast<BinaryExpr>(x), &BinaryExpr::x);
     default: return nullptr;
   }

@@ -145,6 +145,24 @@ void Dumper::expr(const Node* n) {
     case NodeKind::ParenExpr: return close(n, [&] { node("", cast<ParenExpr>(n)->x); });
     case NodeKind::StarExpr: return close(n, [&] { node("", cast<StarExpr>(n)->x); });
     case NodeKind::TryExpr: return close(n, [&] { node("", cast<TryExpr>(n)->x); });
+    case NodeKind::DynAttrExpr:
+      word(cast<DynAttrExpr>(n)->sel->name.str());
+      return close(n, [&] { node("", cast<DynAttrExpr>(n)->x); });
+    case NodeKind::DynIndexExpr: {
+      const auto* x = cast<DynIndexExpr>(n);
+      return close(n, [&] {
+        node("", x->x);
+        node("key", x->key);
+      });
+    }
+    case NodeKind::DynCallExpr: {
+      const CallExpr* x = cast<DynCallExpr>(n)->call;
+      flag(x->ellipsis.valid(), "...");
+      return close(n, [&] {
+        node("fun", x->fun);
+        list("", x->args);
+      });
+    }
     case NodeKind::SelectorExpr:
       word(cast<SelectorExpr>(n)->sel->name.str());
       return close(n, [&] { node("", cast<SelectorExpr>(n)->x); });
