@@ -41,7 +41,7 @@ inline constexpr std::string_view kWords[] = {
     "true", "iota", "len(x)", "cap", "append", "make", "new", "copy", "delete", "clear", "min", "max", "panic",
     "recover()", "print", "complex", "real", "close", "unsafe.Pointer", "unsafe.Sizeof(x)", "fmt.Println",
     "errors.New", "return", "defer", "go", "select", "switch", "case", "default:", "for", "range", "range x",
-    "if", "else", "goto L", "L:", "break", "continue", "fallthrough", "type", "const", "var", "import", ":=", "=",
+    "if", "else", "goto L", "L:", "break", "continue", "fallthrough", "~>", "v~>f", "~>[0]", "~>(x)", "type", "const", "var", "import", ":=", "=",
     "+=", "==", "!=", "<", "<=", "<<", ">>", "&^", "&&", "||", "!", "^", "%", "/", ".(type)", ".(T)", ".", "...",
     "...x", "?", "fail", "errdefer", "assert", "(", ")", "{", "}", "[", "]", ",", ";", ":", "\n", "uint8",
     "float64", "complex128", "uintptr", "rune", "byte", "~", "//go:build go1.21\n", "//go:noinline\n", "_"};

@@ -163,6 +163,9 @@ def deepSources(n):
     yield 'comments', 'package main\n' + '/*' * n
     yield 'raw_open', 'package main\nvar x = `' + 'a\n' * n
     yield 'vo_try', 'func f() error { g()' + '?' * n + '}\n'
+    yield 'vo_dynamic_fields', 'func f() error { any(0)' + '~>f' * n + '?; return nil }\n'
+    yield 'vo_dynamic_calls', 'func f() (any, error) { return any(0)' + '~>m(1)~>[0]' * n + ' }\n'
+    yield 'vo_dynamic_nested', 'func f() error { var v any; v~>f(' * 1 + 'v~>f(' * n + '1' + ')?' * n + ')?; return nil }\n'
     yield 'vo_questions', 'x := f()' + '?' * n + '\n'
     yield 'vo_errdefer', 'func f() error {' + 'errdefer func() {' * n + '}()' * n + '}\n'
 

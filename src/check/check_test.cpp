@@ -73,9 +73,8 @@ TEST(Library, ChecksWithoutErrors) {
 TEST(Errors, OurPrograms) {
   World world;
   Score score = runFolder(world, "test/errors", true);
-  // dynamic_assignment.vo needs the parser to know `~>`, packages.go and import_not_canonical.go what the
-  // package loader says.
-  EXPECT_LE(score.failed, 3);
+  // packages.go and import_not_canonical.go need what the package loader says.
+  EXPECT_LE(score.failed, 2);
 }
 
 TEST(Errors, VersionsSayWhoSetThem) {

@@ -92,7 +92,7 @@ bool Checker::dynamicBase(Operand& x, Expr* step) {
     return true;
   }
   if (why.empty()) why = text("it has no method ", methodFor(step));
-  error(x, Kind::InvalidDynamic, "invalid operation: ~> on ", x, ", which is no interface value, and ", why, ": write any(", base, ")~>");
+  error(x, Kind::InvalidDynamic, "invalid operation: ~> on ", x, ", which is no interface value, and ", why, ": write any(", unparen(base), ")~>");
   return false;
 }
 

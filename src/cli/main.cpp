@@ -1,4 +1,5 @@
 // This file is the command `vo`: words, flags in Go's style, and what they start.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -39,6 +40,16 @@ constexpr const char* kUsage =
     "              -allow-unsafe   also run a module that the verifier refuses\n";
 
 bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
+
+/// Whether the file begins with `#!`: then the kernel may have started us, and what follows it are the script's
+/// arguments, even if they are names of source files.
+bool isScript(const char* path) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  char start[2] = {};
+  bool found = fd >= 0 && read(fd, start, 2) == 2 && start[0] == '#' && start[1] == '!';
+  if (fd >= 0) close(fd);
+  return found;
+}
 
 struct Command {
   std::string word;
@@ -94,7 +105,7 @@ bool parseArguments(int argc, char** argv, Command& c) {
     return false;
   }
   c.isModule = driver::isModuleFile(argv[i]);
-  if (!c.isModule && isSource(argv[i])) {
+  if (!c.isModule && isSource(argv[i]) && !(c.word == "run" && isScript(argv[i]))) {
     while (i < argc && isSource(argv[i])) {
       c.compile.paths.emplace_back(argv[i++]);
       if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;

@@ -56,6 +56,7 @@ struct SourceFile {
   uint32_t size = 0;
   base::ArenaVec<uint32_t> lineStarts;  ///< offset of each line's first byte; the lexer fills it
   base::ArenaVec<LineDirective> directives;
+  bool isScript = false;  ///< named by its path: a first line `#!…` is skipped in .go files too
   bool sharedLoopVariables = false;  ///< written in a Go before 1.22, as the checker found
 };
 

@@ -98,7 +98,11 @@ Node* FuncBuilder::dynamicStep(const Expr* step, Node* value, size_t results) {
 NodeVec FuncBuilder::dynamicValues(const Expr* e, size_t n) {
   e = unparen(e);
   Pos pos = positionOf(e);
-  if (tooDeep(e)) return NodeVec(n, zero(b.anyType(), pos));
+  if (tooDeep(e)) {
+    NodeVec none;
+    for (size_t i = 0; i < n; i++) none.push_back(spill(zero(i + 1 < n ? b.anyType() : b.tc.universe().errorType, pos), pos));
+    return none;
+  }
   Type* first = n == 2 ? b.anyType() : b.tc.newSlice(b.anyType());
   DynamicBase base = dynamicBaseOf(e);
   Local *value = nullptr, *err = nullptr;

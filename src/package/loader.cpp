@@ -116,6 +116,7 @@ struct Loader::Impl {
     std::string path;
     bool isOverlay;
     const DeclNames* picks;
+    bool named = false;  ///< on the command line
   };
 
   base::Arena& arena;
@@ -353,7 +354,11 @@ struct Loader::Impl {
       bool merge = !c.isOverlay && (!replaced.empty() || c.picks != nullptr);
       std::string text = merge ? withoutDecls(texts[i], replaced, c.picks) : std::move(texts[i]);
       diag::SourceFile* file = addText(c.path, text);
-      if (file != nullptr) p.files.push_back({file, c.path.ends_with(".vo"), c.isOverlay});
+      if (file == nullptr) continue;
+      file->isScript = c.named;
+      // A script may have any name; what is not Go is Vo.
+      bool isVo = c.named ? !c.path.ends_with(".go") : c.path.ends_with(".vo");
+      p.files.push_back({file, isVo, c.isOverlay});
     }
   }
 
@@ -606,17 +611,15 @@ struct Loader::Impl {
   bool namedFiles(const std::vector<std::string>& paths, std::string* dir, std::vector<Candidate>* files) {
     for (const std::string& given : paths) {
       std::string path = absolutePath(given);
-      std::string name = baseName(path);
       if (isDir(path)) {
         if (paths.size() == 1) return *dir = path, true;
         return fail(diag::Kind::FileError, {}, given + " is a folder; name one folder or files of one folder"), false;
       }
       if (!exists(path)) return fail(diag::Kind::FileError, {}, "stat " + given + ": no such file or directory"), false;
-      if (isTestName(name)) return fail(diag::Kind::FileError, {}, "cannot run *_test.go files (" + given + ")"), false;
       if (!dir->empty() && *dir != parentOf(path))
         return fail(diag::Kind::FileError, {}, "named files must all be in one directory; have " + *dir + " and " + parentOf(path)), false;
       *dir = parentOf(path);
-      files->push_back({path, false, nullptr});
+      files->push_back({path, false, nullptr, true});
     }
     return true;
   }

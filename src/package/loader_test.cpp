@@ -152,6 +152,28 @@ TEST(Loader, NamedFiles) {
   EXPECT_NE(Loaded({t / "nodir"}).errors(), "");
 }
 
+TEST(Loader, NamedFilesMayHaveAnyName) {
+  Tree t({{"go.mod", "module m\n"}, {"x_test.go", "#!/usr/bin/env -S vo run\npackage main\n"}, {"_y_test.vo", ""}, {"script", "#!vo\n"}, {"a.go", "package main\n"}});
+  for (auto [name, isVo] : {std::pair{"x_test.go", false}, std::pair{"_y_test.vo", true}, std::pair{"script", true}}) {
+    Loaded run({t / name}, &t);
+    EXPECT_EQ(run.errors(), "");
+    EXPECT_EQ(run.result.packages[0].name, "main");
+    EXPECT_EQ(run.result.packages[0].files[0].isVo, isVo) << name;
+    EXPECT_TRUE(run.result.packages[0].files[0].source->isScript);
+  }
+  Loaded folder({t.root}, &t);
+  ASSERT_EQ(folder.result.packages[0].files.size(), 1u);
+  EXPECT_FALSE(folder.result.packages[0].files[0].source->isScript);
+}
+
+TEST(Loader, DynamicAccessNeedsPackageDyn) {
+  Tree lib({{"src/fmt/f.go", "package fmt\n"}, {"overlay/dyn/d.go", "package dyn\n"}});
+  Tree t({{"uses.vo", "func main() { v~>f() }\n"}, {"not.vo", "func main() {}\n"}, {"go.go", "package main // ~>\n"}});
+  EXPECT_EQ(Loaded({t / "uses.vo"}, &lib).order(), "dyn main");
+  EXPECT_EQ(Loaded({t / "not.vo"}, &lib).order(), "main");
+  EXPECT_EQ(Loaded({t / "go.go"}, &lib).order(), "main");
+}
+
 TEST(Loader, Rundir) {
   Tree t({{"a.go", "package a\n"}, {"a2.go", "package a\n"}, {"b.go", "package b\nimport \"test/a\"\n"}, {"main.go", "package main\nimport (\"./a\"; \"./b\")\n"}});
   base::Arena arena;

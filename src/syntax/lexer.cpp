@@ -66,7 +66,7 @@ Lexer::Lexer(base::Arena& kept, base::Arena& transient, diag::Sink& sink, diag::
       file_(file) {
   scanBytes(kept, transient);
   if (cursor_ == 0 && text_.starts_with(kByteOrderMark)) cursor_ = 3;
-  if (isVo_ && text_.substr(cursor_).starts_with("#!"))
+  if ((isVo_ || file.isScript) && text_.substr(cursor_).starts_with("#!"))
     while (cursor_ < size_ && data_[cursor_] != '\n') cursor_++;
 }
 
@@ -349,7 +349,8 @@ void Lexer::identifier() {
   }
   end = cursor_;
   text = {data_ + offset, std::min<size_t>(cursor_, size_) - offset};
-  if (text.size() >= 2) {
+  // Behind ~> there are names only: x~>type.
+  if (text.size() >= 2 && token != Token::Squiggle) {
     const Keyword& k = kKeywordTable[keywordSlot(text[0], text[1], text.size())];
     if (k.text == text) {
       token = k.token;

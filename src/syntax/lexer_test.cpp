@@ -125,6 +125,8 @@ TEST(Lexer, Unicode) {
 TEST(Lexer, VoOnly) {
   EXPECT_EQ(tokens("#!/usr/bin/env vo\na", true), "a ;eof");
   EXPECT_EQ(tokens("a?", false), "a ;eof !1 invalid character U+003F '?'");
+  EXPECT_EQ(tokens("~>type\n~ >a", true), "~> type ;nl ~ > a ;eof");
+  EXPECT_EQ(tokens("~>a", false), "~ > a ;eof");
 }
 
 TEST(Lexer, Comments) {

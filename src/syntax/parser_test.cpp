@@ -230,6 +230,18 @@ TEST(ParserVo, Try) {
   EXPECT_EQ(firstStmt("if f()? { }"), "IfStmt IfStmt");
 }
 
+TEST(ParserVo, DynamicAccess) {
+  EXPECT_EQ(firstStmt("x := v~>a~>[k]~>(1, y...)~>m(z)?.(T)"), "AssignStmt x := v~>a~>[k]~>(1, y...)~>m(z)?.(T)");
+  EXPECT_EQ(firstStmt("v ~>\n type ~> // comment\n [i+1]"), "ExprStmt v~>type~>[i + 1]");
+  EXPECT_EQ(firstStmt("x = -v~>n? * 2"), "AssignStmt x = -v~>n? * 2");
+  EXPECT_EQ(firstStmt("if v~>ok? { }"), "IfStmt IfStmt");
+  EXPECT_EQ(firstStmt("fail~>x()"), "ExprStmt fail~>x()");
+  EXPECT_EQ(firstStmt("fail (v)~>err?"), "FailStmt fail (v)~>err? or fail(v)~>err?");
+  EXPECT_EQ(firstStmt("errdefer (v)~>m(1)"), "DeferStmt errdefer (v)~>m(1) or errdefer(v)~>m(1)");
+  EXPECT_EQ(Parsed("package p\nfunc f() { x = v~>f }\n").messages(),
+            Strings{"2:17: syntax error: unexpected ~ at end of statement"});
+}
+
 TEST(ParserVo, Fail) {
   EXPECT_EQ(firstStmt("fail err"), "FailStmt fail err");
   EXPECT_EQ(firstStmt("fail &E{1}"), "FailStmt fail &E{…}");

@@ -100,7 +100,7 @@ func index(base, key any) (any, error) {
 func call(base any, args []any) (any, error) {
 	switch b := base.(type) {
 	case nil:
-		return nil, fail(ErrNilBase, "~>("+"): the value is nil")
+		return nil, fail(ErrNilBase, "~>(): the value is nil")
 	case DynCall:
 		return b.DynCall(args...)
 	}

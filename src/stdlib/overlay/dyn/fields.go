@@ -61,7 +61,7 @@ func findField(t reflect.Type, name string) (found field) {
 					}
 					found = field{path, true, !f.IsExported()}
 				}
-				if s, ok := structOf(f.Type); f.Anonymous && tag == "" && ok {
+				if s, ok := structOf(f.Type); f.Anonymous && ok {
 					if place, ok := places[s]; ok {
 						next[place].many = true
 						continue

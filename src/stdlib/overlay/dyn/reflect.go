@@ -30,15 +30,21 @@ func valueFor(v any, t reflect.Type) reflect.Value {
 func assign(target, v any) error {
 	place := reflect.ValueOf(target).Elem()
 	if t := place.Type(); !fits(reflect.TypeOf(v), t) {
-		return mismatch("the value is "+typeName(v), t)
+		return mismatch("the value", v, t)
 	}
 	place.Set(valueFor(v, place.Type()))
 	return nil
 }
 
-func mismatch(have string, want reflect.Type) error {
-	return fail(ErrTypeMismatch, have+", which is not assignable to "+want.String())
+func mismatch(what string, v any, want reflect.Type) error {
+	text := what + " is " + typeName(v) + ", which is not assignable to " + want.String()
+	if v != nil && isNumber(reflect.TypeOf(v)) && isNumber(want) {
+		text += ": numbers are not converted"
+	}
+	return fail(ErrTypeMismatch, text)
 }
+
+func isNumber(t reflect.Type) bool { return t.Kind() >= reflect.Int && t.Kind() <= reflect.Complex128 }
 
 // ---- Fields and methods
 
@@ -156,7 +162,7 @@ func SetAttr(base any, name string, v any) error {
 
 func set(place reflect.Value, v any, what string) error {
 	if t := place.Type(); !fits(reflect.TypeOf(v), t) {
-		return mismatch("the value for "+what+" is "+typeName(v), t)
+		return mismatch("the value for "+what, v, t)
 	}
 	place.Set(valueFor(v, place.Type()))
 	return nil
@@ -168,7 +174,7 @@ func setKey(m, key reflect.Value, v any, what string) error {
 	case m.IsNil():
 		return fail(ErrNilBase, "the "+m.Type().String()+" is nil")
 	case !fits(reflect.TypeOf(v), elem):
-		return mismatch("the value for "+what+" is "+typeName(v), elem)
+		return mismatch("the value for "+what, v, elem)
 	}
 	m.SetMapIndex(key, valueFor(v, elem))
 	return nil
