@@ -3,11 +3,11 @@
 // A step is a call of a function of package dyn, whose two results, value and error, go to temporaries. A
 // further step takes these and puts its own results there, if the error is nil:
 //
-//     v, err = dyn.attr(x, "f")
-//     if err == nil { v, err = dyn.index(v, k()) }
+//     v, err = dyn.Attr(x, "f")
+//     if err == nil { v, err = dyn.Index(v, k()) }
 //
 // Values for targets of types other than any are asserted; what fails the assertion may still be assignable
-// (nil, or a type of the same structure), which dyn.assign decides.
+// (nil, or a type of the same structure), which dyn.Assign decides.
 #include "ir/build.h"
 
 namespace vo::ir {
@@ -87,11 +87,11 @@ Node* FuncBuilder::dynamicArgs(const DynCallExpr* e) {
 
 Node* FuncBuilder::dynamicStep(const Expr* step, Node* value, size_t results) {
   Pos pos = positionOf(step);
-  if (const DynAttrExpr* a = dynCast<DynAttrExpr>(step)) return dynamicCall("attr", {value, strConst(a->sel->name.str(), pos)}, pos);
-  if (const DynIndexExpr* i = dynCast<DynIndexExpr>(step)) return dynamicCall("index", {value, exprTo(i->key, b.anyType())}, pos);
+  if (const DynAttrExpr* a = dynCast<DynAttrExpr>(step)) return dynamicCall("Attr", {value, strConst(a->sel->name.str(), pos)}, pos);
+  if (const DynIndexExpr* i = dynCast<DynIndexExpr>(step)) return dynamicCall("Index", {value, exprTo(i->key, b.anyType())}, pos);
   Node* args = dynamicArgs(cast<DynCallExpr>(step));
-  if (results == 2) return dynamicCall("call", {value, args}, pos);
-  return dynamicCall("calls", {value, intConst(static_cast<int64_t>(results) - 1, b.intType(), pos), args}, pos);
+  if (results == 2) return dynamicCall("Call", {value, args}, pos);
+  return dynamicCall("CallN", {value, intConst(static_cast<int64_t>(results) - 1, b.intType(), pos), args}, pos);
 }
 
 // Temporaries with `n` - 1 values of type any and the error; n is 2 unless `e` is a call.
@@ -134,7 +134,7 @@ NodeVec FuncBuilder::dynamicValues(const Expr* e, size_t n) {
   return dynamicParts(value, err, n, pos);
 }
 
-// The elements of the slice that dyn.calls gives; nil after an error.
+// The elements of the slice that dyn.CallN gives; nil after an error.
 NodeVec FuncBuilder::dynamicParts(Local* list, Local* err, size_t n, Pos pos) {
   NodeVec values;
   for (size_t i = 0; i + 1 < n; i++) {
@@ -178,7 +178,7 @@ Node* FuncBuilder::dynamicResult(Node* value, Local* err, Type* t) {
   NodeVec none;
   NodeVec slow = collect([&] {
     Node* p = spill(make(Op::New, pos, b.pointerTo(t), zero(t, pos)), pos);
-    Node* call = dynamicCall("assign", {convert(local(p->local, pos), b.anyType(), pos), local(value->local, pos)}, pos);
+    Node* call = dynamicCall("Assign", {convert(local(p->local, pos), b.anyType(), pos), local(value->local, pos)}, pos);
     if (call == nullptr) return;
     assign(local(err, pos), spill(call, pos), pos);
     assign(local(x, pos), deref(local(p->local, pos), pos), pos);
@@ -205,7 +205,7 @@ Node* FuncBuilder::dynamicThunk(const DynCallExpr* e) {
     err = local(base.err->local, pos);
     args = local(list, pos);
   }
-  Node* call = dynamicCall("bind", {base.value, err, args}, pos);
+  Node* call = dynamicCall("Bind", {base.value, err, args}, pos);
   return call == nullptr ? zero(b.voidSignature(), pos) : spill(call, pos);
 }
 

@@ -36,5 +36,15 @@ func main() {
 	fmt.Println(v, err)
 	_, err = dyn.Attr(Hex(255), "x")
 	fmt.Println(err, errors.Is(err, dyn.ErrBadField))
+	two, err := dyn.CallN(func(n int) (int, string, error) { return n, "s", nil }, 2, 7)
+	fmt.Println(two, err)
+	two, err = dyn.CallN(5, 2)
+	fmt.Println(two, err)
+	var f float64
+	err = dyn.Assign(&f, 1.5)
+	fmt.Println(err, f)
+	fmt.Println(dyn.Assign(&f, 1), dyn.Assign(f, 1), dyn.Assign((*int)(nil), 1), dyn.Assign(nil, 1))
+	dyn.Bind(func(a ...any) { fmt.Println("bound", a) }, nil, 1, "x")()
+	dyn.Bind(nil, errors.New("skipped"))()
 	fmt.Println(dyn.SetIndex([]int{1}, 5, 1), greater(1, 2))
 }

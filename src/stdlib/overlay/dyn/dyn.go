@@ -39,16 +39,6 @@ type DynCall interface {
 	DynCall(args ...any) (any, error)
 }
 
-// Attr returns the field, map element or method of that name.
-func Attr(base any, name string) (any, error) { return attr(base, name) }
-
-// Index returns an element of a slice, array, string (a byte) or map.
-func Index(base, key any) (any, error) { return index(base, key) }
-
-// Call calls a function. Its value is the function's result, nil if it has none; a last result of type error is
-// the error.
-func Call(base any, args ...any) (any, error) { return call(base, args) }
-
 // accessError says what went wrong (text), and of which kind that is.
 type accessError struct {
 	kind error
@@ -60,10 +50,10 @@ func (e *accessError) Unwrap() error { return e.kind }
 
 func fail(kind error, text string) error { return &accessError{kind, text} }
 
-// The functions that the compiler calls for ~>. What they do for the common types of decoded JSON needs no
-// reflection.
+// The compiler calls these functions for ~>. What they do for the common types of decoded JSON needs no reflection.
 
-func attr(base any, name string) (any, error) {
+// Attr returns the field, map element or method of that name.
+func Attr(base any, name string) (any, error) {
 	switch b := base.(type) {
 	case nil:
 		return nil, fail(ErrNilBase, "~>"+name+": the value is nil")
@@ -77,7 +67,8 @@ func attr(base any, name string) (any, error) {
 	return reflectAttr(base, name)
 }
 
-func index(base, key any) (any, error) {
+// Index returns an element of a slice, array, string (a byte) or map.
+func Index(base, key any) (any, error) {
 	switch b := base.(type) {
 	case nil:
 		return nil, fail(ErrNilBase, "~>["+show(key)+"]: the value is nil")
@@ -97,7 +88,9 @@ func index(base, key any) (any, error) {
 	return reflectIndex(base, key)
 }
 
-func call(base any, args []any) (any, error) {
+// Call calls a function. Its value is the function's result, nil if it has none; a last result of type error is
+// the error.
+func Call(base any, args ...any) (any, error) {
 	switch b := base.(type) {
 	case nil:
 		return nil, fail(ErrNilBase, "~>(): the value is nil")
@@ -108,19 +101,23 @@ func call(base any, args []any) (any, error) {
 	return results[0], err
 }
 
-// calls is a call whose left side takes n values. There are always so many in the slice.
-func calls(base any, n int, args []any) ([]any, error) {
-	switch base.(type) {
+// CallN calls a function that gives n values, and perhaps an error. The slice always has n elements.
+func CallN(base any, n int, args ...any) ([]any, error) {
+	switch b := base.(type) {
 	case nil:
 		return make([]any, n), fail(ErrNilBase, "~>(): the value is nil")
 	case DynCall:
+		if n == 1 {
+			v, err := b.DynCall(args...)
+			return []any{v}, err
+		}
 		return make([]any, n), fail(ErrSigMismatch, "~>(): DynCall of "+typeName(base)+" gives one value, not "+plural(n, "value"))
 	}
 	return reflectCall(base, n, args)
 }
 
-// bind makes the function that go and defer run.
-func bind(base any, err error, args []any) func() {
+// Bind makes the function that `go base~>(args)` and defer run. It does nothing if err is not nil.
+func Bind(base any, err error, args ...any) func() {
 	if err != nil {
 		return func() {}
 	}
@@ -128,5 +125,5 @@ func bind(base any, err error, args []any) func() {
 	if f, ok := base.(func()); ok && f != nil && len(args) == 0 {
 		return f
 	}
-	return func() { call(base, args) }
+	return func() { Call(base, args...) }
 }

@@ -26,18 +26,23 @@ func valueFor(v any, t reflect.Type) reflect.Value {
 	return reflect.ValueOf(v)
 }
 
-// assign stores v in *target.
-func assign(target, v any) error {
-	place := reflect.ValueOf(target).Elem()
-	if t := place.Type(); !fits(reflect.TypeOf(v), t) {
-		return mismatch("the value", v, t)
+// Assign stores v in the variable that target points to, if it is assignable to that.
+func Assign(target, v any) error {
+	p := reflect.ValueOf(target)
+	if p.Kind() != reflect.Pointer {
+		return fail(ErrTypeMismatch, "Assign: the target is "+typeName(target)+", not a pointer to a variable")
 	}
-	place.Set(valueFor(v, place.Type()))
-	return nil
+	if p.IsNil() {
+		return fail(ErrNilBase, "Assign: the "+typeName(target)+" is nil")
+	}
+	return set(p.Elem(), v, "")
 }
 
 func mismatch(what string, v any, want reflect.Type) error {
-	text := what + " is " + typeName(v) + ", which is not assignable to " + want.String()
+	if what != "" {
+		what = " for " + what
+	}
+	text := "the value" + what + " is " + typeName(v) + ", which is not assignable to " + want.String()
 	if v != nil && isNumber(reflect.TypeOf(v)) && isNumber(want) {
 		text += ": numbers are not converted"
 	}
@@ -162,7 +167,7 @@ func SetAttr(base any, name string, v any) error {
 
 func set(place reflect.Value, v any, what string) error {
 	if t := place.Type(); !fits(reflect.TypeOf(v), t) {
-		return mismatch("the value for "+what, v, t)
+		return mismatch(what, v, t)
 	}
 	place.Set(valueFor(v, place.Type()))
 	return nil
@@ -174,7 +179,7 @@ func setKey(m, key reflect.Value, v any, what string) error {
 	case m.IsNil():
 		return fail(ErrNilBase, "the "+m.Type().String()+" is nil")
 	case !fits(reflect.TypeOf(v), elem):
-		return mismatch("the value for "+what, v, elem)
+		return mismatch(what, v, elem)
 	}
 	m.SetMapIndex(key, valueFor(v, elem))
 	return nil
