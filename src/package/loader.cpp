@@ -214,7 +214,8 @@ struct Loader::Impl {
   }
 
   Found resolve(const LoadedPackage& importer, std::string path) const {
-    if (path.starts_with("std/")) path.erase(0, 4);
+    bool std = path.starts_with("std/");
+    if (std) path.erase(0, 4);
     if (importer.isLibrary) {
       if (libraryHas(path)) return library(path);
       if (std::string vendored = "vendor/" + path; libraryHas(vendored)) return library(vendored);
@@ -229,7 +230,7 @@ struct Loader::Impl {
       return {.error = why};
     }
     if (path == "C") return {.error = "import \"C\": cgo is not supported"};
-    if (hasModule) {
+    if (hasModule && !std) {
       if (Found f = inModules(path); !f.importPath.empty() || !f.error.empty()) return f;
     }
     std::string first = path.substr(0, path.find('/'));
@@ -435,8 +436,8 @@ struct Loader::Impl {
       // In a .vo file print, println and assert need fmt for what is not a basic type.
       if (file.isVo && (file.source->text.find("print") != std::string_view::npos ||
                         file.source->text.find("assert") != std::string_view::npos))
-        out.push_back({"fmt", {}, name});
-      if (file.isVo && file.source->text.find("~>") != std::string_view::npos) out.push_back({"dyn", {}, name});
+        out.push_back({"std/fmt", {}, name});
+      if (file.isVo && file.source->text.find("~>") != std::string_view::npos) out.push_back({"std/dyn", {}, name});
     }
     std::stable_sort(out.begin(), out.end(), [](const Import& a, const Import& b) { return a.path < b.path; });
     return out;
@@ -644,7 +645,8 @@ struct Loader::Impl {
     namePackage(p, {});
     if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;
     result.main = newPackage(std::move(p));
-    if (byFolder) byPath[result.packages[result.main].listPath] = result.main;
+    // A module may be named as a library package.
+    if (byFolder && !libraryHas(result.packages[result.main].listPath)) byPath[result.packages[result.main].listPath] = result.main;
     loadImports(result.main);
     return finish();
   }

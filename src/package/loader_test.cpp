@@ -172,6 +172,18 @@ TEST(Loader, DynamicAccessNeedsPackageDyn) {
   EXPECT_EQ(Loaded({t / "uses.vo"}, &lib).order(), "dyn main");
   EXPECT_EQ(Loaded({t / "not.vo"}, &lib).order(), "main");
   EXPECT_EQ(Loaded({t / "go.go"}, &lib).order(), "main");
+  Tree named({{"go.mod", "module dyn\n"}, {"main.vo", "import \"dyn/x\"\nfunc main() { v~>f(x.X) }\n"}, {"x/x.go", "package x\n"}});
+  Loaded run({named.root}, &lib);
+  EXPECT_EQ(run.errors(), "");
+  EXPECT_EQ(run.order(), "dyn dyn/x main");
+}
+
+TEST(Loader, StdIsTheLibraryWhateverTheModule) {
+  Tree lib({{"src/fmt/f.go", "package fmt\n"}});
+  Tree t({{"go.mod", "module fmt\n"}, {"main.go", "package main\nimport \"std/fmt\"\n"}});
+  Loaded run({t.root}, &lib);
+  EXPECT_EQ(run.errors(), "");
+  EXPECT_EQ(run.result.packages[0].isLibrary, true);
 }
 
 TEST(Loader, Rundir) {
