@@ -348,7 +348,8 @@ void Checker::collectImport(FileInfo& file, ImportDecl* d) {
     error(d->path, Kind::BadImportPath, "invalid import path (", why, ")");
     return;
   }
-  if (path.starts_with("std/")) path.remove_prefix(4);
+  // The importer knows the others: std/ is the library, whatever the module is called.
+  if (path == "std/unsafe") path.remove_prefix(4);
   Package* p = importPackage(d, path);
   Symbol name = p->name;
   if (d->name != nullptr) {
