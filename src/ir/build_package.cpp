@@ -11,7 +11,7 @@ Builder::Builder(BuildContext& context, Module& m)
 
 bool Builder::inVoFile(Pos pos) const {
   const diag::SourceFile* f = cx.sources.fileOf(pos);
-  return f != nullptr && !f->path.ends_with(".go");
+  return f != nullptr && (f->path.ends_with(".vo") || (f->isScript && !f->path.ends_with(".go")));
 }
 
 void Builder::declareAll(const check::CheckedPackage& checked) {

@@ -356,9 +356,9 @@ struct Loader::Impl {
       std::string text = merge ? withoutDecls(texts[i], replaced, c.picks) : std::move(texts[i]);
       diag::SourceFile* file = addText(c.path, text);
       if (file == nullptr) continue;
-      file->isScript = c.named;
-      // A script may have any name; what is not Go is Vo.
-      bool isVo = c.named ? !c.path.ends_with(".go") : c.path.ends_with(".vo");
+      // A script may have any name; if that is not Go's, it is Vo.
+      file->isScript = c.named && file->text.starts_with("#!");
+      bool isVo = c.path.ends_with(".vo") || (file->isScript && !c.path.ends_with(".go"));
       p.files.push_back({file, isVo, c.isOverlay});
     }
   }

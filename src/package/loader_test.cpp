@@ -153,7 +153,7 @@ TEST(Loader, NamedFiles) {
 }
 
 TEST(Loader, NamedFilesMayHaveAnyName) {
-  Tree t({{"go.mod", "module m\n"}, {"x_test.go", "#!/usr/bin/env -S vo run\npackage main\n"}, {"_y_test.vo", ""}, {"script", "#!vo\n"}, {"a.go", "package main\n"}});
+  Tree t({{"go.mod", "module m\n"}, {"x_test.go", "#!/usr/bin/env -S vo run\npackage main\n"}, {"_y_test.vo", "#!vo\n"}, {"script", "#!vo\n"}, {"a.go", "package main\n"}});
   for (auto [name, isVo] : {std::pair{"x_test.go", false}, std::pair{"_y_test.vo", true}, std::pair{"script", true}}) {
     Loaded run({t / name}, &t);
     EXPECT_EQ(run.errors(), "");
