@@ -147,7 +147,7 @@ void Checker::initDynamic(std::span<Var* const> lhs, Expr* rhs, Stmt* returnStmt
   if (!fits && values.size() > 0) returnError(returnStmt, lhs, values);
   for (Var* v : lhs)
     if (v->type == nullptr && (!fits || v != lhs.back())) v->type = fits ? emptyInterface() : invalidType();
-  if (fits) initVar(lhs.back(), values[lhs.size() - 1], returnStmt != nullptr ? "return statement" : "assignment");
+  if (fits) initVar(lhs.back(), values[lhs.size() - 1], returnStmt != nullptr ? "return statement" : "multiple assignment");
 }
 
 void Checker::assignDynamic(std::span<Expr*> lhs, Expr* rhs) {
@@ -158,7 +158,7 @@ void Checker::assignDynamic(std::span<Expr*> lhs, Expr* rhs) {
     return;
   }
   for (size_t i = 0; i + 1 < lhs.size(); i++) lhsVar(lhs[i]);
-  assignVar(lhs.back(), nullptr, &values[lhs.size() - 1], "assignment");
+  assignVar(lhs.back(), nullptr, &values[lhs.size() - 1], "multiple assignment");
 }
 
 // `x~>f = v` and the like. False if `lhs` is no dynamic expression.
