@@ -42,7 +42,7 @@ class Program:
         if os.path.exists(source):
             with open(source, encoding='utf-8', errors='replace') as f:
                 for line in f:
-                    m = re.match(r'^// (go|args|timeout|not-under): (.*)$', line)
+                    m = re.match(r'^// (go|args|timeout|procs|not-under): (.*)$', line)
                     if m:
                         self.header[m.group(1)] = m.group(2).strip()
                     elif line.strip() and not line.startswith(('//', '#!')):

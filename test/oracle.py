@@ -4,7 +4,7 @@
     oracle.py [PATH...] [--force] [--check] [-j N]
 
 Builds each program (`go build -trimpath` of Go 1.27, which `./dev oracle` brings, in a temporary module of language go 1.27, or what a `// go: VERSION` header says), runs it with a
-10 s limit, and stores NAME.out, and NAME.err and NAME.code when they are not empty or zero. Programs whose hash is in test/oracle.sum are
+10 s limit (with GOMAXPROCS=1 where a `// procs: 1` header says so), and stores NAME.out, and NAME.err and NAME.code when they are not empty or zero. Programs whose hash is in test/oracle.sum are
 skipped. With --check nothing is stored: differences to what is stored are printed, and the exit code says whether there were any.
 A .vo program's expectation is written by hand.
 """
@@ -85,9 +85,10 @@ def buildAll(programs, work, jobs):
 
 def runOne(program, exe, normalise):
     limit = float(program.header.get('timeout', 10))
+    env = dict(ENV, GOMAXPROCS=program.header['procs']) if 'procs' in program.header else ENV
     with tempfile.TemporaryDirectory() as cwd:
         try:
-            r = subprocess.run([exe] + program.args, cwd=cwd, env=ENV, input=program.stdin(), capture_output=True, timeout=limit)
+            r = subprocess.run([exe] + program.args, cwd=cwd, env=env, input=program.stdin(), capture_output=True, timeout=limit)
         except subprocess.TimeoutExpired:
             return None
     return r.stdout, corpus.normaliseBytes(r.stderr, normalise), r.returncode

@@ -75,8 +75,8 @@ class Job:
                 command = [self.opts.vo, 'run'] + allow + self.opts.flag + [module] + program.args
             if self.opts.stress_of_the_day:
                 env = dict(env, VO_STRESS=stressOfTheDay(program))
-            switch, _, why = program.header.get('not-under', '').partition(' ')
-            if switch and switch in env.get('VO_STRESS', ''):
+            switches, _, why = program.header.get('not-under', '').partition(' ')
+            if any(s and s in env.get('VO_STRESS', '') for s in switches.split(',')):
                 return 'skipped', why
             p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, start_new_session=True)

@@ -67,8 +67,8 @@ void dropWaiters(Runtime& rt, G* g) {
   g->waiters = nullptr;
 }
 
-/// w's operation has taken place (or its channel was closed): its goroutine becomes ready.
-void complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
+/// w's operation has taken place (or its channel was closed): its goroutine, which is to be woken.
+G* complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
   G* g = w->g;
   if (w->ok != nullptr) *w->ok = received ? 1 : 0;
   if (w->chosen != nullptr) *w->chosen = abi::intSlot(w->caseIndex);
@@ -76,7 +76,7 @@ void complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
     g->wakePanic = abi::RuntimePanic{.kind = PanicKind::SendClosed};
   }
   dropWaiters(rt, g);
-  rt.wake(g, cause);
+  return g;
 }
 
 void put(Runtime& rt, Chan* c, const void* elem) {
@@ -97,7 +97,7 @@ void take(Runtime& rt, Chan* c, void* elem) {
 bool sendNow(Runtime& rt, Chan* c, const void* elem) {
   if (Waiter* w = c->receivers.first) {
     if (w->elem != nullptr) typedMove(rt, c->elem, w->elem, elem);
-    complete(rt, w, true, WakeCause::Done);
+    rt.wake(complete(rt, w, true, WakeCause::Done), WakeCause::Done);
     return true;
   }
   if (c->count == c->capacity) return false;
@@ -115,7 +115,7 @@ bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
       take(rt, c, elem);
       put(rt, c, w->elem);
     }
-    complete(rt, w, false, WakeCause::Done);
+    rt.wake(complete(rt, w, false, WakeCause::Done), WakeCause::Done);
     return true;
   }
   if (c->count != 0) {
@@ -221,11 +221,23 @@ HelperStatus chanClose(HelperContext& cx, Chan* c) {
   if (c->closed) return raise(cx, PanicKind::CloseClosed);
   c->closed = true;
   Runtime& rt = cx.runtime;
+  // Woken in the reverse of the order in which they came, as gc does.
+  G* last = nullptr;
+  auto close = [&](Waiter* w) {
+    G* g = complete(rt, w, false, WakeCause::Closed);
+    g->wakeNext = last;
+    last = g;
+  };
   while (Waiter* w = c->receivers.first) {
     if (w->elem != nullptr) typedClear(rt, c->elem, w->elem);
-    complete(rt, w, false, WakeCause::Closed);
+    close(w);
   }
-  while (Waiter* w = c->senders.first) complete(rt, w, false, WakeCause::Closed);
+  while (Waiter* w = c->senders.first) close(w);
+  while (last != nullptr) {
+    G* g = last;
+    last = g->wakeNext;
+    rt.wake(g, WakeCause::Closed);
+  }
   return HelperStatus::Done;
 }
 

@@ -29,6 +29,10 @@ enum class WakeCause : uint8_t {
   Canceled,
 };
 
+/// Where a woken goroutine waits for its turn: before all others, as gc has it for what a goroutine or a
+/// timer wakes, or behind them, for what comes from outside.
+enum class ReadyPlace : uint8_t { Next, Tail };
+
 /// One goroutine waiting for one thing. Lives in its G, or in the pool for select; linked into the
 /// queue of a channel, semaphore or notify list. Never garbage-collected memory: what elem points to
 /// is kept alive by the parked goroutine's frames.
@@ -71,16 +75,19 @@ struct G {
   bool leaked = false;        ///< Gc::collectLeaks found that nothing can wake it
   uint8_t hiddenFrames = 0;   ///< of the library above the caller that the block profile names
   bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
+  bool semaphoreFront = false;  ///< it waits at the front of the semaphore's queue
   uint32_t gcEpoch = 0;       ///< the marking that has scanned it
+  WaitReason semaphoreReason = WaitReason::None;
   uint64_t generation = 0;    ///< counts wake-ups
   int64_t waitSince = 0;      ///< nanotime when it parked, for traces; 0: unknown
   abi::RuntimePanic wakePanic;  ///< kind != None: raise this at the call when it continues
+  uint32_t* semaphore = nullptr;  ///< of which it must take a unit before it goes on
   Waiter waiter;              ///< for everything but select
   Waiter* waiters = nullptr;  ///< what it waits on now (the list of a select)
   void* param = nullptr;      ///< of whoever woke it
   void* labels = nullptr;     ///< of profiles and traces: a *label.Set, inherited by new goroutines; a root
   void* engine = nullptr;     ///< the engine's fiber
-  G* schedNext = nullptr;     ///< the engine's ready queue
+  G* wakeNext = nullptr;      ///< the next one that a close wakes
   G* allNext = nullptr;       ///< Runtime::firstG
   G* allPrev = nullptr;
 };

@@ -21,6 +21,7 @@ namespace vo::runtime {
 class Runtime;
 struct G;
 struct ProfileBucket;
+enum class ReadyPlace : uint8_t;
 
 /// Receives roots. Any address is allowed; what lies outside the heap is ignored.
 class RootVisitor {
@@ -70,7 +71,7 @@ struct Engine {
   /// calls Gc::visitNextPiece.
   virtual bool visitNextPiece(G&, RootVisitor&) { return true; }
   /// Makes g, which was parked, ready to run.
-  virtual void ready(G* g) = 0;
+  virtual void ready(G* g, ReadyPlace place) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
   virtual void finalizersReady() = 0;
   /// The call stack of g from its `skip`-th caller on, as runtime.Callers: how many of n were stored.

@@ -189,7 +189,7 @@ void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
   }
 }
 
-void Runtime::wake(G* g, WakeCause cause) {
+void Runtime::wake(G* g, WakeCause cause, ReadyPlace place) {
   VO_DCHECK(g->status == GStatus::Waiting || g->status == GStatus::Syscall,
             "only a waiting goroutine is woken");
   if (profiler.blockRate != 0) [[unlikely]] countBlocking(g);
@@ -200,7 +200,7 @@ void Runtime::wake(G* g, WakeCause cause) {
   g->leaked = false;
   g->hiddenFrames = 0;
   g->status = GStatus::Runnable;
-  engine->ready(g);
+  engine->ready(g, place);
 }
 
 /// g, which has waited for another goroutine, is about to be woken.

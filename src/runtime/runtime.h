@@ -100,7 +100,7 @@ class Runtime {
   void setSystem(G* g);
   /// Ends the wait of g: forgets its waiters, bumps its generation, calls engine->ready. The caller
   /// has dequeued the waiter it woke and written the results.
-  void wake(G* g, WakeCause cause);
+  void wake(G* g, WakeCause cause, ReadyPlace place = ReadyPlace::Next);
   /// Sets the state of a goroutine that is about to park on `w` (which is then enqueued).
   void prepareWait(G* g, Waiter* w, WaitReason reason);
   /// Counts in the mutex profile that g, which runs, had others wait for so many nanoseconds.

@@ -156,7 +156,7 @@ class TestEngine : public Engine {
     auto* f = static_cast<Fiber*>(g.engine);
     for (void* p : f->stack) v.visit(p);
   }
-  void ready(G* g) override { woken.push_back(g); }
+  void ready(G* g, ReadyPlace) override { woken.push_back(g); }
   void finalizersReady() override { finalizers++; }
 
   std::vector<void*> handles;

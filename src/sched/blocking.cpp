@@ -105,7 +105,7 @@ void BlockingPool::collect() {
     runtime::G* g = call->g;
     inFlight_--;
     if (call->done != nullptr) call->done(*call);
-    rt_.wake(g, runtime::WakeCause::Done);
+    rt_.wake(g, runtime::WakeCause::Done, runtime::ReadyPlace::Tail);
     call = next;
   }
 }

@@ -152,14 +152,15 @@ HelperStatus Poller::waitCanceled(G* g, PollDesc* pd, int64_t mode) {
 }
 
 /// Wakes the direction's goroutine, if one waits.
-void Poller::finish(PollDesc::Direction& d, int64_t result, WakeCause cause) {
+void Poller::finish(PollDesc::Direction& d, int64_t result, WakeCause cause,
+                    runtime::ReadyPlace place) {
   G* g = d.waiting;
   if (g == nullptr) return;
   if (d.result != nullptr) *d.result = abi::intSlot(result);
   d.waiting = nullptr;
   d.result = nullptr;
   waiters_--;
-  rt_.wake(g, cause);
+  rt_.wake(g, cause, place);
 }
 
 void Poller::arm(PollDesc::Direction& d, int64_t when) {
@@ -202,7 +203,8 @@ void Poller::poll(int64_t ns) {
   }
   epoll_event events[64];
   int n = waitEvents(epoll_, events, 64, ns);
-  for (int i = 0; i < n; i++) {
+  // From the last event to the first, as gc wakes them.
+  for (int i = n - 1; i >= 0; i--) {
     uint64_t tag = events[i].data.u64;
     if (tag == kWakeTag) {
       uint64_t count;
@@ -215,13 +217,13 @@ void Poller::poll(int64_t ns) {
     pd->eventError = what == EPOLLERR;
     auto fire = [&](PollDesc::Direction& d) {
       if (d.waiting != nullptr) {
-        finish(d, kPollOk, WakeCause::Done);
+        finish(d, kPollOk, WakeCause::Done, runtime::ReadyPlace::Tail);
       } else {
         d.ready = true;
       }
     };
-    if ((what & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) fire(pd->read);
     if ((what & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0) fire(pd->write);
+    if ((what & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0) fire(pd->read);
   }
 }
 

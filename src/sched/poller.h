@@ -65,7 +65,8 @@ class Poller {
   static void onDeadline(void* self, TimerNode* node, int64_t now);
   PollDesc::Direction& side(PollDesc* pd, int64_t mode) { return mode == 'r' ? pd->read : pd->write; }
   int64_t check(PollDesc* pd, int64_t mode);
-  void finish(PollDesc::Direction& d, int64_t result, runtime::WakeCause cause);
+  void finish(PollDesc::Direction& d, int64_t result, runtime::WakeCause cause,
+              runtime::ReadyPlace place = runtime::ReadyPlace::Next);
   void arm(PollDesc::Direction& d, int64_t when);
 
   runtime::Runtime& rt_;

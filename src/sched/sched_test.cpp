@@ -132,16 +132,27 @@ TEST_F(SchedTest, SleepWakesInOrder) {
   EXPECT_FALSE(services.waitForWork());
 }
 
-TEST_F(SchedTest, SemaphoresHandOver) {
+TEST_F(SchedTest, SemaphoreUnitGoesToWhoRunsFirst) {
   uint32_t sema = 1;
   Semaphores& s = services.semaphores;
-  EXPECT_EQ(s.acquire(&a->g, &sema, false, runtime::WaitReason::MutexLock), HelperStatus::Done);
-  EXPECT_EQ(s.acquire(&a->g, &sema, false, runtime::WaitReason::MutexLock), HelperStatus::Park);
-  EXPECT_EQ(s.acquire(&b->g, &sema, true, runtime::WaitReason::MutexLock), HelperStatus::Park);
-  EXPECT_EQ(s.release(&sema), &b->g);
-  EXPECT_EQ(s.release(&sema), &a->g);
+  auto acquire = [&](runtime::G& g, bool front) {
+    return s.acquire(&g, &sema, front, runtime::WaitReason::MutexLock);
+  };
+  EXPECT_EQ(acquire(a->g, false), HelperStatus::Done);
+  EXPECT_EQ(acquire(a->g, false), HelperStatus::Park);
+  EXPECT_EQ(acquire(b->g, true), HelperStatus::Park);
+  EXPECT_EQ(s.release(&sema, false), &b->g);
+  EXPECT_EQ(sema, 1u);
+  sema = 0;  // another one takes the unit: b waits again, at the front
+  EXPECT_FALSE(s.mayGoOn(&b->g));
+  EXPECT_EQ(b->g.waitReason, runtime::WaitReason::MutexLock);
+  EXPECT_EQ(s.release(&sema, false), &b->g);
+  EXPECT_TRUE(s.mayGoOn(&b->g));
   EXPECT_EQ(sema, 0u);
-  EXPECT_EQ(s.release(&sema), nullptr);
+  EXPECT_EQ(s.release(&sema, true), &a->g);
+  EXPECT_EQ(sema, 0u);
+  EXPECT_TRUE(s.mayGoOn(&a->g));
+  EXPECT_EQ(s.release(&sema, true), nullptr);
   EXPECT_EQ(sema, 1u);
 }
 

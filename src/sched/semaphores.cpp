@@ -2,6 +2,7 @@
 #include "sched/semaphores.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "runtime/runtime.h"
 
@@ -32,6 +33,9 @@ HelperStatus Semaphores::acquire(G* g, uint32_t* addr, bool lifo, runtime::WaitR
     --*addr;
     return HelperStatus::Done;
   }
+  g->semaphore = addr;
+  g->semaphoreFront = lifo;
+  g->semaphoreReason = reason;
   enqueue(semas_, reinterpret_cast<uintptr_t>(addr), g, 0, lifo, reason);
   return HelperStatus::Park;
 }
@@ -61,16 +65,23 @@ void Semaphores::countContention(runtime::WaitQueue& queue, G* releasing, size_t
   rt_.countContention(releasing, waited, hiddenFrames);
 }
 
-G* Semaphores::release(uint32_t* addr, G* releasing, size_t hiddenFrames) {
+bool Semaphores::takes(G* g) {
+  return acquire(g, std::exchange(g->semaphore, nullptr), g->semaphoreFront, g->semaphoreReason) ==
+         HelperStatus::Done;
+}
+
+G* Semaphores::release(uint32_t* addr, bool handOver, G* releasing, size_t hiddenFrames) {
+  ++*addr;
   auto it = semas_.find(reinterpret_cast<uintptr_t>(addr));
-  if (it == semas_.end()) {
-    ++*addr;
-    return nullptr;
-  }
+  if (it == semas_.end()) return nullptr;
   if (rt_.profiler.mutexRate > 0) [[unlikely]] countContention(it->second, releasing, hiddenFrames);
   G* g = it->second.pop()->g;
   countWait(*g);
   if (it->second.empty()) semas_.erase(it);
+  if (handOver) {
+    --*addr;
+    g->semaphore = nullptr;
+  }
   rt_.wake(g, WakeCause::Done);
   return g;
 }

@@ -1,7 +1,8 @@
 // What package sync parks on: semaphores (by address) and notify lists of sync.Cond.
 //
-// The words live in Go memory, the queues here. A release hands its unit directly to the first
-// waiter, so a woken goroutine has it already.
+// The words live in Go memory, the queues here. As in gc, a release adds a unit and wakes the first waiter,
+// which takes the unit when it runs; if another goroutine was faster it waits again. A hand-over gives
+// the unit to the waiter itself.
 #pragma once
 
 #include <cstdint>
@@ -28,9 +29,11 @@ class Semaphores {
   /// Waits until *addr > 0 and takes one. lifo: to the front of the queue. Done or Park.
   abi::HelperStatus acquire(runtime::G* g, uint32_t* addr, bool lifo,
                             runtime::WaitReason reason);
-  /// Adds one, or gives it to the first waiter, whose goroutine is returned.
+  /// Adds one and wakes the first waiter, which is returned. `handOver`: the unit is the waiter's.
   /// For the mutex profile: the goroutine that does it, and how many of its inner frames are not shown.
-  runtime::G* release(uint32_t* addr, runtime::G* releasing = nullptr, size_t hiddenFrames = 0);
+  runtime::G* release(uint32_t* addr, bool handOver, runtime::G* releasing = nullptr, size_t hiddenFrames = 0);
+  /// g's turn has come. False: it waits for a unit that another one took, and waits on.
+  bool mayGoOn(runtime::G* g) { return g->semaphore == nullptr || takes(g); }
 
   uint32_t notifyAdd(NotifyList* l) { return l->wait++; }
   abi::HelperStatus notifyWait(runtime::G* g, NotifyList* l, uint32_t ticket);
@@ -38,6 +41,7 @@ class Semaphores {
   void notifyOne(NotifyList* l);
 
  private:
+  bool takes(runtime::G* g);
   using Table = std::unordered_map<uintptr_t, runtime::WaitQueue>;
   void countWait(const runtime::G& g);
   void countContention(runtime::WaitQueue& queue, runtime::G* releasing, size_t hiddenFrames);

@@ -27,6 +27,8 @@ struct PcInfo {
 /// natives that only the engine can do; frames are those of the Go functions named behind.
 struct EngineHooks {
   abi::HelperFn gosched = nullptr;          ///< runtime.Gosched()
+  /// The goroutine just woken runs at once, in the slice of the running one, which stays ready.
+  abi::HelperFn letNextRun = nullptr;
   abi::HelperFn goexit = nullptr;           ///< runtime.Goexit()
   abi::HelperFn exit = nullptr;             ///< runtime.exit(code int): ends the program
   abi::HelperFn newcoro = nullptr;          ///< runtime.newcoro(func(*coro)) *coro

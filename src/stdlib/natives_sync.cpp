@@ -34,15 +34,16 @@ HelperStatus semacquireRWMutex(HelperContext& cx, Slot* frame) { return acquire(
 HelperStatus semrelease(HelperContext& cx, Slot* frame) {
   auto* counter = slotPtr<uint32_t>(frame[0]);
   if (isNilAddress(counter)) return raise(cx, PanicKind::NilDeref);
-  semaphores(cx).release(counter, cx.g, frame[2]);
-  return kDone;
+  bool handOver = frame[1] != 0;
+  if (semaphores(cx).release(counter, handOver, cx.g, frame[2]) == nullptr || !handOver) return kDone;
+  return State::of(cx).hooks.letNextRun(cx, frame);
 }
 
 // runtime_Semrelease(s *uint32): of internal/poll
-HelperStatus pollSemrelease(HelperContext& cx, Slot* frame) {
+HelperStatus semreleasePoll(HelperContext& cx, Slot* frame) {
   auto* counter = slotPtr<uint32_t>(frame[0]);
   if (isNilAddress(counter)) return raise(cx, PanicKind::NilDeref);
-  semaphores(cx).release(counter);
+  semaphores(cx).release(counter, false);
   return kDone;
 }
 

@@ -262,7 +262,7 @@ bool Vm::go(Word w) {
   rememberCreator(f);
   rt.addG(&f->g);
   f->g.status = runtime::GStatus::Runnable;
-  enqueue(f);
+  runQueue.putNext(&f->g);
   return afterAlloc();
 }
 

@@ -57,7 +57,7 @@ struct Fiber {
   Segment* scanSegment = nullptr;
   Defer* scanDefer = nullptr;
   void* coroutine = nullptr;       ///< the coroutine that this fiber is one side of
-  Fiber* nextFree = nullptr;
+  int32_t place = -1;              ///< in FiberPool
 };
 
 inline Fiber* fiberOf(runtime::G* g) { return static_cast<Fiber*>(g->engine); }

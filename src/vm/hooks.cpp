@@ -21,9 +21,16 @@ Vm& vmOf(runtime::Runtime& rt) { return *static_cast<Vm*>(rt.engine); }
 Vm& vmOf(HelperContext& cx) { return vmOf(cx.runtime); }
 
 HelperStatus gosched(HelperContext& cx, Slot*) {
-  Vm& vm = vmOf(cx);
   cx.g->status = GStatus::Runnable;
-  vm.enqueue(vm.fiber);
+  vmOf(cx).runQueue.putGlobal(cx.g);
+  return HelperStatus::Park;
+}
+
+HelperStatus letNextRun(HelperContext& cx, Slot*) {
+  Vm& vm = vmOf(cx);
+  if (vm.fiber->pins > 0) return HelperStatus::Done;
+  cx.g->status = GStatus::Runnable;
+  vm.runQueue.putLocal(cx.g);
   return HelperStatus::Park;
 }
 
@@ -163,6 +170,7 @@ Fiber* Vm::coroutineEnds(Fiber* f) {
 void Vm::installHooks() {
   stdlib::EngineHooks h;
   h.gosched = gosched;
+  h.letNextRun = letNextRun;
   h.goexit = askGoexit;
   h.exit = askExit;
   h.newcoro = newCoro;
@@ -187,7 +195,7 @@ void Vm::installHooks() {
     Fiber* f = vm.newFiber(fn);
     rt.addG(&f->g);
     f->g.status = GStatus::Runnable;
-    vm.enqueue(f);
+    vm.runQueue.putNext(&f->g);
   };
   h.pin = [](HelperContext& cx) { vmOf(cx).fiber->pins++; };
   h.unpin = [](HelperContext& cx) { vmOf(cx).fiber->pins--; };
@@ -239,7 +247,7 @@ Fiber* Vm::spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n) {
   rt.addG(&f->g);
   rt.setSystem(&f->g);
   f->g.status = GStatus::Runnable;
-  enqueue(f);
+  runQueue.putNext(&f->g);
   return f;
 }
 

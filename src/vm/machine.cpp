@@ -63,11 +63,6 @@ Vm::~Vm() {
     }
     delete f;
   }
-  while (freeFibers != nullptr) {
-    Fiber* f = freeFibers;
-    freeFibers = f->nextFree;
-    delete f;
-  }
   for (Defer* chunk : deferChunks) delete[] chunk;
   if (globals != nullptr) munmap(globals, globalsBytes);
 }

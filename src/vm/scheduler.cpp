@@ -1,7 +1,7 @@
 // This file is the scheduler: deterministic, cooperative, on one thread.
 //
-// Ready fibers wait in a FIFO queue. A fiber runs until it parks, ends, or has used up its time slice
-// (a number of calls and back-edges, not of nanoseconds, so that runs repeat) while others are ready.
+// A fiber runs until it parks, ends, or has used up its time slice (a number of calls and back-edges, not of
+// nanoseconds, so that runs repeat) while others are ready. Which one follows is RunQueue's.
 #include "runtime/chan.h"
 #include "sched/clock.h"
 #include "vm/interpreter.h"
@@ -15,17 +15,10 @@ using runtime::GStatus;
 // --- Fibers ---------------------------------------------------------------------------------------
 
 Fiber* Vm::newFiber(const abi::Closure* start) {
-  Fiber* f = freeFibers;
-  if (f != nullptr) {
-    freeFibers = f->nextFree;
-    freeFiberCount--;
-  } else {
-    f = new Fiber;
-  }
+  Fiber* f = fibers.get();
   f->g = G{};
   f->g.engine = f;
   f->start = start;
-  f->nextFree = nullptr;
   Slot* base = f->stack.reset();
   setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Bottom)], nullptr);
   base[0] = 1;
@@ -35,7 +28,6 @@ Fiber* Vm::newFiber(const abi::Closure* start) {
 }
 
 void Vm::freeFiber(Fiber* f) {
-  constexpr size_t kKept = 4096;
   f->start = nullptr;
   f->createdBy = nullptr;
   f->tail = nullptr;
@@ -43,14 +35,7 @@ void Vm::freeFiber(Fiber* f) {
   f->sawSignal = false;
   f->coroutine = nullptr;
   f->startArgCount = 0;
-  if (freeFiberCount >= kKept) {
-    delete f;
-    return;
-  }
-  f->stack.trim();
-  f->nextFree = freeFibers;
-  freeFibers = f;
-  freeFiberCount++;
+  fibers.put(f);
 }
 
 bool Vm::fiberEnds() {
@@ -74,45 +59,23 @@ bool Vm::fiberEnds() {
 
 // --- The ready queue --------------------------------------------------------------------------------
 
-void Vm::enqueue(Fiber* f) {
-  G* g = &f->g;
-  g->schedNext = nullptr;
-  if (readyLast != nullptr) {
-    readyLast->schedNext = g;
-  } else {
-    readyFirst = g;
-  }
-  readyLast = g;
-  readyCount++;
-}
-
 Fiber* Vm::dequeue() {
-  G* g = readyFirst;
-  if (g == nullptr) return nullptr;
-  if (rt.stress.shuffleRunq && readyCount > 1) {
-    G* previous = nullptr;
-    for (uint32_t skip = rt.rng.below(static_cast<uint32_t>(readyCount)); skip > 0; skip--) {
-      previous = g;
-      g = g->schedNext;
-    }
-    if (previous != nullptr) {
-      previous->schedNext = g->schedNext;
-      if (readyLast == g) readyLast = previous;
-      g->schedNext = nullptr;
-      readyCount--;
-      return fiberOf(g);
-    }
+  for (;;) {
+    bool inherits = false;
+    G* g = rt.stress.shuffleRunq ? runQueue.takeAny(rt.rng) : runQueue.take(&inherits);
+    if (g == nullptr) return nullptr;
+    if (!inherits) refillBudget();
+    if (library->services.semaphores.mayGoOn(g)) return fiberOf(g);
   }
-  readyFirst = g->schedNext;
-  if (readyFirst == nullptr) readyLast = nullptr;
-  g->schedNext = nullptr;
-  readyCount--;
-  return fiberOf(g);
 }
 
-void Vm::ready(G* g) {
+void Vm::ready(G* g, runtime::ReadyPlace place) {
   g->status = GStatus::Runnable;
-  enqueue(fiberOf(g));
+  if (place == runtime::ReadyPlace::Next) {
+    runQueue.putNext(g);
+  } else {
+    runQueue.putGlobal(g);
+  }
 }
 
 // --- Switching --------------------------------------------------------------------------------------
@@ -131,7 +94,6 @@ bool Vm::resume(Fiber* f) {
   pc = f->pc;
   fp = f->fp;
   stackLimit = f->stack.limit();
-  refillBudget();
   if (budgetUsed()) return false;
   if (f->g.wakePanic.kind != abi::PanicKind::None) {
     abi::RuntimePanic record = f->g.wakePanic;
@@ -151,7 +113,9 @@ bool Vm::schedule() {
     if (hostWantsEnd()) return false;
     pollEvents();
   }
+  const sched::Timers& timers = library->services.timers;
   while (!ended) {
+    if (!timers.empty() && timers.next() <= sched::nanotime()) runTimers();
     if (Fiber* f = dequeue()) return resume(f);
     if (!waitForEvents()) return deadlock();
     if (hostWantsEnd()) return false;
@@ -174,7 +138,7 @@ bool Vm::park() {
 bool Vm::yield() {
   saveFiber();
   fiber->g.status = GStatus::Runnable;
-  enqueue(fiber);
+  runQueue.putGlobal(&fiber->g);
   return schedule();
 }
 
@@ -220,7 +184,7 @@ bool Vm::safepoint() {
   // With both switches every call and back-edge collects: what vm_random_test runs.
   if (heap->gcWanted() || (rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge)) rt.gc.step(&fiber->g);
   pollEvents();
-  if (readyFirst != nullptr) return yield();
+  if (hasReady()) return yield();
   return true;
 }
 
@@ -277,6 +241,7 @@ bool Vm::deadlock() {
 bool Vm::startMain() {
   mainFiber = newFiber(nullptr);
   rt.addG(&mainFiber->g);
+  refillBudget();
   Slot* base = mainFiber->fp;
   setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Main)], nullptr);
   mainFiber->pc = specialPc(Special::MainReturned);
@@ -289,6 +254,7 @@ bool Vm::mainReturned() {
   const Function* f;
   if (at < program.inits.size()) {
     f = program.inits[at];
+    if (f->name.starts_with("os.init")) runQueue.addRuntimeGoroutines();
   } else if (at == program.inits.size()) {
     f = program.main;
   } else {

@@ -17,8 +17,9 @@
 #include "runtime/gc.h"
 #include "runtime/runtime.h"
 #include "stdlib/engine.h"
-#include "vm/fiber.h"
+#include "vm/fiber_pool.h"
 #include "vm/machine.h"
+#include "vm/run_queue.h"
 
 namespace vo::vm {
 
@@ -134,7 +135,7 @@ struct Vm final : runtime::Engine {
   bool budgetUsed();
   bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
-  bool yield();                ///< the current fiber goes to the end of the queue
+  bool yield();                ///< the current fiber goes to the end of the global queue
   void pollEvents();
   bool waitForEvents();
   void runTimers();
@@ -165,10 +166,10 @@ struct Vm final : runtime::Engine {
   Fiber* newFiber(const abi::Closure* start);
   void freeFiber(Fiber* f);
   bool fiberEnds();
-  void enqueue(Fiber* f);
+  /// The next ready fiber that need not park at once. Null: none.
   Fiber* dequeue();
   bool deadlock();
-  bool hasReady() const { return readyFirst != nullptr; }
+  bool hasReady() const { return !runQueue.empty(); }
   bool startMain();
   bool mainReturned();
 
@@ -252,7 +253,7 @@ struct Vm final : runtime::Engine {
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
   void visitRoots(runtime::RootVisitor& visitor) override;
   void visitGoroutine(runtime::G& g, runtime::RootVisitor& visitor) override;
-  void ready(runtime::G* g) override;
+  void ready(runtime::G* g, runtime::ReadyPlace place) override;
   void finalizersReady() override;
   void visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor);
   bool visitFirstPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
@@ -287,11 +288,8 @@ struct Vm final : runtime::Engine {
   Request request = Request::None;
   int64_t lastPoll = 0;
   Fiber* mainFiber = nullptr;
-  runtime::G* readyFirst = nullptr;
-  runtime::G* readyLast = nullptr;
-  size_t readyCount = 0;
-  Fiber* freeFibers = nullptr;
-  size_t freeFiberCount = 0;
+  RunQueue runQueue;
+  FiberPool fibers;
   Defer* freeDefers = nullptr;
   std::vector<Defer*> deferChunks;
   int64_t granted = 0;            ///< what `budget` was at the start of this slice

@@ -1,0 +1,40 @@
+// This file finds the first free fiber: a bitmap and one word over it.
+#include "vm/fiber_pool.h"
+
+#include <bit>
+
+namespace vo::vm {
+
+FiberPool::~FiberPool() {
+  for (size_t i = 0; i < kept_.size(); i++)
+    if ((free_[i / 64] >> (i % 64) & 1) != 0) delete kept_[i];
+}
+
+Fiber* FiberPool::get() {
+  if (wordsWithFree_ == 0) {
+    auto* f = new Fiber;
+    if (kept_.size() < kKept) {
+      f->place = static_cast<int32_t>(kept_.size());
+      kept_.push_back(f);
+    }
+    return f;
+  }
+  auto word = static_cast<size_t>(std::countr_zero(wordsWithFree_));
+  auto bit = static_cast<size_t>(std::countr_zero(free_[word]));
+  free_[word] &= free_[word] - 1;
+  if (free_[word] == 0) wordsWithFree_ &= wordsWithFree_ - 1;
+  return kept_[word * 64 + bit];
+}
+
+void FiberPool::put(Fiber* f) {
+  if (f->place < 0) {
+    delete f;
+    return;
+  }
+  auto place = static_cast<size_t>(f->place);
+  f->stack.trim();
+  free_[place / 64] |= uint64_t{1} << (place % 64);
+  wordsWithFree_ |= uint64_t{1} << (place / 64);
+}
+
+}  // namespace vo::vm

@@ -1,0 +1,77 @@
+// This file is the queue of ready goroutines. The numbers are gc's, as programs can see them: with more than
+// 256 goroutines their order depends on them.
+#include "vm/run_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vo::vm {
+
+using runtime::G;
+
+namespace {
+constexpr uint32_t kLocalSize = 256;
+constexpr uint32_t kLookAtGlobal = 61;  ///< slices between looks at the global queue
+}  // namespace
+
+void RunQueue::List::grow() {
+  std::rotate(ring_.begin(), ring_.begin() + first_, ring_.end());
+  first_ = 0;
+  ring_.resize(std::max<size_t>(16, ring_.size() * 2));
+}
+
+void RunQueue::move(List& from, List& to, uint32_t n) {
+  for (; n > 0; n--) to.push(from.pop());
+}
+
+void RunQueue::putNext(G* g) {
+  for (; waiting_ > 0; waiting_--) local_.push(&runtimeGoroutines_[waiting_ - 1]);
+  G* displaced = next_;
+  next_ = g;
+  if (displaced != nullptr) putLocal(displaced);
+}
+
+void RunQueue::putLocal(G* g) {
+  if (local_.count() < kLocalSize) return local_.push(g);
+  move(local_, global_, kLocalSize / 2);
+  global_.push(g);
+}
+
+G* RunQueue::takeGlobal() {
+  G* g = global_.pop();
+  move(global_, local_, std::min(global_.count(), kLocalSize / 2 - 1));
+  return g;
+}
+
+G* RunQueue::take(bool* inherits) {
+  for (;;) {
+    G* g = takeOne(inherits);
+    if (g == nullptr || g->engine != nullptr) return g;
+  }
+}
+
+G* RunQueue::takeOne(bool* inherits) {
+  *inherits = false;
+  if (slices_ % kLookAtGlobal == 0 && !global_.empty()) {
+    slices_++;
+    return global_.pop();
+  }
+  if (next_ != nullptr) {
+    *inherits = true;
+    return std::exchange(next_, nullptr);
+  }
+  if (local_.empty() && global_.empty()) return nullptr;
+  slices_++;
+  return local_.empty() ? takeGlobal() : local_.pop();
+}
+
+G* RunQueue::takeAny(runtime::Rng& random) {
+  if (next_ != nullptr) local_.push(std::exchange(next_, nullptr));
+  move(global_, local_, global_.count());
+  if (local_.empty()) return nullptr;
+  for (uint32_t skip = random.below(local_.count()); skip > 0; skip--) local_.push(local_.pop());
+  G* g = local_.pop();
+  return g->engine != nullptr ? g : takeAny(random);
+}
+
+}  // namespace vo::vm
