@@ -75,7 +75,7 @@ bool FuncBuilder::isDerived(std::span<Type* const> types) {
 template <class F>
 Node* FuncBuilder::adapter(Signature* s, size_t first, Node* bound, Pos pos, F target) {
   Func* f = newChild("func", s);
-  f->flags |= kFuncWrapper;
+  f->flags |= kFuncWrapper | kFuncAdapter;
   f->pos = f->end = pos;
   FuncBuilder child(b, f, env, this);
   child.setSynthetic(nullptr, s);

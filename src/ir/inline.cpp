@@ -351,7 +351,7 @@ class Inliner {
     prefetchBody(*f);
     directCalls(f);
     callees(f->body, chain);
-    if (!f->has(kFuncWrapper)) {
+    if (!f->has(kFuncWrapper) || f->has(kFuncAdapter)) {
       Cost size;
       size.count(f->body);
       size_ = size.nodes;

@@ -197,6 +197,7 @@ enum FuncFlag : uint32_t {
   kFuncHasFrameToken = 1 << 11,
   kFuncDupOk = 1 << 12,      ///< wrappers and instances: packages may each have one of the same linkName
   kFuncMethodWrapper = 1 << 13,  ///< stands in a method table: the first parameter is the receiver
+  kFuncAdapter = 1 << 14,    ///< a wrapper that stands for a function as a value: calls in it are inlined
 };
 
 /// An inlined call: positions of its nodes are in `callee`, which was called at `call` by the frame

@@ -115,6 +115,8 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
   if (f == nullptr) return false;
   std::vector<Vm::LogicalFrame> logical;
   vm.logicalFrames(f, at, logical);
+  // Not asked for by callers(), which gives pcs of wrappers only where something is inlined.
+  if (Vm::isHiddenWrapper(f) && logical.size() > 1) logical.pop_back();
   size_t i = static_cast<size_t>(depth) + ((pc & 7) >> 1);
   if (i >= logical.size()) return false;
   const Vm::LogicalFrame& l = logical[i];

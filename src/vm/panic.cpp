@@ -183,7 +183,9 @@ bool Vm::recover(Word w) {
       return true;
     }
     bool reflects = f == makeFuncFunction || f == callReflectFunction || f == methodValueFunction || f == callMethodFunction;
-    if ((f->flags & link::kWrapper) != 0 || reflects) continue;
+    // A call that was inlined into a wrapper is a function for itself.
+    bool isWrapper = (f->flags & link::kWrapper) != 0 && !isInlinedAt(f, c.pc);
+    if (isWrapper || reflects) continue;
     if (++functions > 1 || isInlinedAt(f, c.pc)) return true;
   }
   return true;

@@ -37,12 +37,17 @@ size_t Vm::stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const {
       }
       continue;
     }
-    if (isStub(f) || (f->flags & link::kWrapper) != 0) continue;
+    if (isStub(f)) continue;
+    bool hidden = isHiddenWrapper(f);
+    if (skip != 0 || hidden) {
+      logical.clear();
+      logicalFrames(f, c.pc, logical);
+      if (hidden) logical.pop_back();
+      if (logical.empty()) continue;
+    }
     // At its entry a function's pc is not yet behind an instruction of it.
     auto at = reinterpret_cast<uint64_t>(c.pc == f->code ? c.pc + 1 : c.pc);
     if (skip != 0) {
-      logical.clear();
-      logicalFrames(f, c.pc, logical);
       if (skip >= logical.size()) {
         skip -= logical.size();
         continue;

@@ -67,6 +67,8 @@ struct Vm final : runtime::Engine {
   bool isStub(const Function* f) const {
     return f >= stubs && f < stubs + static_cast<unsigned>(Stub::Count);
   }
+  /// A function that no trace shows; what is inlined into it is shown.
+  static bool isHiddenWrapper(const Function* f) { return (f->flags & link::kWrapper) != 0; }
   Stub stubKind(const Function* f) const { return static_cast<Stub>(f - stubs); }
   /// The first word behind the frame at fp and its outgoing area.
   Slot* frameEnd(Slot* frame);
