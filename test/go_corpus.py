@@ -110,7 +110,7 @@ class Runner:
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.timeout)
             except subprocess.TimeoutExpired:
                 return name, "timed out"
-            output = re.sub(r"^    .*\n", "", p.stdout.decode("utf-8", "replace"), flags=re.M)  # excerpts, hints
+            output = re.sub(r"^    .*\n", "", p.stdout.decode("utf-8", "replace"), flags=re.M).replace("./", "")  # without excerpts and hints
             if kind != "errorcheck":
                 return name, None if p.returncode == 0 else "refused: " + output[:200]
             if p.returncode != 1:

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <unordered_map>
 
+#include "base/path.h"
 #include "bytecode/encode.h"
 #include "bytecode/verify.h"
 #include "driver/library.h"
@@ -48,7 +49,14 @@ class LoadedImporter final : public types::Importer {
         if (i.path == path && i.package != package::LoadedImport::kUnsafe)
           if (types::Package* p = checked[i.package]) return p;
     }
-    *error = "could not import " + std::string(path);
+    // What gc says of paths that the go command would have refused.
+    if (std::string clean = base::cleanPath(path); path.starts_with('/')) {
+      *error = "import path cannot be absolute path";
+    } else if (clean != path) {
+      *error = "non-canonical import path \"" + std::string(path) + "\" (should be \"" + clean + "\")";
+    } else {
+      *error = "could not import " + std::string(path);
+    }
     return nullptr;
   }
   std::vector<types::Package*> checked;  ///< by index of the load

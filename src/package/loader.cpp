@@ -225,10 +225,7 @@ struct Loader::Impl {
       return {.error = hasModule ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode"
                                  : "local import \"" + path + "\" in non-local package"};
     if (path.starts_with("/")) return {.error = "\"" + path + "\" is not a package path; see 'go help packages'"};
-    if (std::string why = malformedPath(path); !why.empty()) {
-      if (options.compilerErrors) why = "non-canonical import path \"" + path + "\" (should be \"" + cleanPath(path) + "\")";
-      return {.error = why};
-    }
+    if (std::string why = malformedPath(path); !why.empty()) return {.error = why};
     if (path == "C") return {.error = "import \"C\": cgo is not supported"};
     if (hasModule && !std) {
       if (Found f = inModules(path); !f.importPath.empty() || !f.error.empty()) return f;
@@ -457,6 +454,7 @@ struct Loader::Impl {
     for (const LoadedImport& i : result.packages[index].imports)
       if (i.path == path) return;
     if (path.empty() || path.find_first_of("\\ \t<>\"'`{}|^*?!#$%&()[]:;,=") != std::string::npos) return;  // the checker's error
+    if (options.compilerErrors && !isRelative(path) && (path.starts_with('/') || cleanPath(path) != path)) return;  // as well
     uint32_t target = path == "unsafe" || path == "std/unsafe" ? LoadedImport::kUnsafe : importPackage(index, path, at);
     if (target == LoadResult::kNone && path != "unsafe" && path != "std/unsafe") return;
     result.packages[index].imports.push_back({std::move(path), target});
