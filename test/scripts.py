@@ -76,7 +76,7 @@ def scripts(r):
     r.write('windows.go', GO.replace('\n', '\r\n').replace('vo run\r\n', 'vo run\n'), True)
     r.expect('lines that end in CR LF', ['./windows.go'], 0, '1 []\n')
     r.write('only.go', FIRST.rstrip('\n'))
-    r.expect('nothing but the first line', ['vo', 'run', 'only.go'], 1, '', 'package statement must be first')
+    r.expect('nothing but the first line', ['vo', 'run', 'only.go'], 1, '', "expected 'package', found 'EOF'")
     r.write('second.go', 'package main\n' + FIRST + 'func main() {}\n')
     r.expect('not the first line', ['vo', 'run', 'second.go'], 1, '', "second.go:2:1: invalid character U+0023 '#'")
     r.write('build.go', FIRST + '//go:build ignore\n\npackage main\n\nfunc main() { println("built") }\n')
@@ -84,7 +84,7 @@ def scripts(r):
     r.expect('vo check', ['vo', 'check', 'script.go'], 0)
     # In a package that is not run by a file's path, Go's rules hold.
     r.write('folder/a.go', FIRST + 'package main\n\nfunc main() {}\n')
-    r.expect('a folder', ['vo', 'run', 'folder'], 1, '', "a.go:1:1: invalid character U+0023 '#'")
+    r.expect('a folder', ['vo', 'run', 'folder'], 1, '', "a.go:1:1: illegal character U+0023 '#'")
 
 
 def names(r):
@@ -98,7 +98,7 @@ def names(r):
     r.expect('x_test.vo', ['vo', 'run', 'x_test.vo', 'arg'], 0, 'a test file\n')
     r.expect('_hidden.go', ['vo', 'run', '_hidden.go'], 0, '', 'a test file')
     r.expect('linux_windows.go', ['vo', 'run', 'linux_windows.go'], 0, '', 'a test file')
-    r.expect('a test file without main', ['vo', 'run', 'no_main_test.go'], 1, '', 'is not a main package')
+    r.expect('a test file without main', ['vo', 'run', 'no_main_test.go'], 1, '', 'function main is undeclared in the main package')
     r.expect('a test file of another package', ['vo', 'run', 'other_test.go'], 1, '', 'is not a main package')
     r.write('two/a.go', 'package main\n\nfunc main() { f() }\n')
     r.write('two/b_test.go', 'package main\n\nfunc f() { println("both") }\n')

@@ -380,7 +380,12 @@ struct Loader::Impl {
 
   /// What is wrong with the file's package clause or imports. .vo files and the library are left to the parser.
   HeaderError headerOf(const LoadedFile& f) const {
-    return options.compilerErrors || f.isVo || f.isOverlay || f.source->path.starts_with(options.libraryRoot + "/") ? HeaderError{} : headerError(f.source->text);
+    if (options.compilerErrors || f.isVo || f.isOverlay || f.source->path.starts_with(options.libraryRoot + "/")) return {};
+    std::string_view text = f.source->text;
+    auto skipped = f.source->isScript ? static_cast<uint32_t>(std::min(text.find('\n'), text.size())) : 0u;
+    HeaderError e = headerError(text.substr(skipped));
+    e.offset += skipped;
+    return e;
   }
 
   /// Of a package, the first one counts; its imports have been loaded by then.
@@ -560,13 +565,16 @@ struct Loader::Impl {
     }
   }
 
-  /// Kahn's algorithm with the smallest path first; the closures of runtime and fmt precede all.
+  /// Kahn's algorithm with the smallest path first; package runtime's closure precedes all (in the image fmt's, too).
   void sortPackages() {
     size_t n = result.packages.size();
     std::vector<char> early(n, 0);
-    // fmt's too: what nearly every program needs lies together in the library image.
-    for (const char* path : {"runtime", "fmt"})
+    auto precede = [&](const char* path) {
       if (auto it = byPath.find(path); it != byPath.end() && it->second != LoadResult::kNone) markClosure(it->second, early);
+    };
+    precede("runtime");
+    // What nearly every program needs lies together in the library image.
+    if (result.main == LoadResult::kNone) precede("fmt");
     std::vector<std::vector<uint32_t>> users(n);
     std::vector<uint32_t> waiting(n, 0);
     for (uint32_t i = 0; i < n; i++) {

@@ -19,8 +19,9 @@ namespace vo::syntax {
 /// One parsed text. The tree lives as long as this.
 class Parsed {
  public:
-  explicit Parsed(std::string text, bool isVo = false, std::string path = "x.go")
+  explicit Parsed(std::string text, bool isVo = false, std::string path = "x.go", bool isLibrary = false)
       : path_(std::move(path)), text_(std::move(text)) {
+    context.isLibrary = isLibrary;
     source = map.add(path_, text_);
     file = parseFile(context, *source, isVo);
   }
