@@ -3,7 +3,7 @@
 
     library_tests.py --vo PATH [--min PERCENT] [--table] [--run REGEXP] [PACKAGE…]
 
-Without packages: all of those in PACKAGES. A package's tests are compiled into it and started by Go's own
+Without packages: all of them but those that test gc's tool chain (LEFT_OUT). A package's tests are compiled into it and started by Go's own
 package testing, as `go test -short` does. A test that ends the process counts as failed, and the rest go on in a
 new process. test/library_tests_skips.txt names what is left out, with reasons: it is not counted."""
 import argparse
@@ -16,18 +16,29 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PACKAGES = """
-bufio bytes cmp container/heap container/list container/ring context crypto/md5 crypto/sha1 crypto/sha256
-crypto/sha512 encoding/base32 encoding/base64 encoding/binary encoding/csv encoding/hex encoding/json errors flag
-fmt hash hash/adler32 hash/crc32 hash/crc64 hash/fnv hash/maphash html io io/fs io/ioutil iter log maps math math/big
-math/bits math/cmplx math/rand math/rand/v2 net/url os os/signal path path/filepath reflect regexp regexp/syntax
-runtime/debug slices sort strconv strings sync sync/atomic testing text/tabwriter text/template text/template/parse time unicode
-unicode/utf16 unicode/utf8 unique internal/reflectlite internal/fmtsort
-""".split()
+# Folders whose packages test gc's tool chain, need cgo or hardware, or are no packages of programs.
+LEFT_OUT = re.compile(r"^(cmd|runtime|simd|arena|builtin|vendor|plugin|unsafe|internal/(abi|bytealg|coverage|cpu|dag|gate|goarch|goos|msan|asan|race|"
+                      r"obscuretestdata|pkgbits|platform|profile|runtime|stringslite|synctest|sysinfo|testenv|trace|zstd|buildcfg|exportdata|"
+                      r"lazyregexp|nettrace|goroot|goversion|copyright|cgrouptest|cfg|diff|itoa|lazytemplate|bisect|chacha8rand|fuzz|testlog|testhash|"
+                      r"testpty|txtar|types|unsafeheader|xcoff|filepathlite|oserror|saferio|singleflight|sync|syscall|weak|godebug|godebugs|poll|reflectlite/x))"
+                      r"(/|$)|^go/(types|importer|internal|build|doc/x)|testdata|^crypto/internal/(bigmod|boring|nistec|fips140test)")
+TESTED_ANYWAY = "runtime/debug runtime/pprof runtime/metrics internal/reflectlite internal/fmtsort internal/sync internal/zstd internal/singleflight internal/saferio testing/synctest go/types go/build".split()
+
+
+def publicPackages(root):
+    """All packages of the library that have tests."""
+    out = set(TESTED_ANYWAY)
+    for folder, dirs, files in os.walk(root):
+        path = os.path.relpath(folder, root)
+        dirs[:] = [d for d in dirs if d not in ("testdata", "vendor", "cmd")]
+        if path != "." and not LEFT_OUT.search(path) and any(f.endswith("_test.go") for f in files):
+            out.add(path)
+    return sorted(out)
+
 
 OSES = "aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos".split()
 ARCHES = """386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm sparc64""".split()
-TRUE = {"linux", "unix", "gc", "vo", "math_big_pure_go"}
+TRUE = {"linux", "unix", "gc", "vo", "purego", "math_big_pure_go", "goexperiment.jsonv2", "goexperiment.greenteagc", "goexperiment.sizespecializedmalloc"}
 
 
 def skips():
@@ -41,7 +52,7 @@ def skips():
 
 
 def holds(expr):
-    expr = re.sub(r"[\w.]+", lambda w: str(w.group(0) in TRUE or bool(re.fullmatch(r"go1\.(1?\d|2[0-3])", w.group(0)))), expr)
+    expr = re.sub(r"[\w.]+", lambda w: str(w.group(0) in TRUE or bool(re.fullmatch(r"go1\.(1?\d|2[0-7])", w.group(0)))), expr)
     return bool(eval(expr.replace("&&", " and ").replace("||", " or ").replace("!", " not ")))
 
 
@@ -222,7 +233,7 @@ def main():
     good = total = 0
     rows = []
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
-        for path, results, text in pool.map(runner.package, opts.packages or PACKAGES):
+        for path, results, text in pool.map(runner.package, opts.packages or publicPackages(opts.root)):
             passed = sum(r in ("PASS", "SKIP") for r in results.values())
             failed = {n: r for n, r in results.items() if r not in ("PASS", "SKIP")}
             good, total = good + passed, total + len(results)

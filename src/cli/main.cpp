@@ -14,6 +14,7 @@
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
+#include "package/files.h"
 #include "stdlib/natives.h"
 #include "vm/machine.h"
 
@@ -190,6 +191,8 @@ int run(Command& c) {
     return 1;
   }
   options.args = c.args;
+  const std::string& file = c.compile.paths[0];
+  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) options.script = package::absolutePath(file);
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
   if (compilation.program()->main == nullptr) {

@@ -80,6 +80,7 @@ struct State {
 
   EngineHooks hooks;
   std::vector<std::string> args;          ///< os.Args
+  std::string script;                     ///< path for os.Executable; empty: this executable
   std::vector<std::string> envs;          ///< "KEY=value"
   std::string godebugDefault;             ///< by the main module's go line
   std::string traceback = "single";       ///< GOTRACEBACK; debug.SetTraceback changes it

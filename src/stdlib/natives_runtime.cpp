@@ -99,6 +99,10 @@ HelperStatus runtimeStack(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(static_cast<int64_t>(n));
   return kDone;
 }
+// os.runtime_script() string
+HelperStatus osScript(HelperContext& cx, Slot* frame) {
+  return putNewString(cx.runtime, frame, State::of(cx).script) ? kDone : outOfMemory(cx);
+}
 // setTraceback(level string)
 HelperStatus runtimeSetTraceback(HelperContext& cx, Slot* frame) {
   State::of(cx).traceback = slotString(frame).view();

@@ -216,6 +216,7 @@ void Vm::installHooks() {
   h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
   library = std::make_unique<stdlib::State>(rt, h);
   library->args = options.args;
+  library->script = options.script;
   library->envs = options.env;
   for (const std::string& e : options.env)
     if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);

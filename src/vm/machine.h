@@ -31,6 +31,7 @@ enum class Outcome : uint8_t {
 struct Options {
   runtime::RuntimeOptions runtime;
   std::vector<std::string> args;  ///< os.Args
+  std::string script;             ///< what os.Executable answers; empty: this process's executable
   std::vector<std::string> env;   ///< "K=V"
   /// Native functions by number (operands of CallExt and NativeBody).
   std::span<const abi::HelperFn> natives;

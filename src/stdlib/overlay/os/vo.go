@@ -1,0 +1,13 @@
+package os
+
+// runtime_script is the path of the script that runs, if the system could start it by itself: it begins with
+// #! and may be executed. Else it is empty.
+func runtime_script() string
+
+// executable is what a program starts to start itself again: the script, or vo.
+func executable() (string, error) {
+	if path := runtime_script(); path != "" {
+		return path, nil
+	}
+	return Readlink("/proc/self/exe")
+}
