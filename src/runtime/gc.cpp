@@ -305,6 +305,7 @@ void Gc::startMark(G* current) {
   jobCursor_ = jobsTaken_;
   rootsDone_ = false;
   goroutineCursor_ = runtime_.firstG();
+  if (runtime_.engine != nullptr) runtime_.engine->marking(true);
   uint64_t before = work_;
   visitFixedRoots(current);
   markWork_ = work_ - before;
@@ -415,6 +416,7 @@ void Gc::finishMark() {
   stats_.lastGcWall = now(CLOCK_REALTIME);
   heap_.startSweep();
   pace();
+  if (runtime_.engine != nullptr) runtime_.engine->marking(false);
   for (const abi::Closure* fn : cycleHooks_) {
     bool queued = false;
     for (const FinalizerJob& job : jobs_) {

@@ -74,11 +74,15 @@ struct Engine {
   virtual void ready(G* g, ReadyPlace place) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
   virtual void finalizersReady() = 0;
-  /// The call stack of g from its `skip`-th caller on, as runtime.Callers: how many of n were stored.
-  virtual size_t stackOf(G&, size_t skip, uint64_t* pcs, size_t n) {
-    (void)skip, (void)pcs, (void)n;
+  /// The call stack of g from its `skip`-th caller on, as runtime.Callers: how many of n were stored. For a
+  /// goroutine that waits, functions of Go's run time stand before it: the one that its channel operation
+  /// calls, or all of them if `parked`.
+  virtual size_t stackOf(G&, size_t skip, bool parked, uint64_t* pcs, size_t n) {
+    (void)skip, (void)parked, (void)pcs, (void)n;
     return 0;
   }
+  /// Marking begins or ends. For traces.
+  virtual void marking(bool begins) { (void)begins; }
 
  protected:
   ~Engine() = default;

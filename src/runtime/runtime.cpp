@@ -222,13 +222,13 @@ void Runtime::countBlocking(G* g) {
   int64_t waited = nanotime != nullptr ? nanotime() - g->waitSince : 0;
   if (!profiler.samplesBlock(waited)) return;
   uint64_t pcs[Profiler::kDepth];
-  profiler.addBlock(waited, {pcs, engine->stackOf(*g, g->hiddenFrames, pcs, Profiler::kDepth)});
+  profiler.addBlock(waited, {pcs, engine->stackOf(*g, g->hiddenFrames, false, pcs, Profiler::kDepth)});
 }
 
 void Runtime::countContention(G* g, int64_t waited, size_t skip) {
   if (!profiler.samplesMutex()) return;
   uint64_t pcs[Profiler::kDepth];
-  profiler.addMutex(waited, {pcs, engine->stackOf(*g, skip, pcs, Profiler::kDepth)});
+  profiler.addMutex(waited, {pcs, engine->stackOf(*g, skip, false, pcs, Profiler::kDepth)});
 }
 
 // --- Queues -----------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ struct Records {
 
 void addGoroutine(runtime::Runtime& rt, G* g, Records& out) {
   uint64_t pcs[runtime::Profiler::kDepth];
-  out.add({pcs, rt.engine->stackOf(*g, 0, pcs, runtime::Profiler::kDepth)}, 0, 0, 0, g->labels);
+  out.add({pcs, rt.engine->stackOf(*g, 0, true, pcs, runtime::Profiler::kDepth)}, 0, 0, 0, g->labels);
 }
 
 Records goroutines(HelperContext& cx, bool leaked) {
@@ -88,6 +88,16 @@ HelperStatus runtimeSetBlockRate(HelperContext& cx, Slot* frame) {
   cx.runtime.profiler.blockRate = std::max<int64_t>(slotInt(frame[0]), 0);
   return kDone;
 }
+// blockevent(ns int64, skip int): counts one, called by skip's caller. Only tests of the library do it
+HelperStatus runtimeBlockevent(HelperContext& cx, Slot* frame) {
+  runtime::Profiler& profiler = cx.runtime.profiler;
+  int64_t waited = slotInt(frame[0]);
+  if (!profiler.samplesBlock(waited)) return kDone;
+  uint64_t pcs[runtime::Profiler::kDepth];
+  auto skip = static_cast<size_t>(std::max<int64_t>(slotInt(frame[1]) - 1, 0));
+  profiler.addBlock(waited, {pcs, cx.runtime.engine->stackOf(*cx.g, skip, false, pcs, runtime::Profiler::kDepth)});
+  return kDone;
+}
 // setMutexRate(rate int) int: negative only asks
 HelperStatus runtimeSetMutexRate(HelperContext& cx, Slot* frame) {
   int64_t& rate = cx.runtime.profiler.mutexRate;
@@ -110,6 +120,45 @@ HelperStatus runtimeGetLabels(HelperContext& cx, Slot* frame) {
 // setLabels(labels unsafe.Pointer)
 HelperStatus runtimeSetLabels(HelperContext& cx, Slot* frame) {
   cx.g->labels = slotPtr(frame[0]);
+  return kDone;
+}
+
+// --- Execution traces ------------------------------------------------------------------------------------
+
+// traceStart() bool, traceEnd(stop bool): ends a generation, or the trace
+HelperStatus runtimeTraceStart(HelperContext& cx, Slot* frame) {
+  frame[0] = State::of(cx).hooks.traceStart(cx.runtime);
+  return kDone;
+}
+HelperStatus runtimeTraceEnd(HelperContext& cx, Slot* frame) {
+  State::of(cx).hooks.traceEnd(cx.runtime, frame[0] != 0);
+  return kDone;
+}
+// traceNext() (size int, more bool): of the next piece, 0 if there is none yet; traceTake(p *byte) takes it
+HelperStatus runtimeTraceNext(HelperContext& cx, Slot* frame) {
+  bool more;
+  frame[0] = intSlot(static_cast<int64_t>(State::of(cx).hooks.traceNext(cx.runtime, &more)));
+  frame[1] = more;
+  return kDone;
+}
+HelperStatus runtimeTraceTake(HelperContext& cx, Slot* frame) {
+  State::of(cx).hooks.traceTake(cx.runtime, slotPtr(frame[0]));
+  return kDone;
+}
+// traceWait(): for a piece; traceDrained() bool: all have been taken and dealt with
+HelperStatus runtimeTraceWait(HelperContext& cx, Slot*) {
+  if (!State::of(cx).hooks.traceWait(cx)) return kDone;
+  cx.runtime.prepareWait(cx.g, nullptr, runtime::WaitReason::TraceReader);
+  return HelperStatus::Park;
+}
+HelperStatus runtimeTraceDrained(HelperContext& cx, Slot* frame) {
+  frame[0] = State::of(cx).hooks.traceDrained(cx.runtime);
+  return kDone;
+}
+// traceUser(what int, task, parent uint64, a, b string)
+HelperStatus runtimeTraceUser(HelperContext& cx, Slot* frame) {
+  State::of(cx).hooks.traceUser(cx.runtime, static_cast<int>(frame[0]), frame[1], frame[2], slotString(frame + 3).view(),
+                                slotString(frame + 5).view());
   return kDone;
 }
 

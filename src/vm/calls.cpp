@@ -262,6 +262,7 @@ bool Vm::go(Word w) {
   rememberCreator(f);
   rt.addG(&f->g);
   f->g.status = runtime::GStatus::Runnable;
+  if (tracing != nullptr) [[unlikely]] tracing->created(f);
   runQueue.putNext(&f->g);
   return afterAlloc();
 }

@@ -5,6 +5,8 @@
 #include "stdlib/engine.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "sched/clock.h"
 #include "vm/operands.h"
@@ -104,24 +106,12 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
     *out = {f->name, vm.fileName(f->startFile), f->startLine, f->startLine, pc, false};
     return true;
   }
-  if (const Vm::LibraryFrame* f = Vm::libraryFrameAt(pc); f != nullptr) {
-    if (depth != 0) return false;
-    *out = {f->name, f->file, f->line, f->line, reinterpret_cast<uint64_t>(f), false};
-    return true;
-  }
-  pc += pc & 1;
-  const auto* at = reinterpret_cast<const Word*>(pc & ~uint64_t{7});
-  const Function* f = vm.functionOfPc(at);
-  if (f == nullptr) return false;
-  std::vector<Vm::LogicalFrame> logical;
-  vm.logicalFrames(f, at, logical);
-  // Not asked for by callers(), which gives pcs of wrappers only where something is inlined.
-  if (Vm::isHiddenWrapper(f) && logical.size() > 1) logical.pop_back();
-  size_t i = static_cast<size_t>(depth) + ((pc & 7) >> 1);
-  if (i >= logical.size()) return false;
-  const Vm::LogicalFrame& l = logical[i];
-  *out = {l.name, vm.fileName(l.file), l.line, l.inlined ? l.line : f->startLine,
-          reinterpret_cast<uint64_t>(f), i + 1 < logical.size()};
+  std::vector<Vm::PcFrame> frames;
+  vm.framesAt(pc, frames);
+  auto i = static_cast<size_t>(depth);
+  if (i >= frames.size()) return false;
+  const Vm::PcFrame& f = frames[i];
+  *out = {f.name, f.file, f.line, f.startLine, f.entry, i + 1 < frames.size()};
   return true;
 }
 
@@ -131,6 +121,49 @@ std::string stackTrace(HelperContext& cx, bool all) {
   vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running");
   if (all) vm.appendOthers(text, vm.fiber);
   return text.substr(1);
+}
+
+// --- Execution traces -----------------------------------------------------------------------------------
+
+void installTraceHooks(stdlib::EngineHooks& h) {
+  h.traceStart = [](runtime::Runtime& rt) {
+    Vm& vm = vmOf(rt);
+    if (vm.tracing != nullptr || (vm.tracer != nullptr && !vm.tracer->readerDone)) return false;
+    vm.tracer = std::make_unique<Tracer>(vm);
+    vm.tracing = vm.tracer.get();
+    return true;
+  };
+  h.traceEnd = [](runtime::Runtime& rt, bool stop) {
+    Vm& vm = vmOf(rt);
+    if (vm.tracing == nullptr) return;
+    vm.tracing->endGeneration(stop);
+    if (stop) vm.tracing = nullptr;
+    if (vm.tracer->reader != nullptr) rt.wake(std::exchange(vm.tracer->reader, nullptr), runtime::WakeCause::Done);
+  };
+  h.traceNext = [](runtime::Runtime& rt, bool* more) -> size_t {
+    Tracer* t = vmOf(rt).tracer.get();
+    *more = t != nullptr && (t->on || !t->chunks.empty());
+    if (t != nullptr && !*more) t->readerDone = true;
+    return *more && !t->chunks.empty() ? t->chunks.front().size() : 0;
+  };
+  h.traceTake = [](runtime::Runtime& rt, void* to) {
+    Tracer* t = vmOf(rt).tracer.get();
+    memcpy(to, t->chunks.front().data(), t->chunks.front().size());
+    t->chunks.pop_front();
+  };
+  h.traceWait = [](HelperContext& cx) {
+    Tracer* t = vmOf(cx).tracer.get();
+    if (t == nullptr || !t->on || !t->chunks.empty() || t->reader != nullptr) return false;
+    t->reader = cx.g;
+    return true;
+  };
+  h.traceDrained = [](runtime::Runtime& rt) {
+    const Tracer* t = vmOf(rt).tracer.get();
+    return t == nullptr || t->readerDone || (t->on && t->chunks.empty() && t->reader != nullptr);
+  };
+  h.traceUser = [](runtime::Runtime& rt, int what, uint64_t task, uint64_t parent, std::string_view a, std::string_view b) {
+    if (Tracer* t = vmOf(rt).tracing) t->user(static_cast<Tracer::User>(what), task, parent, a, b);
+  };
 }
 
 }  // namespace
@@ -212,6 +245,7 @@ void Vm::installHooks() {
     vm.maxStack = static_cast<size_t>(std::max<int64_t>(bytes, 0));
     return old;
   };
+  installTraceHooks(h);
   h.typelinks = [](runtime::Runtime& rt) { return vmOf(rt).sortedTypeLinks(); };
   h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
   library = std::make_unique<stdlib::State>(rt, h);

@@ -5,6 +5,9 @@
 // small parts; at the end of each, the clock is looked at, and when a period or more has passed the stack is
 // recorded with that weight. So time in a native function counts for the Go function that goes on after it, as
 // does a step of the collector.
+#include <algorithm>
+#include <iterator>
+
 #include "sched/clock.h"
 #include "vm/vm.h"
 
@@ -12,14 +15,43 @@ namespace vo::vm {
 
 const Vm::LibraryFrame Vm::kLibraryFrames[] = {
     {"runtime.gopanic", kPanicFile, kPanicLine},
+    {"runtime.gopark", "/usr/local/go/src/runtime/proc.go", 474},
+    {"runtime.chanrecv", "/usr/local/go/src/runtime/chan.go", 667},
     {"runtime.chanrecv1", "/usr/local/go/src/runtime/chan.go", 509},
+    {"runtime.chansend", "/usr/local/go/src/runtime/chan.go", 283},
     {"runtime.chansend1", "/usr/local/go/src/runtime/chan.go", 161},
     {"runtime.selectgo", "/usr/local/go/src/runtime/select.go", 351},
+    {"runtime.block", "/usr/local/go/src/runtime/select.go", 104},
+    {"runtime.semacquire1", "/usr/local/go/src/runtime/sema.go", 192},
+    {"internal/sync.runtime_SemacquireMutex", "/usr/local/go/src/runtime/sema.go", 95},
+    {"sync.runtime_SemacquireWaitGroup", "/usr/local/go/src/runtime/sema.go", 114},
+    {"sync.runtime_notifyListWait", "/usr/local/go/src/runtime/sema.go", 617},
+    {"time.Sleep", "/usr/local/go/src/runtime/time.go", 368},
+    {"runtime.netpollblock", "/usr/local/go/src/runtime/netpoll.go", 580},
+    {"internal/poll.runtime_pollWait", "/usr/local/go/src/runtime/netpoll.go", 351},
+    {"runtime.doInit1", "/usr/local/go/src/runtime/proc.go", 8153},
+    {"runtime.doInit", "/usr/local/go/src/runtime/proc.go", 8121},
+    {"runtime.main", "/usr/local/go/src/runtime/proc.go", 302},
+    {"runtime.goexit", "/usr/local/go/src/runtime/asm_amd64.s", 1264},
 };
+static_assert(std::size(Vm::kLibraryFrames) == static_cast<unsigned>(Vm::LibraryFn::Count));
 
 const Vm::LibraryFrame* Vm::libraryFrameAt(uint64_t pc) {
   pc -= reinterpret_cast<uint64_t>(kLibraryFrames);
   return pc < sizeof kLibraryFrames ? &kLibraryFrames[pc / sizeof kLibraryFrames[0]] : nullptr;
+}
+
+/// What stands in Go's stacks where there is a stub frame here.
+std::span<const Vm::LibraryFn> Vm::stubFrames(Stub kind) const {
+  static constexpr LibraryFn kPanic[] = {LibraryFn::Gopanic};
+  static constexpr LibraryFn kStart[] = {LibraryFn::DoInit1, LibraryFn::DoInit, LibraryFn::Main, LibraryFn::Goexit};
+  std::span<const LibraryFn> start = kStart;
+  switch (kind) {
+    case Stub::Unwind: return kPanic;
+    case Stub::Main: return nextInit > program.inits.size() ? start.last(2) : start;
+    case Stub::Bottom: return start.last(1);
+    default: return {};
+  }
 }
 
 /// The program counters of the frames from c on. A pc stands for all calls that are inlined there; when the
@@ -29,15 +61,16 @@ size_t Vm::stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const {
   std::vector<LogicalFrame> logical;
   for (; !c.done() && n < out.size(); c.next()) {
     const Function* f = functionOf(c.fp);
-    if (isStub(f) && stubKind(f) == Stub::Unwind) {
-      if (skip == 0) {
-        out[n++] = libraryPc(LibraryFn::Gopanic);
-      } else {
-        skip--;
+    if (isStub(f)) {
+      for (LibraryFn fn : stubFrames(stubKind(f))) {
+        if (skip != 0) {
+          skip--;
+        } else if (n < out.size()) {
+          out[n++] = libraryPc(fn);
+        }
       }
       continue;
     }
-    if (isStub(f)) continue;
     bool hidden = isHiddenWrapper(f);
     if (skip != 0 || hidden) {
       logical.clear();
@@ -64,23 +97,75 @@ FrameCursor Vm::framesOf(const Fiber* f) const {
   return f == fiber ? FrameCursor(f->stack, fp, pc) : FrameCursor(f->stack, f->fp, f->pc);
 }
 
-size_t Vm::stackOf(runtime::G& g, size_t skip, uint64_t* pcs, size_t size) {
+namespace {
+
+/// The run time's functions that a goroutine waits in. The last ones are those that the block profile has.
+std::span<const Vm::LibraryFn> parkedIn(runtime::WaitReason reason) {
+  using Fn = Vm::LibraryFn;
+  using Reason = runtime::WaitReason;
+  static constexpr Fn kRecv[] = {Fn::Gopark, Fn::Chanrecv, Fn::Chanrecv1}, kSend[] = {Fn::Gopark, Fn::Chansend, Fn::Chansend1},
+                      kSelect[] = {Fn::Gopark, Fn::Selectgo}, kBlock[] = {Fn::Gopark, Fn::Block},
+                      kMutex[] = {Fn::Gopark, Fn::Semacquire1, Fn::SemacquireMutex},
+                      kGroup[] = {Fn::Gopark, Fn::Semacquire1, Fn::SemacquireWaitGroup},
+                      kCond[] = {Fn::Gopark, Fn::NotifyListWait}, kSleep[] = {Fn::Gopark, Fn::Sleep},
+                      kIo[] = {Fn::Gopark, Fn::Netpollblock, Fn::PollWait}, kOther[] = {Fn::Gopark};
+  switch (reason) {
+    case Reason::None: return {};
+    case Reason::ChanReceive:
+    case Reason::ChanReceiveNil: return kRecv;
+    case Reason::ChanSend:
+    case Reason::ChanSendNil: return kSend;
+    case Reason::Select: return kSelect;
+    case Reason::SelectNoCases: return kBlock;
+    case Reason::MutexLock:
+    case Reason::RWMutexLock:
+    case Reason::RWMutexRLock: return kMutex;
+    case Reason::WaitGroupWait: return kGroup;
+    case Reason::CondWait: return kCond;
+    case Reason::Sleep: return kSleep;
+    case Reason::IoWait: return kIo;
+    default: return kOther;
+  }
+}
+
+bool isChannelWait(runtime::WaitReason reason) {
+  return reason == runtime::WaitReason::ChanReceive || reason == runtime::WaitReason::ChanSend ||
+         reason == runtime::WaitReason::Select;
+}
+
+}  // namespace
+
+size_t Vm::stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t size) {
   const Fiber* f = fiberOf(&g);
   std::span<uint64_t> out(pcs, size);
   size_t n = 0;
-  switch (g.status == runtime::GStatus::Waiting && size != 0 ? g.waitReason : runtime::WaitReason::None) {
-    case runtime::WaitReason::ChanReceive:
-    case runtime::WaitReason::ChanReceiveNil: out[n++] = libraryPc(LibraryFn::ChanRecv); break;
-    case runtime::WaitReason::ChanSend:
-    case runtime::WaitReason::ChanSendNil: out[n++] = libraryPc(LibraryFn::ChanSend); break;
-    case runtime::WaitReason::Select: out[n++] = libraryPc(LibraryFn::Selectgo); break;
-    default: break;
+  if (g.status == runtime::GStatus::Waiting && (parked || isChannelWait(g.waitReason))) {
+    std::span<const LibraryFn> list = parkedIn(g.waitReason);
+    for (LibraryFn fn : parked ? list : list.last(1)) out[n++] = libraryPc(fn);
   }
-  n += stackPcs(framesOf(f), skip, out.subspan(n));
   bool isNew = f != fiber && f->pc == specialPc(Special::FiberStart);
-  if (isNew && f->start != nullptr && n < size)
+  if (isNew && f->start != nullptr)
     out[n++] = reinterpret_cast<uint64_t>(reinterpret_cast<const Function*>(f->start->code)->code + 1);
-  return n;
+  return n + stackPcs(framesOf(f), skip, out.subspan(n));
+}
+
+void Vm::framesAt(uint64_t place, std::vector<PcFrame>& out) {
+  if (const LibraryFrame* f = libraryFrameAt(place); f != nullptr) {
+    out.push_back({place, f->name, f->file, f->line, f->line, reinterpret_cast<uint64_t>(f)});
+    return;
+  }
+  place += place & 1;
+  const auto* at = reinterpret_cast<const Word*>(place & ~uint64_t{7});
+  const Function* f = functionOfPc(at);
+  if (f == nullptr) return;
+  std::vector<LogicalFrame> logical;
+  logicalFrames(f, at, logical);
+  // Not asked for by stackPcs, which gives pcs of wrappers only where something is inlined.
+  if (isHiddenWrapper(f) && logical.size() > 1) logical.pop_back();
+  for (size_t i = (place & 7) >> 1; i < logical.size(); i++, place += 2) {
+    const LogicalFrame& l = logical[i];
+    out.push_back({place, l.name, fileName(l.file), l.line, l.inlined ? l.line : f->startLine, reinterpret_cast<uint64_t>(f)});
+  }
 }
 
 // --- Memory -------------------------------------------------------------------------------------------

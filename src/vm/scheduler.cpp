@@ -43,6 +43,7 @@ bool Vm::fiberEnds() {
   stackShrinks(true);
   while (f->defers != nullptr) popDefer();
   while (f->panics != nullptr) popPanic();
+  if (tracing != nullptr) tracing->ended();
   f->g.status = GStatus::Dead;
   rt.removeG(&f->g);
   fiber = nullptr;
@@ -71,6 +72,7 @@ Fiber* Vm::dequeue() {
 
 void Vm::ready(G* g, runtime::ReadyPlace place) {
   g->status = GStatus::Runnable;
+  if (tracing != nullptr) [[unlikely]] tracing->woken(g);
   if (place == runtime::ReadyPlace::Next) {
     runQueue.putNext(g);
   } else {
@@ -86,6 +88,7 @@ void Vm::saveFiber() {
 }
 
 bool Vm::resume(Fiber* f) {
+  if (tracing != nullptr) [[unlikely]] tracing->started(f);
   rt.gc.beforeRun(&f->g);
   fiber = f;
   cx.g = &f->g;
@@ -127,6 +130,7 @@ bool Vm::park() {
   saveFiber();
   if (rt.profiler.cpu.period != 0) sampleTime();
   if (heap->haveSamples()) recordSamples();
+  if (tracing != nullptr) tracing->stopped(fiber, false);
   if (switchTo != nullptr && !ended) {
     Fiber* next = switchTo;
     switchTo = nullptr;
@@ -138,6 +142,7 @@ bool Vm::park() {
 bool Vm::yield() {
   saveFiber();
   fiber->g.status = GStatus::Runnable;
+  if (tracing != nullptr) tracing->stopped(fiber, true);
   runQueue.putGlobal(&fiber->g);
   return schedule();
 }
@@ -227,7 +232,10 @@ bool Vm::waitForEvents() {
   // A host's request is only a flag and may be set just before the wait begins: look again soon.
   constexpr int64_t kLookAgain = 50'000'000;
   bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
-  if (!library->services.waitForWork(hostMayAsk ? kLookAgain : -1)) return false;
+  if (tracing != nullptr) tracing->idle(true);
+  bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
+  if (tracing != nullptr) tracing->idle(false);
+  if (!some) return false;
   runTimers();
   return true;
 }

@@ -20,6 +20,7 @@
 #include "vm/fiber_pool.h"
 #include "vm/machine.h"
 #include "vm/run_queue.h"
+#include "vm/trace.h"
 
 namespace vo::vm {
 
@@ -235,7 +236,10 @@ struct Vm final : runtime::Engine {
     std::string_view name, file;
     uint32_t line;
   };
-  enum class LibraryFn : uint8_t { Gopanic, ChanRecv, ChanSend, Selectgo };
+  enum class LibraryFn : uint8_t {
+    Gopanic, Gopark, Chanrecv, Chanrecv1, Chansend, Chansend1, Selectgo, Block, Semacquire1, SemacquireMutex,
+    SemacquireWaitGroup, NotifyListWait, Sleep, Netpollblock, PollWait, DoInit1, DoInit, Main, Goexit, Count
+  };
   static const LibraryFrame kLibraryFrames[];
   static uint64_t libraryPc(LibraryFn fn) {
     return reinterpret_cast<uint64_t>(&kLibraryFrames[static_cast<unsigned>(fn)]) + 8;
@@ -244,9 +248,21 @@ struct Vm final : runtime::Engine {
   /// A pc for Vo code is the address of a code word, twice the number of inlined frames to leave out in its
   /// low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
   static constexpr uint64_t kMaxSkippedInlines = 3;
+  /// A call at a pc: the innermost first, each with a pc that leaves out those before it.
+  struct PcFrame {
+    uint64_t pc;
+    std::string_view name, file;
+    uint32_t line, startLine;
+    uint64_t entry;
+  };
+  void framesAt(uint64_t pc, std::vector<PcFrame>& out);
   size_t stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const;
+  std::span<const LibraryFn> stubFrames(Stub kind) const;
   FrameCursor framesOf(const Fiber* f) const;
-  size_t stackOf(runtime::G& g, size_t skip, uint64_t* pcs, size_t n) override;
+  size_t stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t n) override;
+  void marking(bool begins) override {
+    if (tracing != nullptr) tracing->marking(begins);
+  }
   void recordSamples();
   void sampleTime();
   bool sliceGoesOn();
@@ -297,6 +313,8 @@ struct Vm final : runtime::Engine {
   int64_t granted = 0;            ///< what `budget` was at the start of this slice
   int64_t slice = 0;              ///< budget of a full time slice
   uint32_t sliceParts = 0;        ///< left of it while processor time is profiled
+  std::unique_ptr<Tracer> tracer; ///< also while its last pieces are read
+  Tracer* tracing = nullptr;      ///< null: tracing is off
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;

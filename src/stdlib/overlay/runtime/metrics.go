@@ -203,6 +203,18 @@ func initMetrics() {
 	}
 }
 
+// For the tests of runtime/metrics.
+//
+//go:linkname readMetricNames runtime/metrics_test.runtime_readMetricNames
+func readMetricNames() []string {
+	initMetrics()
+	var list []string
+	for name := range metrics {
+		list = append(list, name)
+	}
+	return list
+}
+
 //go:linkname readMetrics runtime/metrics.runtime_readMetrics
 func readMetrics(samples unsafe.Pointer, length, _ int) {
 	initMetrics()

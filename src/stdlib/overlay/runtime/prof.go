@@ -290,11 +290,65 @@ func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer)
 
 // ---- Execution traces ------------------------------------------------------------------------------
 
+func traceStart() bool
+func traceEnd(stop bool)
+func traceNext() (size int, more bool)
+func traceTake(p *byte)
+func traceWait()
+func traceDrained() bool
+func traceUser(what int, task, parent uint64, a, b string)
+
 // StartTrace enables tracing for the current process.
-func StartTrace() error { return errorString("tracing is not supported") }
+func StartTrace() error {
+	if !traceStart() {
+		return errorString("tracing is already enabled")
+	}
+	return nil
+}
 
-// StopTrace stops tracing, if it was previously enabled.
-func StopTrace() {}
+// StopTrace stops tracing, if it was previously enabled. It returns when all of it has been read.
+func StopTrace() { traceAdvance(true) }
 
-// ReadTrace returns the next chunk of binary tracing data, nil if tracing is off.
-func ReadTrace() []byte { return nil }
+// runtime/trace asks for it by this name: ends a generation, and waits until the reader has dealt with it.
+func traceAdvance(stopTrace bool) {
+	traceEnd(stopTrace)
+	for !traceDrained() {
+		Gosched()
+	}
+}
+
+// ReadTrace returns the next chunk of binary tracing data, nil when there will be no more.
+func ReadTrace() []byte {
+	for {
+		n, more := traceNext()
+		if n > 0 {
+			b := make([]byte, n)
+			traceTake(&b[0])
+			return b
+		}
+		if !more {
+			return nil
+		}
+		traceWait()
+	}
+}
+
+func traceClockNow() uint64 { return uint64(nanotime()) }
+
+//go:linkname trace_clockUnitsPerSecond runtime/trace.runtime_traceClockUnitsPerSecond
+func trace_clockUnitsPerSecond() uint64 { return 1e9 }
+
+//go:linkname trace_userTaskCreate runtime/trace.userTaskCreate
+func trace_userTaskCreate(id, parentID uint64, taskType string) { traceUser(0, id, parentID, taskType, "") }
+
+//go:linkname trace_userTaskEnd runtime/trace.userTaskEnd
+func trace_userTaskEnd(id uint64) { traceUser(1, id, 0, "", "") }
+
+//go:linkname trace_userRegion runtime/trace.userRegion
+func trace_userRegion(id, mode uint64, name string) { traceUser(2+int(mode), id, 0, name, "") }
+
+//go:linkname trace_userLog runtime/trace.userLog
+func trace_userLog(id uint64, category, message string) { traceUser(4, id, 0, category, message) }
+
+// blockevent counts an event of the block profile, for tests of runtime/pprof.
+func blockevent(cycles int64, skip int)

@@ -226,17 +226,3 @@ func debug_modinfo() string { return "" }
 
 //go:linkname setCrashFD
 func setCrashFD(fd uintptr) uintptr { return ^uintptr(0) }
-
-// ---- runtime/trace -------------------------------------------------------------------------------
-
-//go:linkname trace_userTaskCreate runtime/trace.userTaskCreate
-func trace_userTaskCreate(id, parentID uint64, taskType string) {}
-
-//go:linkname trace_userTaskEnd runtime/trace.userTaskEnd
-func trace_userTaskEnd(id uint64) {}
-
-//go:linkname trace_userRegion runtime/trace.userRegion
-func trace_userRegion(id, mode uint64, name string) {}
-
-//go:linkname trace_userLog runtime/trace.userLog
-func trace_userLog(id uint64, category, message string) {}
