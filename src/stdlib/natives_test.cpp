@@ -27,6 +27,7 @@ bool othersReady = false;
 EngineHooks testHooks() {
   EngineHooks h;
   h.requestCollect = [](HelperContext&, bool) { collections++; };
+  h.stackBytes = [](runtime::Runtime&) -> uint64_t { return 4096; };
   h.pin = [](HelperContext&) { pins++; };
   h.unpin = [](HelperContext&) { pins--; };
   h.othersReady = [](runtime::Runtime&) { return othersReady; };
