@@ -1,7 +1,10 @@
 // Functions that other packages of the library declare without a body and find here by link name.
 package runtime
 
-import "unsafe"
+import (
+	"internal/coverage/rtcov"
+	"unsafe"
+)
 
 // ---- sync ----------------------------------------------------------------------------------------
 
@@ -226,3 +229,8 @@ func debug_modinfo() string { return "" }
 
 //go:linkname setCrashFD
 func setCrashFD(fd uintptr) uintptr { return ^uintptr(0) }
+
+// ---- runtime/coverage: programs are never built with -cover ----------------------------------------
+
+//go:linkname coverage_getCovCounterList internal/coverage/cfile.getCovCounterList
+func coverage_getCovCounterList() []rtcov.CovCounterBlob { return nil }
