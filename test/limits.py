@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 OUT_OF_MEMORY = 'fatal error: runtime: out of memory'
-OVERFLOW = 'runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow'
+OVERFLOW = 'runtime: goroutine stack exceeds 1000000000-byte limit\nruntime: sp=0x'
 LIMIT = 700 << 20
 
 # name: (address space or None, environment, source after the package clause, expected start of stderr, expected stdout)
@@ -67,6 +67,34 @@ func main() {
 	fmt.Sscan(string(text), &size, &pages)
 	fmt.Println(pages*os.Getpagesize() < 128<<20)
 }''', '', 'true\n'),
+    'stacks count for the soft limit': (None, {'GOGC': 'off', 'GOMEMLIMIT': '250MiB'}, '''import (
+	"fmt"
+	"os"
+	"strings"
+)
+
+var sink []byte
+
+func deep(n int) int {
+	var a [50]int
+	if n == 0 {
+		for range 4000 {
+			sink = make([]byte, 100000)
+		}
+		return 0
+	}
+	a[n%50] = n
+	return deep(n-1) + a[3]
+}
+
+func main() {
+	deep(250000)
+	status, _ := os.ReadFile("/proc/self/status")
+	_, high, _ := strings.Cut(string(status), "VmHWM:")
+	var kb int
+	fmt.Sscan(high, &kb)
+	fmt.Println(kb < 295000, kb > 150000)
+}''', '', 'true true\n'),
     'soft limit below what lives': (None, {'GOMEMLIMIT': '1MiB'}, '''import "fmt"
 
 var sink []byte

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the command does on SIGQUIT, SIGINT and a broken pipe: as Go's programs do."""
+"""What the command does on signals, a broken pipe and closed standard descriptors: as Go's programs do."""
 import argparse
 import os
 import signal
@@ -12,6 +12,39 @@ LOOP = ('package main\n\nimport "runtime"\n\nfunc main() {\n\tc := make(chan int
         "\t<-c\n\truntime.Gosched()\n\tprintln(1)\n\tfor {\n\t}\n}\n")
 SLEEP = 'package main\n\nimport "time"\n\nfunc main() {\n\tprintln(1)\n\ttime.Sleep(time.Minute)\n}\n'
 LINES = 'package main\n\nimport "fmt"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println("line")\n\t}\n}\n'
+
+# Opens a file, prints, and tells in the file whether standard input is at its end.
+FILES = """package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	f, _ := os.Create(os.Args[1])
+	println("to standard error")
+	fmt.Println("to standard output")
+	n, err := os.Stdin.Read(make([]byte, 1))
+	fmt.Fprintln(f, f.Fd() > 2, n, err)
+}
+"""
+FAULT = """package main
+
+type pair struct {
+	a, b int
+	s    string
+	in   struct{ x, y any }
+}
+
+var p *pair
+
+func main() {
+	defer func() { println(p.in.y) }()
+	defer func() { p.s = "" }()
+	p.b = 1
+}
+"""
 
 # Signals that do nothing to a Go program unless it asks for them; Stop goes back to that.
 QUIET = """package main
@@ -58,6 +91,26 @@ def ended_by(vo, source, sig):
         return p.returncode, first + err
 
 
+def panics(vo, source, traceback):
+    with tempfile.TemporaryDirectory() as d:
+        path = os.path.join(d, "p.go")
+        open(path, "w").write(source)
+        p = subprocess.run([vo, "run", path], stderr=subprocess.PIPE, text=True, timeout=20, env=dict(os.environ, GOTRACEBACK=traceback))
+        return p.returncode, p.stderr
+
+
+def closed_descriptors(vo):
+    results = []
+    with tempfile.TemporaryDirectory() as d:
+        path, written = os.path.join(d, "p.go"), os.path.join(d, "written")
+        open(path, "w").write(FILES)
+        for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            redirect = closed if "<&-" in closed else closed + " </dev/null"
+            p = subprocess.run(["sh", "-c", f"exec '{vo}' run '{path}' '{written}' {redirect}"], capture_output=True, timeout=20)
+            results.append(("closed descriptors " + closed, p.returncode == 0 and open(written).read() == "true 0 EOF\n"))
+    return results
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vo", required=True)
@@ -67,6 +120,21 @@ def main():
     results.append(("quit while running", code == 2 and "goroutine 1 [running]" in err and "[select (no cases)]" in err))
     code, err = ended_by(vo, SLEEP, signal.SIGQUIT)
     results.append(("quit while asleep", code == 2 and "goroutine 1 [sleep]" in err))
+    for sig, text in ((signal.SIGABRT, "SIGABRT: abort\nPC="), (signal.SIGSEGV, "SIGSEGV: segmentation violation\nPC="),
+                      (signal.SIGBUS, "SIGBUS: bus error\nPC="), (signal.SIGFPE, "SIGFPE: floating-point exception\nPC=")):
+        for source, state in ((LOOP, "running"), (SLEEP, "sleep")):
+            code, err = ended_by(vo, source, sig)
+            results.append((f"{sig.name} while {state}", code == 2 and text in err and f"goroutine 1 [{state}]" in err))
+    for sig in (signal.SIGTERM, signal.SIGHUP):
+        results.append((sig.name, ended_by(vo, SLEEP, sig)[0] == -sig))
+    for name, code, wanted in (("none", 2, []), ("all", 2, ["main.main()"]), ("system", 2, ["main.main()", "runtime.goexit"]),
+                               ("crash", -signal.SIGABRT, ["main.main()", "runtime.goexit"])):
+        got, err = panics(vo, FAULT, name)
+        shown = [f for f in ("main.main()", "runtime.goexit") if f in err]
+        results.append(("GOTRACEBACK=" + name, got == code and shown == wanted))
+    # The report is of the fault that came last.
+    results.append(("address of a fault", "addr=0x30 pc=" in err))
+    results += closed_descriptors(vo)
     code, _ = ended_by(vo, LOOP, signal.SIGINT)
     results.append(("interrupt", code == -signal.SIGINT))
     with tempfile.TemporaryDirectory() as d:

@@ -209,6 +209,7 @@ int run(Command& c) {
   vm::Machine machine(*compilation.program(), options);
   int code = machine.run();
   if (options.runtime.timeSteps) printSteps(machine.runtime().gc.stats());
+  if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
 #ifndef VO_SANITIZE
   // The system takes memory back faster than destructors give it.
   fflush(nullptr);
@@ -290,7 +291,15 @@ int dump(Command& c) {
   return 0;
 }
 
+/// A standard descriptor that is closed would be the number of the next file opened, which print or a
+/// trace then writes into.
+void openStandardFiles() {
+  for (int fd : {0, 1, 2})
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd) _exit(2);
+}
+
 int main(int argc, char** argv) {
+  openStandardFiles();
   base::installCrashHandler();
   base::installMemoryHandler();
   std::string_view word = argc > 1 ? argv[1] : "help";

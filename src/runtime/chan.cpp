@@ -276,8 +276,7 @@ void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* c
     *at = w;
     at = &w->selectNext;
   }
-  cx.runtime.prepareWait(cx.g, first,
-                         first == nullptr ? WaitReason::SelectNoCases : WaitReason::Select);
+  cx.runtime.prepareWait(cx.g, first, n == 0 ? WaitReason::SelectNoCases : WaitReason::Select);
   for (Waiter* w = first; w != nullptr; w = w->selectNext) enqueue(cx.runtime, w);
 }
 

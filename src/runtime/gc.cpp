@@ -467,7 +467,11 @@ void Gc::pace() {
     goal = marked + static_cast<uint64_t>(static_cast<unsigned __int128>(marked) * percent / 100);
     goal = std::max(goal, kMinHeap * percent / 100);
   }
-  uint64_t limit = softLimit_ == INT64_MAX ? kNever : static_cast<uint64_t>(softLimit_);
+  uint64_t limit = kNever;
+  if (softLimit_ != INT64_MAX) {
+    auto soft = static_cast<uint64_t>(softLimit_);
+    limit = soft - std::min(soft, stackBytes_);
+  }
   limit = std::min<uint64_t>(limit, heap_.bytesReserved() / 8 * 7);
   if (heap_.memoryLimit() != 0) {
     limit = std::min<uint64_t>(limit, heap_.memoryLimit() / 8 * 7);
@@ -709,6 +713,15 @@ int64_t Gc::setMemoryLimit(int64_t bytes) {
     if (phase_ == GcPhase::Off) setNextStep();
   }
   return old;
+}
+
+void Gc::countStacks(uint64_t bytes) {
+  constexpr uint64_t kWorthwhile = 1 << 20;
+  uint64_t change = bytes > stackBytes_ ? bytes - stackBytes_ : stackBytes_ - bytes;
+  if (change < kWorthwhile) return;
+  stackBytes_ = bytes;
+  pace();
+  if (phase_ == GcPhase::Off) setNextStep();
 }
 
 // --- Roots ------------------------------------------------------------------------------------------

@@ -163,6 +163,8 @@ class Gc {
   int64_t setMemoryLimit(int64_t bytes);
   int32_t percent() const { return percent_; }
   int64_t memoryLimit() const { return softLimit_; }
+  /// What the engine's stacks take, which counts against the memory limit.
+  void countStacks(uint64_t bytes);
 
   // --- Barrier (called through runtime/barrier.h) -------------------------------------------------
 
@@ -317,6 +319,7 @@ class Gc {
   uint64_t lastMarked_ = 0;
   int32_t percent_ = 100;
   int64_t softLimit_ = INT64_MAX;
+  uint64_t stackBytes_ = 0;
   uint64_t stressCount_ = 0;
   uint64_t stressWork_ = 0;
   bool verifying_ = false;

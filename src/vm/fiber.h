@@ -33,6 +33,7 @@ struct Panic {
 };
 
 struct Fiber {
+  explicit Fiber(uint64_t* stackBytes) : stack(stackBytes) {}
   runtime::G g;
   Stack stack;
   const Word* pc = nullptr;  ///< while not running
@@ -43,7 +44,9 @@ struct Fiber {
   /// parked, the outgoing area at the end of a CallExt.
   Slot* tail = nullptr;
   uint32_t tailWords = 0;
-  bool sawSignal = false;          ///< it has dereferenced nil once: reports of panics say so
+  /// It has dereferenced nil, at this address, and not recovered from all panics since: reports say so.
+  bool sawSignal = false;
+  uint64_t signalAddress = 0;
   int32_t pins = 0;                ///< procPin depth: not preempted while positive
   const abi::Closure* start = nullptr;
   Slot startArgs[4] = {};

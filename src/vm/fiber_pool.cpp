@@ -12,7 +12,7 @@ FiberPool::~FiberPool() {
 
 Fiber* FiberPool::get() {
   if (wordsWithFree_ == 0) {
-    auto* f = new Fiber;
+    auto* f = new Fiber(&stackBytes_);
     if (kept_.size() < kKept) {
       f->place = static_cast<int32_t>(kept_.size());
       kept_.push_back(f);

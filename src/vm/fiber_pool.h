@@ -21,8 +21,11 @@ class FiberPool {
   /// As its last goroutine left it, or new.
   Fiber* get();
   void put(Fiber* f);
+  /// Memory of all stacks.
+  uint64_t stackBytes() const { return stackBytes_; }
 
  private:
+  uint64_t stackBytes_ = 0;
   static constexpr size_t kKept = 4096;
   std::vector<Fiber*> kept_;  ///< by Fiber::place; others are deleted when they end
   std::array<uint64_t, kKept / 64> free_ = {};

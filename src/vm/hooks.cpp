@@ -95,7 +95,7 @@ HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
 
 int64_t callers(HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) {
   Vm& vm = vmOf(cx);
-  return static_cast<int64_t>(vm.stackPcs(vm.framesOf(vm.fiber), static_cast<size_t>(skip),
+  return static_cast<int64_t>(vm.stackPcs(vm.fiber, static_cast<size_t>(skip),
                                           {pcs, static_cast<size_t>(n)}));
 }
 

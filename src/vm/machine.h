@@ -26,6 +26,7 @@ enum class Outcome : uint8_t {
   Interrupted,  ///< Options::interrupt was set
   BudgetUsed,   ///< Options::instructionBudget
   OutOfMemory,  ///< the memory limit
+  Aborted,      ///< as Exited, and GOTRACEBACK=crash wants the process to end by SIGABRT
 };
 
 struct Options {
@@ -39,9 +40,9 @@ struct Options {
   uint64_t instructionBudget = 0;
   /// When it becomes true (on any thread), the program ends soon. May be null.
   const std::atomic<bool>* interrupt = nullptr;
-  /// When it becomes true, all goroutines' traces are printed and the program ends with code 2, as by
-  /// SIGQUIT. May be null.
-  const std::atomic<bool>* quit = nullptr;
+  /// When it becomes a signal's number, that signal and all goroutines' traces are printed and the program
+  /// ends with code 2, as by SIGQUIT. May be null.
+  const std::atomic<int>* quit = nullptr;
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
@@ -50,9 +51,11 @@ struct Options {
 };
 
 /// For command-line tools: a broken pipe is an error of the write (os.File then dies by SIGPIPE on
-/// standard output and error), SIGQUIT prints all goroutines and exits. SIGINT and SIGTERM keep their
-/// default. Changes the process; `options.quit` is set.
+/// standard output and error), SIGQUIT, and SIGABRT, SIGSEGV and the like from outside, print all
+/// goroutines and exit. SIGINT and SIGTERM keep their default. Changes the process; `options.quit` is set.
 void installSignals(Options& options);
+/// Ends the process by SIGABRT.
+[[noreturn]] void abortBySignal();
 
 class Machine {
  public:

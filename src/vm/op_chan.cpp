@@ -54,6 +54,12 @@ bool Vm::opSelect(Word w) {
     cases[i] = {slotPtr<Chan>(pairs[2 * i]), slotPtr(pairs[2 * i + 1]), (bits >> i & 1) != 0};
   }
   Slot* d = &o.ra();
+  // gc's compiler makes a plain operation of a select with one case, as traces of deadlocks show.
+  if (o.c() == 1 && bits >> 63 == 0) {
+    d[0] = 0;
+    return finish(cases->isSend ? runtime::chanSend(cx, cases->chan, cases->elem)
+                                : runtime::chanRecv(cx, cases->chan, cases->elem, d + 1));
+  }
   return finish(runtime::chanSelect(cx, cases, static_cast<int32_t>(o.c()), bits >> 63 != 0, d,
                                     d + 1));
 }

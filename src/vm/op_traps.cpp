@@ -1,5 +1,7 @@
 // This file turns failed checks of instructions into run-time panics: it decodes the instruction
 // again to say what was wrong.
+#include <cstddef>
+
 #include "runtime/panic.h"
 #include "vm/operands.h"
 
@@ -7,7 +9,40 @@ namespace vo::vm {
 
 using abi::PanicKind;
 
-bool Vm::trapNil(Word) { return raiseKind(PanicKind::NilDeref); }
+namespace {
+
+/// Where gc's code would fault: it relies on the first page for offsets below its size, checks the
+/// pointer itself before larger ones and before it takes an address, and of a string or slice it reads and
+/// writes the length first.
+uint64_t faultAddress(const Operands& o, const Function* f) {
+  constexpr uint64_t kPage = 4096;
+  auto at = [&](Slot pointer, uint64_t offset) { return offset < kPage ? pointer + offset : pointer; };
+  using bytecode::Op;
+  switch (o.op()) {
+    case Op::LoadI8: case Op::LoadU8: case Op::LoadI16: case Op::LoadU16: case Op::LoadI32: case Op::LoadU32:
+    case Op::Load64: case Op::LoadT:
+      return at(o.rb(), o.c());
+    case Op::LoadW2: {
+      unsigned second = o.a() + 1u;
+      bool isString = f->refs == nullptr || (f->refs[second / 64] >> second % 64 & 1) == 0;
+      return at(o.rb(), o.c() + (isString ? 8 : 0));
+    }
+    case Op::LoadW3: return at(o.rb(), o.c() + 8);
+    case Op::Store8: case Op::Store16: case Op::Store32: case Op::Store64: case Op::StoreRef: case Op::StoreT:
+      return at(o.ra(), o.c());
+    case Op::StoreW2: return at(o.ra(), o.c() + (o.flags() == 1 ? 8 : 0));
+    case Op::StoreW3: return at(o.ra(), o.c() + 8);
+    case Op::CallIface: return offsetof(abi::ITab, fun) + 8 * uint64_t{o.c()};
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+bool Vm::trapNil(Word w) {
+  auto address = static_cast<int64_t>(faultAddress(Operands{w, fp}, functionOf(fp)));
+  return raiseRecord({.kind = PanicKind::NilDeref, .x = address});
+}
 bool Vm::trapDivide(Word) { return raiseKind(PanicKind::Divide); }
 bool Vm::trapShift(Word) { return raiseKind(PanicKind::Shift); }
 

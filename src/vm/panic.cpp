@@ -20,6 +20,7 @@
 
 #include "runtime/string.h"
 #include "vm/operands.h"
+#include "vm/text.h"
 
 namespace vo::vm {
 
@@ -31,7 +32,10 @@ using abi::PanicKind;
 bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (runtime::isFatal(record.kind)) return throwRecord(record);
   findErrorFunctions();
-  if (record.kind == PanicKind::NilDeref) fiber->sawSignal = true;
+  if (record.kind == PanicKind::NilDeref) {
+    fiber->sawSignal = true;
+    fiber->signalAddress = static_cast<uint64_t>(record.x);
+  }
   PanicClass kind = runtime::panicClass(record.kind);
   std::string text;
   if (record.text.len != 0) {
@@ -110,6 +114,7 @@ void Vm::popPanic() {
 
 bool Vm::unwindNext() {
   Panic* p = fiber->panics;
+  if (p->goexit && dying == fiber) return reportPanics();  // a value's text method called Goexit
   if (p->goexit && fiber->defers != nullptr) dropErrorDefers(fiber->defers->frame);
   if (fiber->defers == nullptr) return p->goexit ? fiberEnds() : fatalPanic();
   p->deferFrame = fiber->defers->frame;
@@ -137,6 +142,7 @@ bool Vm::continueRecovered(Panic* p) {
     }
     popPanic();
   }
+  if (fiber->panics == nullptr) fiber->sawSignal = false;
   dropErrorDefers(frame);
   fiber->stack.unwindTo(frame);
   stackLimit = fiber->stack.limit();
@@ -238,8 +244,7 @@ bool Vm::reportPanics() {
   std::string out;
   Panic* p = dying->panics;
   appendPanics(out, p);
-  if (dying->sawSignal)
-    out += "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n";
+  appendSignal(out, dying);
   // The trace begins where the newest panic was raised.
   FrameCursor c(dying->stack, fp, pc);
   while (!c.done() && c.fp != p->stub) c.next();
@@ -249,16 +254,35 @@ bool Vm::reportPanics() {
     if (allTracesWanted()) appendOthers(out, dying);
   }
   write(2, out);
-  return exitProgram(2);
+  return exitAfterReport();
+}
+
+void Vm::appendSignal(std::string& out, const Fiber* f) const {
+  if (!f->sawSignal) return;
+  out += "[signal SIGSEGV: segmentation violation code=0x1 addr=";
+  appendHex(out, f->signalAddress);
+  out += " pc=";
+  appendHex(out, reinterpret_cast<uint64_t>(pc));
+  out += "]\n";
+}
+
+/// A fault of the run time, as gc sees it: the trace shows the run time's frames, too, whatever
+/// GOTRACEBACK says.
+bool Vm::throwRuntime(std::string out, Outcome how) {
+  throwing = true;
+  appendSignal(out, fiber);
+  appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+  appendOthers(out, fiber);
+  write(2, out);
+  if (how == Outcome::Exited) return exitAfterReport();
+  endWith(how, 2);
+  return false;
 }
 
 bool Vm::throwRecord(const abi::RuntimePanic& record) {
   if (record.kind == PanicKind::StackOverflow) return stackOverflow();
-  if (record.kind == PanicKind::OutOfMemory) {
-    write(2, "fatal error: runtime: out of memory\n");
-    endWith(Outcome::OutOfMemory, 2);
-    return false;
-  }
+  if (record.kind == PanicKind::OutOfMemory)
+    return throwRuntime("fatal error: runtime: out of memory\n", Outcome::OutOfMemory);
   return fatal(record.text.len != 0 ? std::string(record.text.view())
                                     : runtime::panicText(record, rt.metadata));
 }
@@ -266,12 +290,10 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
 bool Vm::fatal(std::string_view text) {
   std::string out;
   if (dying != nullptr) {
-    // The report of a panic is under way: Go leaves it at the one line.
+    // The report of a panic is under way: its values are not printed.
     out = "fatal error: ";
-    out += text;
-    out += '\n';
-    write(2, out);
-    return exitProgram(2);
+    appendIndented(out, text);
+    return throwRuntime(out + '\n', Outcome::Exited);
   }
   const Panic* p = fiber != nullptr ? fiber->panics : nullptr;
   if (p != nullptr) {
@@ -285,29 +307,29 @@ bool Vm::fatal(std::string_view text) {
     out += '\t';
   }
   out += "fatal error: ";
-  for (char ch : text) {
-    out += ch;
-    if (ch == '\n') out += '\t';
-  }
+  appendIndented(out, text);
   out += '\n';
   if (tracesWanted()) {
     if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
     appendOthers(out, fiber);
   }
   write(2, out);
-  return exitProgram(2);
+  return exitAfterReport();
 }
 
 bool Vm::stackOverflow() {
   std::string out = "runtime: goroutine stack exceeds ";
   out += std::to_string(maxStack);
-  out += "-byte limit\nfatal error: stack overflow\n";
-  if (tracesWanted()) {
-    appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
-    appendOthers(out, fiber);
-  }
-  write(2, out);
-  return exitProgram(2);
+  out += "-byte limit\nruntime: sp=";
+  auto [low, high] = fiber->stack.topBounds();
+  appendHex(out, reinterpret_cast<uint64_t>(fp));
+  out += " stack=[";
+  appendHex(out, low);
+  out += ", ";
+  appendHex(out, high);
+  out += "]\nfatal error: stack overflow\n";
+  fiber->sawSignal = false;  // gc throws on its own stack, which has met no signal
+  return throwRuntime(std::move(out), Outcome::Exited);
 }
 
 bool Vm::tracesWanted() const { return library->traceback != "none" && library->traceback != "0"; }

@@ -14,7 +14,7 @@
 namespace vo::vm {
 
 const Vm::LibraryFrame Vm::kLibraryFrames[] = {
-    {"runtime.gopanic", kPanicFile, kPanicLine},
+    {"runtime.gopanic", "/usr/local/go/src/runtime/panic.go", 859},
     {"runtime.gopark", "/usr/local/go/src/runtime/proc.go", 474},
     {"runtime.chanrecv", "/usr/local/go/src/runtime/chan.go", 667},
     {"runtime.chanrecv1", "/usr/local/go/src/runtime/chan.go", 509},
@@ -29,8 +29,10 @@ const Vm::LibraryFrame Vm::kLibraryFrames[] = {
     {"time.Sleep", "/usr/local/go/src/runtime/time.go", 368},
     {"runtime.netpollblock", "/usr/local/go/src/runtime/netpoll.go", 580},
     {"internal/poll.runtime_pollWait", "/usr/local/go/src/runtime/netpoll.go", 351},
-    {"runtime.doInit1", "/usr/local/go/src/runtime/proc.go", 8153},
+    {"runtime.Goexit", "/usr/local/go/src/runtime/panic.go", 694},
+    {"runtime.doInit1", "/usr/local/go/src/runtime/proc.go", 8154},
     {"runtime.doInit", "/usr/local/go/src/runtime/proc.go", 8121},
+    {"runtime.main", "/usr/local/go/src/runtime/proc.go", 269},
     {"runtime.main", "/usr/local/go/src/runtime/proc.go", 302},
     {"runtime.goexit", "/usr/local/go/src/runtime/asm_amd64.s", 1264},
 };
@@ -41,33 +43,42 @@ const Vm::LibraryFrame* Vm::libraryFrameAt(uint64_t pc) {
   return pc < sizeof kLibraryFrames ? &kLibraryFrames[pc / sizeof kLibraryFrames[0]] : nullptr;
 }
 
-/// What stands in Go's stacks where there is a stub frame here.
-std::span<const Vm::LibraryFn> Vm::stubFrames(Stub kind) const {
-  static constexpr LibraryFn kPanic[] = {LibraryFn::Gopanic};
-  static constexpr LibraryFn kStart[] = {LibraryFn::DoInit1, LibraryFn::DoInit, LibraryFn::Main, LibraryFn::Goexit};
-  std::span<const LibraryFn> start = kStart;
-  switch (kind) {
-    case Stub::Unwind: return kPanic;
-    case Stub::Main: return nextInit > program.inits.size() ? start.last(2) : start;
-    case Stub::Bottom: return start.last(1);
-    default: return {};
+size_t Vm::libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const {
+  size_t n = 0;
+  switch (stubKind(functionOf(c.fp))) {
+    case Stub::Unwind: {
+      const Panic* p = f->panics;
+      while (p != nullptr && p->stub != c.fp) p = p->link;
+      out[n++] = p != nullptr && p->goexit ? LibraryFn::Goexit : LibraryFn::Gopanic;
+      break;
+    }
+    case Stub::Main:
+      if (nextInit <= program.inits.size()) {
+        out[n++] = LibraryFn::DoInit1;
+        out[n++] = LibraryFn::DoInit;
+        out[n++] = LibraryFn::MainInit;
+      } else {
+        out[n++] = LibraryFn::Main;
+      }
+      [[fallthrough]];
+    case Stub::Bottom: out[n++] = LibraryFn::Bottom; break;
+    default: break;
   }
+  return n;
 }
 
-/// The program counters of the frames from c on. A pc stands for all calls that are inlined there; when the
+/// The program counters of a goroutine's frames. A pc stands for all calls that are inlined there; when the
 /// inner ones of them are skipped, its low bits say how many.
-size_t Vm::stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const {
+size_t Vm::stackPcs(const Fiber* fiberOfStack, size_t skip, std::span<uint64_t> out) const {
   size_t n = 0;
   std::vector<LogicalFrame> logical;
-  for (; !c.done() && n < out.size(); c.next()) {
+  for (FrameCursor c = framesOf(fiberOfStack); !c.done() && n < out.size(); c.next()) {
     const Function* f = functionOf(c.fp);
     if (isStub(f)) {
-      for (LibraryFn fn : stubFrames(stubKind(f))) {
-        if (skip != 0) {
-          skip--;
-        } else if (n < out.size()) {
-          out[n++] = libraryPc(fn);
-        }
+      LibraryFn here[4];
+      for (size_t i = 0, count = libraryFrames(fiberOfStack, c, here); i < count; i++) {
+        if (skip == 0 && n < out.size()) out[n++] = libraryPc(here[i]);
+        if (skip != 0) skip--;
       }
       continue;
     }
@@ -146,7 +157,7 @@ size_t Vm::stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_
   bool isNew = f != fiber && f->pc == specialPc(Special::FiberStart);
   if (isNew && f->start != nullptr)
     out[n++] = reinterpret_cast<uint64_t>(reinterpret_cast<const Function*>(f->start->code)->code + 1);
-  return n + stackPcs(framesOf(f), skip, out.subspan(n));
+  return n + stackPcs(f, skip, out.subspan(n));
 }
 
 void Vm::framesAt(uint64_t place, std::vector<PcFrame>& out) {
@@ -173,7 +184,7 @@ void Vm::framesAt(uint64_t place, std::vector<PcFrame>& out) {
 /// The instruction or native that has made the allocations is the one at pc.
 void Vm::recordSamples() {
   uint64_t pcs[runtime::Profiler::kDepth];
-  size_t n = stackPcs(framesOf(fiber), 0, pcs);
+  size_t n = stackPcs(fiber, 0, pcs);
   for (const runtime::Heap::Sample& s : heap->takeSamples())
     rt.gc.profile(s.p, rt.profiler.memory(s.bytes, {pcs, n}));
 }
@@ -196,7 +207,7 @@ void Vm::sampleTime() {
   if (periods <= 0) return;
   sampleTaken += periods * cpu.period;
   uint64_t pcs[runtime::Profiler::kDepth];
-  size_t n = stackPcs(framesOf(fiber), 0, pcs);
+  size_t n = stackPcs(fiber, 0, pcs);
   cpu.words.push_back(3 + n);
   cpu.words.push_back(static_cast<uint64_t>(now));
   cpu.words.push_back(static_cast<uint64_t>(periods));

@@ -2,6 +2,8 @@
 //
 // A fiber runs until it parks, ends, or has used up its time slice (a number of calls and back-edges, not of
 // nanoseconds, so that runs repeat) while others are ready. Which one follows is RunQueue's.
+#include <signal.h>
+
 #include "runtime/chan.h"
 #include "sched/clock.h"
 #include "vm/interpreter.h"
@@ -161,6 +163,24 @@ bool Vm::budgetUsed() {
   return true;
 }
 
+namespace {
+
+std::string_view throwingSignalText(int signal) {
+  switch (signal) {
+    case SIGABRT: return "SIGABRT: abort";
+    case SIGSEGV: return "SIGSEGV: segmentation violation";
+    case SIGBUS: return "SIGBUS: bus error";
+    case SIGFPE: return "SIGFPE: floating-point exception";
+    case SIGILL: return "SIGILL: illegal instruction";
+    case SIGTRAP: return "SIGTRAP: trace trap";
+    case SIGSYS: return "SIGSYS: bad system call";
+    case SIGSTKFLT: return "SIGSTKFLT: stack fault";
+    default: return "SIGQUIT: quit";
+  }
+}
+
+}  // namespace
+
 bool Vm::hostWantsEnd() {
   auto isSet = [](const std::atomic<bool>* flag) {
     return flag != nullptr && flag->load(std::memory_order_relaxed);
@@ -169,19 +189,25 @@ bool Vm::hostWantsEnd() {
     endWith(Outcome::Interrupted, 2);
     return true;
   }
-  if (!isSet(options.quit)) return false;
-  std::string out = "SIGQUIT: quit\nPC=0x0 m=0 sigcode=0\n";
-  if (fiber != nullptr)
-    appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
-  appendOthers(out, fiber);
+  int signal = options.quit != nullptr ? options.quit->load(std::memory_order_relaxed) : 0;
+  if (signal == 0) return false;
+  std::string out(throwingSignalText(signal));
+  out += "\nPC=0x0 m=0 sigcode=0";
+  if (signal == SIGSEGV || signal == SIGBUS) out += " addr=0x0";
+  out += '\n';
+  if (tracesWanted()) {
+    if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
+    appendOthers(out, fiber);
+  }
   write(2, out);
-  exitProgram(2);
+  exitAfterReport();
   return true;
 }
 
 bool Vm::safepoint() {
   refillBudget();
   if (hostWantsEnd() || budgetUsed()) return false;
+  if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
   if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   if (rt.profiler.cpu.period != 0 && sliceGoesOn()) return true;
   saveFiber();
@@ -241,7 +267,8 @@ bool Vm::waitForEvents() {
 }
 
 bool Vm::deadlock() {
-  return throwRecord({.kind = mainGone ? abi::PanicKind::NoGoroutines : abi::PanicKind::Deadlock});
+  return throwRecord({.kind = mainGone && rt.goroutineCount() == 0 ? abi::PanicKind::NoGoroutines
+                                                              : abi::PanicKind::Deadlock});
 }
 
 // --- Main --------------------------------------------------------------------------------------------
@@ -275,6 +302,12 @@ void Vm::endWith(Outcome how, int code) {
   ended = true;
   outcome = how;
   exitCode = code;
+}
+
+/// Ends the program after a panic, a fatal error or a signal has been reported.
+bool Vm::exitAfterReport() {
+  endWith(library->traceback == "crash" ? Outcome::Aborted : Outcome::Exited, 2);
+  return false;
 }
 
 bool Vm::exitProgram(int code) {

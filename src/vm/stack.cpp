@@ -18,6 +18,7 @@ constexpr size_t kSegmentHeader = offsetof(Segment, words);
 Segment* Stack::allocate(size_t bytes) {
   auto* s = static_cast<Segment*>(malloc(bytes));
   if (s == nullptr) base::outOfHostMemory();
+  *total_ += bytes;
   s->prev = s->next = nullptr;
   s->end = reinterpret_cast<Slot*>(reinterpret_cast<char*>(s) + bytes);
   s->index = 0;
@@ -27,13 +28,17 @@ Segment* Stack::allocate(size_t bytes) {
   return s;
 }
 
-Stack::~Stack() {
-  for (Segment* s = first_; s != nullptr;) {
-    Segment* next = s->next;
-    free(s);
-    s = next;
+/// Gives `first` and those behind it back.
+void Stack::release(Segment* first) {
+  while (first != nullptr) {
+    Segment* next = first->next;
+    *total_ -= static_cast<uint64_t>(reinterpret_cast<char*>(first->end) - reinterpret_cast<char*>(first));
+    free(first);
+    first = next;
   }
 }
+
+Stack::~Stack() { release(first_); }
 
 Slot* Stack::reset() {
   if (first_ == nullptr) first_ = allocate(kFirstBytes);
@@ -44,11 +49,7 @@ Slot* Stack::reset() {
 
 void Stack::trim() {
   if (first_ == nullptr) return;
-  for (Segment* s = first_->next; s != nullptr;) {
-    Segment* next = s->next;
-    free(s);
-    s = next;
-  }
+  release(first_->next);
   first_->next = nullptr;
   top_ = first_;
 }
@@ -60,11 +61,7 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
   Segment* s = top_->next;
   if (s != nullptr && reinterpret_cast<char*>(s->end) - reinterpret_cast<char*>(s) <
                           static_cast<ptrdiff_t>(need)) {
-    for (Segment* old = s; old != nullptr;) {
-      Segment* next = old->next;
-      free(old);
-      old = next;
-    }
+    release(s);
     s = top_->next = nullptr;
   }
   if (s == nullptr) {

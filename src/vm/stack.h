@@ -7,6 +7,8 @@
 // first one.
 #pragma once
 
+#include <utility>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -30,7 +32,8 @@ struct Segment {
 
 class Stack {
  public:
-  Stack() = default;
+  /// *total: memory of all stacks, kept up to date.
+  explicit Stack(uint64_t* total) : total_(total) {}
   ~Stack();
   Stack(const Stack&) = delete;
   Stack& operator=(const Stack&) = delete;
@@ -48,6 +51,10 @@ class Stack {
   /// stack would exceed `maxBytes`.
   Slot* place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resultWords, const Word*& pc,
               size_t maxBytes);
+  /// Addresses of the top segment.
+  std::pair<uint64_t, uint64_t> topBounds() const {
+    return {reinterpret_cast<uint64_t>(top_), reinterpret_cast<uint64_t>(top_->end)};
+  }
   /// The callee that began the top segment returns: copies its results, leaves the segment, and
   /// tells where to continue.
   const Word* leaveSegment();
@@ -59,7 +66,9 @@ class Stack {
   bool isInner(const Slot* a, const Slot* b) const;
 
  private:
-  static Segment* allocate(size_t words);
+  Segment* allocate(size_t bytes);
+  void release(Segment* first);
+  uint64_t* total_;
   Segment* first_ = nullptr;
   Segment* top_ = nullptr;
   size_t bytes_ = 0;  ///< of segments in use

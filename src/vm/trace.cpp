@@ -269,9 +269,9 @@ uint64_t Tracer::stackId(std::vector<uint64_t> pcs) {
 uint64_t Tracer::stack(const Fiber* f) {
   if (f == nullptr) return 0;
   uint64_t pcs[runtime::Profiler::kDepth];
-  size_t n = vm_.stackPcs(vm_.framesOf(f), 0, pcs);
+  size_t n = vm_.stackPcs(f, 0, pcs);
   // As in gc's traces the ends that all have are left out.
-  if (n != 0 && pcs[n - 1] == Vm::libraryPc(Vm::LibraryFn::Goexit)) n--;
+  if (n != 0 && pcs[n - 1] == Vm::libraryPc(Vm::LibraryFn::Bottom)) n--;
   if (n != 0 && pcs[n - 1] == Vm::libraryPc(Vm::LibraryFn::Main)) n--;
   return stackId({pcs, pcs + n});
 }

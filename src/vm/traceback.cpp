@@ -11,7 +11,7 @@ namespace vo::vm {
 
 namespace {
 
-constexpr int kShownEnds = 50;  ///< frames printed at either end of a long stack
+constexpr size_t kShownEnds = 50;  ///< frames printed at either end of a long stack
 
 /// The step of a line table that covers a code word.
 const link::LineStep* stepAt(std::span<const link::LineStep> lines, uint32_t at) {
@@ -118,10 +118,12 @@ std::string_view Vm::fileName(uint32_t file) const {
 }
 
 void Vm::appendFrame(std::string& out, const LogicalFrame& frame) const {
-  out += frame.name;
+  bool isPanic = frame.function == nullptr && frame.name == "runtime.gopanic";
+  out += isPanic ? "panic" : frame.name;
   // As in gc: words of arguments only where there are some; those of inlined calls are never known.
-  out += !frame.inlined && frame.function->paramSlots == 0 ? "()\n\t" : "(...)\n\t";
-  out += fileName(frame.file);
+  bool none = frame.function == nullptr ? !isPanic : !frame.inlined && frame.function->paramSlots == 0;
+  out += none ? "()\n\t" : "(...)\n\t";
+  out += frame.function == nullptr ? frame.path : fileName(frame.file);
   out += ':';
   out += std::to_string(frame.line);
   out += '\n';
@@ -143,6 +145,41 @@ void Vm::appendLabels(std::string& out, const runtime::G& g) const {
   out += '}';
 }
 
+bool Vm::runtimeWanted() const {
+  std::string_view level = library->traceback;
+  return throwing || level == "system" || level == "crash" || level == "2";
+}
+
+namespace {
+
+/// Takes frames one after another; of a deep stack it keeps only the two ends.
+template <class Frame>
+class BothEnds {
+ public:
+  void add(const Frame& frame) {
+    if (head_.size() < kShownEnds) return head_.push_back(frame);
+    if (tail_.size() < kShownEnds) {
+      tail_.push_back(frame);
+    } else {
+      tail_[count_ % kShownEnds] = frame;
+    }
+    count_++;
+  }
+  /// Calls show for each frame, and elided with their number for those between.
+  void each(auto show, auto elided) const {
+    for (const Frame& f : head_) show(f);
+    if (count_ > tail_.size()) elided(count_ - tail_.size());
+    for (size_t i = 0; i < tail_.size(); i++)
+      show(tail_[count_ > tail_.size() ? (count_ + i) % kShownEnds : i]);
+  }
+
+ private:
+  std::vector<Frame> head_, tail_;
+  size_t count_ = 0;
+};
+
+}  // namespace
+
 void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state) {
   out += "\ngoroutine " + std::to_string(f->g.id) + " [";
   out += state;
@@ -150,52 +187,36 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
   out += ']';
   appendLabels(out, f->g);
   out += ":\n";
-  // Text of each frame; of a deep stack only the two ends are kept.
-  std::vector<std::string> head, tail;
-  size_t count = 0;
+  BothEnds<LogicalFrame> frames;
   std::vector<LogicalFrame> logical;
   std::string_view inner;
-  auto add = [&](std::string text) {
-    if (head.size() < kShownEnds) {
-      head.push_back(std::move(text));
-    } else {
-      if (tail.size() < kShownEnds) {
-        tail.push_back(std::move(text));
-      } else {
-        tail[count % kShownEnds] = std::move(text);
-      }
-      count++;
-    }
-  };
+  bool showRuntime = runtimeWanted();
   for (; !c.done(); c.next()) {
     const Function* function = functionOf(c.fp);
+    logical.clear();
     if (isStub(function)) {
-      if (stubKind(function) == Stub::Unwind)
-        add("panic(...)\n\t" + std::string(kPanicFile) + ":" + std::to_string(kPanicLine) + "\n");
+      if (stubKind(function) != Stub::Unwind && !showRuntime) continue;
+      LibraryFn here[4];
+      for (size_t i = 0, n = libraryFrames(f, c, here); i < n; i++) {
+        const LibraryFrame& frame = kLibraryFrames[static_cast<size_t>(here[i])];
+        frames.add({frame.name, 0, frame.line, nullptr, false, frame.file});
+      }
       continue;
     }
-    logical.clear();
     logicalFrames(function, c.pc, logical);
     for (const LogicalFrame& l : logical) {
       if (!l.inlined && isHidden(function)) continue;
       if (callsInit(l.name, inner)) continue;
       inner = l.name;
-      std::string text;
-      appendFrame(text, l);
-      add(std::move(text));
+      frames.add(l);
     }
   }
   if (f->pc == specialPc(Special::FiberStart) && f->start != nullptr && f != fiber) {
     const auto* function = reinterpret_cast<const Function*>(f->start->code);
-    std::string text;
-    appendFrame(text, {function->name, function->startFile, function->startLine, function, false});
-    add(std::move(text));
+    frames.add({function->name, function->startFile, function->startLine, function, false});
   }
-  for (const std::string& s : head) out += s;
-  if (count > tail.size())
-    out += "..." + std::to_string(count - tail.size()) + " frames elided...\n";
-  for (size_t i = 0; i < tail.size(); i++)
-    out += tail[count > tail.size() ? (count + i) % kShownEnds : i];
+  frames.each([&](const LogicalFrame& l) { appendFrame(out, l); },
+              [&](size_t n) { out += "..." + std::to_string(n) + " frames elided...\n"; });
   if (f->createdBy != nullptr) {
     logical.clear();
     logicalFrames(f->createdBy, f->createdAt, logical);

@@ -195,7 +195,10 @@ struct Vm final : runtime::Engine {
   bool panicPrinted();
   bool fatal(std::string_view text);          ///< "fatal error: …", trace, exit 2
   bool throwRecord(const abi::RuntimePanic& record);
+  bool throwRuntime(std::string out, Outcome how);
+  void appendSignal(std::string& out, const Fiber* f) const;
   bool exitProgram(int code);
+  bool exitAfterReport();
   bool stackOverflow();
   void appendPanics(std::string& out, const Panic* p) const;
   void appendPanicValue(std::string& out, abi::Eface v) const;
@@ -211,16 +214,15 @@ struct Vm final : runtime::Engine {
   void dropErrorDefers(const Slot* frame);
 
   // --- Traces (traceback.cpp) ------------------------------------------------------------------------
-  /// Where traces say that a panic's deferred calls come from.
-  static constexpr std::string_view kPanicFile = "/usr/local/go/src/runtime/panic.go";
-  static constexpr uint32_t kPanicLine = 787;
   struct LogicalFrame {
     std::string_view name;
     uint32_t file;
     uint32_t line;
-    const Function* function;
+    const Function* function;  ///< null: one of gc's run time, at `path`
     bool inlined;
+    std::string_view path = {};
   };
+  bool runtimeWanted() const;
   /// The frames at pc of f, inlined calls first.
   void logicalFrames(const Function* f, const Word* pc, std::vector<LogicalFrame>& out) const;
   void appendFrame(std::string& out, const LogicalFrame& frame) const;
@@ -238,7 +240,8 @@ struct Vm final : runtime::Engine {
   };
   enum class LibraryFn : uint8_t {
     Gopanic, Gopark, Chanrecv, Chanrecv1, Chansend, Chansend1, Selectgo, Block, Semacquire1, SemacquireMutex,
-    SemacquireWaitGroup, NotifyListWait, Sleep, Netpollblock, PollWait, DoInit1, DoInit, Main, Goexit, Count
+    SemacquireWaitGroup, NotifyListWait, Sleep, Netpollblock, PollWait, Goexit, DoInit1, DoInit, MainInit, Main, Bottom,
+    Count
   };
   static const LibraryFrame kLibraryFrames[];
   static uint64_t libraryPc(LibraryFn fn) {
@@ -256,8 +259,9 @@ struct Vm final : runtime::Engine {
     uint64_t entry;
   };
   void framesAt(uint64_t pc, std::vector<PcFrame>& out);
-  size_t stackPcs(FrameCursor c, size_t skip, std::span<uint64_t> out) const;
-  std::span<const LibraryFn> stubFrames(Stub kind) const;
+  /// Those that the stub frame at c stands for, innermost first; how many there are.
+  size_t libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const;
+  size_t stackPcs(const Fiber* f, size_t skip, std::span<uint64_t> out) const;
   FrameCursor framesOf(const Fiber* f) const;
   size_t stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t n) override;
   void marking(bool begins) override {
@@ -323,6 +327,7 @@ struct Vm final : runtime::Engine {
   const Function* panicText = nullptr;  ///< runtime.vo_panicText
   abi::Type plainErrorType = {};  ///< of run-time errors in programs without package runtime
   bool ended = false;
+  bool throwing = false;          ///< the run time's own fault is being reported
   int exitCode = 0;
   Outcome outcome = Outcome::Exited;
   const Word* shortPc = nullptr;  ///< where memory was short the last time
