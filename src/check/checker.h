@@ -1,7 +1,9 @@
 // The type checker: one package at a time, from syntax trees to a types::Package and side tables.
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +21,14 @@ struct Options {
   std::string_view goVersion = "go1.27";
   /// A package of Vo's library: functions without body and link names are allowed everywhere.
   bool isLibrary = false;
+  /// The folder has assembly: functions without body may be there.
+  bool hasAssembly = false;
   /// The meaning `assert` has in Go's own tests of the checker: a constant condition, also in .go files.
   bool assertIsConstant = false;
   /// Declarations only. Nothing is then said about unused imports.
   bool ignoreFuncBodies = false;
+  /// What the patterns of `//go:embed` lines mean: paths below the package's folder. Null: they are not looked at.
+  const std::map<std::string, std::vector<std::string>, std::less<>>* embeds = nullptr;
 };
 
 struct CheckContext {
@@ -41,6 +47,16 @@ struct FuncBody {
   syntax::FuncDecl* decl;
 };
 
+/// A variable with `//go:embed`, and its files by path; for an embed.FS also their folders, with a slash
+/// at the end, in the order of package embed.
+struct EmbedVar {
+  enum class Kind : uint8_t { String, Bytes, Files };
+  types::Var* var;
+  Kind kind;
+  std::vector<std::string> files;
+  std::vector<std::string_view> contents;  ///< of the files, if they are to be built: the caller's to fill in
+};
+
 /// What a build needs of a checked package besides its scope. The spans and vectors live as long
 /// as the struct; what they point to, as long as the arenas of the TypeContext.
 struct CheckedPackage {
@@ -56,6 +72,7 @@ struct CheckedPackage {
   std::vector<types::Package*> imports;
   /// `//go:linkname` lines of all files.
   std::vector<syntax::Linkname> linknames;
+  std::vector<EmbedVar> embeds;
   bool hasErrors = false;
 };
 

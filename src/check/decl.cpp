@@ -319,6 +319,7 @@ void Checker::localConst(ConstDecl* d) {
 
 void Checker::localVar(VarDecl* d) {
   size_t top = delayed.size();
+  if (!d->embeds.empty()) localEmbeds.push_back({env.file, d});
   SmallVec<Var*, 4> lhs;
   for (Ident* name : d->names) lhs.push(newLocalVar(name->pos, name->name, nullptr));
   for (size_t i = 0; i < lhs.size(); i++) {

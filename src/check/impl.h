@@ -75,6 +75,9 @@ using types::underAs;
 using syntax::dynCast;
 using syntax::isa;
 
+/// N of "go1.N" or "go1.N.M"; 0 if the text is no version.
+int versionOf(std::string_view v);
+
 /// What holds for all of one file.
 struct FileInfo {
   syntax::File* file = nullptr;
@@ -163,7 +166,7 @@ using PartialList = std::vector<PartialArgs>;
 
 /// A language version in which something came, as N of go1.N.
 enum Version : int {
-  kGo1_9 = 9, kGo1_13 = 13, kGo1_14 = 14, kGo1_17 = 17, kGo1_18 = 18, kGo1_20 = 20, kGo1_21 = 21,
+  kGo1_9 = 9, kGo1_13 = 13, kGo1_14 = 14, kGo1_16 = 16, kGo1_17 = 17, kGo1_18 = 18, kGo1_20 = 20, kGo1_21 = 21,
   kGo1_22 = 22, kGo1_23 = 23, kGo1_26 = 26, kGo1_27 = 27,
 };
 
@@ -192,6 +195,7 @@ struct Checker final : types::TypeHooks {
   std::vector<Delayed> delayed;
   std::unordered_set<const syntax::Expr*> shiftOperands;  ///< untyped left operands of non-constant shifts
   std::unordered_set<const syntax::Expr*> panicCalls;
+  std::vector<std::pair<const FileInfo*, const syntax::VarDecl*>> localEmbeds;  ///< `//go:embed` in functions
   std::vector<Signature*> scopedSignatures;  ///< Signature::scope dies with the checker
   std::unordered_map<Type*, Pointer*> pointers;
   std::unordered_map<Func*, Signature*> methodValues;
@@ -367,6 +371,13 @@ struct Checker final : types::TypeHooks {
   void lateErrors();
   void lateLinkname(const FileInfo& f, const syntax::Linkname& l, std::unordered_set<Object*>& linked);
   void lateFunction(const FuncBody& f, bool isLinked);
+
+  // ---- //go:embed (embed.cpp) -------------------------------------------------------------------
+  void embedPlaces();
+  void embedVars();
+  void embedPlace(const FileInfo& file, const syntax::VarDecl* d, bool local);
+  void embedVar(const syntax::VarDecl* d);
+
   void usage(Scope* scope);
 
   // ---- Delayed work (delayed.cpp) --------------------------------------------------------------

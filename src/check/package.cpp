@@ -45,11 +45,15 @@ void Checker::run(std::span<File*> list, std::string_view path) {
   if (!ctx.options.ignoreFuncBodies) unusedImports();
   if (!hadError()) monomorph();
   if (!ctx.sink.unitHasErrors()) checkInterfaceCycles();
-  if (!ctx.sink.unitHasErrors()) lateErrors();
+  if (!ctx.sink.unitHasErrors()) {
+    lateErrors();
+    embedPlaces();
+  }
   if (!ctx.sink.unitHasErrors() && !ctx.options.isLibrary) {
     checkArraySizes();
     checkElementSizes();
   }
+  if (!ctx.sink.unitHasErrors()) embedVars();
   for (Signature* sig : scopedSignatures) sig->scope = nullptr;
   pkg->complete = true;
   checked.package = pkg;
@@ -60,10 +64,7 @@ void Checker::run(std::span<File*> list, std::string_view path) {
 
 // ---- Files -------------------------------------------------------------------------------------
 
-namespace {
-
-/// N of "go1.N" or "go1.N.M"; 0 if the text is no version.
-int parseVersion(std::string_view v) {
+int versionOf(std::string_view v) {
   if (!v.starts_with("go1.")) return 0;
   int n = 0;
   for (char c : v.substr(4)) {
@@ -73,6 +74,8 @@ int parseVersion(std::string_view v) {
   }
   return n;
 }
+
+namespace {
 
 constexpr int kNewestVersion = 27;
 constexpr int kLoopVariables = 22;  ///< from here on each iteration has its own
@@ -87,7 +90,7 @@ bool importsUnsafe(const File& f) {
 
 void Checker::initFiles(std::span<File*> list, std::string_view path) {
   Symbol name;
-  int version = parseVersion(ctx.options.goVersion);
+  int version = versionOf(ctx.options.goVersion);
   for (File* f : list) {
     Symbol own = f->package != nullptr ? f->package->name : mainName;
     if (name.empty()) {
@@ -105,7 +108,7 @@ void Checker::initFiles(std::span<File*> list, std::string_view path) {
     info_.file = f;
     info_.isVo = f->isVo;
     info_.version = version;
-    if (int v = parseVersion(f->goVersion); v != 0) {
+    if (int v = versionOf(f->goVersion); v != 0) {
       info_.version = std::max(v, int(kGo1_21));
       if (v > kNewestVersion)
         error(f->package != nullptr ? rangeOf(f->package) : Range{}, Kind::TooNew,
@@ -507,7 +510,7 @@ void Checker::lateFunction(const FuncBody& f, bool isLinked) {
   if (f.decl->body != nullptr && (f.func->pragmas & syntax::kNoEscape) != 0) {
     error(f.decl->behindFunc, Kind::MisplacedDirective,
           "can only use //go:noescape with external func implementations");
-  } else if (f.decl->body == nullptr && !isLinked) {
+  } else if (f.decl->body == nullptr && !isLinked && !ctx.options.hasAssembly) {
     hint(error(f.decl->behindFunc, Kind::MissingFuncBody, "missing function body"),
          "functions implemented elsewhere can be declared in .vo files");
   }

@@ -11,10 +11,12 @@
 
 #include "base/check.h"
 #include "bytecode/disasm.h"
+#include "cli/build_flags.h"
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
 #include "package/files.h"
+#include "package/godebug.h"
 #include "stdlib/natives.h"
 #include "vm/machine.h"
 
@@ -36,6 +38,9 @@ constexpr const char* kUsage =
     "  vo version                                    print the version\n"
     "  vo help                                       print this\n"
     "\n"
+    "flags of run, build, check, dump (and in GOFLAGS, as go's):\n"
+    "              -tags a,b       build tags that are true\n"
+    "              -mod MODE       vendor, mod or readonly: where packages come from\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -timings        seconds per pass to stderr\n"
     "              -allow-unsafe   also run a module that the verifier refuses\n";
@@ -67,10 +72,15 @@ struct Command {
 // Flags, then files or a folder, then the program's arguments.
 bool parseArguments(int argc, char** argv, Command& c) {
   c.word = argc > 1 ? argv[1] : "help";
+  takeGoFlags(c.compile);
   int i = 2;
   for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
     std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
-    if (flag == "engine=vm") continue;
+    if (flag == "engine=vm" || takeBuildFlag(flag, c.compile)) continue;
+    if ((flag == "tags" || flag == "mod") && i + 1 < argc) {
+      takeBuildFlag(std::string(flag) + "=" + argv[++i], c.compile);
+      continue;
+    }
     if (flag == "e") {
       c.allErrors = true;
     } else if (flag == "rundir") {  // for Go's test folder
@@ -195,6 +205,13 @@ int run(Command& c) {
   if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) options.script = package::absolutePath(file);
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
+  if (const char* godebug = getenv("GODEBUG"); godebug != nullptr && *godebug != 0) {
+    std::string why = package::GodebugTable(package::defaultLibraryRoot()).checkEnvironment(godebug);
+    if (!why.empty()) {
+      fprintf(stderr, "fatal error: %s\n\ngoroutine 1 [running, locked to thread]:\n", why.c_str());
+      return 2;
+    }
+  }
   if (compilation.program()->main == nullptr) {
     const package::LoadResult& loaded = compilation.loaded();
     if (loaded.main != package::LoadResult::kNone && loaded.packages[loaded.main].name == "main") {

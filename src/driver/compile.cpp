@@ -17,6 +17,7 @@
 #include "ir/inline.h"
 #include "ir/printer.h"
 #include "link/library_facts.h"
+#include "package/files.h"
 #include "lower/lower.h"
 #include "stdlib/natives.h"
 #include "syntax/parser.h"
@@ -98,6 +99,7 @@ struct Compilation::State {
   package::LoadResult loaded;
   LoadedImporter importer;
   std::vector<std::unique_ptr<bytecode::Module>> modules;
+  std::vector<bool> ownModules;  ///< by module: not the library's
   const link::Program* program = nullptr;
   std::string dumped;
   std::string explained;
@@ -115,6 +117,26 @@ bool importsFailed(const package::LoadedPackage& p, const std::vector<bool>& fai
   return std::any_of(p.imports.begin(), p.imports.end(), [&](const package::LoadedImport& i) {
     return i.package != package::LoadedImport::kUnsafe && failed[i.package];
   });
+}
+
+// Reads the files of `//go:embed` variables into `texts`.
+bool readEmbeds(diag::Sink& sink, const std::string& dir, check::CheckedPackage& checked, std::vector<std::string>& texts) {
+  size_t count = 0;
+  for (const check::EmbedVar& e : checked.embeds) count += e.files.size();
+  texts.reserve(count);  // the contents refer to them
+  for (check::EmbedVar& e : checked.embeds) {
+    for (const std::string& file : e.files) {
+      std::string& text = texts.emplace_back();
+      if (!file.ends_with("/")) {
+        if (std::string why = package::readFile(dir + "/" + file, &text); !why.empty()) {
+          sink.error(diag::Kind::InvalidEmbed, {}, "embed " + file + ": " + why);
+          return false;
+        }
+      }
+      e.contents.push_back(text);
+    }
+  }
+  return true;
 }
 
 // Adds the thread's processor time until its end to a counter: what others do on the machine does not
@@ -181,6 +203,8 @@ bool Compilation::compile(const CompileOptions& options) {
     Timer t(s.seconds[kLoad]);
     package::LoadOptions lo;
     lo.testPackage = options.testPackage;
+    lo.tags = options.tags;
+    lo.mod = options.mod;
     lo.compilerErrors = options.compilerErrors;
     if (s.image != nullptr) {
       lo.provided = [&s](std::string_view path) {
@@ -193,6 +217,8 @@ bool Compilation::compile(const CompileOptions& options) {
                                         : loader.loadProgram(options.paths);
   }
   if (s.sink.hasErrors()) return false;
+  build.godebugDefault = s.loaded.godebugDefault;
+  build.moduleInfo = s.loaded.moduleInfo;
   s.importer.checked.resize(s.loaded.packages.size());
   std::vector<bool> failed(s.loaded.packages.size());
 
@@ -240,13 +266,18 @@ bool Compilation::compile(const CompileOptions& options) {
       s.importer.current = &p;
       check::CheckContext cx{s.types, s.info, s.sources, s.sink, s.importer, {}};
       cx.options.isLibrary = p.isLibrary || options.explain;  // functions without bodies, as gc -m
+      cx.options.hasAssembly = p.hasAssembly;
       cx.options.goVersion = s.kept.copy(p.goVersion);
+      cx.options.embeds = &p.embeds;
       checked = check::checkPackage(cx, p.importPath, files);
       s.importer.checked[i] = checked.package;
       s.importer.bySource[checked.package] = &p;
     }
     failed[i] = s.sink.unitHasErrors();
     if (options.checkOnly || s.sink.hasErrors()) continue;
+
+    std::vector<std::string> embedded;
+    if (!readEmbeds(s.sink, p.dir, checked, embedded)) return false;
 
     // 4. IR: order of evaluation, closures, instances.
     ir::Module* module;
@@ -284,6 +315,7 @@ bool Compilation::compile(const CompileOptions& options) {
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
       s.modules.back()->imageHash = s.imageHash;
+      s.ownModules.push_back(!p.isLibrary);
       // What the package needs, whether or not it says so (.vo files may need fmt).
       std::vector<std::string>& imports = s.modules.back()->importPaths;
       imports.clear();
@@ -319,6 +351,7 @@ void Compilation::link(bool untrusted) {
   link::LinkOptions lo;
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
+  lo.ownModules = s.ownModules;
   link::LinkResult r = link::link(s.kept, s.region.base(), s.symbols, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);

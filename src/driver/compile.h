@@ -36,6 +36,8 @@ struct CompileOptions {
   /// Keep what inlining and escape analysis decide about the program's own packages (`vo build -m`).
   bool explain = false;
   bool noInline = false;
+  std::string mod;                ///< -mod: vendor, mod, readonly, or empty
+  std::vector<std::string> tags;  ///< build tags that are true in user code
   /// The program's modules are to be portable: nothing of other packages is inlined into them.
   bool portable = false;
   /// Seconds per pass to stderr.

@@ -209,6 +209,9 @@ class FuncBuilder {
   void setSignature(Signature* s, const types::Var* recv, Signature* declaredSig);
   /// For a synthesized function: receiver type or null.
   void setSynthetic(Type* recv, Signature* s);
+  /// Sets the initial value of a variable with `//go:embed` (build_embed.cpp).
+  void embedded(const check::EmbedVar& e);
+  void programTexts();
   void buildDecl(const syntax::FuncDecl* decl, const types::Func* object);
   /// Runs `f` with an empty statement list and makes it the body.
   template <class F>

@@ -65,6 +65,8 @@ void Builder::buildInit(const check::CheckedPackage& checked) {
   f->flags |= kFuncIsInit;
   FuncBuilder fb(*this, f, nullptr, nullptr);
   fb.setSynthetic(nullptr, voidSignature());
+  for (const check::EmbedVar& e : checked.embeds) fb.embedded(e);
+  if (checked.package->name.str() == "main") fb.programTexts();
   bool code = false;
   fb.body({}, [&] {
     for (const types::Initializer& init : checked.initializers) {
@@ -154,6 +156,17 @@ void FuncBuilder::initializer(const types::Initializer& init) {
     return;
   }
   assignMulti(list, isa<CallExpr>(e) ? producer(e) : commaOk(e), pos);
+}
+
+// What the run time is told of the program.
+void FuncBuilder::programTexts() {
+  auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    Global* g = b.newStatic(b.stringType(), strConst(value, fn->pos), fn->pos, false);
+    g->linkName = name;
+  };
+  add("main..godebug", b.cx.godebugDefault);
+  add("main..modinfo", b.cx.moduleInfo);
 }
 
 // main may return an error or an exit status in .vo files.

@@ -36,6 +36,9 @@ struct BuildContext {
   diag::Sink& sink;
   base::Interner& symbols;
   Program& program;
+  /// Of the program, for its package main: texts that become its variables "main..godebug" and "main..modinfo".
+  std::string_view godebugDefault = {};
+  std::string_view moduleInfo = {};
 };
 
 /// The IR of a package without errors. Packages it imports have been built before.

@@ -279,7 +279,8 @@ struct Global {
   uint32_t id;                ///< index in its Module's globals
   Pos pos;
   /// The initial value as static data, or null for zero: a tree of Const, Zero, FuncRef, StructLit, ArrayLit,
-  /// StaticSlice, Addr(Global, perhaps with Field and constant Index), ToIface and ConvNop of these.
+  /// StaticSlice, Addr(Global, perhaps with Field and constant Index), ToIface and ConvNop of these. A Const of an
+  /// array type is a text with the array's bytes.
   Node* init;
 };
 

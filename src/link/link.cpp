@@ -63,6 +63,7 @@ LinkResult Linker::run() {
   }
   writeStaticData();
   orderInits();
+  reportMissing();
   finish();
   LinkResult result;
   result.errors = std::move(errors_);
@@ -114,7 +115,8 @@ void Linker::declareFunctions() {
 const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results,
                                        uint32_t params) {
   int32_t number = natives_.find(symbol);
-  if (number < 0) {
+  bool missing = number < 0;
+  if (missing) {
     // Libraries declare functions that nothing ever calls.
     if (options_.missingNative < 0) {
       errors_.push_back(std::string(symbol) +
@@ -140,6 +142,7 @@ const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results
   f->name = arena_.copy(symbol);
   functions_.push_back(f);
   program_->byName.insert(arena_, symbols_.intern(symbol), f);
+  if (missing) missing_[f] = symbol;
   return f;
 }
 
@@ -428,12 +431,27 @@ void Linker::orderInits() {
   program_->globals = keep(parts);
 }
 
+// The initial value of a string variable of package main.
+std::string_view Linker::textOf(std::string_view symbol) const {
+  for (const Unit& u : units_) {
+    if (u.module->main == bytecode::kNoId) continue;
+    for (const bytecode::GlobalRow& g : u.module->globals) {
+      if (g.symbol != symbol) continue;
+      for (const DataReloc& r : u.module->data.relocs)
+        if (r.at == g.offset && r.target == DataReloc::Target::String) return u.strings[r.index]->view();
+    }
+  }
+  return {};
+}
+
 void Linker::finish() {
   std::sort(functions_.begin(), functions_.end());
   std::vector<const Function*> list(functions_.begin(), functions_.end());
   program_->functions = keep(list);
   program_->files = keep(fileList_);
   program_->itabs = keep(itabList_);
+  program_->godebugDefault = textOf("main..godebug");
+  program_->moduleInfo = textOf("main..modinfo");
 }
 
 }  // namespace vo::link

@@ -27,6 +27,9 @@ struct LinkOptions {
   /// The modules come from a file that was verified: nothing of them is taken for the base's, and
   /// frames are cleared as a whole whatever the rows say.
   bool untrusted = false;
+  /// Packages, by module, in which a declaration of a function that nobody supplies is an error where the program can
+  /// come to it. Empty: none.
+  std::vector<bool> ownModules;
 };
 
 struct LinkResult {

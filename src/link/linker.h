@@ -58,7 +58,11 @@ class Linker {
   static std::vector<GlobalsPart::Run> nonZeroRuns(std::span<const uint8_t> bytes);
   void orderInits();
   void finish();
+  std::string_view textOf(std::string_view symbol) const;
   uint16_t fileNumber(const std::string& path);
+  // missing.cpp
+  void reportMissing();
+  std::string declarationOf(std::string_view symbol) const;
   // types.cpp
   void declareTypes();
   void fillTypes();
@@ -123,6 +127,7 @@ class Linker {
   Program* program_ = nullptr;
   std::vector<std::string> errors_;
   std::vector<Function*> functions_;
+  std::unordered_map<const Function*, std::string> missing_;  ///< stand for what no one defines
   std::vector<NewType> newTypes_;
   std::unordered_map<std::string, abi::NameOff> names_;
   std::unordered_map<std::string_view, const abi::GoString*> strings_;

@@ -147,6 +147,8 @@ struct Program {
   /// Initialisers to run for this program, in Go's order, those of the base's packages included.
   std::span<const Function* const> inits;
   const Function* main;
+  std::string_view godebugDefault;         ///< of package main's variables "main..godebug"
+  std::string_view moduleInfo;             ///< and "main..modinfo"
   /// Offset of runtime.MemProfileRate in the block of globals, if the program itself names it or
   /// runtime.MemProfile: then every allocation counts for the memory profile from the start. Else 0.
   uint64_t memProfileRate;

@@ -40,6 +40,10 @@ void ModuleLowerer::adoptFunctions() {
       row.symbol = f->externName.empty() ? f->linkName : f->externName;
       row.type = funcType(*f);
       if (ir::isMethod(*f)) row.recv = types_.idOf(f->params[0]->type);
+      if (const diag::SourceFile* file = cx_.build.sources.fileOf(f->pos)) {
+        row.startFile = fileId(file->path);
+        row.startLine = cx_.build.sources.locate(f->pos).line;
+      }
       if (escape::isNoEscapeNative(f)) row.escape = {0, 0, 0, 0};
       for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
       for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
@@ -269,7 +273,14 @@ void ModuleLowerer::writeAddress(uint64_t at, const ir::Node* place) {
 void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
   switch (n->op) {
     case ir::Op::Zero: return;
-    case ir::Op::Const: writeConstant(at, n->type, n->constant); return;
+    case ir::Op::Const:
+      if (types::isa<types::Array>(types::under(n->type))) {
+        std::string_view bytes = types::stringValue(n->constant);
+        if (!bytes.empty()) memcpy(out_.data.bytes.data() + at, bytes.data(), bytes.size());
+      } else {
+        writeConstant(at, n->type, n->constant);
+      }
+      return;
     case ir::Op::FuncRef:
       reloc(at, DataReloc::Target::Function, functionId(n->func), 0);
       return;

@@ -42,7 +42,7 @@ bool isReleaseTag(std::string_view tag, int newest) {
 /// expression = and { "||" and }, and = not { "&&" not }, not = "!" not | "(" expression ")" | tag
 class Evaluator {
  public:
-  Evaluator(BuildContext context, std::string_view text) : context_(context), text_(text) {}
+  Evaluator(const BuildContext& context, std::string_view text) : context_(context), text_(text) {}
 
   bool run(bool* ok) {
     bool value = orExpr(0);
@@ -101,7 +101,7 @@ class Evaluator {
     return false;
   }
 
-  BuildContext context_;
+  const BuildContext& context_;
   std::string_view text_;
   size_t at_ = 0;
   bool failed_ = false;
@@ -125,7 +125,7 @@ std::vector<std::string_view> split(std::string_view s, std::string_view separat
 }
 
 /// One old `// +build` line: space means or, comma means and, `!` negates a tag.
-bool plusBuildLine(BuildContext context, std::string_view line) {
+bool plusBuildLine(const BuildContext& context, std::string_view line) {
   for (std::string_view option : split(line, " \t")) {
     bool all = true;
     for (std::string_view term : split(option, ",")) {
@@ -140,18 +140,23 @@ bool plusBuildLine(BuildContext context, std::string_view line) {
 
 }  // namespace
 
-bool matchTag(BuildContext context, std::string_view tag) {
+bool matchTag(const BuildContext& context, std::string_view tag) {
   if (tag == "linux" || tag == "unix") return true;
-  if (context == BuildContext::User) return tag == "vo" || isReleaseTag(tag, kUserGoMinor);
-  for (std::string_view t : kLibraryTags)
+  if (tag == "amd64") return context.amd64;
+  if (context.library) {
+    for (std::string_view t : kLibraryTags)
+      if (tag == t) return true;
+    if (tag == "vo") return !context.amd64;
+    return isReleaseTag(tag, kLibraryGoMinor);
+  }
+  for (const std::string& t : context.tags)
     if (tag == t) return true;
-  if (tag == "amd64") return context == BuildContext::LibraryAmd64;
-  if (tag == "vo") return context == BuildContext::Library;
-  return isReleaseTag(tag, kLibraryGoMinor);
+  if (tag == "gc") return context.gc;
+  return tag == "vo" || isReleaseTag(tag, kUserGoMinor);
 }
 
-bool matchFileName(BuildContext context, std::string_view name) {
-  name = name.substr(0, name.rfind('.'));
+bool matchFileName(const BuildContext& context, std::string_view name) {
+  name = name.substr(0, name.find('.'));
   size_t first = name.find('_');
   if (first == std::string_view::npos) return true;
   std::vector<std::string_view> parts = split(name.substr(first), "_");
@@ -164,11 +169,11 @@ bool matchFileName(BuildContext context, std::string_view name) {
   return true;
 }
 
-bool evaluateConstraint(BuildContext context, std::string_view expression, bool* ok) {
+bool evaluateConstraint(const BuildContext& context, std::string_view expression, bool* ok) {
   return Evaluator(context, expression).run(ok);
 }
 
-bool matchFileHeader(BuildContext context, std::string_view text) {
+bool matchFileHeader(const BuildContext& context, std::string_view text) {
   // Constraints stand among blank lines and comments before the package clause. A `// +build` line
   // counts only if a blank line follows its comment group, which every real file obeys.
   bool plusBuild = true;

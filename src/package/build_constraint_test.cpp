@@ -7,15 +7,21 @@
 namespace vo::package {
 namespace {
 
-constexpr auto kUser = BuildContext::User;
-constexpr auto kLibrary = BuildContext::Library;
-constexpr auto kAmd64 = BuildContext::LibraryAmd64;
+constexpr auto kUser = kUserContext;
+constexpr auto kLibrary = kLibraryContext;
+constexpr auto kAmd64 = kLibraryAmd64Context;
 
 TEST(BuildConstraint, Tags) {
   EXPECT_TRUE(matchTag(kUser, "linux"));
   EXPECT_TRUE(matchTag(kUser, "vo"));
   EXPECT_FALSE(matchTag(kUser, "gc"));
-  EXPECT_FALSE(matchTag(kUser, "amd64"));
+  EXPECT_TRUE(matchTag(kUser, "amd64"));
+  EXPECT_FALSE(matchTag(kUser, "arm64"));
+  EXPECT_FALSE(matchTag(kUser, "cgo"));
+  EXPECT_FALSE(matchTag(kUser, "mine"));
+  std::string mine[] = {"mine", "purego"};
+  EXPECT_TRUE(matchTag({.amd64 = true, .tags = mine}, "purego"));
+  EXPECT_FALSE(matchTag({.library = true, .tags = mine}, "mine"));
   EXPECT_TRUE(matchTag(kUser, "go1.27"));
   EXPECT_FALSE(matchTag(kUser, "go1.28"));
   EXPECT_FALSE(matchTag(kUser, "go1.01"));
@@ -31,7 +37,10 @@ TEST(BuildConstraint, FileNames) {
   EXPECT_TRUE(matchFileName(kUser, "linux.go"));
   EXPECT_TRUE(matchFileName(kUser, "x_linux.go"));
   EXPECT_FALSE(matchFileName(kUser, "x_windows.go"));
-  EXPECT_FALSE(matchFileName(kUser, "x_linux_amd64.go"));
+  EXPECT_FALSE(matchFileName(kUser, "x_windows.pb.go"));
+  EXPECT_TRUE(matchFileName(kUser, "x_linux_amd64.go"));
+  EXPECT_FALSE(matchFileName({}, "x_linux_amd64.go"));
+  EXPECT_FALSE(matchFileName(kUser, "x_linux_arm64.go"));
   EXPECT_TRUE(matchFileName(kAmd64, "x_linux_amd64.go"));
   EXPECT_FALSE(matchFileName(kUser, "x_windows_test.vo"));
   EXPECT_TRUE(matchFileName(kUser, "x_unix.go"));  // "unix" is not a file name suffix

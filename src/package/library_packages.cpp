@@ -20,8 +20,8 @@ bool isPrivate(const std::string& name) {
 bool isOurs(const std::string& folder, const std::string& name) {
   if ((!name.ends_with(".go") && !name.ends_with(".vo")) || name.ends_with("_test.go") || name.starts_with(".") || name.starts_with("_")) return false;
   std::string text;
-  return matchFileName(BuildContext::Library, name) && readFile(folder + "/" + name, &text).empty() &&
-         matchFileHeader(BuildContext::Library, text);
+  return matchFileName(kLibraryContext, name) && readFile(folder + "/" + name, &text).empty() &&
+         matchFileHeader(kLibraryContext, text);
 }
 
 void collect(const std::string& root, const std::string& path, std::vector<std::string>* out) {
@@ -29,7 +29,8 @@ void collect(const std::string& root, const std::string& path, std::vector<std::
   bool found = false;
   for (const std::string& name : listDir(folder)) {
     if (isDir(folder + "/" + name)) {
-      if (!isPrivate(name)) collect(root, path.empty() ? name : path + "/" + name, out);
+      // Overlays of modules (module/…) are no packages of the library.
+      if (!isPrivate(name) && !(path.empty() && name == "module")) collect(root, path.empty() ? name : path + "/" + name, out);
     } else {
       found = found || isOurs(folder, name);
     }

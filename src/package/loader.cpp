@@ -12,9 +12,10 @@
 
 #include "package/build_constraint.h"
 #include "package/files.h"
+#include "package/godebug.h"
 #include "package/header_errors.h"
-#include "package/module_file.h"
-#include "package/overlay.h"
+#include "package/modules.h"
+#include "package/package_files.h"
 #include "package/scan.h"
 
 namespace vo::package {
@@ -38,10 +39,6 @@ namespace {
 constexpr size_t kMaxImportDepth = 2000;
 
 std::string newestUserVersion() { return "go1." + std::to_string(kUserGoMinor); }
-
-bool hasPathPrefix(std::string_view path, std::string_view prefix) {
-  return path == prefix || (path.starts_with(prefix) && path[prefix.size()] == '/');
-}
 
 /// For a path with an element "internal": the path before it. Null-like npos if there is none.
 size_t internalParent(std::string_view path) {
@@ -82,14 +79,6 @@ bool mayImportInternal(std::string_view importer, std::string_view path) {
   return parent.empty() || hasPathPrefix(importer, parent);
 }
 
-int minorOf(std::string_view goVersion) {
-  if (!goVersion.starts_with("1.")) return goVersion.starts_with("1") && goVersion.size() == 1 ? 0 : -1;
-  int n = 0;
-  size_t i = 2;
-  for (; i < goVersion.size() && i < 6 && goVersion[i] >= '0' && goVersion[i] <= '9'; i++) n = n * 10 + (goVersion[i] - '0');
-  return i == 2 ? -1 : n;
-}
-
 }  // namespace
 
 struct Loader::Impl {
@@ -99,6 +88,7 @@ struct Loader::Impl {
     bool library = false;
     std::string goVersion;
     std::string error;  ///< not empty: there is no such package
+    const Module* module = nullptr;  ///< not of the library
   };
   /// An import of a package's files, where it is written first.
   struct Import {
@@ -111,14 +101,6 @@ struct Loader::Impl {
     uint32_t package;
     std::string file;  ///< whose import led to the next step
   };
-  /// A source file before it is in the source map.
-  struct Candidate {
-    std::string path;
-    bool isOverlay;
-    const DeclNames* picks;
-    bool named = false;  ///< on the command line
-  };
-
   base::Arena& arena;
   diag::SourceMap& map;
   diag::Sink& sink;
@@ -130,8 +112,7 @@ struct Loader::Impl {
   std::set<std::string> missing;  ///< paths that have been complained about
   std::vector<Step> chain;
   std::set<uint32_t> onChain;
-  ModuleFile module;
-  bool hasModule = false;
+  Modules modules;
 
   Impl(base::Arena& a, diag::SourceMap& m, diag::Sink& s, LoadOptions o)
       : arena(a), map(m), sink(s), options(std::move(o)) {
@@ -163,31 +144,15 @@ struct Loader::Impl {
 
   // --- The main module ----------------------------------------------------------------------------
 
-  void findModule(std::string dir) {
-    for (;;) {
-      for (const char* name : {"/vo.mod", "/go.mod"}) {
-        if (isFile(dir + name)) return readModule(dir, dir + name);
-      }
-      if (dir == "/" || dir.empty()) return;
-      dir = parentOf(dir);
+  /// False after an error.
+  bool findModule(const std::string& dir) {
+    std::string why = modules.open(dir, options.mod);
+    if (!why.empty()) return fail(diag::Kind::ImportError, {}, why), false;
+    if (const Module* m = modules.mainOf(dir)) {
+      result.moduleRoot = m->dir;
+      result.goVersionLine = m->goVersion;
     }
-  }
-
-  void readModule(const std::string& dir, const std::string& path) {
-    std::string text, error;
-    if (std::string why = readFile(path, &text); !why.empty()) return fail(diag::Kind::FileError, {}, why);
-    module = parseModuleFile(text, &error);
-    if (!error.empty()) return fail(diag::Kind::ImportError, {}, path + ":" + error);
-    hasModule = true;
-    result.moduleRoot = dir;
-    result.goVersionLine = module.goVersion;
-    bool vo = path.ends_with("vo.mod");
-    if (module.goVersion.empty()) module.goVersion = vo ? "1." + std::to_string(kUserGoMinor) : "1.16";
-    if (minorOf(module.goVersion) < 0) {
-      fail(diag::Kind::ImportError, {}, path + ": invalid go version '" + module.goVersion + "': must match format 1.23");
-    } else if (minorOf(module.goVersion) > kUserGoMinor) {
-      fail(diag::Kind::ImportError, {}, path + " requires go >= " + module.goVersion + " (this is go 1." + std::to_string(kUserGoMinor) + ")");
-    }
+    return true;
   }
 
   static std::string versionTag(const std::string& goVersion) {
@@ -197,8 +162,9 @@ struct Loader::Impl {
 
   /// The import path of a folder of the main module, or "command-line-arguments".
   std::string listPathOf(const std::string& dir) const {
-    if (!hasModule || !hasPathPrefix(dir, result.moduleRoot)) return "command-line-arguments";
-    return module.path + dir.substr(result.moduleRoot == "/" ? 0 : result.moduleRoot.size());
+    const Module* m = modules.mainOf(dir);
+    if (m == nullptr) return "command-line-arguments";
+    return m->id.path + dir.substr(m->dir == "/" ? 0 : m->dir.size());
   }
 
   // --- Resolution of an import path ----------------------------------------------------------------
@@ -213,7 +179,7 @@ struct Loader::Impl {
     return {path, options.libraryRoot + "/" + (isExternalTest(path) ? options.testPackage : path), true, "go1." + std::to_string(kLibraryGoMinor), {}};
   }
 
-  Found resolve(const LoadedPackage& importer, std::string path) const {
+  Found resolve(const LoadedPackage& importer, std::string path) {
     bool std = path.starts_with("std/");
     if (std) path.erase(0, 4);
     if (importer.isLibrary) {
@@ -222,68 +188,23 @@ struct Loader::Impl {
       return {.error = "package " + path + " is not in std (" + options.libraryRoot + "/" + path + ")"};
     }
     if (isRelative(path))
-      return {.error = hasModule ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode"
-                                 : "local import \"" + path + "\" in non-local package"};
+      return {.error = modules.enabled() ? "\"" + path + "\" is relative, but relative import paths are not supported in module mode"
+                                         : "local import \"" + path + "\" in non-local package"};
     if (path.starts_with("/")) return {.error = "\"" + path + "\" is not a package path; see 'go help packages'"};
     if (std::string why = malformedPath(path); !why.empty()) return {.error = why};
-    if (path == "C") return {.error = "import \"C\": cgo is not supported"};
-    if (hasModule && !std) {
-      if (Found f = inModules(path); !f.importPath.empty() || !f.error.empty()) return f;
-    }
     std::string first = path.substr(0, path.find('/'));
     bool vendored = path == "vendor" || path.starts_with("vendor/") || path == "cmd" || path.starts_with("cmd/");
-    if (first.find('.') == std::string::npos) {
-      if (!vendored && libraryHas(path)) return library(path);
-      return {.error = "package " + path + " is not in std (" + options.libraryRoot + "/" + path + ")"};
+    if (first.find('.') == std::string::npos && !vendored && libraryHas(path)) return library(path);
+    if (modules.enabled()) {
+      Modules::Found f = modules.find(path, {importer.listPath, importer.module == nullptr ? "" : importer.module->id.version});
+      if (!f.error.empty()) return {.error = f.error};
+      if (f.module != nullptr) return {path, f.dir, false, versionTag(f.module->goVersion), {}, f.module};
     }
-    std::string text = "no required module provides package " + path;
-    if (!hasModule) return {.error = text + ": go.mod file not found in current directory or any parent directory; see 'go help modules'"};
-    return {.error = text + "; to add it:\n\tgo get " + path};
-  }
-
-  /// The main module, its replacements, its vendor folder. Empty if none of them has the path.
-  Found inModules(const std::string& path) const {
-    std::string version = versionTag(module.goVersion);
-    if (hasPathPrefix(path, module.path)) {
-      std::string dir = result.moduleRoot + path.substr(module.path.size());
-      if (hasSources(dir)) return {path, dir, false, version, {}};
-    }
-    const Replacement* best = nullptr;
-    for (const Replacement& r : module.replaced) {
-      if (r.isLocal() && hasPathPrefix(path, r.path) && (best == nullptr || r.path.size() > best->path.size())) best = &r;
-    }
-    if (best != nullptr) {
-      std::string root = cleanPath(best->target[0] == '/' ? best->target : result.moduleRoot + "/" + best->target);
-      std::string dir = root + path.substr(best->path.size());
-      if (isDir(dir)) return {path, dir, false, versionOfFolder(root), {}};
-    }
-    if (std::string dir = result.moduleRoot + "/vendor/" + path; isDir(dir)) return {path, dir, false, version, {}};
-    return {};
-  }
-
-  static bool hasSources(const std::string& dir) {
-    for (const std::string& name : listDir(dir))
-      if (name.ends_with(".go") || name.ends_with(".vo")) return true;
-    return false;
-  }
-
-  std::string versionOfFolder(const std::string& root) const {
-    std::string text, error;
-    for (const char* name : {"/vo.mod", "/go.mod"}) {
-      if (!isFile(root + name) || !readFile(root + name, &text).empty()) continue;
-      std::string v = parseModuleFile(text, &error).goVersion;
-      return v.empty() ? "go1.16" : versionTag(v);
-    }
-    return versionTag(module.goVersion);
+    if (first.find('.') == std::string::npos) return {.error = "package " + path + " is not in std (" + options.libraryRoot + "/" + path + ")"};
+    return {.error = "no required module provides package " + path + ": go.mod file not found in current directory or any parent directory; see 'go help modules'"};
   }
 
   // --- Files of a package --------------------------------------------------------------------------
-
-  static bool isSourceName(std::string_view name) {
-    if (name.starts_with(".") || name.starts_with("_")) return false;
-    return name.ends_with(".go") || name.ends_with(".vo");
-  }
-  static bool isTestName(std::string_view name) { return name.ends_with("_test.go") || name.ends_with("_test.vo"); }
 
   /// Whether a library package takes the file: its tests only if it is the one under test.
   bool belongs(const std::string& importPath, const std::string& dir, const std::string& name) const {
@@ -295,39 +216,28 @@ struct Loader::Impl {
   }
 
   /// Go's files of a library package and ours.
-  std::vector<Candidate> libraryFiles(const std::string& importPath, const std::string& dir) {
-    auto rule = manifest.find(importPath);
-    OverlayRule none;
-    const OverlayRule& r = rule == manifest.end() ? none : rule->second;
-    BuildContext context = r.amd64 ? BuildContext::LibraryAmd64 : BuildContext::Library;
-    std::vector<Candidate> out;
-    for (const std::string& name : listDir(dir)) {
-      if (!isSourceName(name) || !belongs(importPath, dir, name) || r.dropped.contains(name)) continue;
-      auto pick = r.picks.find(name);
-      bool named = r.taken.contains(name) || pick != r.picks.end();
-      if (!named && (r.none || !matchFileName(context, name) || !headerMatches(context, dir + "/" + name))) continue;
-      out.push_back({dir + "/" + name, false, pick == r.picks.end() ? nullptr : &pick->second});
-    }
+  std::vector<ChosenFile> libraryFiles(const std::string& importPath, const std::string& dir) {
+    const OverlayRule* rule = ruleOf(importPath);
     std::string ours = options.overlayRoot + "/" + (isExternalTest(importPath) ? options.testPackage : importPath);
-    for (const std::string& name : listDir(ours))
-      if (isSourceName(name) && belongs(importPath, ours, name)) out.push_back({ours + "/" + name, true, nullptr});
+    std::vector<ChosenFile> out = overlaidFiles(dir, ours, rule, kLibraryContext);
+    std::erase_if(out, [&](const ChosenFile& f) { return !belongs(importPath, parentOf(f.path), baseName(f.path)); });
     return out;
   }
-
-  /// Reads the file to see its constraints; the text is read again when the file is taken.
-  static bool headerMatches(BuildContext context, const std::string& path) {
-    std::string text;
-    return readFile(path, &text).empty() && matchFileHeader(context, text);
+  const OverlayRule* ruleOf(const std::string& key) const {
+    auto rule = manifest.find(key);
+    return rule == manifest.end() ? nullptr : &rule->second;
   }
 
-  std::vector<Candidate> userFiles(const std::string& dir, bool* sawAny) {
-    std::vector<Candidate> out;
-    for (const std::string& name : listDir(dir)) {
-      if (!isSourceName(name) || isTestName(name)) continue;
-      *sawAny = true;
-      if (matchFileName(BuildContext::User, name) && headerMatches(BuildContext::User, dir + "/" + name))
-        out.push_back({dir + "/" + name, false, nullptr});
-    }
+  /// The files of a package outside of the library; a few that gc implements in assembly have an overlay.
+  FolderFiles filesOf(const std::string& importPath, const std::string& dir) const {
+    BuildContext context = kUserContext;
+    context.tags = options.tags;
+    std::string overlay = "module/" + importPath;
+    const OverlayRule* rule = ruleOf(overlay);
+    if (rule == nullptr) return userFiles(dir, context);
+    FolderFiles out;
+    out.files = overlaidFiles(dir, options.overlayRoot + "/" + overlay, rule, context);
+    std::erase_if(out.files, [](const ChosenFile& f) { return isTestName(baseName(f.path)); });
     return out;
   }
 
@@ -337,7 +247,7 @@ struct Loader::Impl {
     return file;
   }
 
-  void readFiles(LoadedPackage& p, const std::vector<Candidate>& candidates) {
+  void readFiles(LoadedPackage& p, const std::vector<ChosenFile>& candidates) {
     std::vector<std::string> texts(candidates.size());
     DeclNames replaced;
     for (size_t i = 0; i < candidates.size(); i++) {
@@ -348,7 +258,7 @@ struct Loader::Impl {
       }
     }
     for (size_t i = 0; i < candidates.size(); i++) {
-      const Candidate& c = candidates[i];
+      const ChosenFile& c = candidates[i];
       bool merge = !c.isOverlay && (!replaced.empty() || c.picks != nullptr);
       std::string text = merge ? withoutDecls(texts[i], replaced, c.picks) : std::move(texts[i]);
       diag::SourceFile* file = addText(c.path, text);
@@ -378,6 +288,22 @@ struct Loader::Impl {
     }
   }
 
+  /// Finds the files of the package's `//go:embed` lines. As go, in the order of the patterns, until the
+  /// first that has none.
+  void loadEmbeds(LoadedPackage& p) {
+    std::map<std::string, Range> patterns;
+    for (const LoadedFile& f : p.files) {
+      for (const EmbedPattern& e : scanEmbeds(f.source->text)) {
+        Pos at{f.source->base + e.offset};
+        patterns.try_emplace(e.text, Range{at, Pos{at.value + static_cast<uint32_t>(e.text.size())}});
+      }
+    }
+    for (const auto& [pattern, at] : patterns) {
+      std::string why = resolveEmbed(p.dir, pattern, &p.embeds[pattern]);
+      if (!why.empty()) return fail(diag::Kind::InvalidEmbed, at, "pattern " + pattern + ": " + why);
+    }
+  }
+
   /// What is wrong with the file's package clause or imports. .vo files and the library are left to the parser.
   HeaderError headerOf(const LoadedFile& f) const {
     if (options.compilerErrors || f.isVo || f.isOverlay || f.source->path.starts_with(options.libraryRoot + "/")) return {};
@@ -404,6 +330,66 @@ struct Loader::Impl {
   static std::string_view clauseOf(const LoadedFile& f) {
     std::string_view name = scanHeader(f.source->text).package;
     return name.empty() && f.isVo ? "main" : name;
+  }
+
+  // --- What a program says of itself ----------------------------------------------------------------
+
+  /// By the go line, then the module file, then `//go:debug` lines. Without a module and such lines there are none.
+  void setGodebugs(const LoadedPackage& p) {
+    std::vector<std::pair<const LoadedFile*, DebugDirective>> lines;
+    for (const LoadedFile& f : p.files)
+      for (DebugDirective& d : scanDebugDirectives(f.source->text)) lines.emplace_back(&f, std::move(d));
+    if (!modules.enabled() && lines.empty()) return;
+    GodebugTable table(options.libraryRoot);
+    std::map<std::string, std::string> set;
+    for (const GodebugLine& g : modules.godebugs()) {
+      if (std::string why = table.check("godebug", g.key, g.value); !why.empty())
+        fail(diag::Kind::ImportError, {}, modules.godebugFile(g.line) + why);
+      set[g.key] = g.value;
+    }
+    for (const auto& [file, d] : lines) {
+      Pos at{file->source->base + d.offset};
+      std::string why, text = d.text;
+      text.erase(0, text.find_first_not_of(" \t") == std::string::npos ? text.size() : text.find_first_not_of(" \t"));
+      text.erase(text.find_last_not_of(" \t\r") + 1);
+      size_t equals = text.find('=');
+      if (equals == std::string::npos) {
+        why = "missing key=value";
+      } else {
+        why = table.check("//go:debug setting", text.substr(0, equals), text.substr(equals + 1));
+        set[text.substr(0, equals)] = text.substr(equals + 1);
+      }
+      if (!why.empty()) return fail(diag::Kind::MisplacedDirective, Range{at, at}, "invalid //go:debug: " + why);
+    }
+    std::string version = modules.enabled() ? modules.goVersion() : std::string();
+    if (auto it = set.find("default"); it != set.end()) {
+      version = it->second.substr(2);
+      set.erase(it);
+    }
+    if (!version.empty()) set.merge(table.defaultsOf(version));
+    for (const auto& [key, value] : set) result.godebugDefault += (result.godebugDefault.empty() ? "" : ",") + key + "=" + value;
+  }
+
+  /// Lines as debug.BuildInfo's, in the order of go build.
+  std::string moduleInfo(const LoadedPackage& main) {
+    // A program outside of any module is called after its file, as a module made for it would be.
+    std::string path = main.listPath;
+    if (main.module == nullptr && !main.files.empty()) path = baseName(main.files[0].source->path);
+    if (main.module == nullptr) path = path.substr(0, path.rfind('.'));
+    std::string out = "path\t" + path + "\n";
+    if (main.module != nullptr) out += modules.describeForInfo("mod", *main.module);
+    std::map<ModuleVersion, const Module*> deps;
+    for (const LoadedPackage& p : result.packages)
+      if (p.module != nullptr && p.module != main.module) deps[p.module->id] = p.module;
+    for (const auto& [id, m] : deps) out += modules.describeForInfo("dep", *m);
+    out += "build\t-buildmode=exe\nbuild\t-compiler=gc\n";
+    if (!options.tags.empty()) {
+      out += "build\t-tags=";
+      for (size_t i = 0; i < options.tags.size(); i++) out += (i == 0 ? "" : ",") + options.tags[i];
+      out += "\n";
+    }
+    if (!result.godebugDefault.empty()) out += "build\tDefaultGODEBUG=" + result.godebugDefault + "\n";
+    return out + "build\tCGO_ENABLED=0\nbuild\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=v1\n";
   }
 
   // --- Walking imports -----------------------------------------------------------------------------
@@ -476,7 +462,7 @@ struct Loader::Impl {
       if (!missing.insert(path).second) return LoadResult::kNone;
       fail(diag::Kind::ImportError, at, found.error);
       // The go command asks twice.
-      if (hasModule && isRelative(path))
+      if (modules.enabled() && isRelative(path))
         fail(diag::Kind::ImportError, at, "local import \"" + path + "\" in non-local package");
       return LoadResult::kNone;
     }
@@ -515,38 +501,40 @@ struct Loader::Impl {
   }
 
   /// A folder without files for this package: none are there, or only tests, or constraints exclude them.
-  void noFiles(const std::string& path, const std::string& trail, const std::string& dir, bool sawAny) {
-    if (sawAny) {
-      fail(diag::Kind::ImportError, {}, trail + ": build constraints exclude all Go files in " + dir);
-    } else if (hasSources(dir)) {
-      fail(diag::Kind::ImportError, {}, path + ": no non-test Go files in " + dir);
-    } else {
-      fail(diag::Kind::ImportError, {}, "no Go files in " + dir);
-    }
+  void noFiles(const std::string& path, const std::string& trail, const std::string& dir, const FolderFiles& found) {
+    std::string why = whyNoFiles(found, dir);
+    fail(diag::Kind::ImportError, {}, found.sawIgnored ? trail + ": " + why : found.sawTests ? path + ": " + why : why);
   }
 
   uint32_t loadPackage(const Found& found, Range at) {
     if (auto it = byPath.find(found.importPath); it != byPath.end()) return it->second;
     LoadedPackage p = {.importPath = found.importPath, .listPath = found.importPath, .dir = found.dir,
                        .goVersion = found.goVersion, .isLibrary = found.library};
+    p.module = found.module;
     if (found.library && options.provided && options.provided(found.importPath)) {
       p.isProvided = true;
       return byPath[found.importPath] = newPackage(std::move(p));
     }
-    bool sawAny = false;
-    std::vector<Candidate> files = found.library ? libraryFiles(found.importPath, found.dir) : userFiles(found.dir, &sawAny);
-    if (files.empty()) {
+    FolderFiles chosen;
+    if (found.library) {
+      chosen.files = libraryFiles(found.importPath, found.dir);
+    } else {
+      chosen = filesOf(found.importPath, found.dir);
+    }
+    if (chosen.files.empty()) {
       if (found.library) {
         fail(diag::Kind::ImportError, at, "package " + found.importPath + ": no Go files in " + found.dir);
       } else {
-        noFiles(found.importPath, chainText() + "\n\timports " + found.importPath, found.dir, sawAny);
+        noFiles(found.importPath, chainText() + "\n\timports " + found.importPath, found.dir, chosen);
       }
       return byPath[found.importPath] = LoadResult::kNone;
     }
-    readFiles(p, files);
+    p.hasAssembly = chosen.hasAssembly;
+    readFiles(p, chosen.files);
     namePackage(p, at);
     uint32_t index = newPackage(std::move(p));
     byPath[found.importPath] = index;
+    loadEmbeds(result.packages[index]);
     loadImports(index);
     return index;
   }
@@ -615,7 +603,7 @@ struct Loader::Impl {
   // --- Entry points --------------------------------------------------------------------------------
 
   /// The folder and the files that the user named; false after an error.
-  bool namedFiles(const std::vector<std::string>& paths, std::string* dir, std::vector<Candidate>* files) {
+  bool namedFiles(const std::vector<std::string>& paths, std::string* dir, std::vector<ChosenFile>* files) {
     for (const std::string& given : paths) {
       std::string path = absolutePath(given);
       if (isDir(path)) {
@@ -633,27 +621,41 @@ struct Loader::Impl {
 
   LoadResult loadProgram(const std::vector<std::string>& paths) {
     std::string dir;
-    std::vector<Candidate> files;
+    std::vector<ChosenFile> files;
     if (!namedFiles(paths, &dir, &files)) return std::move(result);
     bool byFolder = files.empty();
-    findModule(dir);
-    bool sawAny = false;
-    if (byFolder) files = userFiles(dir, &sawAny);
-    std::string list = byFolder ? listPathOf(dir) : "command-line-arguments";
+    if (!findModule(dir)) return std::move(result);
+    FolderFiles found;
+    if (byFolder) {
+      found = filesOf(listPathOf(dir), dir);
+      files = std::move(found.files);
+    } else {
+      // As go, files with import "C" are not there, but all others are whatever their constraints.
+      std::erase_if(files, [](const ChosenFile& f) {
+        std::string text;
+        return readFile(f.path, &text).empty() && importsC(text);
+      });
+      if (files.empty()) return fail(diag::Kind::ImportError, {}, "no Go source files"), std::move(result);
+    }
     if (files.empty()) {
-      noFiles(list, "package " + list, dir, sawAny);
+      noFiles(listPathOf(dir), "package " + listPathOf(dir), dir, found);
       return std::move(result);
     }
     LoadedPackage p = {.importPath = "main", .listPath = listPathOf(dir), .dir = dir,
-                       .goVersion = hasModule ? versionTag(module.goVersion) : newestUserVersion(),
-                       .isLibrary = !options.testPackage.empty()};
+                       .goVersion = result.goVersionLine.empty() ? newestUserVersion() : versionTag(result.goVersionLine),
+                       .isLibrary = !options.testPackage.empty(),
+                       .hasAssembly = found.hasAssembly};
+    p.module = modules.mainOf(dir);
     readFiles(p, files);
     namePackage(p, {});
     if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;
     result.main = newPackage(std::move(p));
     // A module may be named as a library package.
     if (byFolder && !libraryHas(result.packages[result.main].listPath)) byPath[result.packages[result.main].listPath] = result.main;
+    loadEmbeds(result.packages[result.main]);
+    if (result.packages[result.main].name == "main") setGodebugs(result.packages[result.main]);
     loadImports(result.main);
+    result.moduleInfo = moduleInfo(result.packages[result.main]);
     return finish();
   }
 

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "diag/diagnostic.h"
 #include "diag/source_map.h"
+#include "package/embed.h"
+#include "package/modules.h"
 
 namespace vo::package {
 
@@ -23,6 +25,8 @@ struct LoadOptions {
   /// A library package whose own tests are part of it: its _test.go files are taken, those of the
   /// external test package are the package PATH_test, and the program may import any of the library.
   std::string testPackage;
+  std::vector<std::string> tags;  ///< of -tags
+  std::string mod;                ///< of -mod
   /// Package clauses and imports are the compiler's to complain about (gc -e), not the go command's.
   bool compilerErrors = false;
 };
@@ -55,6 +59,9 @@ struct LoadedPackage {
   bool isProvided = false;
   std::vector<LoadedFile> files;
   std::vector<LoadedImport> imports;
+  const Module* module = nullptr;  ///< lives as long as the loader; null for the library and outside of modules
+  bool hasAssembly = false;  ///< gc would assemble files of the folder: functions may have no body
+  EmbedFiles embeds;       ///< what the patterns of its `//go:embed` lines mean
 };
 
 struct LoadResult {
@@ -65,6 +72,8 @@ struct LoadResult {
   uint32_t main = kNone;      ///< index of the package that was asked for
   std::string moduleRoot;     ///< folder of go.mod or vo.mod; empty if there is none
   std::string goVersionLine;  ///< of the main module, "1.21"; empty if there is none
+  std::string godebugDefault; ///< GODEBUG settings of the program: "panicnil=1,…"
+  std::string moduleInfo;     ///< what debug.ReadBuildInfo reads, without its frame
 };
 
 class Loader {

@@ -65,7 +65,7 @@ struct Loaded {
 
 TEST(Loader, ModuleTree) {
   Tree lib({{"src/fmt/f.go", "package fmt\nimport \"internal/z\"\n"}, {"src/internal/z/z.go", "package z\n"}, {"src/b/b.go", "package b\n"}});
-  Tree t({{"go.mod", "module ex.com/m\n\ngo 1.22\nreplace (\n\tex.com/r v1.0.0 => ./rep // local\n)\n"},
+  Tree t({{"go.mod", "module ex.com/m\n\ngo 1.22\nrequire (\n\tex.com/r v1.0.0\n\tex.com/v v1.0.0\n)\nreplace (\n\tex.com/r v1.0.0 => ./rep // local\n\tex.com/v => ./vrep\n)\n"},
           {"main.go", "package main\n\nimport (\n\t\"std/fmt\"\n\tq \"ex.com/m/a\"\n\t\"ex.com/r/sub\"\n\t. \"ex.com/v\"\n)\n"},
           {"extra_windows.go", "package other\n"},
           {"main_test.go", "package main_test\n"},
@@ -73,7 +73,7 @@ TEST(Loader, ModuleTree) {
           {"a/internal/i/i.go", "package i\n"},
           {"rep/go.mod", "module ex.com/r\n\ngo 1.18\n"},
           {"rep/sub/s.go", "package sub\n"},
-          {"vendor/ex.com/v/v.go", "package v\n"}});
+          {"vrep/go.mod", "module ex.com/v\n"}, {"vrep/v.go", "package v\n"}});
   Loaded run({t.root}, &lib);
   EXPECT_EQ(run.errors(), "");
   EXPECT_EQ(run.order(), "b ex.com/m/a/internal/i ex.com/m/a ex.com/r/sub ex.com/v internal/z fmt main");
@@ -107,7 +107,7 @@ TEST(Loader, Errors) {
   for (const char* text : {"package foo/bar is not in std (", "no required module provides package github.com/x/y; to add it:\n\tgo get github.com/x/y",
                            "\"./k\" is relative, but relative", "local import \"./k\" in non-local package",
                            "import \"ex.com/n/p\" is a program, not an importable package",
-                           "found packages a (a.go) and b (b.go) in ", "no required module provides package ex.com/n/none; to add it",
+                           "found packages a (a.go) and b (b.go) in ", "no required module provides package ex.com/n/none; to add it:",
                            "package ex.com/n\n\timports ex.com/n/win: build constraints exclude all Go files in "})
     EXPECT_NE(e.find(text), std::string::npos) << text << "\n" << e;
   EXPECT_EQ(run.map.locate(run.sink.all()[0].range.begin).line, 5u);  // "./k": in the order of the paths

@@ -1,4 +1,4 @@
-// go.mod and vo.mod: what a module file says, as far as packages are found by it.
+// go.mod, vo.mod and go.work: what such a file says.
 #pragma once
 
 #include <string>
@@ -7,21 +7,40 @@
 
 namespace vo::package {
 
+struct ModuleVersion {
+  std::string path;
+  std::string version;  ///< "v1.2.3"; empty: any, or a main module
+  bool operator==(const ModuleVersion&) const = default;
+  auto operator<=>(const ModuleVersion&) const = default;
+};
+
 struct Replacement {
-  std::string path;    ///< the module that is replaced
-  std::string target;  ///< a folder ("./x", "../x", "/x") or another module's path
-  bool isLocal() const { return target.starts_with("./") || target.starts_with("../") || target.starts_with("/") || target == "." || target == ".."; }
+  ModuleVersion old;
+  ModuleVersion target;  ///< without version: a folder ("./x", "../x", "/x")
+  bool isLocal() const { return target.version.empty(); }
+};
+
+struct GodebugLine {
+  std::string key, value;
+  int line;
 };
 
 struct ModuleFile {
   std::string path;             ///< of the module
   std::string goVersion;        ///< "1.21", or empty
-  std::vector<std::string> required;
+  std::vector<ModuleVersion> required;
   std::vector<Replacement> replaced;
+  std::vector<ModuleVersion> excluded;
+  std::vector<GodebugLine> godebugs;
+  std::vector<std::string> uses;  ///< folders of a go.work
 };
 
-/// Lines of other directives (toolchain, exclude, retract, tool, godebug …) are skipped. *error is
-/// set to "line: text" for a line that cannot be read.
-ModuleFile parseModuleFile(std::string_view text, std::string* error);
+/// *error is set to "line: text" for a line that cannot be read. With `work`, the directives are go.work's. Unknown
+/// directives are errors if `strict`, which holds for the main module only.
+ModuleFile parseModuleFile(std::string_view text, std::string* error, bool strict = false, bool work = false);
+
+/// Semantic versions by precedence: below, at or above 0. Build metadata does not count, an invalid version is lowest.
+int compareVersions(std::string_view a, std::string_view b);
+bool isVersion(std::string_view s);
 
 }  // namespace vo::package

@@ -76,6 +76,9 @@ struct EngineHooks {
 };
 
 /// The natives' state. One per Runtime, reached through Runtime::stdlib.
+/// The value of `name` in a list of "K=V", or empty.
+std::string_view environmentValue(const std::vector<std::string>& list, std::string_view name);
+
 struct State {
   State(runtime::Runtime& rt, const EngineHooks& hooks);
   ~State();
@@ -93,8 +96,14 @@ struct State {
   std::string script;                     ///< path for os.Executable; empty: this executable
   std::vector<std::string> envs;          ///< "KEY=value"
   std::string godebugDefault;             ///< by the main module's go line
+  std::string moduleInfo;                 ///< what debug.ReadBuildInfo reads, without its frame
+  std::string godebugEnvironment;         ///< GODEBUG of the environment
+  bool panicNil = false;                  ///< GODEBUG=panicnil=1: panic(nil) is no error
   std::string traceback = "single";       ///< GOTRACEBACK; debug.SetTraceback changes it
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
+
+  /// What is in the environment changes; settings that engines obey follow.
+  void setGodebug(std::string_view environment);
 
   sched::Services services;  ///< timers, semaphores, poller, blocking calls
 

@@ -19,22 +19,29 @@ State::~State() {
   if (runtime_.stdlib == this) runtime_.stdlib = nullptr;
 }
 
+std::string_view environmentValue(const std::vector<std::string>& list, std::string_view name) {
+  for (std::string_view e : list)
+    if (e.starts_with(name) && e.substr(name.size()).starts_with('=')) return e.substr(name.size() + 1);
+  return {};
+}
+
+// The last setting of a name counts, and the environment's before the program's.
 bool State::settingIs(std::string_view name, std::string_view value, bool otherwise) const {
   bool is = otherwise;
-  auto read = [&](std::string_view list) {
+  for (std::string_view list : {std::string_view(godebugDefault), std::string_view(godebugEnvironment)}) {
     while (!list.empty()) {
-      size_t comma = list.find(',');
-      std::string_view one = list.substr(0, comma);
-      list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+      std::string_view one = list.substr(0, list.find(','));
+      list.remove_prefix(std::min(list.size(), one.size() + 1));
       if (size_t at = one.find('='); at != std::string_view::npos && one.substr(0, at) == name)
         is = one.substr(at + 1) == value;
     }
-  };
-  read(godebugDefault);
-  constexpr std::string_view kVariable = "GODEBUG=";
-  for (const std::string& e : envs)
-    if (e.starts_with(kVariable)) read(std::string_view(e).substr(kVariable.size()));
+  }
   return is;
+}
+
+void State::setGodebug(std::string_view environment) {
+  godebugEnvironment = environment;
+  panicNil = settingIs("panicnil", "1", false);
 }
 
 // --- Goroutines ------------------------------------------------------------------------------------
@@ -181,6 +188,15 @@ HelperStatus runtimeArgs(HelperContext& cx, Slot* frame) { return putStrings(cx,
 // envs() []string
 HelperStatus runtimeEnvs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).envs); }
 
+// setGodebug(environment string)
+HelperStatus runtimeSetGodebug(HelperContext& cx, Slot* frame) {
+  State::of(cx).setGodebug(slotString(frame).view());
+  return kDone;
+}
+// moduleInfo() string
+HelperStatus runtimeModuleInfo(HelperContext& cx, Slot* frame) {
+  return putNewString(cx.runtime, frame, State::of(cx).moduleInfo) ? kDone : outOfMemory(cx);
+}
 // godebugDefault() string
 HelperStatus runtimeGodebugDefault(HelperContext& cx, Slot* frame) {
   return putNewString(cx.runtime, frame, State::of(cx).godebugDefault) ? kDone : outOfMemory(cx);

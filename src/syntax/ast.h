@@ -481,6 +481,7 @@ struct VarDecl : Decl {
   Expr* type;
   std::span<Expr*> values;
   std::span<std::string_view> embeds;  ///< arguments of //go:embed
+  Pos embedPos;                        ///< of the first such comment
 };
 
 struct TypeDecl : Decl {

@@ -276,6 +276,8 @@ Ident* Parser::splitTypeParam(Expr* x, bool force, Expr** rest) {
 // VarSpec = IdentifierList ( Type [ "=" ExpressionList ] | "=" ExpressionList ) .
 void Parser::varDecl() {
   auto* d = node<VarDecl>(pos());
+  for (const Pragma& p : pragmas_)
+    if (p.isEmbed && !d->embedPos.valid()) d->embedPos = lex_.posAt(p.offset);
   takePragmas(Taker::Var);
   d->embeds = collect(embeds_, 0);
   d->names = nameList(name());

@@ -118,12 +118,22 @@ void Parser::embedDirective(const Directive& d, std::string_view arguments) {
       continue;
     }
     size_t close = 1;
-    while (close < rest.size() && rest[close] != quote)
-      close += rest[close] == '\\' && quote == '"' ? 2 : 1;
+    std::string pattern;
+    bool escapes = true;  // other escapes than these are of no use in a file's name
+    for (; close < rest.size() && rest[close] != quote; close++) {
+      if (rest[close] == '\\' && quote == '"') {
+        close++;
+        escapes = escapes && close < rest.size() && (rest[close] == '\\' || rest[close] == '"');
+      }
+      if (close < rest.size()) pattern += rest[close];
+    }
     bool complete = close < rest.size() && (close + 1 == rest.size() || isBlank(rest[close + 1]));
-    if (!complete || rest.substr(0, close).find('\\') != std::string_view::npos)
-      return directiveError(where, "invalid quoted string in //go:embed: " + std::string(rest));
-    embeds_.push_back(arena_->copy(rest.substr(1, close - 1)));
+    if (!complete || !escapes) {
+      directiveError(where, "invalid quoted string in //go:embed: " + std::string(rest));
+      count = 0;  // gc goes on without any pattern
+      break;
+    }
+    embeds_.push_back(arena_->copy(std::string_view(pattern)));
     rest = rest.substr(close + 1);
     count++;
   }

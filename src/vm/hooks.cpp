@@ -252,6 +252,9 @@ void Vm::installHooks() {
   library->args = options.args;
   library->script = options.script;
   library->envs = options.env;
+  library->godebugDefault = program.godebugDefault;
+  library->moduleInfo = program.moduleInfo;
+  library->setGodebug(stdlib::environmentValue(options.env, "GODEBUG"));
   for (const std::string& e : options.env)
     if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);
 }

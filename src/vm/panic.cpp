@@ -86,7 +86,7 @@ abi::Eface Vm::plainErrorValue(std::string_view text) {
 }
 
 bool Vm::raise(abi::Eface value) {
-  if (value.type == nullptr) return raiseKind(PanicKind::NilPanic);
+  if (value.type == nullptr && !library->panicNil) return raiseKind(PanicKind::NilPanic);
   return startUnwinding(value, false);
 }
 

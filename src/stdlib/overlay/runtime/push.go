@@ -61,15 +61,15 @@ func syscall_Exit(code int) { exit(code) }
 
 //go:linkname syscall_runtimeSetenv syscall.runtimeSetenv
 func syscall_runtimeSetenv(k, v string) {
-	if k == "GODEBUG" && godebugUpdate != nil {
-		godebugUpdate(godebugDefault(), v)
+	if k == "GODEBUG" {
+		changeGodebug(v)
 	}
 }
 
 //go:linkname syscall_runtimeUnsetenv syscall.runtimeUnsetenv
 func syscall_runtimeUnsetenv(k string) {
-	if k == "GODEBUG" && godebugUpdate != nil {
-		godebugUpdate(godebugDefault(), "")
+	if k == "GODEBUG" {
+		changeGodebug("")
 	}
 }
 
@@ -81,8 +81,8 @@ func syscall_cgocaller(unsafe.Pointer, ...uintptr) uintptr {
 
 //go:linkname syscall_runtimeClearenv syscall.runtimeClearenv
 func syscall_runtimeClearenv(env map[string]int) {
-	if _, ok := env["GODEBUG"]; ok && godebugUpdate != nil {
-		godebugUpdate(godebugDefault(), "")
+	if _, ok := env["GODEBUG"]; ok {
+		changeGodebug("")
 	}
 }
 
@@ -139,6 +139,16 @@ func fips_unsetBypass() { setFipsBypass(false) }
 // ---- internal/godebug ----------------------------------------------------------------------------
 
 var godebugUpdate func(string, string)
+
+// changeGodebug follows a change of the environment.
+func changeGodebug(v string) {
+	setGodebug(v)
+	if godebugUpdate != nil {
+		godebugUpdate(godebugDefault(), v)
+	}
+}
+
+func setGodebug(environment string)
 
 // godebugDefault is the default GODEBUG setting, which follows the main module's go line.
 func godebugDefault() string
@@ -225,7 +235,17 @@ func debug_SetTraceback(level string) { setTraceback(level) }
 func setTraceback(level string)
 
 //go:linkname debug_modinfo runtime/debug.modinfo
-func debug_modinfo() string { return "" }
+func debug_modinfo() string {
+	if s := moduleInfo(); s != "" {
+		return modinfoFrame + s + modinfoFrame
+	}
+	return ""
+}
+
+// modinfoFrame stands where gc has bytes by which its files are found.
+const modinfoFrame = "0123456789abcdef"
+
+func moduleInfo() string
 
 //go:linkname setCrashFD
 func setCrashFD(fd uintptr) uintptr { return ^uintptr(0) }

@@ -1,0 +1,5 @@
+package cpu
+
+const cacheLineSize = 64
+
+func initOptions() {}
