@@ -129,12 +129,15 @@ bool StructureChecker::function(const FunctionRow& f) {
     FunctionRow empty;
     empty.name = f.name;
     empty.symbol = f.symbol;
-    // A native of the package: only its type is told.
+    // A native of the package: its type is told, and where it is declared (for errors of the linker).
     empty.type = f.type;
     empty.recv = f.recv;
     empty.escape = f.escape;
+    empty.startFile = f.startFile;
+    empty.startLine = f.startLine;
     empty.resultSlots = f.resultSlots;
     empty.paramSlots = f.paramSlots;
+    if (f.startFile != 0 && !isFile(f.startFile)) return fail("no such file");
     return f == empty || fail("a function without code has a frame");
   }
   if (f.symbol.empty()) return fail("it has no name");
