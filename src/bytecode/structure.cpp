@@ -137,7 +137,7 @@ bool StructureChecker::function(const FunctionRow& f) {
     empty.startLine = f.startLine;
     empty.resultSlots = f.resultSlots;
     empty.paramSlots = f.paramSlots;
-    if (f.startFile != 0 && !isFile(f.startFile)) return fail("no such file");
+    if (f.startFile != 0 && f.startFile >= m_.files.size()) return fail("no such file");
     return f == empty || fail("a function without code has a frame");
   }
   if (f.symbol.empty()) return fail("it has no name");
