@@ -233,7 +233,9 @@ def main():
     good = total = 0
     rows = []
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
-        for path, results, text in pool.map(runner.package, opts.packages or publicPackages(opts.root)):
+        started = [pool.submit(runner.package, p) for p in opts.packages or publicPackages(opts.root)]
+        for done in concurrent.futures.as_completed(started):
+            path, results, text = done.result()
             passed = sum(r in ("PASS", "SKIP") for r in results.values())
             failed = {n: r for n, r in results.items() if r not in ("PASS", "SKIP")}
             good, total = good + passed, total + len(results)
@@ -243,7 +245,7 @@ def main():
             if opts.v or (results and all(r == "NOT RUN" for r in results.values())):
                 print(text if opts.v else text[:1500])
     if opts.table:
-        for path, passed, n, left, failed in rows:
+        for path, passed, n, left, failed in sorted(rows):
             print(f"| {path} | {passed}/{n} | {left or ''} | {', '.join(failed)} |")
     percent = 100 * good / max(1, total)
     print(f"{good} of {total} tests pass: {percent:.1f} %")
