@@ -126,6 +126,30 @@ std::vector<Attack> callAttacks() {
          f.out(1);
          f.op(Op::CallIface, f.tail(), d, 0);
        })},
+      {kind, "a method of another type in this frame", "no method of the same type",
+       [](Bench& b) {
+         Fn f = b.add("main.(*MyInt).Do", FPInt, PMyInt);
+         f.op(Op::TailIface, f.slot(Stringer), 0);
+         f.finish();
+       }},
+      {kind, "a method in the frame of a function", "no method of the same type",
+       [](Bench& b) {
+         Fn f = b.add("main.x", FPInt);
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+       }},
+      {kind, "a method in the frame of one with a receiver of two words", "no method of the same type",
+       [](Bench& b) {
+         Fn f = b.add("main.Two.Do", FPInt, Two);
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+       }},
+      {kind, "a method that is not there in this frame", "has no method 7",
+       [](Bench& b) {
+         Fn f = b.add("main.(*MyInt).Do", FPInt, PMyInt);
+         f.op(Op::TailIface, f.slot(Doer), 7);
+         f.finish();
+       }},
       {kind, "a store behind the area", "is outside of the frame",
        body([](Fn& f) {
          uint16_t n = f.slot(Int);
@@ -421,6 +445,8 @@ std::vector<Attack> controlAttacks() {
          f.finish();
        }},
       {epilogue, "none", "leaves through its epilogue", deferring([](Fn& f, uint16_t) { f.ret(); })},
+      {epilogue, "a method in its place", "leaves through its epilogue",
+       deferring([](Fn& f, uint16_t) { f.op(Op::TailIface, f.slot(Doer), 0); })},
       {epilogue, "a way around it", "leaves through its epilogue",
        deferring([](Fn& f, uint16_t c) { f.wide(Op::JmpT, c, 2).op(Op::ReturnDefer).ret().ret(); })},
       {epilogue, "a jump behind it", "a jump into the end of an epilogue",

@@ -184,6 +184,14 @@ std::vector<Attack> frameAttacks() {
          uint16_t d = f.slot(Doer);
          f.op(Op::Mov, f.tail(1), p).op(Op::CallIface, f.tail(), d, 0);
        })},
+      {kind, "as an argument of a method that takes the frame over", kOutlives,
+       [](Bench& b) {
+         Fn f = b.add("main.(*MyInt).Do", FPInt, PMyInt);
+         uint32_t at = f.frame(Int);
+         uint16_t d = f.slot(Doer);
+         f.wide(Op::FrameAddr, 1, at).op(Op::TailIface, d, 0);
+         f.finish();
+       }},
       {kind, "as a method's receiver", kOutlives,
        [](Bench& b) {
          uint32_t at = b.f.frame(MyInt);

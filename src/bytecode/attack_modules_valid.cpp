@@ -56,6 +56,12 @@ std::vector<Attack> validModules() {
          b.f.typed(Op::Box, MyInt, m, n, 0, 0, kWord).typed(Op::Iface, MyInt, s, m, 0, 0, 1).op(Op::IfaceAny, i, s);
          b.f.op(Op::CallIface, b.f.tail(), s, 0).typed(Op::AssertI, Stringer, s, i);
        }},
+      {"interfaces", "a method that takes the frame over", "",
+       [](Bench& b) {
+         Fn f = b.add("main.(*MyInt).Do", FPInt, PMyInt);
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+       }},
       {"maps", "iteration and elements", "",
        [](Bench& b) {
          uint32_t at = b.f.frame(Iter);

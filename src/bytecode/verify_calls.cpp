@@ -106,6 +106,19 @@ bool Checker::checkCalls() {
       if (m == nullptr) return fail(types_.name(t) + " has no method " + std::to_string(c_));
       return callValue(*m, 1);
     }
+    case Op::TailIface: {
+      if (undefinedCount_ != 0) return fail("results are not cleared at entry");
+      if ((row_.flags & kHasDefer) != 0) return fail("a function with deferred calls leaves through its epilogue");
+      if (!interface(a_, &t)) return false;
+      const GlobalType* m = types_.method(t, b_);
+      if (m == nullptr) return fail(types_.name(t) + " has no method " + std::to_string(b_));
+      const Signature& s = cx_.signature;
+      std::vector<Leaf> receiver;
+      if (s.method) types_.slots(s.params[0], receiver);
+      if (s.closure || receiver.size() != 1 || types_.repr(s.type) != types_.repr(*m))
+        return fail("the function is no method of the same type with a receiver of one word");
+      return true;
+    }
     case Op::Return:
       if (undefinedCount_ != 0) return fail("results are not cleared at entry");
       if ((row_.flags & kHasDefer) != 0 && !sawEpilogue_)

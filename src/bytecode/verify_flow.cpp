@@ -90,6 +90,7 @@ class Flow {
   void written(Trace t);
   void afterCall(uint32_t resultWords, Trace t);
   void returned();
+  void tailCall(uint32_t interface);
   bool clearsResults() const;
   void grow(uint32_t& mask, uint32_t add) {
     if ((mask | add) != mask) {
@@ -231,6 +232,28 @@ void Flow::returned() {
   grow(e.contentFlows, static_cast<uint32_t>((t.bits & kContents) >> kMaxTracked));
   // Results of closures are not followed.
   escape(unknown(t.bits & (kCaptured | kCapturedContent)));
+}
+
+// The method gets this function's parameters as they are now, and returns for it.
+void Flow::tailCall(uint32_t interface) {
+  escapeAll(traceOf(interface, 2));
+  const Signature& s = cx_.signature;
+  for (uint32_t i = 0; i < cx_.row.resultSlots; i++)
+    if (types_.inMemory(s.results[s.resultOf[i]])) store(traceOf(i), unknown(kHeap));
+  for (uint32_t i = 1; i < s.paramLeaves.size(); i++) {
+    Trace t = traceOf(cx_.row.resultSlots + i);
+    if (!types_.inMemory(s.params[s.paramOf[i]])) {
+      escapeAll(t);
+      continue;
+    }
+    // The copies that callers made of parameters stand behind the frame's own variables.
+    bool callers = t.variable >= cx_.frame.size() && t.variable < content_.size();
+    if ((t.bits & kFrame) != 0 && !callers && error_.empty())
+      error_ = "the address of a frame variable outlives its frame";
+    store(t, {});
+    escape(loaded(t));
+  }
+  returned();
 }
 
 void Flow::afterCall(uint32_t resultWords, Trace t) {
@@ -503,6 +526,7 @@ void Flow::step() {
       unknownCall(words, static_cast<uint32_t>(results.size()));
       return;
     }
+    case Op::TailIface: tailCall(a); return;
     case Op::Return: returned(); return;
     case Op::Go: case Op::DeferOuter: escapeAll(traceOf(a)); return;
     case Op::Defer: return;

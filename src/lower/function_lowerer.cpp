@@ -87,6 +87,7 @@ void FunctionLowerer::lowerBody() {
   epilogue_ = code_.newLabel();
   code_.setLine(0, 0, 0);
   prologue();
+  if (tailCall()) return;
   stmt(func_.body);
   // The end of the body: reached only in functions without results, or never.
   ir::Node end{};

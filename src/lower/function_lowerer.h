@@ -148,6 +148,8 @@ class FunctionLowerer {
   /// Emits the call; its results are then in the outgoing area from word 0 (memory results: at
   /// `memoryResults_`).
   void call(ir::Node* n);
+  const ir::Node* forwardedCall(std::span<ir::Node*> body) const;
+  bool tailCall();
   bool intrinsic(ir::Node* n, Reg dst);
   /// The single (slot) result of an effect into dst.
   void callResult(ir::Node* n, Reg dst);

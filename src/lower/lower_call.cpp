@@ -103,6 +103,40 @@ void FunctionLowerer::call(ir::Node* n) {
   memoryResults_ = std::move(places);
 }
 
+/// The call by which the wrapper of a method of an embedded interface ends (FuncBuilder::forward): the
+/// last statement, or the one before the return of its results. Null: it does something else.
+const ir::Node* FunctionLowerer::forwardedCall(std::span<ir::Node*> body) const {
+  if (!func_.has(ir::kFuncMethodWrapper) || func_.has(ir::kFuncHasDefer) || body.empty()) return nullptr;
+  bool returns = body.back()->op == ir::Op::Return;
+  if (returns && body.size() < 2) return nullptr;
+  const ir::Node* last = body[body.size() - (returns ? 2 : 1)];
+  const ir::Node* n = last->op == ir::Op::Assign || last->op == ir::Op::AssignMulti ? last->b : last->a;
+  if (n == nullptr || n->op != ir::Op::CallIface || n->count + 1 != func_.params.size()) return nullptr;
+  if (returns && body.back()->count != func_.results.size()) return nullptr;
+  for (size_t i = 0; i < n->count; i++)
+    if (n->items[i]->op != ir::Op::Local || n->items[i]->local != func_.params[i + 1]) return nullptr;
+  return n;
+}
+
+// As gc's, wrappers of embedded interfaces make way for the method: a chain of them takes one frame.
+bool FunctionLowerer::tailCall() {
+  std::span<ir::Node*> body = func_.body->list();
+  const ir::Node* n = forwardedCall(body);
+  if (n == nullptr || shape(func_.params[0]->type).slots != 1) return false;
+  for (const ir::Local* p : func_.params.subspan(1)) {
+    bool ownCopy = shape(p->type).memory && p->storage != ir::Storage::Heap;
+    if (!ownCopy && homes_[p->id].kind != Home::Kind::Slots) return false;
+  }
+  for (ir::Node* s : body) {
+    if (s->a == n || s->b == n) break;
+    stmt(s);
+  }
+  Reg callee = gen(n->a);
+  at(n);
+  emit(Op::TailIface, callee, types_.methodIndex(n->a->type, n->method));
+  return true;
+}
+
 void FunctionLowerer::native(std::string_view symbol,
                              std::initializer_list<std::pair<Reg, Type*>> args, Type* result,
                              Reg dst) {

@@ -65,6 +65,23 @@ bool Vm::callIfaceSlow(Word w) {
   return enterSlow(&o.ra(), f);
 }
 
+bool Vm::tailIfaceSlow(Word w) {
+  Operands o{w, fp};
+  const auto* f = reinterpret_cast<const Function*>(
+      abi::slotPtr<const abi::ITab>(o.ra())->fun[o.b()]);
+  fp[f->resultSlots] = fp[o.a() + 1];
+  uint32_t arguments = f->resultSlots + f->paramSlots;
+  const Word* ret = returnPc(fp);
+  Slot* at = fiber->stack.place(fp, neededWords(f, arguments), arguments, f->resultSlots, ret, maxStack);
+  if (at == nullptr) return stackOverflow();
+  setHeader(at, ret, callerOf(fp), f, nullptr);
+  zero(at, f);
+  stackLimit = fiber->stack.limit();
+  fp = at;
+  pc = f->code;
+  return --budget >= 0 || safepoint();
+}
+
 bool Vm::segmentReturn() {
   pc = fiber->stack.leaveSegment();
   stackLimit = fiber->stack.limit();

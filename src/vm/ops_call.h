@@ -45,6 +45,18 @@ VO_HANDLER(CallIface) {
   base[f->resultSlots] = iface[1];
   VO_ENTER(base, f);
 }
+VO_HANDLER(TailIface) {
+  const Slot* iface = fp + VO_A;
+  if (isNil(iface[0])) [[unlikely]] VO_SLOW(trapNil);
+  const auto* f = reinterpret_cast<const Function*>(
+      reinterpret_cast<const abi::ITab*>(iface[0])->fun[VO_B]);
+  if (!VO_FITS(fp, f)) [[unlikely]] VO_SLOW(tailIfaceSlow);
+  fp[f->resultSlots] = iface[1];
+  fp[-3] = reinterpret_cast<Slot>(f);
+  zeroFrame(fp, f);
+  pc = f->code;
+  VO_NEXT;
+}
 VO_HANDLER(Return) {
   pc = returnPc(fp);
   fp = callerOf(fp);

@@ -85,17 +85,15 @@ struct FrameCursor {
   FrameCursor(Slot* frame, const Word* at, Segment* s) : fp(frame), pc(at), segment(s) {}
   bool done() const { return fp == nullptr; }
   /// Where the current frame returns to, a segment's crossing looked through.
+  /// (A frame that a tail call put into a segment of its own may cross several.)
   const Word* realReturnPc() const {
     const Word* r = returnPc(fp);
-    return r == specialPc(Special::SegmentReturn) ? segment->savedPc : r;
+    for (const Segment* s = segment; r == specialPc(Special::SegmentReturn); s = s->prev) r = s->savedPc;
+    return r;
   }
   void next() {
-    const Word* r = returnPc(fp);
-    if (r == specialPc(Special::SegmentReturn)) {
-      r = segment->savedPc;
-      segment = segment->prev;
-    }
-    pc = r;
+    pc = returnPc(fp);
+    for (; pc == specialPc(Special::SegmentReturn); segment = segment->prev) pc = segment->savedPc;
     fp = callerOf(fp);
   }
 };

@@ -112,6 +112,7 @@ struct Vm final : runtime::Engine {
   bool callSlow(Word w);
   bool callClosureSlow(Word w);
   bool callIfaceSlow(Word w);
+  bool tailIfaceSlow(Word w);
 
   // --- Helpers (natives.cpp) ----------------------------------------------------------------------
   /// Acts on the status of a helper whose frame is `frame`.
