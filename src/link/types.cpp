@@ -99,19 +99,27 @@ void Linker::declareTypes() {
     for (const Program* p = base_; known == nullptr && p != nullptr; p = p->base) known = p->typesByKey.get(key);
     return known;
   };
-  std::vector<std::pair<TypeOrder, NewType>> fresh;
+  struct Fresh {
+    TypeOrder order;
+    NewType type;
+    base::Symbol key;
+  };
+  std::vector<Fresh> fresh;
   for (Unit& u : units_) {
     for (const TypeRow& r : u.module->types) {
       keys.push_back(symbols_.intern(r.key));
       if (find(keys.back()) != nullptr || !program_->typesByKey.insert(arena_, keys.back(), nullptr)) continue;
-      fresh.push_back({typeOrder(r), {&u, &r, nullptr}});
+      fresh.push_back({typeOrder(r), {&u, &r, nullptr}, keys.back()});
     }
   }
-  std::stable_sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [order, t] : fresh) {
-    t.type = allocateType(*t.row);
-    *program_->typesByKey.find(symbols_.intern(t.row->key)) = t.type;
-    newTypes_.push_back(t);
+  std::vector<Fresh*> sorted;
+  sorted.reserve(fresh.size());
+  for (Fresh& f : fresh) sorted.push_back(&f);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Fresh* a, const Fresh* b) { return a->order < b->order; });
+  for (Fresh* f : sorted) {
+    f->type.type = allocateType(*f->type.row);
+    *program_->typesByKey.find(f->key) = f->type.type;
+    newTypes_.push_back(f->type);
   }
   size_t at = 0;
   for (Unit& u : units_)

@@ -6,7 +6,11 @@
 // describes those it uses and link keeps one.
 #include "lower/type_table.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "abi/type.h"
+#include "base/check.h"
 #include "types/lookup.h"
 #include "types/predicates.h"
 #include "types/scope.h"
@@ -119,13 +123,24 @@ Type* TypeTable::sliceOf(Type* t) {
   return p;
 }
 
+TypeTable::Known& TypeTable::known(uint32_t n) {
+  if (n >= knownCount_) {
+    auto count = static_cast<uint32_t>(std::max<size_t>(canonical_.size(), n + 1) + n / 2);
+    auto* grown = static_cast<Known*>(calloc(count, sizeof(Known)));
+    if (grown == nullptr) base::outOfHostMemory();
+    if (knownCount_ != 0) memcpy(grown, known_.get(), knownCount_ * sizeof(Known));
+    known_.reset(grown);
+    knownCount_ = count;
+  }
+  return known_[n];
+}
+
 TypeId TypeTable::newId(Type* t) {
   t = types::unalias(t);
-  uint32_t n = canonical_.idOf(t);
-  if (n >= rowOf_.size()) rowOf_.resize(n + 64, bytecode::kNoId);
-  if (rowOf_[n] != bytecode::kNoId) return rowOf_[n];
+  Known& k = known(canonical_.idOf(t));
+  if (k.next != 0) return k.next - 1;
   auto id = static_cast<TypeId>(module_.types.size());
-  rowOf_[n] = id;  // before its parts: defined types may be recursive
+  k.next = id + 1;  // before its parts: defined types may be recursive
   module_.types.emplace_back();
   typeOf_.push_back(t);
   fill(id, t);
@@ -259,14 +274,12 @@ TypeId TypeTable::closureLayout(const std::vector<bool>& refs) {
 const Shape& TypeTable::newShape(Type* t) {
   t = types::unalias(t);
   uint32_t n = canonical_.idOf(t);
-  if (n >= shapeOf_.size()) shapeOf_.resize(n + 64);
-  if (shapeOf_[n] == nullptr) {
-    auto s = std::make_unique<Shape>();
-    makeShape(*s, t);
-    if (n >= shapeOf_.size()) shapeOf_.resize(n + 64);
-    shapeOf_[n] = std::move(s);
+  if (known(n).shape == nullptr) {
+    Shape& s = shapes_.emplace_back();
+    makeShape(s, t);  // the table may grow
+    known(n).shape = &s;
   }
-  return *shapeOf_[n];
+  return *known(n).shape;
 }
 
 void TypeTable::makeShape(Shape& s, Type* t) {
