@@ -125,7 +125,8 @@ Type* TypeTable::sliceOf(Type* t) {
 
 TypeTable::Known& TypeTable::known(uint32_t n) {
   if (n >= knownCount_) {
-    auto count = static_cast<uint32_t>(std::max<size_t>(canonical_.size(), n + 1) + n / 2);
+    size_t all = std::max<size_t>(canonical_.size(), n + 1);
+    auto count = static_cast<uint32_t>(all + all / 4 + 256);  // once is enough for most modules: a copy touches all of it
     auto* grown = static_cast<Known*>(calloc(count, sizeof(Known)));
     if (grown == nullptr) base::outOfHostMemory();
     if (knownCount_ != 0) memcpy(grown, known_.get(), knownCount_ * sizeof(Known));
@@ -138,9 +139,9 @@ TypeTable::Known& TypeTable::known(uint32_t n) {
 TypeId TypeTable::newId(Type* t) {
   t = types::unalias(t);
   Known& k = known(canonical_.idOf(t));
-  if (k.next != 0) return k.next - 1;
+  if (k.nextRow != 0) return k.nextRow - 1;
   auto id = static_cast<TypeId>(module_.types.size());
-  k.next = id + 1;  // before its parts: defined types may be recursive
+  k.nextRow = id + 1;  // before its parts: defined types may be recursive
   module_.types.emplace_back();
   typeOf_.push_back(t);
   fill(id, t);
@@ -274,12 +275,13 @@ TypeId TypeTable::closureLayout(const std::vector<bool>& refs) {
 const Shape& TypeTable::newShape(Type* t) {
   t = types::unalias(t);
   uint32_t n = canonical_.idOf(t);
-  if (known(n).shape == nullptr) {
-    Shape& s = shapes_.emplace_back();
-    makeShape(s, t);  // the table may grow
-    known(n).shape = &s;
+  if (known(n).nextShape == 0) {
+    auto s = std::make_unique<Shape>();
+    makeShape(*s, t);
+    shapes_.push_back(std::move(s));
+    known(n).nextShape = static_cast<uint32_t>(shapes_.size());
   }
-  return *known(n).shape;
+  return *shapes_[known(n).nextShape - 1];
 }
 
 void TypeTable::makeShape(Shape& s, Type* t) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdlib>
-#include <deque>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -72,12 +71,12 @@ class TypeTable {
 
   TypeId idOf(types::Type* t) {
     uint32_t n = t->backendId - 1;
-    if (n < knownCount_ && known_[n].next != 0) return known_[n].next - 1;
+    if (n < knownCount_ && known_[n].nextRow != 0) return known_[n].nextRow - 1;
     return newId(t);
   }
   const Shape& shape(types::Type* t) {
     uint32_t n = t->backendId - 1;
-    if (n < knownCount_ && known_[n].shape != nullptr) return *known_[n].shape;
+    if (n < knownCount_ && known_[n].nextShape != 0) return *shapes_[known_[n].nextShape - 1];
     return newShape(t);
   }
   /// Rows whose method sets are still to be filled: call until it returns false. Methods are found
@@ -104,8 +103,8 @@ class TypeTable {
  private:
   /// What is known of a type. All zero: nothing.
   struct Known {
-    const Shape* shape;
-    TypeId next;  ///< its row + 1
+    TypeId nextRow;      ///< its row + 1
+    uint32_t nextShape;  ///< index into shapes_ + 1
   };
   struct FreeMemory {
     void operator()(void* p) const { free(p); }
@@ -124,7 +123,7 @@ class TypeTable {
   /// memory that the kernel clears where it is touched: a pass over all was 4 % of `hello`.
   std::unique_ptr<Known[], FreeMemory> known_;
   uint32_t knownCount_ = 0;
-  std::deque<Shape> shapes_;
+  std::vector<std::unique_ptr<Shape>> shapes_;
   std::vector<types::Type*> typeOf_;             ///< by row (null: synthetic)
   size_t methodsDone_ = 0;
   std::unordered_map<std::string, TypeId> layouts_;
