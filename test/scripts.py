@@ -48,9 +48,9 @@ class Runner:
         if executable:
             os.chmod(path, 0o755)
 
-    def expect(self, what, command, code, out='', err=''):
+    def expect(self, what, command, code, out='', err='', **env):
         """`err` is part of what stderr says, `out` is all of stdout."""
-        p = subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=60)
+        p = subprocess.run(command, cwd=self.folder, env=dict(self.env, **env), capture_output=True, text=True, timeout=60)
         ok = p.returncode == code and p.stdout == out and err in p.stderr
         self.passed, self.failed = self.passed + ok, self.failed + (not ok)
         if not ok:
@@ -62,6 +62,7 @@ def scripts(r):
     r.write('script.vo', VO, True)
     r.write('no_ending', VO, True)
     r.expect('a .go script', ['./script.go'], 0, '1 []\n')
+    r.expect('without the sources of the library', ['./script.go'], 0, '1 []\n', VO_GOROOT_SRC='/nonexistent')
     r.expect('its arguments', ['./script.go', 'a', '-b', ''], 0, '4 [a -b ]\n')
     r.expect('arguments that look like sources', ['./script.go', 'x.go', 'y.vo', 'z'], 0, '4 [x.go y.vo z]\n')
     r.expect('a .vo script', ['./script.vo', 'x.vo'], 2, '[x.vo]\n')

@@ -170,6 +170,7 @@ struct Loader::Impl {
   // --- Resolution of an import path ----------------------------------------------------------------
 
   bool libraryHas(const std::string& path) const {
+    if (options.provided && options.provided(path)) return true;  // no sources are needed
     return isExternalTest(path) || isDir(options.libraryRoot + "/" + path) || isDir(options.overlayRoot + "/" + path);
   }
   bool isExternalTest(std::string_view path) const {
