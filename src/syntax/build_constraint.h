@@ -2,6 +2,7 @@
 // package clause and imports. By the rules of Go's go/build.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
