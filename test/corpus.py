@@ -9,7 +9,7 @@ ROOT = os.path.join(TEST, 'run')
 
 # The go that stored answers are made with: `./dev oracle` brings it. VO_GO names another one.
 GO_VERSION = '1.27'
-GO = os.environ.get('VO_GO') or os.path.join(TEST, '..', 'build', 'golang', 'usr', 'lib', 'go-' + GO_VERSION, 'bin', 'go')
+GO = os.environ.get('VO_GO') or os.path.join(TEST, '..', 'build', 'oracle', 'usr', 'lib', 'go-' + GO_VERSION, 'bin', 'go')
 GO_ENV = dict(os.environ, GOTOOLCHAIN='local', GOFLAGS='', GOPROXY='off', GOWORK='off', CGO_ENABLED='0')
 
 
