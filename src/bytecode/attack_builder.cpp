@@ -397,6 +397,7 @@ class FakeLibrary : public LibraryFacts {
   const abi::Type* global(std::string_view symbol) const override {
     return symbol == "lib.Var" || symbol == "lib.secret" || symbol == "internal/x.Var" ? &int_ : nullptr;
   }
+  void structs(base::FunctionRef<void(const abi::StructType*)> f) const override { f(&secret_); }
   const std::byte* regionBase() const override { return reinterpret_cast<const std::byte*>(names_); }
 
  private:

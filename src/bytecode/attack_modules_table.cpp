@@ -126,6 +126,13 @@ std::vector<Attack> tableAttacks() {
          uint16_t p = b.f.slot(PInt);
          b.f.wide(Op::LoadI, b.f.tail(1), 1).op(Op::Mov, b.f.tail(2), p).import(ImSecretGet);
        }},
+      {kind, "a hidden field read under another name of the struct", "hidden fields of a library struct",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PPair), q = b.f.slot(PInt);
+         b.f.op(Op::Load64, q, p, 8);
+         b.finish();
+         b.m.types[Pair].fields = {{"Open", "", Int, "", 0, false}, {"hidden", "lib", PInt, "", 8, false}};
+       }},
       {kind, "a struct of the same form as a library one", "argument word 1 has another type",
        [](Bench& b) {
          uint16_t p = b.f.slot(Pair);

@@ -17,6 +17,13 @@ std::vector<Attack> validModules() {
          b.f.op(Op::StoreW2, p, v, 0, 2).op(Op::LoadW2, v, p, 0).op(Op::PtrAdd, q, p, 0);
          b.f.typed(Op::StoreT, Pair, p, v).typed(Op::LoadT, Pair, v, p).typed(Op::CopyT, Pair, p, p, 0, 0, 1);
        }},
+      {"memory", "fields of a library's package in a struct that the library does not have", "",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PPair), n = b.f.slot(Int), q = b.f.slot(PInt);
+         b.f.wide(Op::New, p, Pair).op(Op::Load64, n, p, 0).op(Op::Load64, q, p, 8).op(Op::StoreRef, p, q, 8);
+         b.finish();
+         b.m.types[Pair].fields = {{"once", "lib", Int, "", 0, false}, {"value", "lib", PInt, "", 8, false}};
+       }},
       {"memory", "the frame", "",
        [](Bench& b) {
          uint32_t at = b.f.frame(Pair), arr = b.f.frame(Arr4);

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "abi/type.h"
+#include "base/function_ref.h"
 #include "bytecode/module.h"
 
 namespace vo::bytecode {
@@ -33,6 +34,8 @@ class LibraryFacts {
   virtual bool function(std::string_view symbol, LibraryFunction* out) const = 0;
   /// The type of a package variable; null: no such variable.
   virtual const abi::Type* global(std::string_view symbol) const = 0;
+  /// Calls `f` for every struct type.
+  virtual void structs(base::FunctionRef<void(const abi::StructType*)> f) const = 0;
   virtual const std::byte* regionBase() const = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "bytecode/verify_types.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/upper_case.h"
 #include "bytecode/opcodes.h"
@@ -56,6 +57,7 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
     if (f.kind == Kind::Interface && f.methods.empty())
       emptyInterface_ = static_cast<GlobalType>(&f - types_.data());
   }
+  openOwnStructs();
   refs_.assign(types_.size(), -1);
   unsafe_.assign(types_.size(), -1);
   for (GlobalType t = 0; t < types_.size(); t++)
@@ -175,6 +177,35 @@ bool Types::checkRow(GlobalType t) {
 }
 
 // ---- The library's types -----------------------------------------------------------------------
+
+// Instances of the library's generic functions bring structs whose unexported fields are of its packages.
+// Where the library has no struct of this form under any name, so that neither a conversion nor reflect leads
+// from one of its values to such a field, only code of the file fills them. What has an unsafe.Pointer stays
+// closed: so it may at least be moved.
+void Types::openOwnStructs() {
+  std::unordered_set<std::string> forms;  // names, offsets and types of fields; packages do not matter
+  auto add = [](std::string& form, std::string_view name, uint64_t offset, const abi::Type* type) {
+    form.append(name) += '@' + std::to_string(offset) + '#' + std::to_string(reinterpret_cast<uintptr_t>(type)) + ' ';
+  };
+  for (TypeFacts& f : types_) {
+    if (f.library != nullptr || std::ranges::find(f.hidden, true) == f.hidden.end()) continue;
+    if (forms.empty())
+      library_->structs([&](const abi::StructType* s) {
+        std::string form;
+        for (int64_t i = 0; i < static_cast<int64_t>(s->fieldCount); i++) add(form, s->fields[i].name.name(), s->fields[i].offset, s->fields[i].typ);
+        forms.insert(std::move(form));
+      });
+    std::string form;
+    bool open = true;
+    for (size_t i = 0; i < f.fields.size(); i++) {
+      GlobalType t = f.fields[i];
+      add(form, f.row->fields[i].name, f.row->fields[i].offset, types_[t].library);
+      while (types_[t].kind == Kind::Array) t = types_[t].elem;
+      open = open && types_[t].kind != Kind::UnsafePointer;
+    }
+    if (open && !forms.contains(form)) f.hidden.assign(f.hidden.size(), false);
+  }
+}
 
 std::string_view Types::libraryName(int32_t off) const {
   return abi::Name{reinterpret_cast<const uint8_t*>(library_->regionBase()) + off}.name();

@@ -60,7 +60,8 @@ struct TypeFacts {
   std::vector<GlobalType> params, results, fields, methods;
   uint32_t repr = 0;                 ///< equal for types with identical underlying types
   const abi::Type* library = nullptr;  ///< its descriptor, if the library has the type
-  std::vector<bool> hidden;          ///< by field: unexported, of a package that is not in the file
+  /// By field: unexported, of a package that is not in the file, in a struct that the library may have.
+  std::vector<bool> hidden;
   // Filled on demand.
   enum class State : uint8_t { Unknown, Busy, Known, Large } flatState = State::Unknown;
   std::vector<Leaf> flat;            ///< leaves in memory order, if there are at most 64
@@ -114,6 +115,7 @@ class Types {
   bool mergeRows(std::span<const Module* const> modules);
   bool sameRow(GlobalType t, uint32_t module, const TypeRow& row);
   bool checkRow(GlobalType t);
+  void openOwnStructs();
   bool matchLibrary(GlobalType t);
   bool matchStruct(GlobalType t, const abi::StructType* s);
   bool matchInterface(GlobalType t, const abi::InterfaceType* s);

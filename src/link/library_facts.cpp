@@ -39,4 +39,10 @@ const abi::Type* ProgramFacts::global(std::string_view symbol) const {
   return nullptr;
 }
 
+void ProgramFacts::structs(base::FunctionRef<void(const abi::StructType*)> f) const {
+  for (const Program* p = program_; p != nullptr; p = p->base)
+    for (const auto& e : p->typesByKey.entries())
+      if (e.value->kind() == abi::Kind::Struct) f(abi::asStruct(e.value));
+}
+
 }  // namespace vo::link

@@ -15,6 +15,7 @@ class ProgramFacts final : public bytecode::LibraryFacts {
   const abi::Type* type(std::string_view key) const override;
   bool function(std::string_view symbol, bytecode::LibraryFunction* out) const override;
   const abi::Type* global(std::string_view symbol) const override;
+  void structs(base::FunctionRef<void(const abi::StructType*)> f) const override;
   const std::byte* regionBase() const override {
     return program_ == nullptr ? nullptr : program_->regionBase;
   }
