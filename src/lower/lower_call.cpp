@@ -307,9 +307,17 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
   bool stepwise = n->has(ir::kGrowsSmall) && n->has(ir::kStepwise);
   bool single = n->count == 1 && !stepwise && !s.memory && s.slots == 1 && s.steps[0].offset == 0 &&
                 s.size == bytecode::memSize(s.steps[0].kind);
+  // What lives across the branches below has slots of its own: behind a jump the verifier takes a temporary for
+  // all that it ever holds, which may be the address of a variable.
+  auto operand = [&](ir::Node* x) {
+    if (!(n->has(ir::kOnFrame) || n->has(ir::kGrowsSmall)) || x->op == ir::Op::Local || !shape(x->type).hasPointers) return gen(x);
+    Reg own = code_.newSlots(x->type);
+    genTo(x, own);
+    return own;
+  };
   std::vector<Reg> values;
-  for (ir::Node* i : n->list()) values.push_back(gen(i));
-  Reg base = gen(n->a);
+  for (ir::Node* i : n->list()) values.push_back(operand(i));
+  Reg base = operand(n->a);
   Reg r = dst, count = kNoReg;
   if (!single) {
     // (a value may be in the slots of dst)
