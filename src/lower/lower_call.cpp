@@ -310,7 +310,9 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
   // What lives across the branches below has slots of its own: behind a jump the verifier takes a temporary for
   // all that it ever holds, which may be the address of a variable.
   auto operand = [&](ir::Node* x) {
-    if (!(n->has(ir::kOnFrame) || n->has(ir::kGrowsSmall)) || x->op == ir::Op::Local || !shape(x->type).hasPointers) return gen(x);
+    const Shape& w = shape(x->type);
+    bool branches = n->has(ir::kOnFrame) || n->has(ir::kGrowsSmall);
+    if (!branches || x->op == ir::Op::Local || w.memory || !w.hasPointers) return gen(x);
     Reg own = code_.newSlots(x->type);
     genTo(x, own);
     return own;
