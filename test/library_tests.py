@@ -91,12 +91,14 @@ class Package:
         self.path, self.dir = path, os.path.join(root, path)
         self.tests, self.examples, self.main = [], [], None
         self.used = set()
+        self.again = False  # tests start themselves again
         for name in sorted(os.listdir(self.dir)):
             if not name.endswith("_test.go") or name[0] in "._":
                 continue
             text = open(os.path.join(self.dir, name), encoding="utf-8", errors="surrogateescape").read()
             if not built(name, text):
                 continue
+            self.again = self.again or "testenv.Executable(" in text
             package = "_xtest" if re.search(r"^package \w+_test\b", text, re.M) else "_test"
             # Sources in raw strings have functions, too; in front of a comment or string a backquote is just that.
             code = re.sub(r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|`[^`]*`',
@@ -131,6 +133,9 @@ class Package:
             lines.append('import _test "testing"')
         if self.external:
             lines.append(f'import {"_xtest" if "_xtest" in self.used else "_"} {quote(self.path + "_test")}')
+        if self.again:
+            lines += ['import _ "internal/testenv"', "//go:linkname exePath internal/testenv.exePath", "var exePath func() (string, error)",
+                      "func init() { exePath = func() (string, error) { return os.Args[0], nil } }"]
         lines.append("var tests = []testing.InternalTest{")
         lines += [f"\t{{{quote(f)}, {p}.{f}}}," for f, p in self.tests]
         lines += ["}", "var examples = []testing.InternalExample{"]

@@ -10,9 +10,12 @@
 // before any operation looks, and it reports length and capacity 0.
 #include "runtime/chan.h"
 
+#include <algorithm>
 #include <cstring>
+#include <string_view>
 
 #include "runtime/barrier.h"
+#include "runtime/bubble.h"
 #include "runtime/runtime.h"
 
 namespace vo::runtime {
@@ -128,6 +131,24 @@ bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
   return true;
 }
 
+/// The channel belongs to a bubble and the goroutine does not. Timers send without a goroutine.
+bool isOutside(const HelperContext& cx, const Chan* c) {
+  return c->bubble != 0 && cx.g != nullptr && bubbleOf(cx.g) != c->bubble;
+}
+
+HelperStatus raiseOutside(HelperContext& cx, std::string_view text) {
+  abi::RuntimePanic p = {.kind = PanicKind::Message};
+  p.text = abi::goString(text);
+  return raise(cx, p);
+}
+HelperStatus sendsOutside(HelperContext& cx) { return raiseOutside(cx, "send on synctest channel from outside bubble"); }
+HelperStatus receivesOutside(HelperContext& cx) { return raiseOutside(cx, "receive on synctest channel from outside bubble"); }
+
+WaitReason waitReason(const Chan* c, bool isSend) {
+  if (c->bubble != 0) return isSend ? WaitReason::SynctestChanSend : WaitReason::SynctestChanReceive;
+  return isSend ? WaitReason::ChanSend : WaitReason::ChanReceive;
+}
+
 HelperStatus parkForever(HelperContext& cx, WaitReason reason) {
   cx.runtime.prepareWait(cx.g, nullptr, reason);
   return HelperStatus::Park;
@@ -140,7 +161,7 @@ HelperStatus parkOn(HelperContext& cx, Chan* c, void* elem, bool isSend, Slot* o
   w.ok = ok;
   w.chan = c;
   w.isSend = isSend;
-  cx.runtime.prepareWait(cx.g, &w, isSend ? WaitReason::ChanSend : WaitReason::ChanReceive);
+  cx.runtime.prepareWait(cx.g, &w, waitReason(c, isSend));
   enqueue(cx.runtime, &w);
   return HelperStatus::Park;
 }
@@ -160,6 +181,7 @@ HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** 
   if (c == nullptr) return outOfMemory(cx);
   c->capacity = static_cast<uint64_t>(size);
   c->elem = elem;
+  if (cx.g != nullptr) c->bubble = bubbleOf(cx.g);
   if (bytes == 0) {
     c->buffer = static_cast<uint8_t*>(heap.zeroBase());
   } else if (together) {
@@ -172,10 +194,16 @@ HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** 
   return HelperStatus::Done;
 }
 
-int64_t chanLen(Runtime& rt, Chan* c) {
-  if (c == nullptr) return 0;
-  maybeRunTimer(rt, c);
-  return c->timer != nullptr ? 0 : static_cast<int64_t>(c->count);
+HelperStatus chanLen(HelperContext& cx, Chan* c, int64_t* out) {
+  *out = 0;
+  if (c == nullptr) return HelperStatus::Done;
+  if (c->timer == nullptr) {
+    *out = static_cast<int64_t>(c->count);
+    return HelperStatus::Done;
+  }
+  if (isOutside(cx, c)) return raiseOutside(cx, "synctest timer accessed from outside bubble");
+  maybeRunTimer(cx.runtime, c);
+  return HelperStatus::Done;
 }
 
 int64_t chanCap(Chan* c) {
@@ -184,6 +212,7 @@ int64_t chanCap(Chan* c) {
 
 HelperStatus chanSend(HelperContext& cx, Chan* c, const void* elem) {
   if (c == nullptr) return parkForever(cx, WaitReason::ChanSendNil);
+  if (isOutside(cx, c)) [[unlikely]] return sendsOutside(cx);
   if (c->closed) return raise(cx, PanicKind::SendClosed);
   if (sendNow(cx.runtime, c, elem)) return HelperStatus::Done;
   return parkOn(cx, c, const_cast<void*>(elem), true, nullptr);
@@ -191,6 +220,7 @@ HelperStatus chanSend(HelperContext& cx, Chan* c, const void* elem) {
 
 HelperStatus chanRecv(HelperContext& cx, Chan* c, void* elem, Slot* ok) {
   if (c == nullptr) return parkForever(cx, WaitReason::ChanReceiveNil);
+  if (isOutside(cx, c)) [[unlikely]] return receivesOutside(cx);
   maybeRunTimer(cx.runtime, c);
   bool received;
   if (recvNow(cx.runtime, c, elem, &received)) {
@@ -203,21 +233,25 @@ HelperStatus chanRecv(HelperContext& cx, Chan* c, void* elem, Slot* ok) {
 HelperStatus chanTrySend(HelperContext& cx, Chan* c, const void* elem, bool* selected) {
   *selected = false;
   if (c == nullptr) return HelperStatus::Done;
+  if (isOutside(cx, c)) [[unlikely]] return sendsOutside(cx);
   if (c->closed) return raise(cx, PanicKind::SendClosed);
   *selected = sendNow(cx.runtime, c, elem);
   return HelperStatus::Done;
 }
 
-void chanTryRecv(Runtime& rt, Chan* c, void* elem, bool* selected, bool* received) {
+HelperStatus chanTryRecv(HelperContext& cx, Chan* c, void* elem, bool* selected, bool* received) {
   *selected = *received = false;
-  if (c == nullptr) return;
-  maybeRunTimer(rt, c);
-  *selected = recvNow(rt, c, elem, received);
+  if (c == nullptr) return HelperStatus::Done;
+  if (isOutside(cx, c)) [[unlikely]] return receivesOutside(cx);
+  maybeRunTimer(cx.runtime, c);
+  *selected = recvNow(cx.runtime, c, elem, received);
   if (!*selected) *received = false;
+  return HelperStatus::Done;
 }
 
 HelperStatus chanClose(HelperContext& cx, Chan* c) {
   if (c == nullptr) return raise(cx, PanicKind::CloseNil);
+  if (isOutside(cx, c)) [[unlikely]] return raiseOutside(cx, "close of synctest channel from outside bubble");
   if (c->closed) return raise(cx, PanicKind::CloseClosed);
   c->closed = true;
   Runtime& rt = cx.runtime;
@@ -257,6 +291,13 @@ int tryCase(Runtime& rt, const SelectCase& k, bool* received) {
   return recvNow(rt, k.chan, k.elem, received) ? 1 : 0;
 }
 
+WaitReason selectReason(const G* g, const SelectCase* cases, int32_t n) {
+  if (n == 0) return WaitReason::SelectNoCases;
+  if (g->bubble == nullptr) return WaitReason::Select;
+  bool allInside = std::all_of(cases, cases + n, [](const SelectCase& k) { return k.chan == nullptr || k.chan->bubble != 0; });
+  return allInside ? WaitReason::SynctestSelect : WaitReason::Select;
+}
+
 /// One waiter per case with a channel, chained in case order.
 void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* chosen, Slot* ok) {
   Waiter* first = nullptr;
@@ -276,7 +317,7 @@ void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* c
     *at = w;
     at = &w->selectNext;
   }
-  cx.runtime.prepareWait(cx.g, first, n == 0 ? WaitReason::SelectNoCases : WaitReason::Select);
+  cx.runtime.prepareWait(cx.g, first, selectReason(cx.g, cases, n));
   for (Waiter* w = first; w != nullptr; w = w->selectNext) enqueue(cx.runtime, w);
 }
 
@@ -294,6 +335,8 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
     order = large.data();
   }
   for (int32_t i = 0; i < n; i++) {
+    if (cases[i].chan != nullptr && isOutside(cx, cases[i].chan)) [[unlikely]]
+      return raiseOutside(cx, "select on synctest channel from outside bubble");
     auto j = static_cast<int32_t>(rt.rng.below(static_cast<uint32_t>(i) + 1));
     order[i] = order[j];
     order[j] = static_cast<uint16_t>(i);

@@ -24,13 +24,14 @@ struct Chan {
   uint64_t sendIndex;
   uint64_t recvIndex;
   bool closed;
+  uint32_t bubble;  ///< of testing/synctest, in which it was made; 0: in none
   WaitQueue receivers;
   WaitQueue senders;
 };
 
 /// make(chan T, size); elem is T. Panics: size out of range, out of memory. *out gets the channel.
 abi::HelperStatus makeChan(abi::HelperContext& cx, const abi::Type* elem, int64_t size, Chan** out);
-int64_t chanLen(Runtime& rt, Chan* c);
+abi::HelperStatus chanLen(abi::HelperContext& cx, Chan* c, int64_t* out);
 int64_t chanCap(Chan* c);
 
 /// c <- *elem. Done, Park (ready when it was received; wakePanic if closed), or Panic (closed).
@@ -39,7 +40,7 @@ abi::HelperStatus chanSend(abi::HelperContext& cx, Chan* c, const void* elem);
 abi::HelperStatus chanRecv(abi::HelperContext& cx, Chan* c, void* elem, abi::Slot* ok);
 /// Non-blocking forms (select with default): *selected tells whether it took place. Never Park.
 abi::HelperStatus chanTrySend(abi::HelperContext& cx, Chan* c, const void* elem, bool* selected);
-void chanTryRecv(Runtime& rt, Chan* c, void* elem, bool* selected, bool* received);
+abi::HelperStatus chanTryRecv(abi::HelperContext& cx, Chan* c, void* elem, bool* selected, bool* received);
 abi::HelperStatus chanClose(abi::HelperContext& cx, Chan* c);
 
 struct SelectCase {

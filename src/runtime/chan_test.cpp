@@ -42,6 +42,11 @@ struct ChanTest : ::testing::Test {
     engine.handles.push_back(c);
     return c;
   }
+  int64_t length(Chan* c) {
+    int64_t n = -1;
+    EXPECT_EQ(chanLen(as(a), c, &n), HelperStatus::Done);
+    return n;
+  }
 };
 
 TEST_F(ChanTest, UnbufferedHandsOver) {
@@ -73,7 +78,7 @@ TEST_F(ChanTest, BufferKeepsOrderWithWaitingSenders) {
   for (uint64_t i = 0; i < 3; i++) EXPECT_EQ(chanSend(ca, c, &i), HelperStatus::Done);
   uint64_t late = 3;
   EXPECT_EQ(chanSend(ca, c, &late), HelperStatus::Park);
-  EXPECT_EQ(chanLen(rt, c), 3);
+  EXPECT_EQ(length(c), 3);
   EXPECT_EQ(chanCap(c), 3);
   HelperContext& cb = as(b);
   for (uint64_t i = 0; i < 4; i++) {
@@ -82,7 +87,7 @@ TEST_F(ChanTest, BufferKeepsOrderWithWaitingSenders) {
     EXPECT_EQ(got, i);
   }
   EXPECT_EQ(engine.woken.size(), 1u);
-  EXPECT_EQ(chanLen(rt, c), 0);
+  EXPECT_EQ(length(c), 0);
 }
 
 TEST_F(ChanTest, CloseWakesEveryone) {
@@ -116,19 +121,19 @@ TEST_F(ChanTest, NilChannelsAndTry) {
   bool selected, received;
   EXPECT_EQ(chanTrySend(ca, nullptr, &v, &selected), HelperStatus::Done);
   EXPECT_FALSE(selected);
-  chanTryRecv(rt, nullptr, &v, &selected, &received);
+  chanTryRecv(as(a), nullptr, &v, &selected, &received);
   EXPECT_FALSE(selected);
   Chan* c = make(1);
   chanTrySend(ca, c, &v, &selected);
   EXPECT_TRUE(selected);
   chanTrySend(ca, c, &v, &selected);
   EXPECT_FALSE(selected);
-  chanTryRecv(rt, c, &v, &selected, &received);
+  chanTryRecv(as(a), c, &v, &selected, &received);
   EXPECT_TRUE(selected && received);
-  chanTryRecv(rt, c, &v, &selected, &received);
+  chanTryRecv(as(a), c, &v, &selected, &received);
   EXPECT_FALSE(selected || received);
   chanClose(ca, c);
-  chanTryRecv(rt, c, &v, &selected, &received);
+  chanTryRecv(as(a), c, &v, &selected, &received);
   EXPECT_TRUE(selected && !received);
   EXPECT_EQ(chanRecv(ca, nullptr, &v, nullptr), HelperStatus::Park);
   EXPECT_STREQ(waitReasonText(a->g.waitReason), "chan receive (nil chan)");
@@ -181,7 +186,7 @@ TEST_F(ChanTest, SelectIsFair) {
     Slot chosen;
     ASSERT_EQ(chanSelect(ca, cases, 3, true, &chosen, nullptr), HelperStatus::Done);
     bool s, r;
-    chanTryRecv(rt, c[chosen], &v, &s, &r);
+    chanTryRecv(as(b), c[chosen], &v, &s, &r);
     hits[chosen]++;
   }
   for (int k = 0; k < 3; k++) EXPECT_GT(hits[static_cast<uint64_t>(k)], 800);

@@ -10,6 +10,7 @@
 namespace vo::runtime {
 
 struct G;
+struct Bubble;
 struct Chan;
 
 enum class GStatus : uint8_t { New, Runnable, Running, Waiting, Syscall, Dead };
@@ -74,6 +75,7 @@ struct G {
   bool fipsBypass = false;
   bool leaked = false;        ///< Gc::collectLeaks found that nothing can wake it
   uint8_t hiddenFrames = 0;   ///< of the library above the caller that the block profile names
+  bool runsTimer = false;     ///< it runs a timer's function on behalf of the run time
   bool isSystem = false;      ///< run-time goroutine: not counted, not in traces, no deadlock
   bool semaphoreFront = false;  ///< it waits at the front of the semaphore's queue
   uint32_t gcEpoch = 0;       ///< the marking that has scanned it
@@ -86,6 +88,7 @@ struct G {
   Waiter* waiters = nullptr;  ///< what it waits on now (the list of a select)
   void* param = nullptr;      ///< of whoever woke it
   void* labels = nullptr;     ///< of profiles and traces: a *label.Set, inherited by new goroutines; a root
+  Bubble* bubble = nullptr;   ///< of testing/synctest, inherited by new goroutines
   void* engine = nullptr;     ///< the engine's fiber
   G* wakeNext = nullptr;      ///< the next one that a close wakes
   G* allNext = nullptr;       ///< Runtime::firstG

@@ -201,6 +201,11 @@ class Gc {
   void pin(void* p);
   void unpin(void* p);
   bool pinned(void* p);
+  /// The bubble that p, the address of a variable, is associated with; 0: none.
+  uint64_t bubbleOf(void* p);
+  /// False: p is not in the heap.
+  bool associate(void* p, uint64_t bubble);
+  void disassociate(void* p);
   /// Counts p in the bucket, and its death later.
   void profile(void* p, ProfileBucket* bucket);
 
@@ -263,6 +268,7 @@ class Gc {
   void countPause(int64_t start);
   void queueJob(const FinalizerJob& job);
   void visitJob(const FinalizerJob& job);
+  static Special* bubbleSpecial(const ObjectRef& o, const void* p);
   Special* findSpecial(Block* b, uint32_t index, uint8_t kind);
   void insertSpecial(Block* b, Special* s);
   void dropSpecial(Block* b, Special* s);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "runtime/bubble.h"
 #include "runtime/chan.h"
 #include "runtime/map.h"
 #include "runtime/type_ops.h"
@@ -65,6 +66,36 @@ bool parseMemoryLimit(const char* text, int64_t& out) {
 
 const char* waitReasonText(WaitReason reason) {
   return kWaitReasonTexts[static_cast<size_t>(reason)];
+}
+
+bool isDurable(WaitReason reason) {
+  switch (reason) {
+    case WaitReason::ChanReceiveNil:
+    case WaitReason::ChanSendNil:
+    case WaitReason::SelectNoCases:
+    case WaitReason::Sleep:
+    case WaitReason::CondWait:
+    case WaitReason::Coroutine:
+    case WaitReason::SynctestRun:
+    case WaitReason::SynctestWait:
+    case WaitReason::SynctestChanReceive:
+    case WaitReason::SynctestChanSend:
+    case WaitReason::SynctestSelect:
+    case WaitReason::SynctestWaitGroupWait:
+      return true;
+    default:
+      return false;
+  }
+}
+
+WaitReason plainReason(WaitReason reason) {
+  switch (reason) {
+    case WaitReason::SynctestChanReceive: return WaitReason::ChanReceive;
+    case WaitReason::SynctestChanSend: return WaitReason::ChanSend;
+    case WaitReason::SynctestSelect: return WaitReason::Select;
+    case WaitReason::SynctestWaitGroupWait: return WaitReason::WaitGroupWait;
+    default: return reason;
+  }
 }
 
 bool parseStress(std::string_view list, StressSwitches& out, std::string_view& unknown) {
@@ -177,6 +208,7 @@ void Runtime::setSystem(G* g) {
 }
 
 void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
+  parkInBubble(g, reason);
   g->status = GStatus::Waiting;
   g->waitReason = reason;
   g->wakeCause = WakeCause::None;
@@ -193,6 +225,7 @@ void Runtime::wake(G* g, WakeCause cause, ReadyPlace place) {
   VO_DCHECK(g->status == GStatus::Waiting || g->status == GStatus::Syscall,
             "only a waiting goroutine is woken");
   if (profiler.blockRate != 0) [[unlikely]] countBlocking(g);
+  wakeInBubble(g);
   g->generation++;
   g->waiters = nullptr;
   g->wakeCause = cause;
@@ -205,7 +238,7 @@ void Runtime::wake(G* g, WakeCause cause, ReadyPlace place) {
 
 /// g, which has waited for another goroutine, is about to be woken.
 void Runtime::countBlocking(G* g) {
-  switch (g->waitReason) {
+  switch (plainReason(g->waitReason)) {
     case WaitReason::ChanReceive:
     case WaitReason::ChanSend:
     case WaitReason::Select:

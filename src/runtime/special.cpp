@@ -62,6 +62,7 @@ void Gc::markSpecial(Special* s, Block* b) {
       visitor.visit(s->pointer);
       break;
     case SpecialKind::Profile:
+    case SpecialKind::Bubble:
       break;
   }
 }
@@ -236,6 +237,32 @@ void Gc::unpin(void* p) {
 bool Gc::pinned(void* p) {
   ObjectRef o = heap_.find(p);
   return o && findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Pin)) != nullptr;
+}
+
+Special* Gc::bubbleSpecial(const ObjectRef& o, const void* p) {
+  for (Special* s = o.block->specials; s != nullptr && s->cell <= o.index; s = s->next) {
+    if (s->cell == o.index && s->kind == SpecialKind::Bubble && s->pointer == p) return s;
+  }
+  return nullptr;
+}
+
+uint64_t Gc::bubbleOf(void* p) {
+  ObjectRef o = heap_.find(p);
+  Special* s = o ? bubbleSpecial(o, p) : nullptr;
+  return s != nullptr ? s->number : 0;
+}
+
+bool Gc::associate(void* p, uint64_t bubble) {
+  ObjectRef o = heap_.find(p);
+  if (!o) return false;
+  insertSpecial(o.block, new Special{.cell = o.index, .kind = SpecialKind::Bubble, .pointer = p, .number = bubble});
+  return true;
+}
+
+void Gc::disassociate(void* p) {
+  ObjectRef o = heap_.find(p);
+  if (!o) return;
+  if (Special* s = bubbleSpecial(o, p); s != nullptr) dropSpecial(o.block, s);
 }
 
 bool Gc::takeFinalizerJob(FinalizerJob& job) {

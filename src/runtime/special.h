@@ -1,5 +1,5 @@
-// What an object can have besides its memory: finaliser, cleanups, weak handles, pins, the place in the memory profile. Kept in a list
-// per block, outside the heap.
+// What an object can have besides its memory: finaliser, cleanups, weak handles, pins, the place in the memory profile, the
+// bubble of testing/synctest. Kept in a list per block, outside the heap.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace vo::runtime {
 
-enum class SpecialKind : uint8_t { Finalizer, Cleanup, Weak, Pin, Profile };
+enum class SpecialKind : uint8_t { Finalizer, Cleanup, Weak, Pin, Profile, Bubble };
 
 struct Special {
   Special* next = nullptr;
@@ -20,7 +20,7 @@ struct Special {
   const abi::Type* type = nullptr;         ///< Finalizer: of the pointer; Cleanup: of the argument
   void* pointer = nullptr;                 ///< what the caller passed (inside the object)
   void* value = nullptr;                   ///< Cleanup: boxed argument; Weak: the handle; Profile: the bucket
-  uint64_t number = 0;                     ///< Cleanup: id; Pin: count
+  uint64_t number = 0;                     ///< Cleanup: id; Pin: count; Bubble: its number
 };
 
 }  // namespace vo::runtime

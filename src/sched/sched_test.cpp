@@ -46,7 +46,7 @@ TEST_F(SchedTest, TimersFireInOrderAndCanBeStopped) {
   abi::Closure f{1};
   std::vector<Timer*> timers;
   for (int i = 0; i < 2000; i++) {
-    Timer* t = services.timers.newTimer(1 + random() % 100000, 0, &f, {}, nullptr);
+    Timer* t = services.timers.newTimer(&a->g, 1 + random() % 100000, 0, &f, {}, nullptr);
     timers.push_back(t);
     engine.handles.push_back(t);
   }
@@ -57,7 +57,7 @@ TEST_F(SchedTest, TimersFireInOrderAndCanBeStopped) {
       EXPECT_FALSE(services.timers.stop(t));
       stopped++;
     } else if (random() % 3 == 0) {
-      EXPECT_TRUE(services.timers.reset(t, 1 + random() % 100000, 0));
+      EXPECT_TRUE(services.timers.reset(&a->g, t, 1 + random() % 100000, 0));
     }
   }
   running -= stopped;
@@ -78,7 +78,7 @@ TEST_F(SchedTest, TimersFireInOrderAndCanBeStopped) {
 
 TEST_F(SchedTest, PeriodicTimersSkipMissedTicks) {
   abi::Closure f{1};
-  Timer* t = services.timers.newTimer(100, 50, &f, {}, nullptr);
+  Timer* t = services.timers.newTimer(&a->g, 100, 50, &f, {}, nullptr);
   engine.handles.push_back(t);
   TimerJob job;
   ASSERT_TRUE(services.timers.runDue(230, &job));
@@ -89,23 +89,25 @@ TEST_F(SchedTest, PeriodicTimersSkipMissedTicks) {
 
 TEST_F(SchedTest, TimerChannelsHaveNoStaleValues) {
   Chan* c = timerChannel();
-  Timer* t = services.timers.newTimer(nanotime() - 1, 0, nullptr, {}, c);
+  Timer* t = services.timers.newTimer(&a->g, nanotime() - 1, 0, nullptr, {}, c);
   // Nobody waits: the timer is not in the heap, and fires when somebody looks.
   EXPECT_TRUE(services.timers.empty());
-  EXPECT_EQ(runtime::chanLen(rt, c), 0);
+  int64_t length = -1;
+  EXPECT_EQ(runtime::chanLen(cx, c, &length), HelperStatus::Done);
+  EXPECT_EQ(length, 0);
   EXPECT_EQ(runtime::chanCap(c), 0);
   EXPECT_EQ(c->count, 1u);
   EXPECT_TRUE(services.timers.stop(t));
   uint64_t v = 0;
   bool selected, received;
-  runtime::chanTryRecv(rt, c, &v, &selected, &received);
+  runtime::chanTryRecv(cx, c, &v, &selected, &received);
   EXPECT_FALSE(selected);
   EXPECT_FALSE(services.timers.stop(t));
-  services.timers.reset(t, nanotime() - 1, 0);
-  runtime::chanTryRecv(rt, c, &v, &selected, &received);
+  services.timers.reset(&a->g, t, nanotime() - 1, 0);
+  runtime::chanTryRecv(cx, c, &v, &selected, &received);
   EXPECT_TRUE(selected && received);
   // With a waiter it is in the heap.
-  services.timers.reset(t, nanotime() + 3000000, 0);
+  services.timers.reset(&a->g, t, nanotime() + 3000000, 0);
   EXPECT_TRUE(services.timers.empty());
   cx.g = &b->g;
   b->g.status = GStatus::Running;
@@ -161,15 +163,15 @@ TEST_F(SchedTest, NotifyLists) {
   Semaphores& s = services.semaphores;
   uint32_t ta = s.notifyAdd(&l), tb = s.notifyAdd(&l), tc = s.notifyAdd(&l);
   EXPECT_EQ(s.notifyWait(&b->g, &l, tb), HelperStatus::Park);
-  s.notifyOne(&l);  // for ticket a, who does not wait yet
+  s.notifyOne(&a->g, &l);  // for ticket a, who does not wait yet
   EXPECT_TRUE(engine.woken.empty());
   EXPECT_EQ(s.notifyWait(&a->g, &l, ta), HelperStatus::Done);
-  s.notifyOne(&l);
+  s.notifyOne(&a->g, &l);
   ASSERT_EQ(engine.woken.size(), 1u);
   EXPECT_EQ(s.notifyWait(&a->g, &l, tc), HelperStatus::Park);
-  s.notifyAll(&l);
+  s.notifyAll(&a->g, &l);
   EXPECT_EQ(engine.woken.size(), 2u);
-  s.notifyOne(&l);
+  s.notifyOne(&a->g, &l);
   EXPECT_EQ(engine.woken.size(), 2u);
 }
 

@@ -93,27 +93,40 @@ HelperStatus Semaphores::notifyWait(G* g, NotifyList* l, uint32_t ticket) {
   return HelperStatus::Park;
 }
 
-void Semaphores::notifyAll(NotifyList* l) {
+namespace {
+bool isForeign(const G* by, const G* waiting) {
+  return waiting->bubble != nullptr && (by == nullptr || by->bubble != waiting->bubble);
+}
+}  // namespace
+
+G* Semaphores::notifyAll(G* by, NotifyList* l) {
   l->notify = l->wait;
   auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
-  if (it == conds_.end()) return;
+  if (it == conds_.end()) return nullptr;
   runtime::WaitQueue queue = it->second;
   conds_.erase(it);
-  while (Waiter* w = queue.pop()) rt_.wake(w->g, WakeCause::Done);
+  while (Waiter* w = queue.pop()) {
+    if (isForeign(by, w->g)) [[unlikely]] return w->g;
+    rt_.wake(w->g, WakeCause::Done);
+  }
+  return nullptr;
 }
 
-void Semaphores::notifyOne(NotifyList* l) {
-  if (l->wait == l->notify) return;
+G* Semaphores::notifyOne(G* by, NotifyList* l) {
+  if (l->wait == l->notify) return nullptr;
   uint32_t ticket = l->notify++;
   auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
-  if (it == conds_.end()) return;  // it has a ticket but does not wait yet: it will not
+  if (it == conds_.end()) return nullptr;  // it has a ticket but does not wait yet: it will not
   for (Waiter* w = it->second.first; w != nullptr; w = w->next) {
     if (w->key != ticket) continue;
     it->second.remove(w);
     if (it->second.empty()) conds_.erase(it);
-    rt_.wake(w->g, WakeCause::Done);
-    return;
+    G* g = w->g;
+    if (isForeign(by, g)) [[unlikely]] return g;
+    rt_.wake(g, WakeCause::Done);
+    return nullptr;
   }
+  return nullptr;
 }
 
 }  // namespace vo::sched

@@ -37,8 +37,10 @@ class Semaphores {
 
   uint32_t notifyAdd(NotifyList* l) { return l->wait++; }
   abi::HelperStatus notifyWait(runtime::G* g, NotifyList* l, uint32_t ticket);
-  void notifyAll(NotifyList* l);
-  void notifyOne(NotifyList* l);
+  /// By goroutine `by`. A waiter of a bubble (testing/synctest) that `by` does not belong to is not woken but
+  /// returned.
+  runtime::G* notifyAll(runtime::G* by, NotifyList* l);
+  runtime::G* notifyOne(runtime::G* by, NotifyList* l);
 
  private:
   bool takes(runtime::G* g);

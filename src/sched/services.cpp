@@ -6,7 +6,7 @@
 namespace vo::sched {
 
 Services::Services(runtime::Runtime& rt)
-    : timers(rt), semaphores(rt), poller(rt, timers), blocking(rt, poller) {
+    : bubbles(rt), timers(rt, bubbles), semaphores(rt), poller(rt, timers), blocking(rt, poller) {
   rt.sched = this;
   rt.nanotime = nanotime;
 }

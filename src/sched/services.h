@@ -4,6 +4,7 @@
 
 #include "runtime/runtime.h"
 #include "sched/blocking.h"
+#include "sched/bubbles.h"
 #include "sched/poller.h"
 #include "sched/semaphores.h"
 #include "sched/timers.h"
@@ -15,6 +16,7 @@ class Services {
   explicit Services(runtime::Runtime& rt);
   static Services& of(runtime::Runtime& rt) { return *static_cast<Services*>(rt.sched); }
 
+  Bubbles bubbles;
   Timers timers;
   Semaphores semaphores;
   Poller poller;

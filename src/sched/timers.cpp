@@ -1,5 +1,4 @@
-// This file is the timer heap: a 4-ary heap of nodes that know their place, so that stopping one is
-// a removal and no dead entries pile up.
+// This file starts, stops and runs timers.
 #include "sched/timers.h"
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 namespace vo::sched {
 
+using runtime::bubbleOf;
 using runtime::Chan;
 using runtime::G;
 using runtime::Runtime;
@@ -27,7 +27,7 @@ constexpr uint64_t kTimerMask = 1 | (uint64_t{0b1111} << kFirstRef);
 Timers& timersOf(Runtime& rt) { return static_cast<Services*>(rt.sched)->timers; }
 }  // namespace
 
-Timers::Timers(Runtime& rt) : rt_(rt) {
+Timers::Timers(Runtime& rt, Bubbles& bubbles) : rt_(rt), bubbles_(bubbles), heap_(rt.gc) {
   rt.timerHooks = {maybeRun, block, unblock};
   rt.gc.addRootSource(this);
 }
@@ -43,78 +43,33 @@ Timer* Timers::timerOf(TimerNode* n) {
 size_t Timers::visitRoots(runtime::RootVisitor& visitor, size_t from) {
   constexpr size_t kPiece = 512;
   size_t end = std::min(heap_.size(), from + kPiece);
-  for (size_t i = from; i < end; i++) {
-    TimerNode* n = heap_[i];
-    if (n->kind == TimerKind::Func || n->kind == TimerKind::Chan) visitor.visit(timerOf(n));
-  }
-  return end < heap_.size() ? end : 0;
+  heap_.visit(visitor, from, end);
+  if (end < heap_.size()) return end;
+  bubbles_.visit(visitor);
+  return 0;
 }
 
-/// n moves in the heap or leaves it; a marking under way might not find it.
-void Timers::shade(TimerNode* n) {
-  if (!rt_.gc.marking()) return;
-  if (n->kind == TimerKind::Func || n->kind == TimerKind::Chan) rt_.gc.shade(timerOf(n));
-}
+// --- Heaps ------------------------------------------------------------------------------------------
 
-// --- Heap -------------------------------------------------------------------------------------------
-
-void Timers::put(size_t i, TimerNode* n) {
-  shade(n);
-  heap_[i] = n;
-  n->place = static_cast<uint32_t>(i + 1);
-}
-
-void Timers::siftUp(size_t i) {
-  TimerNode* n = heap_[i];
-  while (i > 0 && heap_[(i - 1) / 4]->when > n->when) {
-    put(i, heap_[(i - 1) / 4]);
-    i = (i - 1) / 4;
-  }
-  put(i, n);
-}
-
-void Timers::siftDown(size_t i) {
-  TimerNode* n = heap_[i];
-  for (;;) {
-    size_t least = 0;
-    for (size_t k = i * 4 + 1; k <= i * 4 + 4 && k < heap_.size(); k++) {
-      if (least == 0 || heap_[k]->when < heap_[least]->when) least = k;
-    }
-    if (least == 0 || heap_[least]->when >= n->when) break;
-    put(i, heap_[least]);
-    i = least;
-  }
-  put(i, n);
+/// Null: its bubble is over.
+TimerHeap* Timers::heapOf(const TimerNode* n) {
+  if (n->bubble == 0) return &heap_;
+  TimedBubble* b = bubbles_.find(n->bubble);
+  return b != nullptr ? &b->timers : nullptr;
 }
 
 void Timers::insert(TimerNode* n) {
-  if (n->place != 0) {
-    size_t i = n->place - 1;
-    siftUp(i);
-    siftDown(n->place - 1);
-    return;
-  }
-  heap_.push_back(n);
-  siftUp(heap_.size() - 1);
+  if (n->bubble != 0) n->order = static_cast<uint32_t>(rt_.rng.next());
+  if (TimerHeap* heap = heapOf(n)) heap->insert(n);
 }
 
 void Timers::remove(TimerNode* n) {
-  if (n->place == 0) return;
-  size_t i = n->place - 1;
-  n->place = 0;
-  // The object may be reachable through the heap alone.
-  shade(n);
-  TimerNode* last = heap_.back();
-  heap_.pop_back();
-  if (last == n) return;
-  put(i, last);
-  siftUp(i);
-  siftDown(last->place - 1);
+  if (n->place != 0) heapOf(n)->remove(n);
 }
 
 // --- Timers of package time -------------------------------------------------------------------------
 
-Timer* Timers::newTimer(int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
+Timer* Timers::newTimer(const G* g, int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
                         Chan* chan) {
   auto* t = static_cast<Timer*>(rt_.heap.allocMask(sizeof(Timer), kTimerMask));
   if (t == nullptr) return nullptr;
@@ -125,14 +80,25 @@ Timer* Timers::newTimer(int64_t when, int64_t period, const abi::Closure* f, abi
   t->node.kind = chan != nullptr ? TimerKind::Chan : TimerKind::Func;
   t->node.when = when;
   t->node.period = period;
+  t->node.bubble = bubbleOf(g);
   if (chan != nullptr) storePointer(rt_.barrier, &chan->timer, t);
-  maybeAdd(t);
+  if (!isDue(t)) maybeAdd(t);
   return t;
 }
 
+bool Timers::isWanted(const Timer* t) {
+  return t->node.when > 0 && (t->node.kind != TimerKind::Chan || t->blocked > 0);
+}
+
+/// Whether t is one of a bubble that is to run at once.
+bool Timers::isDue(const Timer* t) {
+  if (t->node.bubble == 0 || !isWanted(t)) return false;
+  const TimedBubble* b = bubbles_.find(t->node.bubble);
+  return b != nullptr && t->node.when <= b->now;
+}
+
 void Timers::maybeAdd(Timer* t) {
-  bool wanted = t->node.when > 0 && (t->node.kind != TimerKind::Chan || t->blocked > 0);
-  if (wanted) {
+  if (isWanted(t)) {
     insert(&t->node);
   } else {
     remove(&t->node);
@@ -159,12 +125,16 @@ bool Timers::stop(Timer* t) {
   return drain(t) || pending;
 }
 
-bool Timers::reset(Timer* t, int64_t when, int64_t period) {
+bool Timers::reset(const G* g, Timer* t, int64_t when, int64_t period) {
   bool pending = t->node.when > 0;
   t->node.when = when;
   t->node.period = period;
   t->seq++;
   if (drain(t)) pending = true;
+  if (t->node.place == 0) {
+    if (t->node.bubble != 0) t->node.bubble = bubbleOf(g);
+    if (isDue(t)) return pending;
+  }
   maybeAdd(t);
   return pending;
 }
@@ -189,7 +159,7 @@ void Timers::fireChan(Timer* t, int64_t now) {
   Chan* c = t->chan;
   alignas(8) uint8_t value[64] = {};
   if (c->elem->size > sizeof value || c->closed) return;
-  if (fillTime != nullptr) fillTime(rt_, value, delay);
+  if (fillTime != nullptr) fillTime(rt_, value, delay, bubbles_.find(t->node.bubble));
   abi::HelperContext cx(rt_);
   bool selected;
   runtime::chanTrySend(cx, c, value, &selected);
@@ -198,8 +168,10 @@ void Timers::fireChan(Timer* t, int64_t now) {
 void Timers::maybeRun(Runtime& rt, Chan* c) {
   auto* t = static_cast<Timer*>(c->timer);
   if (t->node.when <= 0) return;
-  int64_t now = nanotime();
-  if (now >= t->node.when) timersOf(rt).fireChan(t, now);
+  Timers& timers = timersOf(rt);
+  const TimedBubble* b = timers.bubbles_.find(t->node.bubble);
+  int64_t now = b != nullptr ? b->now : nanotime();
+  if (now >= t->node.when) timers.fireChan(t, now);
 }
 
 void Timers::block(Runtime& rt, Chan* c) {
@@ -226,7 +198,9 @@ void Timers::sleep(G* g, int64_t ns) {
   }
   s->g = g;
   s->node.kind = TimerKind::Sleep;
-  if (__builtin_add_overflow(nanotime(), ns, &s->node.when)) s->node.when = INT64_MAX;
+  s->node.bubble = bubbleOf(g);
+  int64_t now = g->bubble != nullptr ? g->bubble->now : nanotime();
+  if (__builtin_add_overflow(now, ns, &s->node.when)) s->node.when = INT64_MAX;
   rt_.prepareWait(g, nullptr, runtime::WaitReason::Sleep);
   insert(&s->node);
 }
@@ -241,9 +215,22 @@ void Timers::cancel(TimerNode* node) {
   remove(node);
 }
 
-bool Timers::runDue(int64_t now, TimerJob* job) {
-  while (!heap_.empty() && heap_[0]->when <= now) {
-    TimerNode* n = heap_[0];
+bool Timers::runAtOnce(Timer* t, TimerJob* job) {
+  if (t->node.place != 0 || !isDue(t)) return false;
+  int64_t now = bubbles_.find(t->node.bubble)->now;
+  if (t->node.kind == TimerKind::Chan) {
+    fireChan(t, now);
+    return false;
+  }
+  *job = {t->f, t->arg, t->seq, 0};
+  job->delay = advance(&t->node, now);
+  maybeAdd(t);
+  return true;
+}
+
+bool Timers::runDue(TimerHeap& heap, int64_t now, TimerJob* job) {
+  while (!heap.empty() && heap.next() <= now) {
+    TimerNode* n = heap.first();
     switch (n->kind) {
       case TimerKind::Sleep: {
         remove(n);

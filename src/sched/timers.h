@@ -11,18 +11,10 @@
 #include "abi/helper.h"
 #include "runtime/chan.h"
 #include "runtime/gc.h"
+#include "sched/bubbles.h"
+#include "sched/timer_heap.h"
 
 namespace vo::sched {
-
-enum class TimerKind : uint8_t { Func, Chan, Sleep, Deadline };
-
-/// What the timer heap sorts. Part of a heap object (Func, Chan) or of C++ memory.
-struct TimerNode {
-  int64_t when = 0;    ///< nanotime; 0: not running
-  int64_t period = 0;  ///< 0: once
-  uint32_t place = 0;  ///< 1 + position in the heap; 0: not in it
-  TimerKind kind = TimerKind::Func;
-};
 
 /// The object behind *time.Timer and *time.Ticker, in the garbage-collected heap. The first two
 /// fields are Go's.
@@ -48,15 +40,18 @@ struct TimerJob {
 class Timers : public runtime::RootSource {
  public:
   /// Installs the hooks for timer channels in rt.
-  explicit Timers(runtime::Runtime& rt);
+  Timers(runtime::Runtime& rt, Bubbles& bubbles);
 
-  /// time.newTimer: allocates and starts a timer. Null: out of memory. `chan` is null for functions.
+  /// time.newTimer: allocates and starts a timer for g. Null: out of memory. `chan` is null for functions.
   /// REQUIRES when > 0 (time.when sees to it).
-  Timer* newTimer(int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
+  Timer* newTimer(const runtime::G* g, int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
                   runtime::Chan* chan);
   /// time.stopTimer, time.resetTimer: whether the timer was running.
   bool stop(Timer* t);
-  bool reset(Timer* t, int64_t when, int64_t period);
+  bool reset(const runtime::G* g, Timer* t, int64_t when, int64_t period);
+  /// A bubble's timer that is due when it is started does not wait until the bubble is blocked. True: `job` is a
+  /// function to run now.
+  bool runAtOnce(Timer* t, TimerJob* job);
 
   /// time.Sleep: g is to park (status is set here); ready when `ns` have passed.
   void sleep(runtime::G* g, int64_t ns);
@@ -67,15 +62,16 @@ class Timers : public runtime::RootSource {
   void* deadlineContext = nullptr;
 
   /// When the next timer is due; INT64_MAX if there is none.
-  int64_t next() const { return heap_.empty() ? INT64_MAX : heap_[0]->when; }
+  int64_t next() const { return heap_.next(); }
   bool empty() const { return heap_.empty(); }
   /// Runs everything due at `now` that needs no Vo code. True: `job` is a function to run, call
   /// again.
-  bool runDue(int64_t now, TimerJob* job);
+  bool runDue(int64_t now, TimerJob* job) { return runDue(heap_, now, job); }
+  bool runDue(TimedBubble& bubble, TimerJob* job) { return runDue(bubble.timers, bubble.now, job); }
 
-  /// Writes a time.Time for "now - delay" at `elem`, for timer channels. Set by the library's
-  /// natives, who know where time.Local is. While null, timer channels fire with a zero Time.
-  void (*fillTime)(runtime::Runtime& rt, void* elem, int64_t delay) = nullptr;
+  /// Writes a time.Time for "now - delay" at `elem`, for timer channels; of the bubble if there is one. Set by
+  /// the library's natives, who know where time.Local is. While null, timer channels fire with a zero Time.
+  void (*fillTime)(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bubble* bubble) = nullptr;
 
   size_t visitRoots(runtime::RootVisitor& visitor, size_t from) override;
 
@@ -86,22 +82,23 @@ class Timers : public runtime::RootSource {
     Sleeper* next = nullptr;
   };
   static Timer* timerOf(TimerNode* n);
-  void shade(TimerNode* n);
+  bool runDue(TimerHeap& heap, int64_t now, TimerJob* job);
+  TimerHeap* heapOf(const TimerNode* n);
+  void insert(TimerNode* n);
+  void remove(TimerNode* n);
   static void maybeRun(runtime::Runtime& rt, runtime::Chan* c);
   static void block(runtime::Runtime& rt, runtime::Chan* c);
   static void unblock(runtime::Runtime& rt, runtime::Chan* c);
-  void insert(TimerNode* n);
-  void remove(TimerNode* n);
-  void siftUp(size_t i);
-  void siftDown(size_t i);
-  void put(size_t i, TimerNode* n);
+  static bool isWanted(const Timer* t);
+  bool isDue(const Timer* t);
   void maybeAdd(Timer* t);
   void fireChan(Timer* t, int64_t now);
   static int64_t advance(TimerNode* n, int64_t now);
   bool drain(Timer* t);
 
   runtime::Runtime& rt_;
-  std::vector<TimerNode*> heap_;  ///< 4-ary, by when
+  Bubbles& bubbles_;
+  TimerHeap heap_;
   std::vector<Sleeper*> sleepers_;
   Sleeper* freeSleepers_ = nullptr;
 

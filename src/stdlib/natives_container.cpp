@@ -116,8 +116,10 @@ HelperStatus reflectMakechan(HelperContext& cx, Slot* frame) {
 }
 // chanlen(ch unsafe.Pointer) int
 HelperStatus reflectChanlen(HelperContext& cx, Slot* frame) {
-  frame[0] = intSlot(runtime::chanLen(cx.runtime, chan(frame[1])));
-  return kDone;
+  int64_t n;
+  HelperStatus status = runtime::chanLen(cx, chan(frame[1]), &n);
+  frame[0] = intSlot(n);
+  return status;
 }
 // chancap(ch unsafe.Pointer) int
 HelperStatus reflectChancap(HelperContext&, Slot* frame) {
@@ -135,10 +137,10 @@ HelperStatus reflectChanrecv(HelperContext& cx, Slot* frame) {
     return runtime::chanRecv(cx, c, slotPtr(frame[4]), &frame[1]);
   }
   bool selected = false, received = false;
-  runtime::chanTryRecv(cx.runtime, c, slotPtr(frame[4]), &selected, &received);
+  HelperStatus status = runtime::chanTryRecv(cx, c, slotPtr(frame[4]), &selected, &received);
   frame[0] = selected;
   frame[1] = received;
-  return kDone;
+  return status;
 }
 // chansend0(ch, val unsafe.Pointer, nb bool) bool
 HelperStatus reflectChansend(HelperContext& cx, Slot* frame) {

@@ -1,4 +1,6 @@
 // This file has the natives of sync: semaphores, the list behind Cond, and pinning.
+#include <cstdio>
+
 #include "sched/services.h"
 #include "stdlib/native_util.h"
 
@@ -23,8 +25,10 @@ HelperStatus acquire(HelperContext& cx, Slot s, bool lifo, WaitReason reason, Sl
 
 // runtime_Semacquire(s *uint32)
 HelperStatus semacquire(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], false, WaitReason::Semacquire); }
-// semacquireWaitGroup(s *uint32)
-HelperStatus semacquireWaitGroup(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], false, WaitReason::WaitGroupWait); }
+// runtime_SemacquireWaitGroup(s *uint32, synctestDurable bool)
+HelperStatus semacquireWaitGroup(HelperContext& cx, Slot* frame) {
+  return acquire(cx, frame[0], false, frame[1] != 0 ? WaitReason::SynctestWaitGroupWait : WaitReason::WaitGroupWait);
+}
 // runtime_SemacquireMutex(s *uint32, lifo bool, skipframes int), and the same for RWMutex
 HelperStatus semacquireMutex(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::MutexLock, frame[2]); }
 HelperStatus semacquireRWMutexR(HelperContext& cx, Slot* frame) { return acquire(cx, frame[0], frame[1] != 0, WaitReason::RWMutexRLock, frame[2]); }
@@ -56,15 +60,24 @@ HelperStatus notifyListAdd(HelperContext& cx, Slot* frame) {
 HelperStatus notifyListWait(HelperContext& cx, Slot* frame) {
   return semaphores(cx).notifyWait(cx.g, slotPtr<NotifyList>(frame[0]), static_cast<uint32_t>(frame[1]));
 }
+namespace {
+
+/// `foreign` waits in a bubble of testing/synctest that cx.g does not belong to.
+HelperStatus endNotify(HelperContext& cx, const runtime::G* foreign) {
+  if (foreign == nullptr) return kDone;
+  dprintf(2, "semaphore wake of synctest goroutine %llu from outside bubble\n", static_cast<unsigned long long>(foreign->id));
+  return throwError(cx, "semaphore wake of synctest goroutine from outside bubble");
+}
+
+}  // namespace
+
 // runtime_notifyListNotifyAll(l *notifyList)
 HelperStatus notifyListNotifyAll(HelperContext& cx, Slot* frame) {
-  semaphores(cx).notifyAll(slotPtr<NotifyList>(frame[0]));
-  return kDone;
+  return endNotify(cx, semaphores(cx).notifyAll(cx.g, slotPtr<NotifyList>(frame[0])));
 }
 // runtime_notifyListNotifyOne(l *notifyList)
 HelperStatus notifyListNotifyOne(HelperContext& cx, Slot* frame) {
-  semaphores(cx).notifyOne(slotPtr<NotifyList>(frame[0]));
-  return kDone;
+  return endNotify(cx, semaphores(cx).notifyOne(cx.g, slotPtr<NotifyList>(frame[0])));
 }
 
 // runtime_procPin() int

@@ -10,7 +10,7 @@ namespace {
 sched::Timers& timers(HelperContext& cx) { return State::of(cx).services.timers; }
 
 /// time.Time. With the top bit of wall set: 33 bits of seconds since 1885, 30 bits of nanoseconds, and
-/// ext holds the monotonic clock since the program began.
+/// ext holds the monotonic clock since the program began. Else wall has the nanoseconds, ext the seconds since year 1.
 struct GoTime {
   uint64_t wall;
   int64_t ext;
@@ -18,24 +18,32 @@ struct GoTime {
 };
 constexpr uint64_t kHasMonotonic = uint64_t{1} << 63;
 constexpr int64_t kSecondsFrom1885To1970 = 2682288000;
+constexpr int64_t kSecondsFrom1To1970 = 62135596800;
+constexpr int64_t kSecond = 1'000'000'000;
 
 /// Writes time.Now().Add(-delay).
-void fillTime(runtime::Runtime& rt, void* elem, int64_t delay) {
+void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bubble* bubble) {
   const State& state = State::of(rt);
+  auto* t = static_cast<GoTime*>(elem);
+  t->location = state.timeLocal == nullptr ? nullptr : *state.timeLocal;
+  if (bubble != nullptr) {  // its clock has no monotonic reading
+    int64_t now = bubble->now - delay;
+    t->wall = static_cast<uint64_t>(now % kSecond);
+    t->ext = now / kSecond + kSecondsFrom1To1970;
+    return;
+  }
   int64_t sec;
   int32_t nsec;
   sched::walltime(&sec, &nsec);
   int64_t mono = sched::nanotime() - state.timeStart - delay;
-  int64_t ns = nsec - delay % 1'000'000'000;
-  sec -= delay / 1'000'000'000;
+  int64_t ns = nsec - delay % kSecond;
+  sec -= delay / kSecond;
   if (ns < 0) {
-    ns += 1'000'000'000;
+    ns += kSecond;
     sec--;
   }
-  auto* t = static_cast<GoTime*>(elem);
   t->wall = kHasMonotonic | static_cast<uint64_t>(sec + kSecondsFrom1885To1970) << 30 | static_cast<uint64_t>(ns);
   t->ext = mono;
-  t->location = state.timeLocal == nullptr ? nullptr : *state.timeLocal;
 }
 
 }  // namespace
@@ -60,6 +68,20 @@ HelperStatus timeNow(HelperContext&, Slot* frame) {
   return kDone;
 }
 
+// runtimeNow() (sec int64, nsec int32, mono int64), runtimeNano() int64: of the bubble, for its goroutines
+HelperStatus timeRuntimeNow(HelperContext& cx, Slot* frame) {
+  if (cx.g->bubble == nullptr) return timeNow(cx, frame);
+  int64_t now = cx.g->bubble->now;
+  frame[0] = intSlot(now / kSecond);
+  frame[1] = intSlot(now % kSecond);
+  frame[2] = 0;
+  return kDone;
+}
+HelperStatus timeRuntimeNano(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(cx.g->bubble != nullptr ? cx.g->bubble->now : sched::nanotime());
+  return kDone;
+}
+
 // Sleep(d Duration)
 HelperStatus timeSleep(HelperContext& cx, Slot* frame) {
   int64_t ns = slotInt(frame[0]);
@@ -68,23 +90,52 @@ HelperStatus timeSleep(HelperContext& cx, Slot* frame) {
   return HelperStatus::Park;
 }
 
+namespace {
+
+/// A bubble's timer in the hands of a goroutine that is in none.
+bool isOutside(const HelperContext& cx, const sched::Timer* t) { return t->node.bubble != 0 && cx.g->bubble == nullptr; }
+
+/// t has been started. A function that is due already runs now; the result is in the frame.
+HelperStatus callIfDue(HelperContext& cx, sched::Timer* t) {
+  sched::TimerJob job;
+  if (t->node.bubble == 0 || !timers(cx).runAtOnce(t, &job)) return kDone;
+  cx.callee = job.f;
+  abi::putEface(cx.args, job.arg);
+  cx.args[2] = job.seq;
+  cx.args[3] = intSlot(job.delay);
+  cx.argCount = 4;
+  cx.resultCount = 0;
+  cx.continuation = [](HelperContext& c, Slot*) {
+    c.g->runsTimer = false;
+    return kDone;
+  };
+  cx.g->runsTimer = true;
+  return HelperStatus::Call;
+}
+
+}  // namespace
+
 // newTimer(when, period int64, f func(any, uintptr, int64), arg any, cp unsafe.Pointer) *Timer
 HelperStatus timeNewTimer(HelperContext& cx, Slot* frame) {
-  sched::Timer* t = timers(cx).newTimer(slotInt(frame[1]), slotInt(frame[2]), slotPtr<const Closure>(frame[3]),
+  sched::Timer* t = timers(cx).newTimer(cx.g, slotInt(frame[1]), slotInt(frame[2]), slotPtr<const Closure>(frame[3]),
                                         slotEface(frame + 4), slotPtr<runtime::Chan>(frame[6]));
   if (t == nullptr) return outOfMemory(cx);
   frame[0] = ptrSlot(t);
-  return kDone;
+  return callIfDue(cx, t);
 }
 // stopTimer(*Timer) bool
 HelperStatus timeStopTimer(HelperContext& cx, Slot* frame) {
-  frame[0] = timers(cx).stop(slotPtr<sched::Timer>(frame[1]));
+  auto* t = slotPtr<sched::Timer>(frame[1]);
+  if (isOutside(cx, t)) return throwError(cx, "stop of synctest timer from outside bubble");
+  frame[0] = timers(cx).stop(t);
   return kDone;
 }
 // resetTimer(t *Timer, when, period int64) bool
 HelperStatus timeResetTimer(HelperContext& cx, Slot* frame) {
-  frame[0] = timers(cx).reset(slotPtr<sched::Timer>(frame[1]), slotInt(frame[2]), slotInt(frame[3]));
-  return kDone;
+  auto* t = slotPtr<sched::Timer>(frame[1]);
+  if (isOutside(cx, t)) return throwError(cx, "reset of synctest timer from outside bubble");
+  frame[0] = timers(cx).reset(cx.g, t, slotInt(frame[2]), slotInt(frame[3]));
+  return callIfDue(cx, t);
 }
 
 }  // namespace vo::stdlib

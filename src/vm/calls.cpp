@@ -2,6 +2,7 @@
 // the end of a time slice, out of stub frames, of deferred functions, of natives as func values.
 #include <algorithm>
 
+#include "runtime/bubble.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
@@ -267,8 +268,13 @@ bool Vm::returnDefer(Word w) {
 void Vm::rememberCreator(Fiber* f) {
   f->createdBy = functionOf(fp);
   f->createdAt = pc;
-  f->parentId = fiber->g.id;
+  f->parentId = fiber->g.isSystem || fiber->g.runsTimer ? 0 : fiber->g.id;
   f->g.labels = fiber->g.labels;
+}
+
+/// f is a new goroutine of the running one's bubble, if that is in one.
+void Vm::inheritBubble(Fiber* f, bool running) const {
+  if (fiber->g.bubble != nullptr) [[unlikely]] runtime::enterBubble(&f->g, fiber->g.bubble, running);
 }
 
 bool Vm::go(Word w) {
@@ -277,6 +283,13 @@ bool Vm::go(Word w) {
   if (closure == nullptr) return raiseKind(abi::PanicKind::GoNilFunc);
   Fiber* f = newFiber(closure);
   rememberCreator(f);
+  inheritBubble(f, true);
+  if (f->g.bubble != nullptr && f->g.bubble->main == &f->g) [[unlikely]] {
+    FrameCursor c(fiber->stack, fp, pc);  // to gc, the caller of synctest.Run has started it
+    c.next();
+    f->createdBy = functionOf(c.fp);
+    f->createdAt = c.pc;
+  }
   rt.addG(&f->g);
   f->g.status = runtime::GStatus::Runnable;
   if (tracing != nullptr) [[unlikely]] tracing->created(f);

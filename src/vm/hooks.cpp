@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "runtime/bubble.h"
 #include "sched/clock.h"
 #include "vm/operands.h"
 
@@ -66,6 +67,7 @@ HelperStatus newCoro(HelperContext& cx, Slot* frame) {
   f->startArgCount = 1;
   f->coroutine = c;
   vm.rememberCreator(f);
+  vm.inheritBubble(f, false);
   cx.runtime.addG(&f->g);
   f->g.status = GStatus::Waiting;
   f->g.waitReason = runtime::WaitReason::Coroutine;
@@ -85,6 +87,8 @@ HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
     return abi::raise(cx, p);
   }
   c->waiting = vm.fiber;
+  runtime::parkInBubble(cx.g, runtime::WaitReason::Coroutine);
+  runtime::wakeInBubble(&next->g);
   vm.fiber->g.status = GStatus::Waiting;
   vm.fiber->g.waitReason = runtime::WaitReason::Coroutine;
   vm.switchTo = next;
@@ -199,6 +203,7 @@ Fiber* Vm::coroutineEnds(Fiber* f) {
   auto* c = static_cast<Coro*>(f->coroutine);
   Fiber* next = c->waiting;
   c->waiting = nullptr;
+  if (next != nullptr) runtime::wakeInBubble(&next->g);
   return next;
 }
 

@@ -40,8 +40,10 @@ bool Vm::opCloseChan(Word w) {
 
 bool Vm::opChanLen(Word w) {
   Operands o{w, fp};
-  o.ra() = abi::intSlot(runtime::chanLen(rt, slotPtr<Chan>(o.rb())));
-  return true;
+  int64_t n;
+  HelperStatus status = runtime::chanLen(cx, slotPtr<Chan>(o.rb()), &n);
+  o.ra() = abi::intSlot(n);
+  return finish(status);
 }
 
 bool Vm::opSelect(Word w) {

@@ -240,6 +240,17 @@ bool Vm::panicPrinted() {
   return makeNextText();
 }
 
+/// The bubble whose goroutines are shown with the panic because they are all blocked; 0: none. As in gc, only if the
+/// panic has been recovered and raised again (package testing does it): else its value is a text by now.
+uint32_t Vm::deadlockedBubble(const Panic* p) const {
+  if (p->value.type == nullptr || rt.metadata.typeString(p->value.type) != "runtime.synctestDeadlockError") return 0;
+  struct DeadlockError {
+    abi::GoString reason;
+    uint32_t bubble;
+  };
+  return static_cast<const DeadlockError*>(p->value.data)->bubble;
+}
+
 bool Vm::reportPanics() {
   std::string out;
   Panic* p = dying->panics;
@@ -251,7 +262,8 @@ bool Vm::reportPanics() {
   c.next();
   if (tracesWanted()) {
     appendTrace(out, dying, c, "running");
-    if (allTracesWanted()) appendOthers(out, dying);
+    uint32_t bubble = deadlockedBubble(p);
+    if (bubble != 0 || allTracesWanted()) appendOthers(out, dying, allTracesWanted() ? 0 : bubble);
   }
   write(2, out);
   return exitAfterReport();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "runtime/bubble.h"
 #include "sched/clock.h"
 #include "vm/vm.h"
 
@@ -150,8 +151,8 @@ size_t Vm::stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_
   const Fiber* f = fiberOf(&g);
   std::span<uint64_t> out(pcs, size);
   size_t n = 0;
-  if (g.status == runtime::GStatus::Waiting && (parked || isChannelWait(g.waitReason))) {
-    std::span<const LibraryFn> list = parkedIn(g.waitReason);
+  if (g.status == runtime::GStatus::Waiting && (parked || isChannelWait(runtime::plainReason(g.waitReason)))) {
+    std::span<const LibraryFn> list = parkedIn(runtime::plainReason(g.waitReason));
     for (LibraryFn fn : parked ? list : list.last(1)) out[n++] = libraryPc(fn);
   }
   bool isNew = f != fiber && f->pc == specialPc(Special::FiberStart);

@@ -4,6 +4,7 @@
 // nanoseconds, so that runs repeat) while others are ready. Which one follows is RunQueue's.
 #include <signal.h>
 
+#include "runtime/bubble.h"
 #include "runtime/chan.h"
 #include "sched/clock.h"
 #include "vm/interpreter.h"
@@ -47,6 +48,8 @@ bool Vm::fiberEnds() {
   while (f->panics != nullptr) popPanic();
   if (tracing != nullptr) tracing->ended();
   f->g.status = GStatus::Dead;
+  runtime::Bubble* bubble = f->g.bubble;
+  if (bubble != nullptr) [[unlikely]] runtime::endInBubble(&f->g);
   rt.removeG(&f->g);
   fiber = nullptr;
   cx.g = nullptr;
@@ -56,9 +59,13 @@ bool Vm::fiberEnds() {
   }
   if (f == finalizerFiber) finalizerFiber = nullptr;
   Fiber* next = coroutineEnds(f);
+  if (bubble != nullptr) [[unlikely]] settle(bubble);
   freeFiber(f);
   return next != nullptr ? resume(next) : schedule();
 }
+
+/// A goroutine of the bubble has parked or ended.
+void Vm::settle(runtime::Bubble* bubble) { library->services.bubbles.settle(*bubble); }
 
 // --- The ready queue --------------------------------------------------------------------------------
 
@@ -69,6 +76,7 @@ Fiber* Vm::dequeue() {
     if (g == nullptr) return nullptr;
     if (!inherits) refillBudget();
     if (library->services.semaphores.mayGoOn(g)) return fiberOf(g);
+    if (g->bubble != nullptr) [[unlikely]] settle(g->bubble);
   }
 }
 
@@ -133,6 +141,7 @@ bool Vm::park() {
   if (rt.profiler.cpu.period != 0) sampleTime();
   if (heap->haveSamples()) recordSamples();
   if (tracing != nullptr) tracing->stopped(fiber, false);
+  if (fiber->g.bubble != nullptr) [[unlikely]] settle(fiber->g.bubble);
   if (switchTo != nullptr && !ended) {
     Fiber* next = switchTo;
     switchTo = nullptr;

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "runtime/bubble.h"
 #include "sched/clock.h"
 #include "vm/vm.h"
 
@@ -44,7 +45,7 @@ void putNumber(std::string& out, uint64_t n) {
 
 /// Why it waits, in the words of Go's traces.
 std::string_view blockReason(WaitReason reason) {
-  switch (reason) {
+  switch (runtime::plainReason(reason)) {
     case WaitReason::ChanReceiveNil:
     case WaitReason::ChanSendNil:
     case WaitReason::SelectNoCases: return "forever";
@@ -55,6 +56,8 @@ std::string_view blockReason(WaitReason reason) {
     case WaitReason::RWMutexRLock:
     case WaitReason::RWMutexLock:
     case WaitReason::WaitGroupWait: return "sync";
+    case WaitReason::SynctestRun:
+    case WaitReason::SynctestWait: return "synctest";
     default: return waitReasonText(reason);
   }
 }

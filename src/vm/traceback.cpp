@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <span>
 
+#include "runtime/bubble.h"
 #include "runtime/string.h"
 #include "vm/vm.h"
 
@@ -184,6 +185,11 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
   out += "\ngoroutine " + std::to_string(f->g.id) + " [";
   out += state;
   if (f->g.leaked) out += " (leaked)";
+  if (const runtime::Bubble* bubble = f->g.bubble; bubble != nullptr) {
+    bool durable = f != fiber && f->g.status == runtime::GStatus::Waiting && runtime::isDurable(f->g.waitReason);
+    if (durable && !state.ends_with("(durable)")) out += " (durable)";
+    out += ", synctest bubble " + std::to_string(bubble->id);
+  }
   out += ']';
   appendLabels(out, f->g);
   out += ":\n";
@@ -222,17 +228,18 @@ void Vm::appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::strin
     logicalFrames(f->createdBy, f->createdAt, logical);
     out += "created by ";
     out += logical[0].name;
-    out += " in goroutine " + std::to_string(f->parentId) + "\n\t";
+    if (f->parentId != 0) out += " in goroutine " + std::to_string(f->parentId);
+    out += "\n\t";
     out += fileName(logical[0].file);
     out += ':' + std::to_string(logical[0].line) + '\n';
   }
 }
 
-/// All goroutines but `except` and the run time's own.
-void Vm::appendOthers(std::string& out, const Fiber* except) {
+/// All goroutines (of a bubble, if one is given) but `except` and the run time's own.
+void Vm::appendOthers(std::string& out, const Fiber* except, uint32_t bubble) {
   for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) {
     const Fiber* f = fiberOf(g);
-    if (f == except || g->isSystem) continue;
+    if (f == except || g->isSystem || (bubble != 0 && runtime::bubbleOf(g) != bubble)) continue;
     std::string_view state = g->status == runtime::GStatus::Waiting
                                  ? std::string_view(waitReasonText(g->waitReason))
                                  : "runnable";

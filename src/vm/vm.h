@@ -145,6 +145,8 @@ struct Vm final : runtime::Engine {
   void runTimers();
   Fiber* spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n);
   void rememberCreator(Fiber* f);
+  void inheritBubble(Fiber* f, bool running) const;
+  void settle(runtime::Bubble* bubble);
   Fiber* coroutineEnds(Fiber* f);
   void installHooks();
 
@@ -229,7 +231,8 @@ struct Vm final : runtime::Engine {
   void appendFrame(std::string& out, const LogicalFrame& frame) const;
   void appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state);
   void appendLabels(std::string& out, const runtime::G& g) const;
-  void appendOthers(std::string& out, const Fiber* except);
+  void appendOthers(std::string& out, const Fiber* except, uint32_t bubble = 0);
+  uint32_t deadlockedBubble(const Panic* p) const;
   std::string_view fileName(uint32_t file) const;
 
   // --- Profiles (profile.cpp) ------------------------------------------------------------------------
