@@ -7,7 +7,7 @@
 // case; whoever takes one unlinks the others at once.
 //
 // A timer channel (timer != null) has a buffer that programs cannot see: its timer runs, if due,
-// before any operation looks, and it reports length and capacity 0.
+// before a receive looks, and it reports length and capacity 0.
 #include "runtime/chan.h"
 
 #include <algorithm>
@@ -137,12 +137,18 @@ bool isOutside(const HelperContext& cx, const Chan* c) {
 }
 
 HelperStatus raiseOutside(HelperContext& cx, std::string_view text) {
-  abi::RuntimePanic p = {.kind = PanicKind::Message};
+  abi::RuntimePanic p = {.kind = PanicKind::UserMessage};
   p.text = abi::goString(text);
   return raise(cx, p);
 }
 HelperStatus sendsOutside(HelperContext& cx) { return raiseOutside(cx, "send on synctest channel from outside bubble"); }
 HelperStatus receivesOutside(HelperContext& cx) { return raiseOutside(cx, "receive on synctest channel from outside bubble"); }
+
+/// A select of one case is that operation, to gc.
+HelperStatus selectsOutside(HelperContext& cx, const SelectCase* cases, int32_t n) {
+  if (n > 1) return raiseOutside(cx, "select on synctest channel from outside bubble");
+  return cases->isSend ? sendsOutside(cx) : receivesOutside(cx);
+}
 
 WaitReason waitReason(const Chan* c, bool isSend) {
   if (c->bubble != 0) return isSend ? WaitReason::SynctestChanSend : WaitReason::SynctestChanReceive;
@@ -194,17 +200,7 @@ HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** 
   return HelperStatus::Done;
 }
 
-HelperStatus chanLen(HelperContext& cx, Chan* c, int64_t* out) {
-  *out = 0;
-  if (c == nullptr) return HelperStatus::Done;
-  if (c->timer == nullptr) {
-    *out = static_cast<int64_t>(c->count);
-    return HelperStatus::Done;
-  }
-  if (isOutside(cx, c)) return raiseOutside(cx, "synctest timer accessed from outside bubble");
-  maybeRunTimer(cx.runtime, c);
-  return HelperStatus::Done;
-}
+int64_t chanLen(const Chan* c) { return c == nullptr || c->timer != nullptr ? 0 : static_cast<int64_t>(c->count); }
 
 int64_t chanCap(Chan* c) {
   return c == nullptr || c->timer != nullptr ? 0 : static_cast<int64_t>(c->capacity);
@@ -335,8 +331,7 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
     order = large.data();
   }
   for (int32_t i = 0; i < n; i++) {
-    if (cases[i].chan != nullptr && isOutside(cx, cases[i].chan)) [[unlikely]]
-      return raiseOutside(cx, "select on synctest channel from outside bubble");
+    if (cases[i].chan != nullptr && isOutside(cx, cases[i].chan)) [[unlikely]] return selectsOutside(cx, cases, n);
     auto j = static_cast<int32_t>(rt.rng.below(static_cast<uint32_t>(i) + 1));
     order[i] = order[j];
     order[j] = static_cast<uint16_t>(i);

@@ -31,7 +31,7 @@ struct Chan {
 
 /// make(chan T, size); elem is T. Panics: size out of range, out of memory. *out gets the channel.
 abi::HelperStatus makeChan(abi::HelperContext& cx, const abi::Type* elem, int64_t size, Chan** out);
-abi::HelperStatus chanLen(abi::HelperContext& cx, Chan* c, int64_t* out);
+int64_t chanLen(const Chan* c);
 int64_t chanCap(Chan* c);
 
 /// c <- *elem. Done, Park (ready when it was received; wakePanic if closed), or Panic (closed).

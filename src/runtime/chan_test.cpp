@@ -42,11 +42,6 @@ struct ChanTest : ::testing::Test {
     engine.handles.push_back(c);
     return c;
   }
-  int64_t length(Chan* c) {
-    int64_t n = -1;
-    EXPECT_EQ(chanLen(as(a), c, &n), HelperStatus::Done);
-    return n;
-  }
 };
 
 TEST_F(ChanTest, UnbufferedHandsOver) {
@@ -78,7 +73,7 @@ TEST_F(ChanTest, BufferKeepsOrderWithWaitingSenders) {
   for (uint64_t i = 0; i < 3; i++) EXPECT_EQ(chanSend(ca, c, &i), HelperStatus::Done);
   uint64_t late = 3;
   EXPECT_EQ(chanSend(ca, c, &late), HelperStatus::Park);
-  EXPECT_EQ(length(c), 3);
+  EXPECT_EQ(chanLen(c), 3);
   EXPECT_EQ(chanCap(c), 3);
   HelperContext& cb = as(b);
   for (uint64_t i = 0; i < 4; i++) {
@@ -87,7 +82,7 @@ TEST_F(ChanTest, BufferKeepsOrderWithWaitingSenders) {
     EXPECT_EQ(got, i);
   }
   EXPECT_EQ(engine.woken.size(), 1u);
-  EXPECT_EQ(length(c), 0);
+  EXPECT_EQ(chanLen(c), 0);
 }
 
 TEST_F(ChanTest, CloseWakesEveryone) {

@@ -47,9 +47,10 @@ inline const Type* slotType(Slot s) { return slotPtr<const Type>(s); }
   return true;
 }
 
-/// Ends the program with "fatal error: text". `text` must outlive the program (a literal).
-inline HelperStatus throwError(HelperContext& cx, std::string_view text) {
-  abi::RuntimePanic p = {.kind = PanicKind::Message};
+/// Ends the program with "fatal error: text". `text` must outlive the program (a literal). UserMessage: the fault is
+/// the running goroutine's, and no other is shown.
+inline HelperStatus throwError(HelperContext& cx, std::string_view text, PanicKind kind = PanicKind::Message) {
+  abi::RuntimePanic p = {.kind = kind};
   p.text = abi::goString(text);
   return raise(cx, p);
 }

@@ -115,11 +115,9 @@ HelperStatus reflectMakechan(HelperContext& cx, Slot* frame) {
   return status;
 }
 // chanlen(ch unsafe.Pointer) int
-HelperStatus reflectChanlen(HelperContext& cx, Slot* frame) {
-  int64_t n;
-  HelperStatus status = runtime::chanLen(cx, chan(frame[1]), &n);
-  frame[0] = intSlot(n);
-  return status;
+HelperStatus reflectChanlen(HelperContext&, Slot* frame) {
+  frame[0] = intSlot(runtime::chanLen(chan(frame[1])));
+  return kDone;
 }
 // chancap(ch unsafe.Pointer) int
 HelperStatus reflectChancap(HelperContext&, Slot* frame) {

@@ -148,11 +148,10 @@ HelperStatus runtimeTypeImplements(HelperContext& cx, Slot* frame) {
 // exit(code int)
 HelperStatus runtimeExit(HelperContext& cx, Slot* frame) { return State::of(cx).hooks.exit(cx, frame); }
 
-// throw(s string), fatal(s string)
-HelperStatus runtimeThrow(HelperContext& cx, Slot* frame) {
-  abi::RuntimePanic p = {.kind = PanicKind::Message};
-  p.text = slotString(frame);
-  return raise(cx, p);
+// throw(s string): something is wrong; fatal(s string): what the goroutine does is
+HelperStatus runtimeThrow(HelperContext& cx, Slot* frame) { return throwError(cx, slotString(frame).view()); }
+HelperStatus runtimeFatal(HelperContext& cx, Slot* frame) {
+  return throwError(cx, slotString(frame).view(), PanicKind::UserMessage);
 }
 
 namespace {

@@ -66,7 +66,7 @@ namespace {
 HelperStatus endNotify(HelperContext& cx, const runtime::G* foreign) {
   if (foreign == nullptr) return kDone;
   dprintf(2, "semaphore wake of synctest goroutine %llu from outside bubble\n", static_cast<unsigned long long>(foreign->id));
-  return throwError(cx, "semaphore wake of synctest goroutine from outside bubble");
+  return throwError(cx, "semaphore wake of synctest goroutine from outside bubble", PanicKind::UserMessage);
 }
 
 }  // namespace

@@ -126,14 +126,14 @@ HelperStatus timeNewTimer(HelperContext& cx, Slot* frame) {
 // stopTimer(*Timer) bool
 HelperStatus timeStopTimer(HelperContext& cx, Slot* frame) {
   auto* t = slotPtr<sched::Timer>(frame[1]);
-  if (isOutside(cx, t)) return throwError(cx, "stop of synctest timer from outside bubble");
+  if (isOutside(cx, t)) return throwError(cx, "stop of synctest timer from outside bubble", PanicKind::UserMessage);
   frame[0] = timers(cx).stop(t);
   return kDone;
 }
 // resetTimer(t *Timer, when, period int64) bool
 HelperStatus timeResetTimer(HelperContext& cx, Slot* frame) {
   auto* t = slotPtr<sched::Timer>(frame[1]);
-  if (isOutside(cx, t)) return throwError(cx, "reset of synctest timer from outside bubble");
+  if (isOutside(cx, t)) return throwError(cx, "reset of synctest timer from outside bubble", PanicKind::UserMessage);
   frame[0] = timers(cx).reset(cx.g, t, slotInt(frame[2]), slotInt(frame[3]));
   return callIfDue(cx, t);
 }

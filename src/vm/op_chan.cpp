@@ -40,10 +40,8 @@ bool Vm::opCloseChan(Word w) {
 
 bool Vm::opChanLen(Word w) {
   Operands o{w, fp};
-  int64_t n;
-  HelperStatus status = runtime::chanLen(cx, slotPtr<Chan>(o.rb()), &n);
-  o.ra() = abi::intSlot(n);
-  return finish(status);
+  o.ra() = abi::intSlot(runtime::chanLen(slotPtr<Chan>(o.rb())));
+  return true;
 }
 
 bool Vm::opSelect(Word w) {

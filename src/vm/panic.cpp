@@ -295,11 +295,13 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
   if (record.kind == PanicKind::StackOverflow) return stackOverflow();
   if (record.kind == PanicKind::OutOfMemory)
     return throwRuntime("fatal error: runtime: out of memory\n", Outcome::OutOfMemory);
-  return fatal(record.text.len != 0 ? std::string(record.text.view())
-                                    : runtime::panicText(record, rt.metadata));
+  bool othersToo = record.kind != PanicKind::UserMessage && record.kind != PanicKind::MapWrites &&
+                   record.kind != PanicKind::MapIterationWrite;
+  return fatal(record.text.len != 0 ? std::string(record.text.view()) : runtime::panicText(record, rt.metadata),
+               othersToo);
 }
 
-bool Vm::fatal(std::string_view text) {
+bool Vm::fatal(std::string_view text, bool othersToo) {
   std::string out;
   if (dying != nullptr) {
     // The report of a panic is under way: its values are not printed.
@@ -323,7 +325,7 @@ bool Vm::fatal(std::string_view text) {
   out += '\n';
   if (tracesWanted()) {
     if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
-    appendOthers(out, fiber);
+    if (othersToo || allTracesWanted()) appendOthers(out, fiber);
   }
   write(2, out);
   return exitAfterReport();

@@ -196,7 +196,8 @@ struct Vm final : runtime::Engine {
   bool fatalPanic();
   bool makeNextText();
   bool panicPrinted();
-  bool fatal(std::string_view text);          ///< "fatal error: …", trace, exit 2
+  /// "fatal error: …", trace, exit 2.
+  bool fatal(std::string_view text, bool othersToo);
   bool throwRecord(const abi::RuntimePanic& record);
   bool throwRuntime(std::string out, Outcome how);
   void appendSignal(std::string& out, const Fiber* f) const;
