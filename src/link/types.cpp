@@ -72,12 +72,12 @@ Linker::TypeOrder Linker::typeOrder(const TypeRow& r) {
       "string", "int8",   "uint8",     "int16",      "uint16",  "int32",   "uint32", "int64",         "uint64",
       "int",    "uint",   "uintptr",   "complex64",  "complex128", "float32", "float64", "bool",     "unsafe.Pointer"};
   if (r.name.empty()) return {false, 0, 0, r.string};
+  // gc's descriptors have the fields of structs behind them.
+  size_t size = descriptorBytes(r) + sizeof(abi::StructField) * r.fields.size();
+  if (r.string.starts_with("main.")) return {true, size, 0, r.key};
   const auto* basic = std::find(std::begin(kBasics), std::end(kBasics), r.string);
   bool isBasic = basic != std::end(kBasics);
-  int last = static_cast<int>(std::size(kBasics)) + 1;
-  int file = isBasic ? static_cast<int>(basic - kBasics) + 1 : r.string.starts_with("main.") ? 0 : last;
-  // gc's descriptors have the fields of structs behind them.
-  return {true, descriptorBytes(r) + sizeof(abi::StructField) * r.fields.size(), file, isBasic ? "" : std::string_view(r.key)};
+  return {true, size, static_cast<int>(basic - kBasics) + 1, isBasic ? "" : std::string_view(r.key)};
 }
 
 size_t Linker::descriptorBytes(const TypeRow& r) {

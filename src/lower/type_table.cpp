@@ -6,11 +6,7 @@
 // describes those it uses and link keeps one.
 #include "lower/type_table.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "abi/type.h"
-#include "base/check.h"
 #include "types/lookup.h"
 #include "types/predicates.h"
 #include "types/scope.h"
@@ -124,16 +120,10 @@ Type* TypeTable::sliceOf(Type* t) {
 }
 
 TypeTable::Known& TypeTable::known(uint32_t n) {
-  if (n >= knownCount_) {
-    size_t all = std::max<size_t>(canonical_.size(), n + 1);
-    auto count = static_cast<uint32_t>(all + all / 4 + 256);  // once is enough for most modules: a copy touches all of it
-    auto* grown = static_cast<Known*>(calloc(count, sizeof(Known)));
-    if (grown == nullptr) base::outOfHostMemory();
-    if (knownCount_ != 0) memcpy(grown, known_.get(), knownCount_ * sizeof(Known));
-    known_.reset(grown);
-    knownCount_ = count;
-  }
-  return known_[n];
+  uint32_t c = n / kChunk;
+  if (c >= chunks_.size()) chunks_.resize(c + 1, nothing_);
+  if (chunks_[c] == nothing_) chunks_[c] = owned_.emplace_back(std::make_unique<Known[]>(kChunk)).get();
+  return chunks_[c][n % kChunk];
 }
 
 TypeId TypeTable::newId(Type* t) {
@@ -274,14 +264,13 @@ TypeId TypeTable::closureLayout(const std::vector<bool>& refs) {
 
 const Shape& TypeTable::newShape(Type* t) {
   t = types::unalias(t);
-  uint32_t n = canonical_.idOf(t);
-  if (known(n).nextShape == 0) {
+  Known& k = known(canonical_.idOf(t));  // chunks stay where they are
+  if (k.shape == nullptr) {
     auto s = std::make_unique<Shape>();
     makeShape(*s, t);
-    shapes_.push_back(std::move(s));
-    known(n).nextShape = static_cast<uint32_t>(shapes_.size());
+    k.shape = shapes_.emplace_back(std::move(s)).get();
   }
-  return *shapes_[known(n).nextShape - 1];
+  return *k.shape;
 }
 
 void TypeTable::makeShape(Shape& s, Type* t) {
