@@ -29,7 +29,7 @@ func timers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
 		since := func() time.Duration { return time.Since(start) }
-		time.AfterFunc(3*time.Second, func() { fmt.Println("func", since()) })
+		time.AfterFunc(2500*time.Millisecond, func() { fmt.Println("func", since()) })
 		time.AfterFunc(0, func() { fmt.Println("at once", since()) })
 		synctest.Wait()
 		timer := time.NewTimer(2 * time.Second)
