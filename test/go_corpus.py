@@ -139,7 +139,7 @@ class Runner:
                 with tempfile.TemporaryDirectory() as d:
                     folder = shutil.copytree(path[:-3] + ".dir", os.path.join(d, "m"))
                     if not os.path.exists(os.path.join(folder, "go.mod")):
-                        open(os.path.join(folder, "go.mod"), "w").write("module m\n\ngo %s\n" % (version or "1.14"))
+                        open(os.path.join(folder, "go.mod"), "w").write("module %s\n\ngo %s\n" % (os.path.basename(path)[:-3] + ".dir", version or "1.14"))
                     code, out = self.vo_run(["."], [], folder)
             else:
                 files = [name] + [os.path.join(os.path.dirname(name), w) for w in words if w.endswith(".go")]
