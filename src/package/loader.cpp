@@ -237,6 +237,7 @@ struct Loader::Impl {
     const OverlayRule* rule = ruleOf(overlay);
     if (rule == nullptr) return userFiles(dir, context);
     FolderFiles out;
+    out.hasAssembly = userFiles(dir, context).hasAssembly;
     out.files = overlaidFiles(dir, options.overlayRoot + "/" + overlay, rule, context);
     std::erase_if(out.files, [](const ChosenFile& f) { return isTestName(baseName(f.path)); });
     return out;
