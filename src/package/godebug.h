@@ -2,6 +2,7 @@
 // are, and since when, is read from the library's own table (internal/godebugs).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
