@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Compares every #include with the edges that the CMakeLists declare: a library may include its own
-headers and those of libraries it names in DEPENDS, directly or through them."""
+headers and those of libraries it names in DEPENDS, directly or through them. And a header or source that
+names uint32_t and the like must come to <cstdint> by our own includes: Debian 12's library forgives it."""
+import functools
 import pathlib
 import re
 import sys
@@ -29,6 +31,21 @@ def closure(deps, name, seen=None):
     return seen
 
 
+@functools.cache
+def has_cstdint(f):
+    text = f.read_text()
+    return "<cstdint>" in text or any(has_cstdint(ROOT / h) for h in re.findall(r'#include "([^"]+)"', text) if (ROOT / h).exists())
+
+
+def without_cstdint():
+    """Files without #pragma once that are no .cpp are parts of others."""
+    for f in sorted(ROOT.rglob("*")):
+        if f.suffix not in (".h", ".cpp") or f.suffix == ".h" and "#pragma once" not in f.read_text():
+            continue
+        if re.search(r"\bu?int(8|16|32|64|ptr)_t\b", re.sub(r"//.*", "", f.read_text())) and not has_cstdint(f):
+            yield f.relative_to(ROOT.parent)
+
+
 def main():
     deps = declared()
     bad = 0
@@ -50,6 +67,9 @@ def main():
         if name in closure(deps, name):
             print(f"{name} depends on itself")
             bad += 1
+    for f in without_cstdint():
+        print(f"{f}: no <cstdint>")
+        bad += 1
     print(f"layers: {checked} includes of {len(deps)} libraries, {bad} wrong")
     return 1 if bad or not checked else 0
 
