@@ -246,8 +246,8 @@ std::string render(const Sink& sink, const SourceMap& map, const RenderOptions& 
     const SourceFile* file = map.fileOf(useNote ? d.notes[0].range.begin : d.range.begin);
     auto append = [&](const std::string& text) {
       std::string line = '\n' + text;
-      if (file != nullptr) shortenPaths(line, file->path, options.folder, d.kind == Kind::ImportError);
       if (!options.library.empty()) replaceAll(line, "\t" + options.library + "/", "\t$GOROOT/src/");
+      if (file != nullptr) shortenPaths(line, file->path, options.folder, d.kind == Kind::ImportError);
       out += line.substr(1);
     };
     append(messageOf(l, map));
