@@ -159,6 +159,9 @@ type coro struct{}
 func newcoro(func(*coro)) *coro
 func coroswitch(*coro)
 
+// haveHighResSleep is what time's tests look at.
+var haveHighResSleep = true
+
 // ---- Memory --------------------------------------------------------------------------------------
 
 // GC runs a garbage collection and waits for it. The goroutine that runs finalizers and empties
