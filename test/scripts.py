@@ -4,6 +4,7 @@ path, whatever their name: arguments, positions, exit codes.
 """
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,10 @@ def scripts(r):
     r.write('again.go', FIRST + 'package main\n\nimport (\n\t"os"\n\t"os/exec"\n)\n\nfunc main() {\n\tif len(os.Args) > 1 {\n\t\tprintln(os.Args[1])\n\t\treturn\n\t}\n\tself, _ := os.Executable()\n\tout, err := exec.Command(self, "again").CombinedOutput()\n\tprint(string(out), err == nil)\n}\n')
     os.chmod(os.path.join(r.folder, 'again.go'), 0o755)
     r.expect('a script starts itself', ['./again.go'], 0, '', 'again\ntrue')
+    # A copy of vo that is gone while it runs: the kernel says so behind its name. (Without an image beside it.)
+    shutil.copy(r.vo, os.path.join(r.folder, 'copy'))
+    r.write('gone.go', 'package main\n\nimport (\n\t"os"\n\t"path/filepath"\n)\n\nfunc main() {\n\tos.Remove("copy")\n\tpath, err := os.Executable()\n\tprintln(filepath.Base(path), err == nil)\n}\n')
+    r.expect('an executable that is gone', ['./copy', 'run', 'gone.go'], 0, '', 'copy true\n')
     r.write('build.go', FIRST + '//go:build ignore\n\npackage main\n\nfunc main() { println("built") }\n')
     r.expect('constraints of a named file', ['vo', 'run', 'build.go'], 0, '', 'built')
     r.expect('vo check', ['vo', 'check', 'script.go'], 0)

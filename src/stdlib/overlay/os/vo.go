@@ -1,5 +1,7 @@
 package os
 
+import "internal/stringslite"
+
 // runtime_script is the path of the script that runs, if the system could start it by itself: it begins with
 // #! and may be executed. Else it is empty.
 func runtime_script() string
@@ -9,5 +11,6 @@ func executable() (string, error) {
 	if path := runtime_script(); path != "" {
 		return path, nil
 	}
-	return Readlink("/proc/self/exe")
+	path, err := Readlink("/proc/self/exe")
+	return stringslite.TrimSuffix(path, " (deleted)"), err // what the kernel adds if it is gone
 }
