@@ -359,6 +359,14 @@ std::vector<GlobalsPart::Run> Linker::nonZeroRuns(std::span<const uint8_t> bytes
 
 // ---- Initialisation ----------------------------------------------------------------------------
 
+/// Of a symbol "net/http.isToken", "net/http".
+static std::string_view packageOf(std::string_view symbol) {
+  symbol = symbol.substr(0, symbol.find('['));  // type arguments have paths, too
+  size_t slash = symbol.rfind('/');
+  size_t dot = symbol.find('.', slash == std::string_view::npos ? 0 : slash);
+  return symbol.substr(0, dot);
+}
+
 // Go 1.21's rule: packages sorted by import path; again and again the first one whose imports are all
 // initialised is next. Only packages that the main package reaches take part; the others of the library
 // are not even looked at.
@@ -385,6 +393,11 @@ void Linker::orderInits() {
     std::vector<uint32_t> imports;
     for (const std::string& path : u.module->importPaths)
       if (const uint32_t* n = numberOf(symbols_.find(path))) imports.push_back(*n);
+    // What is pulled by a link name counts as imported: its package's variables must be there.
+    for (const bytecode::ImportRow& i : u.module->imports) {
+      const uint32_t* n = numberOf(symbols_.find(packageOf(i.symbol)));
+      if (n != nullptr && *n < baseCount && std::find(imports.begin(), imports.end(), *n) == imports.end()) imports.push_back(*n);
+    }
     p.imports = keep(imports);
     p.globals = u.part;
     own.push_back(p);
