@@ -111,9 +111,10 @@ bool Vm::opConcat(Word w) {
   if (total > INT64_MAX) return raiseKind(abi::PanicKind::ConcatTooLong);
   if (!runtime::stringConcat(rt, parts, o.c(), &result)) return outOfMemory();
   // A single operand that is not empty is the result, unless its bytes are in a frame: the compiler
-  // takes the result for a new string.
-  bool inFrame = result.len != 0 && fiber->stack.segmentOf(abi::slotPtr<const Slot>(abi::ptrSlot(result.data))) != nullptr;
-  if (inFrame && !runtime::stringFromBytes(rt, result.data, result.len, &result)) return outOfMemory();
+  // takes the result for a new string. (A deep stack has thousands of segments: only what is nowhere else is looked for.)
+  bool elsewhere = result.len == 0 || rt.heap.inRange(result.data) ||
+                   reinterpret_cast<uint64_t>(result.data) - reinterpret_cast<uint64_t>(meta) < rt.metadata.size;
+  if (!elsewhere && fiber->stack.segmentOf(abi::slotPtr<const Slot>(abi::ptrSlot(result.data))) != nullptr && !runtime::stringFromBytes(rt, result.data, result.len, &result)) return outOfMemory();
   abi::putString(&o.ra(), result);
   return afterAlloc();
 }
