@@ -34,12 +34,16 @@ function(vo_library name)
   set_property(GLOBAL APPEND PROPERTY VO_LIBRARIES "${name}=${L_DEPENDS}")
 endfunction()
 
+# Headers of test/, which no product may include (test/layers.py).
+add_library(vo_testing INTERFACE)
+target_include_directories(vo_testing INTERFACE ${CMAKE_SOURCE_DIR}/test)
+
 find_package(GTest QUIET)
 include(GoogleTest)
 function(vo_test name)
   cmake_parse_arguments(T "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name}_test ${T_SOURCES})
-  target_link_libraries(${name}_test PRIVATE vo_flags GTest::gtest GTest::gtest_main)
+  target_link_libraries(${name}_test PRIVATE vo_flags vo_testing GTest::gtest GTest::gtest_main)
   foreach(dep ${T_DEPENDS})
     target_link_libraries(${name}_test PRIVATE vo_${dep})
   endforeach()

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compares every #include with the edges that the CMakeLists declare: a library may include its own
 headers and those of libraries it names in DEPENDS, directly or through them. And a header or source that
-names uint32_t and the like must come to <cstdint> by our own includes: Debian 12's library forgives it."""
+names uint32_t and the like must come to <cstdint> by our own includes: Debian 12's library forgives it. src/
+holds products and the tests of their units, x_test.cpp; what else tests need is in test/."""
 import functools
 import pathlib
 import re
@@ -46,6 +47,16 @@ def without_cstdint():
             yield f.relative_to(ROOT.parent)
 
 
+def strangers(deps):
+    """Sources in a library's folder that are neither part of it nor a unit test."""
+    for name in deps:
+        text = (ROOT / name / "CMakeLists.txt").read_text()
+        product = re.search(r"vo_library\(\w+(.*?)\)", text, re.S).group(1)
+        for f in sorted((ROOT / name).glob("*.cpp")):
+            if not f.name.endswith("_test.cpp") and not re.search(rf"\b{f.name}\b", product):
+                yield f"{f.relative_to(ROOT.parent)}: not part of {name}"
+
+
 def main():
     deps = declared()
     bad = 0
@@ -53,7 +64,7 @@ def main():
     for name in sorted(deps):
         allowed = closure(deps, name) | {name}
         for f in sorted((ROOT / name).rglob("*")):
-            if f.suffix not in (".h", ".cpp") or f.name.endswith("_test.cpp") or "test_" in f.name:
+            if f.suffix not in (".h", ".cpp") or f.name.endswith("_test.cpp"):
                 continue
             for n, line in enumerate(f.read_text().splitlines(), 1):
                 m = re.match(r'#include "(\w+)/', line)
@@ -67,6 +78,9 @@ def main():
         if name in closure(deps, name):
             print(f"{name} depends on itself")
             bad += 1
+    for text in strangers(deps):
+        print(text)
+        bad += 1
     for f in without_cstdint():
         print(f"{f}: no <cstdint>")
         bad += 1

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "runtime/runtime.h"
-#include "runtime/test_support.h"
+#include "support/runtime_types.h"
 
 namespace vo::runtime {
 namespace {

@@ -8,7 +8,7 @@
 #include "runtime/barrier.h"
 #include "runtime/gc.h"
 #include "runtime/runtime.h"
-#include "runtime/test_support.h"
+#include "support/runtime_types.h"
 
 namespace vo::runtime {
 namespace {

@@ -8,7 +8,7 @@
 #include "runtime/runtime.h"
 #include "runtime/slice.h"
 #include "runtime/string.h"
-#include "runtime/test_support.h"
+#include "support/runtime_types.h"
 #include "runtime/type_ops.h"
 
 namespace vo::runtime {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "runtime/test_support.h"
+#include "support/runtime_types.h"
 #include "sched/clock.h"
 #include "sched/services.h"
 

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <thread>
 
-#include "runtime/test_support.h"
+#include "support/runtime_types.h"
 #include "sched/clock.h"
 #include "stdlib/native_util.h"
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "syntax/testing.h"
+#include "support/parsed.h"
 
 namespace vo::syntax {
 namespace {

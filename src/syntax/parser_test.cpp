@@ -7,7 +7,7 @@
 #include <chrono>
 
 #include "syntax/printer.h"
-#include "syntax/testing.h"
+#include "support/parsed.h"
 
 namespace vo::syntax {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <cstdio>
 
-#include "types/test_world.h"
+#include "support/types_world.h"
 
 namespace vo::types {
 namespace {

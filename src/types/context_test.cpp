@@ -8,7 +8,7 @@
 #include "types/representable.h"
 #include "types/sizes.h"
 #include "types/subst.h"
-#include "types/test_world.h"
+#include "support/types_world.h"
 #include "types/typeset.h"
 
 namespace vo::types {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "types/subst.h"
-#include "types/test_world.h"
+#include "support/types_world.h"
 
 namespace vo::types {
 namespace {

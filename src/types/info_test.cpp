@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "types/test_world.h"
+#include "support/types_world.h"
 
 namespace vo::types {
 namespace {

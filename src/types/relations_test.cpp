@@ -5,7 +5,7 @@
 #include "types/canonical.h"
 #include "types/convert.h"
 #include "types/sizes.h"
-#include "types/test_world.h"
+#include "support/types_world.h"
 #include "types/typeset.h"
 
 namespace vo::types {

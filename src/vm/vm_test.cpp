@@ -5,7 +5,7 @@
 
 #include "bytecode/op_info.h"
 #include "vm/convert.h"
-#include "vm/test_assembler.h"
+#include "support/vm_assembler.h"
 
 namespace vo::vm::testing {
 namespace {

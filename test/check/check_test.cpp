@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "check/dump.h"
-#include "check/testdata.h"
+#include "support/check_dump.h"
+#include "support/check_testdata.h"
 
 namespace vo::check::test {
 namespace {

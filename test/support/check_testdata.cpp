@@ -1,5 +1,5 @@
 // This file reads files with expected errors and compares them with what the checker says.
-#include "check/testdata.h"
+#include "support/check_testdata.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,6 +1,6 @@
 // This file implements the compilation that tests of the checker use. Library packages are read
 // with the build context of an unknown architecture "vo", except for five that are amd64's.
-#include "check/test_world.h"
+#include "support/check_world.h"
 
 #include <algorithm>
 #include <chrono>

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "vm/test_assembler.h"
+#include "support/vm_assembler.h"
 
 namespace {
 

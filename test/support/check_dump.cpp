@@ -1,5 +1,5 @@
 // This file prints the side tables of a checked package.
-#include "check/dump.h"
+#include "support/check_dump.h"
 
 #include "syntax/printer.h"
 #include "types/type_string.h"

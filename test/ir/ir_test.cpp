@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "check/test_world.h"
+#include "support/check_world.h"
 #include "gtest/gtest.h"
 #include "ir/builder.h"
 #include "ir/inline.h"

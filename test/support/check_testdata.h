@@ -1,11 +1,11 @@
 // Files in the format of Go's internal/types/testdata: expected errors are comments behind the
-// token they are reported at. Test code.
+// token they are reported at.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "check/test_world.h"
+#include "support/check_world.h"
 
 namespace vo::check::test {
 

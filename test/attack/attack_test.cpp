@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 #include "bytecode/decode.h"
 #include "bytecode/encode.h"
 #include "bytecode/structure.h"

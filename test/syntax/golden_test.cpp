@@ -8,7 +8,7 @@
 #include <filesystem>
 
 #include "syntax/printer.h"
-#include "syntax/testing.h"
+#include "support/parsed.h"
 
 namespace vo::syntax {
 namespace {

@@ -1,5 +1,5 @@
 // This file builds the valid module that attacks change, and the library it is checked against.
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 #include <cstring>
 #include <map>

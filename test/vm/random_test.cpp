@@ -10,7 +10,7 @@
 #include <memory>
 #include <random>
 
-#include "vm/test_assembler.h"
+#include "support/vm_assembler.h"
 
 namespace vo::vm::testing {
 namespace {

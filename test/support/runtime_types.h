@@ -1,4 +1,4 @@
-// What the unit tests of this folder share: descriptors made by hand, and an engine without code.
+// What the run time's unit tests share: descriptors made by hand, and an engine without code.
 #pragma once
 
 #include <deque>

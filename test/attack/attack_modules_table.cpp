@@ -2,7 +2,7 @@
 #include <cstring>
 
 #include "abi/type.h"
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
 

@@ -1,6 +1,6 @@
 // This file holds attacks that take a value of one type for another's, and those that split or forge
 // values of several words.
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
 

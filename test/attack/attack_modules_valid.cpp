@@ -1,5 +1,5 @@
 // This file holds bodies that the checks must accept: each is what some attacks differ from by one step.
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
 

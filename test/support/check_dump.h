@@ -1,4 +1,4 @@
-// What the checker found out, as text: for `vo dump types` and golden files.
+// What the checker found out, as text: for tests of what it finds.
 #pragma once
 
 #include <span>

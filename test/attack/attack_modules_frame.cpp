@@ -1,6 +1,6 @@
 // This file holds attacks that keep the address of a frame variable longer than the frame, write
 // through pointers that may only be read through, or reach frame memory of closures and iterators.
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
 

@@ -13,7 +13,7 @@
 #include "syntax/build_constraint.h"
 #include "syntax/lexer.h"
 #include "syntax/printer.h"
-#include "syntax/testing.h"
+#include "support/parsed.h"
 
 namespace vo::syntax {
 namespace {

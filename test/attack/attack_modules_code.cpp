@@ -1,5 +1,5 @@
 // This file holds attacks on calls and their outgoing area, and on the flow of control.
-#include "bytecode/attack_builder.h"
+#include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
 
