@@ -263,7 +263,7 @@ bool parse(int argc, char** argv, Settings& s) {
 
 /// The library image of this executable: images belong to the build that wrote them.
 bool makeImage(const std::string& path) {
-  driver::Compilation compilation("");
+  driver::Compilation compilation("", driver::Makes::Image);
   driver::CompileOptions options;
   options.library = driver::libraryPackages();
   std::string error;

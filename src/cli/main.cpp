@@ -154,7 +154,7 @@ int makeImage(int argc, char** argv) {
     fprintf(stderr, "usage: vo image [-timings] FILE\n");
     return 1;
   }
-  driver::Compilation compilation{std::string()};
+  driver::Compilation compilation(std::string(), driver::Makes::Image);
   options.library = driver::libraryPackages();
   bool ok = compilation.compile(options);
   report(compilation);

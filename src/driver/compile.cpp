@@ -79,15 +79,20 @@ ImageRoot* openImage(base::Region& region, const std::string& path, std::string*
 }  // namespace
 
 struct Compilation::State {
-  explicit State(const std::string& imagePath) : image(openImage(region, imagePath, &imageHash)) {}
+  State(const std::string& imagePath, Makes what)
+      : makes(what), image(openImage(region, imagePath, &imageHash)), kept(arena()), transient(arena()) {}
 
+  const Makes makes;
   base::Region region{kRegionBase, kRegionSize};
   std::string imageHash;
   ImageRoot* image;
-  base::Arena kept{region};
-  /// In the region, too: IR and syntax of the library are read when later programs instantiate or
-  /// inline its functions.
-  base::Arena transient{region};
+  /// What the linked program consists of, and nothing else: it must be near its base, and it outlives the
+  /// compilation's other arenas.
+  base::Arena linked{region};
+  base::Interner linkedNames{linked, image == nullptr ? nullptr : image->symbols};
+  /// An image is made of the region: then all is there. A program's syntax, facts, types and IR are not.
+  base::Arena kept;
+  base::Arena transient;
   base::Interner symbols{kept, image == nullptr ? nullptr : image->symbols};
   diag::SourceMap sources{kept, image == nullptr ? nullptr : image->sources};
   diag::Sink sink;
@@ -105,6 +110,9 @@ struct Compilation::State {
   std::string explained;
   size_t lines = 0;
   double seconds[8] = {};
+
+ private:
+  base::Arena arena() { return makes == Makes::Image ? base::Arena(region) : base::Arena(); }
 };
 
 namespace {
@@ -168,8 +176,8 @@ void printTimings(const double* seconds, size_t lines) {
 
 }  // namespace
 
-Compilation::Compilation(const std::string& imagePath)
-    : state_(std::make_unique<State>(imagePath)) {}
+Compilation::Compilation(const std::string& imagePath, Makes makes)
+    : state_(std::make_unique<State>(imagePath, makes)) {}
 Compilation::~Compilation() = default;
 diag::Sink& Compilation::sink() { return state_->sink; }
 diag::SourceMap& Compilation::sources() { return state_->sources; }
@@ -352,7 +360,8 @@ void Compilation::link(bool untrusted) {
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
   lo.ownModules = s.ownModules;
-  link::LinkResult r = link::link(s.kept, s.region.base(), s.symbols, natives,
+  base::Interner& names = s.makes == Makes::Image ? s.symbols : s.linkedNames;
+  link::LinkResult r = link::link(s.linked, s.region.base(), names, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
   s.program = r.program;
@@ -407,6 +416,7 @@ bool Compilation::emitModules(std::vector<uint8_t>* bytes) {
 bool Compilation::writeImage(const std::string& path, std::string* error) {
   State& s = *state_;
   VO_CHECK(s.program != nullptr && s.image == nullptr, "an image is made of a compiled library");
+  VO_CHECK(s.makes == Makes::Image, "what an image refers to is in the region");
   auto* root = s.kept.make<ImageRoot>();
   root->symbols = &s.symbols.table();
   root->sources = &s.sources.table();

@@ -44,12 +44,15 @@ struct CompileOptions {
   bool timings = false;
 };
 
+/// What a compilation is for: an image consists of much that a program is done with when it is linked.
+enum class Makes : uint8_t { Program, Image };
+
 /// One run of the compiler. Everything lives as long as this object.
 class Compilation {
  public:
   /// Stands on the library image at `imagePath` if there is one for this executable; else the
   /// library is compiled from its sources. Empty: no image.
-  explicit Compilation(const std::string& imagePath);
+  explicit Compilation(const std::string& imagePath, Makes makes = Makes::Program);
   ~Compilation();
   Compilation(const Compilation&) = delete;
   Compilation& operator=(const Compilation&) = delete;
@@ -78,7 +81,7 @@ class Compilation {
   /// Bytecode of the packages, imported ones first.
   const std::vector<std::unique_ptr<bytecode::Module>>& modules() const;
   size_t sourceLines() const;
-  /// After a successful compile of library packages without an image: writes one.
+  /// After a successful compile of library packages without an image, with Makes::Image: writes one.
   bool writeImage(const std::string& path, std::string* error);
 
  private:

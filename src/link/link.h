@@ -38,8 +38,10 @@ struct LinkResult {
 };
 
 /// Links `modules` (imported ones first) behind `base` (may be null). Everything is allocated in
-/// `arena`, whose memory lies in the metadata region that starts at `regionBase`.
-LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+/// `arena`, whose memory lies in the metadata region that starts at `regionBase`. `names` stands on the
+/// base's names and has the same arena: the program's tables refer to it. Nothing of `modules` is referred to
+/// afterwards.
+LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& names,
                 const NativeResolver& natives, const Program* base,
                 std::span<const bytecode::Module* const> modules, const LinkOptions& options);
 
