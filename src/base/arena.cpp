@@ -54,7 +54,7 @@ Region::~Region() {
 bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
   VO_CHECK(valid() && used() == 0, "the file becomes the front of an empty region");
   if (size > size_) return false;
-  void* p = mmap(base_, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd,
+  void* p = mmap(base_, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, fd,
                  static_cast<off_t>(fileOffset));
   if (p == MAP_FAILED) return false;
   front_ = used_ = roundUp(size, kPage);

@@ -35,7 +35,7 @@ class Region {
   Region& operator=(const Region&) = delete;
 
   bool valid() const { return base_ != nullptr; }
-  /// Puts `size` bytes of a file (from a page-aligned offset) at the front, as private memory.
+  /// Puts `size` bytes of a file (from a page-aligned offset) at the front, to be read only.
   /// REQUIRES: nothing has been taken yet. False if that cannot be done.
   bool mapFront(int fd, size_t fileOffset, size_t size);
   /// The next `size` bytes, zeroed, aligned to a page.

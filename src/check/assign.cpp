@@ -144,7 +144,7 @@ void Checker::initConst(Const* c, Operand& x) {
 
 // An interface variable that only ever holds values of one type: calls of its methods are direct (ir).
 void Checker::noteDynamicType(Var* v, const Operand& x) {
-  if (v == nullptr || v->package == nullptr || x.isInvalid() || x.isNil() || !types::isInterface(v->type)) return;
+  if (v == nullptr || v->package != pkg || x.isInvalid() || x.isNil() || !types::isInterface(v->type)) return;
   Type* t = x.type;
   for (Expr* e = unparen(x.expr); types::isInterface(t); t = info.type(e)) {
     TypeAssertExpr* assertion = dynCast<TypeAssertExpr>(e);

@@ -218,9 +218,7 @@ Cause Checker::incomparableCause(Type* t) {
   Type* u = under(t);
   if (isa<Slice>(u) || isa<Signature>(u) || isa<Map>(u))
     return text(types::compositeKind(t), " can only be compared to nil");
-  Cause cause;
-  types::isComparable(t, true, &cause);
-  return cause;
+  return types::whyIncomparable(tc, t);
 }
 
 // The result is in x. With `switchCase` x is a case value and y the switch's tag.

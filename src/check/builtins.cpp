@@ -340,7 +340,7 @@ bool Checker::builtinMake(Operand& x, CallExpr* call) {
   Type* t = varType(arg);
   if (!isValid(t)) return false;
   Cause cause;
-  Type* u = types::commonUnder(t, [&](Type*, Type* ut, std::string* why) {
+  Type* u = types::commonUnder(tc, t, [&](Type*, Type* ut, std::string* why) {
     if (isa<Slice>(ut) || isa<Map>(ut) || isa<Chan>(ut)) return true;
     if (why != nullptr) *why = ut == nullptr ? "no specific type" : "type must be slice, map, or channel";
     return false;

@@ -44,7 +44,7 @@ ExprKind Checker::callExpr(Operand& x, CallExpr* call) {
   Signature* sig = dynCast<Signature>(x.type);
   if (sig == nullptr) {
     Cause cause;
-    Type* u = types::commonUnder(x.type, [&](Type* t, Type* under, std::string* why) {
+    Type* u = types::commonUnder(tc, x.type, [&](Type* t, Type* under, std::string* why) {
       if (under == nullptr || isa<Signature>(under)) return true;
       if (why != nullptr) *why = text(t, " is not a function");
       return false;

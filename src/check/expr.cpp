@@ -316,7 +316,7 @@ void Checker::unary(Operand& x, UnaryExpr* e) {
 
 Type* Checker::chanElem(Range at, const Operand& x, bool receive) {
   Cause cause;
-  Type* u = types::commonUnder(x.type, [&](Type* t, Type* under, std::string* why) {
+  Type* u = types::commonUnder(tc, x.type, [&](Type* t, Type* under, std::string* why) {
     Chan* c = dynCast<Chan>(under);
     if (c != nullptr && !(receive && c->dir == types::ChanDir::Send) &&
         !(!receive && c->dir == types::ChanDir::Recv))

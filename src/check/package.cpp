@@ -390,9 +390,7 @@ void Checker::dotImport(FileInfo& file, ImportDecl* d, PkgName* name) {
       noteOther(error(d->name, Kind::DuplicateDecl, other->name, " redeclared in this block"), other);
       continue;
     }
-    Scope* parent = entry.value->parent;
-    types::insert(tc.transient(), file.scope, entry.value);
-    entry.value->parent = parent;
+    file.scope->elems.insert(tc.transient(), entry.key, entry.value);
     file.dotImports[entry.value] = name;
   }
 }

@@ -84,7 +84,7 @@ void Checker::rangeVars(RangeStmt* s, Operand& x, Type* key, Type* val) {
 // The types of the iteration values; null ones do not exist.
 bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
   *key = *val = nullptr;
-  Type* u = types::commonUnder(t, [&](Type* member, Type* under, std::string* why) {
+  Type* u = types::commonUnder(tc, t, [&](Type* member, Type* under, std::string* why) {
     Chan* c = dynCast<Chan>(under);
     if (c == nullptr || c->dir != types::ChanDir::Send) return true;
     if (why != nullptr) *why = text("receive from send-only channel ", member);
@@ -137,7 +137,7 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
   if (sig->params->vars.size() != 1) return bad("wrong argument count");
   if (!sig->results->vars.empty()) return bad("unexpected results");
   std::string why;
-  Type* yieldType = types::commonUnder(sig->params->vars[0]->type, &why);
+  Type* yieldType = types::commonUnder(tc, sig->params->vars[0]->type, &why);
   Signature* yield = dynCast<Signature>(yieldType);
   if (yield == nullptr) return bad(yieldType == nullptr ? "in yield type, " + why : "argument is not func");
   std::span<Var*> params = yield->params->vars, results = yield->results->vars;

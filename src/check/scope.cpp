@@ -133,7 +133,7 @@ void Checker::markRoot(Expr* e, bool reassigned, bool addressTaken) {
       }
       case NodeKind::Ident: {
         Var* v = dynCast<Var>(info.object(cast<Ident>(e)));
-        if (v == nullptr) return;
+        if (v == nullptr || v->package != pkg) return;  // facts about other packages' variables are not kept
         v->reassigned |= reassigned;
         v->addressTaken |= addressTaken;
         return;

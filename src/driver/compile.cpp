@@ -23,6 +23,7 @@
 #include "syntax/parser.h"
 #include "syntax/printer.h"
 #include "types/canonical.h"
+#include "types/instantiate.h"
 
 namespace vo::driver {
 
@@ -70,10 +71,10 @@ class LoadedImporter final : public types::Importer {
 namespace {
 
 // The image in an empty region, or null: then the library is compiled from its sources.
-ImageRoot* openImage(base::Region& region, const std::string& path, std::string* hash) {
+const ImageRoot* openImage(base::Region& region, const std::string& path, std::string* hash) {
   if (path.empty()) return nullptr;
   std::string error;
-  return static_cast<ImageRoot*>(image::mapImage(path, region, &error, hash));
+  return static_cast<const ImageRoot*>(image::mapImage(path, region, &error, hash));
 }
 
 }  // namespace
@@ -85,7 +86,7 @@ struct Compilation::State {
   const Makes makes;
   base::Region region{kRegionBase, kRegionSize};
   std::string imageHash;
-  ImageRoot* image;
+  const ImageRoot* image;
   /// What the linked program consists of, and nothing else: it must be near its base, and it outlives the
   /// compilation's other arenas.
   base::Arena linked{region};
@@ -97,10 +98,10 @@ struct Compilation::State {
   diag::SourceMap sources{kept, image == nullptr ? nullptr : image->sources};
   diag::Sink sink;
   types::TypeContext types{kept, transient, symbols, image == nullptr ? nullptr : image->universe};
-  types::Info info{kept, transient, image == nullptr ? nullptr : image->facts};
-  types::CanonicalTypes canonical{types};
-  ir::Program* irProgram = image == nullptr ? kept.make<ir::Program>() : image->ir;
   uint32_t nextKept = image == nullptr ? 1 : image->nextKept;
+  types::Info info{kept, transient, image == nullptr ? nullptr : image->facts, nextKept};
+  types::CanonicalTypes canonical{types};
+  ir::Program* irProgram = kept.make<ir::Program>(image == nullptr ? nullptr : image->ir);
   package::LoadResult loaded;
   LoadedImporter importer;
   std::vector<std::unique_ptr<bytecode::Module>> modules;
@@ -308,7 +309,7 @@ bool Compilation::compile(const CompileOptions& options) {
     {
       Timer t(s.seconds[kEscape]);
       base::setPassSubject(p.importPath.data(), p.importPath.size());
-      std::vector<escape::Decision> decisions;
+      escape::Decisions decisions{s.types.qualifier(), {}};
       bool explain = options.explain && !p.isLibrary;
       escape::analyse(s.transient, *module, explain ? &decisions : nullptr);
       if (explain) {
@@ -417,6 +418,10 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   State& s = *state_;
   VO_CHECK(s.program != nullptr && s.image == nullptr, "an image is made of a compiled library");
   VO_CHECK(s.makes == Makes::Image, "what an image refers to is in the region");
+  if (!types::completeTypes(s.types)) {
+    *error = "the library's generic types have no end of instances";
+    return false;
+  }
   auto* root = s.kept.make<ImageRoot>();
   root->symbols = &s.symbols.table();
   root->sources = &s.sources.table();
@@ -428,6 +433,10 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   for (size_t i = 0; i < s.loaded.packages.size(); i++)
     root->packages.insert(s.kept, s.symbols.intern(s.loaded.packages[i].importPath),
                           s.importer.checked[i]);
+  types::Universe& universe = s.types.universe();
+  universe.context = nullptr;
+  universe.imageBegin = s.region.base();
+  universe.imageEnd = s.region.base() + s.region.used();
   return image::writeImage(path, s.region, root, error);
 }
 

@@ -17,9 +17,9 @@ namespace vo::driver {
 struct ImageRoot {
   const base::Interner::Table* symbols;
   const diag::SourceMap::Table* sources;
-  types::Universe* universe;
+  const types::Universe* universe;
   const types::Info::Tables* facts;
-  ir::Program* ir;
+  const ir::Program* ir;
   uint32_t nextKept;
   const link::Program* program;
   base::SymbolMap<types::Package*> packages;  ///< by import path

@@ -20,7 +20,7 @@ struct Family {
 
 class Module {
  public:
-  Module(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions)
+  Module(base::Arena& arena, ir::Module& module, Decisions* decisions)
       : arena_(arena), module_(module), decisions_(decisions) {}
 
   void run() {
@@ -40,7 +40,7 @@ class Module {
     for (uint32_t i = 0; i < families_.size(); i++)
       if (families_[i].index == 0) connect(i);
     if (decisions_ != nullptr)
-      std::stable_sort(decisions_->begin(), decisions_->end(),
+      std::stable_sort(decisions_->list.begin(), decisions_->list.end(),
                        [](const Decision& a, const Decision& b) { return a.pos < b.pos; });
   }
 
@@ -142,7 +142,7 @@ class Module {
 
   base::Arena& arena_;
   ir::Module& module_;
-  std::vector<Decision>* decisions_;
+  Decisions* decisions_;
   PointerTypes pointers_;
   Graph graph_;
   std::vector<Family> families_;
@@ -153,7 +153,7 @@ class Module {
 
 }  // namespace
 
-void analyse(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions) {
+void analyse(base::Arena& arena, ir::Module& module, Decisions* decisions) {
   base::PassScope pass("escape");
   Module(arena, module, decisions).run();
 }

@@ -36,8 +36,8 @@ std::string_view localName(const Func* f);
 /// Marks appends whose first array is small (grown_slices.cpp). After the function's leaks are known.
 void growSmall(base::Arena& arena, Func& f);
 /// What -m says about a location, and about a parameter.
-void report(const Location& l, std::vector<Decision>& out);
-void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out);
+void report(const Location& l, Decisions& out);
+void reportParam(const Func* f, const Location& l, bool hasPointers, Decisions& out);
 
 /// What a group's walk before the analysis finds about a local variable.
 struct LocalFacts {
@@ -52,7 +52,7 @@ struct LocalFacts {
 class Flow {
  public:
   Flow(Graph& graph, PointerTypes& pointers, std::deque<Member>& members,
-       std::vector<Decision>* decisions)
+       Decisions* decisions)
       : g_(graph), pointers_(pointers), members_(members), decisions_(decisions) {}
 
   /// Makes the graph for the group `members`.
@@ -112,7 +112,7 @@ class Flow {
   Graph& g_;
   PointerTypes& pointers_;
   std::deque<Member>& members_;
-  std::vector<Decision>* decisions_;
+  Decisions* decisions_;
   std::unordered_map<const Func*, Member*> memberOf_;
   struct Sites {
     uint32_t count = 0;

@@ -101,9 +101,9 @@ void Flow::stmt(Node* n) {
       if (k.dst != kBlank && isSelfAssign(n->a, n->b)) {
         k = Hole{};
         if (decisions_ != nullptr)
-          decisions_->push_back({n->pos, std::string(localName(m_->func)) +
-                                             " ignoring self-assignment in " + describe(n->a) +
-                                             " = " + describe(n->b)});
+          decisions_->list.push_back({n->pos, std::string(localName(m_->func)) +
+                                             " ignoring self-assignment in " + describe(n->a, decisions_->names) +
+                                             " = " + describe(n->b, decisions_->names)});
       }
       producer({&k, 1}, n->b);
       return;

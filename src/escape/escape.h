@@ -13,6 +13,7 @@
 
 #include "ir/builder.h"
 #include "ir/ir.h"
+#include "types/context.h"
 
 namespace vo::escape {
 
@@ -22,18 +23,24 @@ struct Decision {
   std::string text;
 };
 
+/// What was decided, and how types are named in it.
+struct Decisions {
+  const types::Qualifier& names;
+  std::vector<Decision> list;
+};
+
 /// Analyses every function of the module that has a body. REQUIRES: the modules of imported
 /// packages have been analysed. With `decisions`, what was decided, by position.
-void analyse(base::Arena& arena, ir::Module& module, std::vector<Decision>* decisions = nullptr);
+void analyse(base::Arena& arena, ir::Module& module, Decisions* decisions = nullptr);
 
 /// Adds "can inline f" and "inlining call to f" for what the inliner decided.
-void reportInlining(const ir::Module& module, std::vector<Decision>& decisions);
+void reportInlining(const ir::Module& module, Decisions& decisions);
 
 /// "./x.go:5:6: moved to heap: x" for each, by position, each line once.
-std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decisions);
+std::string explain(const diag::SourceMap& sources, Decisions& decisions);
 
 /// As gc writes the expression: "&T{...}", "make([]int, n)".
-std::string describe(const ir::Node* n);
+std::string describe(const ir::Node* n, const types::Qualifier& names);
 
 /// Functions without a body that keep none of their arguments.
 bool isNoEscapeNative(const ir::Func* f);

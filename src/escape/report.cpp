@@ -13,17 +13,6 @@ namespace vo::escape {
 
 namespace {
 
-std::string typeText(const Type* t) { return types::messageString(t); }
-
-std::string list(std::span<Node*> nodes, size_t from = 0) {
-  std::string s;
-  for (size_t i = from; i < nodes.size(); i++) {
-    if (i > from) s += ", ";
-    s += nodes[i] == nullptr ? "_" : describe(nodes[i]);
-  }
-  return s;
-}
-
 std::string_view operatorText(Op op) {
   switch (op) {
     case Op::Add: return "+";
@@ -49,9 +38,22 @@ std::string_view operatorText(Op op) {
   }
 }
 
-}  // namespace
+class Describer {
+ public:
+  explicit Describer(const types::Qualifier& names) : names_(names) {}
+  std::string describe(const Node* n) const;
 
-std::string describe(const Node* n) {
+ private:
+  std::string typeText(const Type* t) const { return types::typeString(t, names_); }
+  std::string list(std::span<Node*> nodes) const {
+    std::string s;
+    for (const Node* n : nodes) s += (s.empty() ? "" : ", ") + (n == nullptr ? "_" : describe(n));
+    return s;
+  }
+  const types::Qualifier& names_;
+};
+
+std::string Describer::describe(const Node* n) const {
   if (n == nullptr) return "";
   switch (n->op) {
     case Op::Const: return types::constString(n->constant);
@@ -135,6 +137,10 @@ std::string describe(const Node* n) {
   return std::string(ir::opInfo(n->op).text);
 }
 
+}  // namespace
+
+std::string describe(const Node* n, const types::Qualifier& names) { return Describer(names).describe(n); }
+
 std::string_view localName(const Func* f) {
   std::string_view n = f->name;
   size_t slash = n.rfind('/');
@@ -142,27 +148,27 @@ std::string_view localName(const Func* f) {
   return dot == std::string_view::npos ? n : n.substr(dot + 1);
 }
 
-void reportInlining(const ir::Module& module, std::vector<Decision>& decisions) {
+void reportInlining(const ir::Module& module, Decisions& decisions) {
   for (const Func* f : module.funcs.span()) {
     if (f->body == nullptr || f->has(ir::kFuncWrapper)) continue;
-    if (ir::isInlinable(*f)) decisions.push_back({f->pos, "can inline " + std::string(localName(f))});
+    if (ir::isInlinable(*f)) decisions.list.push_back({f->pos, "can inline " + std::string(localName(f))});
     for (const ir::InlineSite& s : f->inlineSites.span()) {
       if (s.parent != 0) continue;
       bool own = s.callee->package == f->package;
-      decisions.push_back(
+      decisions.list.push_back(
           {s.call, "inlining call to " + std::string(own ? localName(s.callee) : s.callee->name)});
     }
   }
 }
 
-std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decisions) {
-  std::stable_sort(decisions.begin(), decisions.end(),
+std::string explain(const diag::SourceMap& sources, Decisions& decisions) {
+  std::stable_sort(decisions.list.begin(), decisions.list.end(),
                    [](const Decision& a, const Decision& b) { return a.pos < b.pos; });
   std::unordered_set<std::string> said;
   std::string text;
   char folder[4096];
   std::string here = getcwd(folder, sizeof folder) != nullptr ? std::string(folder) + "/" : "/";
-  for (const Decision& d : decisions) {
+  for (const Decision& d : decisions.list) {
     diag::Location at = sources.locate(d.pos);
     std::string line(at.file);
     if (line.starts_with(here)) line = line.substr(here.size());
@@ -173,11 +179,11 @@ std::string explain(const diag::SourceMap& sources, std::vector<Decision>& decis
   return text;
 }
 
-void report(const Location& l, std::vector<Decision>& out) {
+void report(const Location& l, Decisions& out) {
   if (l.member == nullptr || l.member->func->has(ir::kFuncWrapper)) return;
   if (l.local != nullptr) {
     if (l.has(kEscapes) && !l.local->name.empty() && l.local->kind != ir::LocalKind::Capture)
-      out.push_back({l.local->pos, "moved to heap: " + std::string(l.local->name)});
+      out.list.push_back({l.local->pos, "moved to heap: " + std::string(l.local->name)});
     return;
   }
   if (l.node == nullptr) return;
@@ -187,7 +193,7 @@ void report(const Location& l, std::vector<Decision>& out) {
   if (closure && n->func->outer != nullptr && n->func->has(ir::kFuncWrapper)) return;
   if (n->op == Op::CallStatic) {
     if (!n->func->has(ir::kFuncWrapper) && !n->func->has(ir::kFuncRangeBody))
-      out.push_back({n->func->pos, "func literal does not escape"});
+      out.list.push_back({n->func->pos, "func literal does not escape"});
     return;
   }
   // What came from an inlined call is reported at the call in this function.
@@ -197,17 +203,17 @@ void report(const Location& l, std::vector<Decision>& out) {
     pos = s.call;
     site = s.parent;
   }
-  out.push_back({pos, describe(n) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
+  out.list.push_back({pos, describe(n, out.names) + (l.has(kEscapes) ? " escapes to heap" : " does not escape")});
 }
 
-void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector<Decision>& out) {
+void reportParam(const Func* f, const Location& l, bool hasPointers, Decisions& out) {
   if (f->has(ir::kFuncWrapper) || !hasPointers || l.has(kEscapes)) return;
   std::string name(l.local->name);
   if (name.empty() || name == "_" || name[0] == '~') return;
   diag::Pos pos = l.local->pos;
   bool said = false;
   if (l.leaks.heap != ir::kNoLeak) {
-    out.push_back({pos, (l.leaks.heap == 0 ? "leaking param: " : "leaking param content: ") + name});
+    out.list.push_back({pos, (l.leaks.heap == 0 ? "leaking param: " : "leaking param content: ") + name});
     said = true;
   }
   for (size_t i = 0; i < ir::kLeakResults && i < f->results.size(); i++) {
@@ -215,10 +221,10 @@ void reportParam(const Func* f, const Location& l, bool hasPointers, std::vector
     if (d == ir::kNoLeak || (l.leaks.heap != ir::kNoLeak && d >= l.leaks.heap)) continue;
     std::string result(f->results[i]->name);
     if (result.empty() || result == "_") result = (result.empty() ? "~r" : "~b") + std::to_string(i);
-    out.push_back({pos, "leaking param: " + name + " to result " + result + " level=" + std::to_string(d)});
+    out.list.push_back({pos, "leaking param: " + name + " to result " + result + " level=" + std::to_string(d)});
     said = true;
   }
-  if (!said) out.push_back({pos, name + " does not escape"});
+  if (!said) out.list.push_back({pos, name + " does not escape"});
 }
 
 }  // namespace vo::escape

@@ -226,7 +226,7 @@ Node* FuncBuilder::minMax(const CallExpr* e, BuiltinId id) {
 
 Func* FuncBuilder::libraryFunc(std::string_view package, std::string_view name) {
   base::Symbol key = b.cx.symbols.find(std::string(package) + "." + std::string(name));
-  return key.empty() ? nullptr : b.cx.program.byName.get(key);
+  return key.empty() ? nullptr : b.cx.program.find(key);
 }
 
 void FuncBuilder::printNodes(NodeVec args, bool newline, Pos pos) {

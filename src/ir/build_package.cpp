@@ -196,7 +196,7 @@ void FuncBuilder::mainWrapper(Func* main, Type* result) {
   Node* r = spill(call, pos);
   auto exitWith = [&](Node* code) {
     base::Symbol key = b.cx.symbols.intern("vo.exit");
-    Func* f = b.cx.program.byName.get(key);
+    Func* f = b.cx.program.find(key);
     if (f == nullptr) {
       f = b.newFunc("vo.exit", "vo.exit", b.package);
       f->externName = f->linkName;

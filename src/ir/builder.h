@@ -21,11 +21,25 @@ namespace vo::ir {
 
 /// What has been built, for all packages of a compilation. Lives in an arena (part of the image).
 struct Program {
-  /// By linkName: declared functions, wrappers and instances.
+  const Program* frozen;  ///< the image's, which numbers come first; or null
+  uint32_t firstDeclared, firstGlobal;
   base::SymbolMap<Func*> byName;
-  /// types::Func::backendId and types::Var::backendId are 1 + an index into these.
   base::ArenaVec<Func*> declared;
   base::ArenaVec<Global*> globals;
+
+  explicit Program(const Program* below = nullptr)
+      : frozen(below), firstDeclared(below == nullptr ? 0 : below->declaredEnd()),
+        firstGlobal(below == nullptr ? 0 : below->globalsEnd()) {}
+  /// By linkName: declared functions, wrappers and instances. Or null.
+  Func* find(base::Symbol linkName) const {
+    Func* f = byName.get(linkName);
+    return f == nullptr && frozen != nullptr ? frozen->find(linkName) : f;
+  }
+  /// By types::Func::backendId and types::Var::backendId, which are 1 + such a number.
+  Func* declaredAt(uint32_t n) const { return n < firstDeclared ? frozen->declaredAt(n) : declared[n - firstDeclared]; }
+  Global* globalAt(uint32_t n) const { return n < firstGlobal ? frozen->globalAt(n) : globals[n - firstGlobal]; }
+  uint32_t declaredEnd() const { return firstDeclared + static_cast<uint32_t>(declared.size()); }
+  uint32_t globalsEnd() const { return firstGlobal + static_cast<uint32_t>(globals.size()); }
 };
 
 struct BuildContext {

@@ -273,13 +273,14 @@ void Builder::enroll(Func* f) {
 }
 
 Func* Builder::declared(const types::Func* f) {
-  if (f->backendId != 0) return cx.program.declared[f->backendId - 1];
+  if (f->backendId != 0) return cx.program.declaredAt(f->backendId - 1);
+  VO_CHECK(!cx.types.isFrozen(f), "the functions of the library image are numbered in it");
   std::string name = funcName(f, {}, true);
   Func* r = newFunc(name, name, f->package);
   r->object = f;
   r->pos = f->pos;
   cx.program.declared.push(cx.arena, r);
-  f->backendId = static_cast<uint32_t>(cx.program.declared.size());
+  f->backendId = cx.program.declaredEnd();
   // Blank functions and init functions have no name of their own.
   if (f->name.str() != "_" && f->name.str() != "init")
     cx.program.byName.insert(cx.arena, cx.symbols.intern(r->linkName), r);
@@ -296,7 +297,7 @@ Func* Builder::declared(const types::Func* f) {
 Func* Builder::instance(const types::Func* origin, std::span<Type* const> args) {
   std::string full = funcName(origin, args, true);
   base::Symbol key = cx.symbols.intern(full);
-  if (Func* f = cx.program.byName.get(key)) return f;
+  if (Func* f = cx.program.find(key)) return f;
   Func* r = newFunc(full, funcName(origin, args, false), origin->package);
   r->object = origin;
   r->pos = origin->pos;
@@ -332,7 +333,8 @@ Func* Builder::funcOf(const types::Func* f, std::span<Type* const> own) {
 }
 
 Global* Builder::global(const Var* v) {
-  if (v->backendId != 0) return cx.program.globals[v->backendId - 1];
+  if (v->backendId != 0) return cx.program.globalAt(v->backendId - 1);
+  VO_CHECK(!cx.types.isFrozen(v), "the variables of the library image are numbered in it");
   Global* g = cx.arena.make<Global>();
   std::string name = packagePrefix(v->package) + std::string(v->name.str());
   g->linkName = text(name);
@@ -341,7 +343,7 @@ Global* Builder::global(const Var* v) {
   g->type = v->type;
   g->pos = v->pos;
   cx.program.globals.push(cx.arena, g);
-  v->backendId = static_cast<uint32_t>(cx.program.globals.size());
+  v->backendId = cx.program.globalsEnd();
   return g;
 }
 

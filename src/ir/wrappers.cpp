@@ -51,7 +51,7 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
 
   std::string full = receiverName(*this, recv, true) + "." + methodName(*this, m);
   base::Symbol key = cx.symbols.intern(full);
-  if (Func* f = cx.program.byName.get(key)) return f;
+  if (Func* f = cx.program.find(key)) return f;
   Func* f = newFunc(full, receiverName(*this, recv, false) + "." + std::string(m->name.str()), package);
   f->flags |= kFuncWrapper | kFuncDupOk | kFuncMethodWrapper;
   f->pos = m->pos;
@@ -124,7 +124,7 @@ Func* Builder::interfaceMethodFunc(Type* iface, const types::Func* m) {
                                                                       : "go." + types::linkTypeString(iface);
   full += "." + methodName(*this, m);
   base::Symbol key = cx.symbols.intern(full);
-  if (Func* f = cx.program.byName.get(key)) return f;
+  if (Func* f = cx.program.find(key)) return f;
   Func* f = newFunc(full, full, package);
   f->flags |= kFuncWrapper | kFuncDupOk;
   f->pos = m->pos;
@@ -148,7 +148,7 @@ Func* Builder::interfaceMethodFunc(Type* iface, const types::Func* m) {
 Func* Builder::boundMethod(Type* recv, const types::Func* m) {
   std::string full = receiverName(*this, recv, true) + "." + methodName(*this, m) + "-fm";
   base::Symbol key = cx.symbols.intern(full);
-  if (Func* f = cx.program.byName.get(key)) return f;
+  if (Func* f = cx.program.find(key)) return f;
   Func* f = newFunc(full, receiverName(*this, recv, false) + "." + std::string(m->name.str()) + "-fm", package);
   f->flags |= kFuncWrapper | kFuncDupOk | kFuncIsClosure;
   f->pos = m->pos;

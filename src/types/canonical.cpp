@@ -153,48 +153,84 @@ struct CanonicalTable {
     uint64_t hash;
     Type* type;
   };
+  uint32_t first;  ///< number of the first class here; those before are the image's
   base::ArenaVec<Class> classes;
   uint32_t* slots;
   uint32_t mask;
 };
 
+namespace {
+
+/// 1 + the number of the class of `t` in this table, or 0.
+uint32_t find(const CanonicalTable& table, uint64_t hash, const Type* t) {
+  if (table.slots == nullptr) return 0;
+  for (uint64_t at = hash & table.mask; table.slots[at] != 0; at = (at + 1) & table.mask) {
+    const CanonicalTable::Class& c = table.classes[table.slots[at] - 1];
+    if (c.hash == hash && identical(c.type, t)) return table.first + table.slots[at];
+  }
+  return 0;
+}
+
+void place(CanonicalTable& table, uint32_t index) {
+  uint64_t at = table.classes[index].hash & table.mask;
+  while (table.slots[at] != 0) at = (at + 1) & table.mask;
+  table.slots[at] = index + 1;
+}
+
+void grow(base::Arena& arena, CanonicalTable& table) {
+  uint32_t count = static_cast<uint32_t>(table.classes.size()), size = 1024;
+  while (size < count * 4) size *= 2;
+  table.slots = arena.array<uint32_t>(size).data();
+  table.mask = size - 1;
+  for (uint32_t i = 0; i < count; i++) place(table, i);
+}
+
+uint32_t sizeOfTable(const CanonicalTable* t) {
+  return t == nullptr ? 0 : t->first + static_cast<uint32_t>(t->classes.size());
+}
+
+}  // namespace
+
 CanonicalTypes::CanonicalTypes(TypeContext& ctx) : ctx_(ctx) {
   Universe& u = ctx.universe();
-  if (u.canonical == nullptr) u.canonical = ctx.arena().make<CanonicalTable>();
+  if (u.canonical != nullptr) return;
+  u.canonical = ctx.arena().make<CanonicalTable>();
+  u.canonical->first = sizeOfTable(u.frozenCanonical);
+}
+
+void CanonicalTypes::mark(const Type* t, uint32_t number) {
+  if (ctx_.isFrozen(t))
+    ofFrozen_[t] = number;
+  else
+    t->backendId = number;
 }
 
 uint32_t CanonicalTypes::idOf(Type* t) {
   if (t->backendId != 0) return t->backendId - 1;
-  CanonicalTable& table = *ctx_.universe().canonical;
+  if (auto known = ofFrozen_.find(t); known != ofFrozen_.end()) return known->second - 1;
+  const Universe& u = ctx_.universe();
+  CanonicalTable& table = *u.canonical;
   uint64_t hash = typeHash(t);
-  uint32_t count = static_cast<uint32_t>(table.classes.size());
-  if (table.slots == nullptr || (count + 1) * 2 > table.mask + 1) {
-    uint32_t size = 1024;
-    while (size < (count + 1) * 4) size *= 2;
-    table.slots = ctx_.arena().array<uint32_t>(size).data();
-    table.mask = size - 1;
-    for (uint32_t i = 0; i < count; i++) {
-      uint64_t at = table.classes[i].hash & table.mask;
-      while (table.slots[at] != 0) at = (at + 1) & table.mask;
-      table.slots[at] = i + 1;
-    }
+  uint32_t number = u.frozenCanonical == nullptr ? 0 : find(*u.frozenCanonical, hash, t);
+  if (number == 0) number = find(table, hash, t);
+  if (number == 0) {
+    table.classes.push(ctx_.arena(), {hash, unalias(t)});
+    uint32_t index = static_cast<uint32_t>(table.classes.size()) - 1;
+    number = table.first + index + 1;
+    if (table.slots == nullptr || (index + 1) * 2 > table.mask + 1)
+      grow(ctx_.arena(), table);
+    else
+      place(table, index);
+    mark(table.classes[index].type, number);
   }
-  uint64_t at = hash & table.mask;
-  for (; table.slots[at] != 0; at = (at + 1) & table.mask) {
-    uint32_t id = table.slots[at] - 1;
-    const CanonicalTable::Class& c = table.classes[id];
-    if (c.hash != hash || !identical(c.type, t)) continue;
-    t->backendId = id + 1;
-    return id;
-  }
-  table.slots[at] = count + 1;
-  table.classes.push(ctx_.arena(), {hash, unalias(t)});
-  t->backendId = count + 1;
-  table.classes[count].type->backendId = count + 1;
-  return count;
+  mark(t, number);
+  return number - 1;
 }
 
-Type* CanonicalTypes::at(uint32_t id) const { return ctx_.universe().canonical->classes[id].type; }
-size_t CanonicalTypes::size() const { return ctx_.universe().canonical->classes.size(); }
+Type* CanonicalTypes::at(uint32_t id) const {
+  const Universe& u = ctx_.universe();
+  return id < u.canonical->first ? u.frozenCanonical->classes[id].type : u.canonical->classes[id - u.canonical->first].type;
+}
+size_t CanonicalTypes::size() const { return sizeOfTable(ctx_.universe().canonical); }
 
 }  // namespace vo::types

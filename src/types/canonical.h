@@ -13,8 +13,9 @@ uint64_t typeHash(const Type* t);
 uint64_t shallowTypeHash(const Type* t);
 
 /// Numbers classes of identical types from 0 on, in order of first use. The table lives in the
-/// arena of the universe, so numbers given in an image stay. Types are also marked (backendId), so
-/// asking again is a load. REQUIRES: the types are complete.
+/// arena of the universe, so numbers given in an image stay, and a compilation goes on behind them.
+/// Types are also marked (backendId), so asking again is a load; those of the image that it has not
+/// numbered are looked up. REQUIRES: the types are complete.
 class CanonicalTypes {
  public:
   explicit CanonicalTypes(TypeContext& ctx);
@@ -24,7 +25,9 @@ class CanonicalTypes {
   size_t size() const;
 
  private:
+  void mark(const Type* t, uint32_t number);
   TypeContext& ctx_;
+  std::unordered_map<const Type*, uint32_t> ofFrozen_;  ///< 1 + the class of types in the image
 };
 
 }  // namespace vo::types

@@ -12,7 +12,8 @@ namespace {
 
 class Comparability {
  public:
-  explicit Comparability(bool dynamic) : dynamic_(dynamic) {}
+  /// `ctx` may be null: nobody asks for causes.
+  explicit Comparability(bool dynamic, TypeContext* ctx = nullptr) : dynamic_(dynamic), ctx_(ctx) {}
 
   bool check(Type* t, std::string* cause) {
     // A type met again inside itself adds nothing; one that was refused has ended the search.
@@ -59,7 +60,7 @@ class Comparability {
       case TypeKind::Struct: return checkFields(static_cast<Struct*>(u), cause);
       case TypeKind::Array:
         if (check(static_cast<Array*>(u)->elem, nullptr)) return true;
-        if (cause != nullptr) *cause = messageString(t) + " cannot be compared";
+        if (cause != nullptr) *cause = typeString(*ctx_, t) + " cannot be compared";
         return false;
       case TypeKind::Interface: return checkInterface(t, static_cast<Interface*>(u), cause);
       default: return false;
@@ -70,7 +71,7 @@ class Comparability {
     for (Var* f : s->fields) {
       if (check(f->type, nullptr)) continue;
       if (cause != nullptr)
-        *cause = "struct containing " + messageString(f->type) + " cannot be compared";
+        *cause = "struct containing " + typeString(*ctx_, f->type) + " cannot be compared";
       return false;
     }
     return true;
@@ -88,6 +89,7 @@ class Comparability {
   /// Nobody nests types so deeply; the answer does not matter.
   static constexpr int kMaxNesting = 5'000;
   bool dynamic_;
+  TypeContext* ctx_;
   int depth_ = 0;
   std::vector<Type*> few_;
   std::unordered_set<Type*> many_;
@@ -95,8 +97,12 @@ class Comparability {
 
 }  // namespace
 
-bool isComparable(Type* t, bool dynamic, std::string* cause) {
-  return Comparability(dynamic).check(t, cause);
+bool isComparable(Type* t, bool dynamic) { return Comparability(dynamic).check(t, nullptr); }
+
+std::string whyIncomparable(TypeContext& ctx, Type* t) {
+  std::string cause;
+  Comparability(true, &ctx).check(t, &cause);
+  return cause;
 }
 
 bool typeSetIsComparable(const TypeSet* set) { return Comparability(false).checkSet(set); }

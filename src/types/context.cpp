@@ -2,6 +2,7 @@
 // messages.
 #include "types/context.h"
 
+#include "types/instance_table.h"
 #include "types/instantiate.h"
 #include "types/type_string.h"
 
@@ -58,15 +59,21 @@ std::string Qualifier::prefix(const Package* package) const {
 // ---- TypeContext -------------------------------------------------------------------------------
 
 TypeContext::TypeContext(base::Arena& kept, base::Arena& transient, base::Interner& interner,
-                         Universe* frozen)
-    : kept_(kept), transient_(transient), interner_(interner) {
-  universe_ = frozen != nullptr ? frozen : makeUniverse(kept, interner);
+                         const Universe* frozen)
+    : kept_(kept), transient_(transient), interner_(interner), notesLazy_(frozen == nullptr) {
+  if (frozen == nullptr) {
+    universe_ = makeUniverse(kept, interner);
+  } else {
+    universe_ = kept.make<Universe>(*frozen);
+    universe_->instances = kept.make<InstanceTable>();
+    universe_->instances->frozen = frozen->instances;
+    universe_->canonical = nullptr;
+    universe_->frozenCanonical = frozen->canonical;
+  }
   universe_->context = this;
 }
 
-TypeContext::~TypeContext() {
-  if (universe_->context == this) universe_->context = nullptr;
-}
+TypeContext::~TypeContext() { universe_->context = nullptr; }
 
 void TypeContext::setHooks(TypeHooks* hooks) {
   hooks_ = hooks == nullptr ? &defaultHooks_ : hooks;
@@ -107,6 +114,7 @@ Chan* TypeContext::newChan(ChanDir dir, Type* elem) {
 
 Struct* TypeContext::newStruct(std::span<Var*> fields, std::span<std::string_view> tags) {
   Struct* t = make<Struct>(kept_);
+  noteLazy(t);
   t->fields = fields;
   t->tags = tags;
   return t;
@@ -129,6 +137,7 @@ Signature* TypeContext::newSignature(Tuple* params, Tuple* results, bool variadi
 
 Interface* TypeContext::newInterface() {
   Interface* t = make<Interface>(kept_);
+  noteLazy(t);
   t->universe = universe_;
   return t;
 }
@@ -150,6 +159,7 @@ Union* TypeContext::newUnion(std::span<UnionTerm> terms) {
 
 TypeParam* TypeContext::newTypeParam(TypeName* object, Type* bound, int32_t index) {
   TypeParam* t = make<TypeParam>(kept_);
+  noteLazy(t);
   t->id = ++universe_->nextTypeParamId;
   t->index = index;
   t->object = object;
@@ -161,6 +171,7 @@ TypeParam* TypeContext::newTypeParam(TypeName* object, Type* bound, int32_t inde
 
 Named* TypeContext::newNamed(TypeName* object, Type* rhs, uint32_t localNumber) {
   Named* t = make<Named>(kept_);
+  noteLazy(t);
   t->state = Named::State::Resolved;
   t->object = object;
   t->fromRhs = rhs;
@@ -175,6 +186,7 @@ Named* TypeContext::newNamed(TypeName* object, Type* rhs, uint32_t localNumber) 
 
 Alias* TypeContext::newAlias(TypeName* object, Type* rhs) {
   Alias* t = make<Alias>(kept_);
+  noteLazy(t);
   t->object = object;
   t->fromRhs = rhs;
   t->origin = t;

@@ -2,8 +2,9 @@
 //
 // A type that may have to be completed later (an instance, an interface, a type parameter) holds a
 // pointer to the Universe, an arena struct; the Universe knows the TypeContext of the running
-// compilation. So under(), identical() and the other predicates need no context, a mapped image
-// has only that one word to set, and there are no globals.
+// compilation. So under(), identical() and the other predicates need no context, and there are no
+// globals. The types of a library image were completed when it was written (completeTypes): they are
+// read-only, and several compilations in several threads may stand on them.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "base/arena.h"
 #include "base/symbol.h"
@@ -80,9 +82,9 @@ class TypeContext {
  public:
   /// Types and objects go to `kept`; paths of lookups and other results that need not last go to
   /// `transient`. `frozen` is the universe of the library image this compilation stands on, or
-  /// null to make one. All arguments outlive the context.
+  /// null to make one. All arguments outlive the context. `frozen` is only read.
   TypeContext(base::Arena& kept, base::Arena& transient, base::Interner& interner,
-              Universe* frozen = nullptr);
+              const Universe* frozen = nullptr);
   ~TypeContext();
   TypeContext(const TypeContext&) = delete;
   TypeContext& operator=(const TypeContext&) = delete;
@@ -92,6 +94,15 @@ class TypeContext {
   base::Interner& interner() { return interner_; }
   Universe& universe() { return *universe_; }
   const Universe& universe() const { return *universe_; }
+  /// Whether it lies in the library image, and so must not be written.
+  bool isFrozen(const void* p) const {
+    return p >= universe_->imageBegin && p < universe_->imageEnd;
+  }
+  /// Types that may need completing, in order of creation; kept only if there is no image below.
+  std::vector<Type*>& lazyTypes() { return lazyTypes_; }
+  void noteLazy(Type* t) {
+    if (notesLazy_) lazyTypes_.push_back(t);
+  }
   Symbol symbol(std::string_view text) { return interner_.intern(text); }
   /// Never null: hooks that do nothing unless the checker has set its own.
   TypeHooks& hooks() { return *hooks_; }
@@ -154,11 +165,13 @@ class TypeContext {
   TypeHooks* hooks_ = &defaultHooks_;
   Qualifier qualifier_;
   std::unordered_map<const Type*, std::span<const MethodSetEntry>> methodSets_;
+  bool notesLazy_;
+  std::vector<Type*> lazyTypes_;
 };
 
 /// The compilation a type that needs completion belongs to.
 inline TypeContext& contextOf(const Universe* universe) {
-  VO_DCHECK(universe != nullptr && universe->context != nullptr, "the universe is in use");
+  VO_CHECK(universe->context != nullptr, "the types of a library image are complete");
   return *universe->context;
 }
 

@@ -71,13 +71,14 @@ TEST(TypeContext, StandsOnAFrozenUniverse) {
     list->fromRhs = first.newSlice(t);
     Type* arg = first.basic(BasicKind::Int);
     instance = instantiate(first, list, {&arg, 1});
-    EXPECT_TRUE(completeInstances(first));
+    EXPECT_TRUE(completeTypes(first));
     id = CanonicalTypes(first).idOf(instance);
   }
   EXPECT_EQ(universe->context, nullptr);
   base::Arena program, scratch2;
   base::Interner symbols2(program, &symbols.table());
   TypeContext second(program, scratch2, symbols2, universe);
+  EXPECT_EQ(universe->context, nullptr);  // it is only read
   Type* arg = second.basic(BasicKind::Int);
   EXPECT_EQ(instantiate(second, list, {&arg, 1}), instance);
   EXPECT_EQ(CanonicalTypes(second).idOf(instance), id);
@@ -85,6 +86,15 @@ TEST(TypeContext, StandsOnAFrozenUniverse) {
   Type* fresh = instantiate(second, list, {&other, 1});
   EXPECT_NE(fresh, instance);
   EXPECT_EQ(typeString(second, under(fresh)), "[]string");
+  // A third context knows nothing of the second's instances and numbers.
+  base::Arena program3, scratch3;
+  base::Interner symbols3(program3, &symbols.table());
+  TypeContext third(program3, scratch3, symbols3, universe);
+  EXPECT_NE(instantiate(third, list, {&other, 1}), fresh);
+  CanonicalTypes ids2(second), ids3(third);
+  EXPECT_EQ(ids2.size(), ids3.size());
+  EXPECT_EQ(ids2.idOf(second.newSlice(fresh)), ids3.idOf(third.newChan(ChanDir::Both, arg)));
+  EXPECT_EQ(ids3.at(id), instance);
   EXPECT_EQ(second.symbol("List"), list->object->name);
 }
 

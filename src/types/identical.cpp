@@ -8,7 +8,6 @@
 #include <set>
 
 #include "types/predicates.h"
-#include "types/subst.h"
 #include "types/typeset.h"
 
 namespace vo::types {
@@ -19,6 +18,13 @@ struct Pair {
   const Interface* x;
   const Interface* y;
   const Pair* previous;
+};
+
+/// The type parameters of two signatures that are being compared: the i-th ones stand for each other.
+struct Params {
+  std::span<TypeParam* const> x;
+  std::span<TypeParam* const> y;
+  const Params* outer;
 };
 
 class Comparer {
@@ -80,6 +86,7 @@ class Comparer {
       case TypeKind::Named:
         return instances(static_cast<const Named*>(x), static_cast<const Named*>(y), pairs);
       case TypeKind::TypeParam:
+        return typeParams(static_cast<const TypeParam*>(x), static_cast<const TypeParam*>(y));
       case TypeKind::Alias: return false;
     }
     return false;
@@ -115,15 +122,22 @@ class Comparer {
     if (x->typeParams.size() != y->typeParams.size() || x->variadic != y->variadic) return false;
     if (x->typeParams.empty())
       return tuples(x->params, y->params, pairs) && tuples(x->results, y->results, pairs);
-    // Names of type parameters do not matter: write y in terms of those of x.
-    TypeContext& ctx = contextOf(x->typeParams[0]->universe);
-    std::vector<Type*> args(x->typeParams.begin(), x->typeParams.end());
-    SubstMap map{y->typeParams, args};
-    for (size_t i = 0; i < x->typeParams.size(); i++)
-      if (!identical(x->typeParams[i]->bound, subst(ctx, y->typeParams[i]->bound, map), pairs))
-        return false;
-    return tuples(x->params, substTuple(ctx, y->params, map), pairs) &&
-           tuples(x->results, substTuple(ctx, y->results, map), pairs);
+    // Names of type parameters do not matter.
+    Params here{x->typeParams, y->typeParams, params_};
+    params_ = &here;
+    bool r = true;
+    for (size_t i = 0; i < x->typeParams.size() && r; i++)
+      r = identical(x->typeParams[i]->bound, y->typeParams[i]->bound, pairs);
+    r = r && tuples(x->params, y->params, pairs) && tuples(x->results, y->results, pairs);
+    params_ = here.outer;
+    return r;
+  }
+
+  bool typeParams(const TypeParam* x, const TypeParam* y) const {
+    for (const Params* p = params_; p != nullptr; p = p->outer)
+      for (size_t i = 0; i < p->x.size(); i++)
+        if (p->x[i] == x) return p->y[i] == y;
+    return false;
   }
 
   bool interfaces(const Interface* x, const Interface* y, const Pair* pairs) {
@@ -141,9 +155,8 @@ class Comparer {
   }
 
   bool unions(const Union* x, const Union* y, const Pair*) {
-    std::span<Term> a, b;
-    if (!unionTerms(const_cast<Union*>(x), {}, &a) || !unionTerms(const_cast<Union*>(y), {}, &b))
-      return false;
+    std::vector<Term> a, b;
+    if (!unionTerms(x, &a) || !unionTerms(y, &b)) return false;
     TypeSet s{{}, a, false}, t{{}, b, false};
     return sameTerms(&s, &t);
   }
@@ -157,6 +170,7 @@ class Comparer {
     return true;
   }
 
+  const Params* params_ = nullptr;
   int depth_ = 0;
   int steps_ = 0;
   std::set<std::pair<const Type*, const Type*>> seen_;

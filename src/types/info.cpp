@@ -28,15 +28,16 @@ struct Chunked {
   struct Chunk {
     T items[kChunkSize];
   };
+  uint32_t firstChunk;  ///< no index below this one's is asked for
   base::ArenaVec<Chunk*> chunks;
 
   const T* find(uint32_t index) const {
-    uint32_t c = index >> kChunkBits;
+    uint32_t c = (index >> kChunkBits) - firstChunk;
     if (c >= chunks.size() || chunks[c] == nullptr) return nullptr;
     return &chunks[c]->items[index & (kChunkSize - 1)];
   }
   T& at(base::Arena& arena, uint32_t index) {
-    uint32_t c = index >> kChunkBits;
+    uint32_t c = (index >> kChunkBits) - firstChunk;
     if (c >= chunks.size()) chunks.resize(arena, c + 1);
     if (chunks[c] == nullptr)
       chunks[c] = static_cast<Chunk*>(arena.alloc(sizeof(Chunk), alignof(Chunk)));
@@ -98,10 +99,12 @@ struct Info::Tables {
   NumberMap failCalls;
 };
 
-Info::Info(base::Arena& kept, base::Arena& transient, const Tables* frozen)
+Info::Info(base::Arena& kept, base::Arena& transient, const Tables* frozen, uint32_t firstKept)
     : keptArena_(kept), transientArena_(transient),
-      kept_(frozen == nullptr ? kept.make<Tables>() : kept.make<Tables>(*frozen)),
-      transient_(transient.make<Tables>()) {}
+      frozen_(frozen == nullptr ? kept.make<Tables>() : frozen), firstKept_(firstKept),
+      kept_(kept.make<Tables>()), transient_(transient.make<Tables>()) {
+  kept_->facts.firstChunk = kept_->references.firstChunk = firstKept >> kChunkBits;
+}
 
 Mode Info::mode(const syntax::Expr* e) const {
   const Tables::Fact* f = tablesFor(e->id).facts.find(e->id.index());
@@ -140,23 +143,25 @@ const Instance* Info::instance(const syntax::Ident* id) const {
 Var* Info::implicitObject(const syntax::CaseClause* clause) const {
   void* v = transient_->implicitObjects.get(clause->pos.value);
   if (v == nullptr) v = kept_->implicitObjects.get(clause->pos.value);
+  if (v == nullptr) v = frozen_->implicitObjects.get(clause->pos.value);
   return static_cast<Var*>(v);
 }
 
 syntax::Stmt* Info::branchTarget(const syntax::BranchStmt* s) const {
   void* v = transient_->branchTargets.get(s->pos.value);
   if (v == nullptr) v = kept_->branchTargets.get(s->pos.value);
+  if (v == nullptr) v = frozen_->branchTargets.get(s->pos.value);
   return static_cast<syntax::Stmt*>(v);
 }
 
 bool Info::failIsCall(const syntax::FailStmt* s) const {
   return transient_->failCalls.get(s->pos.value) != nullptr ||
-         kept_->failCalls.get(s->pos.value) != nullptr;
+         kept_->failCalls.get(s->pos.value) != nullptr || frozen_->failCalls.get(s->pos.value) != nullptr;
 }
 
 bool Info::errDeferIsCall(const syntax::DeferStmt* s) const {
   return transient_->failCalls.get(s->pos.value) != nullptr ||
-         kept_->failCalls.get(s->pos.value) != nullptr;
+         kept_->failCalls.get(s->pos.value) != nullptr || frozen_->failCalls.get(s->pos.value) != nullptr;
 }
 
 void Info::setFacts(const syntax::Expr* e, Mode mode, Type* type, ConstValue* constant) {

@@ -1,9 +1,9 @@
 // What the checker finds out about syntax: side tables for the IR builder and the tools.
 //
 // Facts about expressions are in chunked arrays indexed by ExprId: one set in the kept arena for
-// kept expressions (it becomes part of the library image) and one in the transient arena. Facts
-// about other nodes are in hash tables keyed by the node's position, which no other node of the
-// kind shares; whether a node is kept is what setKept() said last.
+// kept expressions (it becomes part of the library image) and one in the transient arena; the image's
+// own set is read beside them. Facts about other nodes are in hash tables keyed by the node's position,
+// which no other node of the kind shares; whether a node is kept is what setKept() said last.
 #pragma once
 
 #include <span>
@@ -58,8 +58,9 @@ class Info {
   struct Tables;      ///< the kept part, an arena struct: the root of it in an image
 
   /// `kept` and `transient` receive the two parts and outlive this. `frozen` (may be null) is the
-  /// kept part of the library image this compilation stands on.
-  Info(base::Arena& kept, base::Arena& transient, const Tables* frozen = nullptr);
+  /// kept part of the library image this compilation stands on, which has the kept expressions with
+  /// numbers below `firstKept`.
+  Info(base::Arena& kept, base::Arena& transient, const Tables* frozen = nullptr, uint32_t firstKept = 0);
   Info(const Info&) = delete;
   Info& operator=(const Info&) = delete;
   /// What an image must keep a pointer to.
@@ -102,12 +103,20 @@ class Info {
   void setErrDeferIsCall(const syntax::DeferStmt* s);
 
  private:
-  Tables& tablesFor(syntax::ExprId id) { return id.kept() ? *kept_ : *transient_; }
-  const Tables& tablesFor(syntax::ExprId id) const { return id.kept() ? *kept_ : *transient_; }
+  Tables& tablesFor(syntax::ExprId id) {
+    VO_DCHECK(!isFrozen(id), "facts of the image do not change");
+    return id.kept() ? *kept_ : *transient_;
+  }
+  const Tables& tablesFor(syntax::ExprId id) const {
+    return isFrozen(id) ? *frozen_ : id.kept() ? *kept_ : *transient_;
+  }
+  bool isFrozen(syntax::ExprId id) const { return id.kept() && id.index() < firstKept_; }
   base::Arena& arenaFor(syntax::ExprId id) { return id.kept() ? keptArena_ : transientArena_; }
 
   base::Arena& keptArena_;
   base::Arena& transientArena_;
+  const Tables* frozen_;
+  uint32_t firstKept_;
   Tables* kept_;
   Tables* transient_;
   bool nodesAreKept_ = false;

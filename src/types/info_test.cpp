@@ -52,7 +52,7 @@ TEST(Info, GrowsAndStandsOnAFrozenPart) {
     first.setInstance(ident(w.kept, id, true), {args, n});
   }
   base::Arena program, scratch;
-  Info second(program, scratch, first.keptTables());
+  Info second(program, scratch, first.keptTables(), 5000);
   for (uint32_t id = 0; id < 5000; id++) {
     syntax::Ident* e = ident(scratch, id, true);
     EXPECT_EQ(second.mode(e), id % 3 == 0 ? Mode::Value : Mode::Invalid);
@@ -61,6 +61,11 @@ TEST(Info, GrowsAndStandsOnAFrozenPart) {
   second.setFacts(ident(program, 9000, true), Mode::Variable, n, nullptr);
   EXPECT_EQ(second.mode(ident(program, 9000, true)), Mode::Variable);
   EXPECT_EQ(first.mode(ident(program, 9000, true)), Mode::Invalid);
+  // A second program's facts have the same numbers.
+  Info third(program, scratch, first.keptTables(), 5000);
+  EXPECT_EQ(third.mode(ident(program, 9000, true)), Mode::Invalid);
+  third.setFacts(ident(program, 5000, true), Mode::Value, n, nullptr);
+  EXPECT_EQ(second.mode(ident(program, 5000, true)), Mode::Invalid);
 }
 
 TEST(Info, StatementFacts) {

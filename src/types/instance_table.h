@@ -6,6 +6,7 @@
 namespace vo::types {
 
 struct InstanceTable {
+  const InstanceTable* frozen;    ///< the image's, looked up first; or null
   struct Entry {
     uint64_t hash;
     Type* generic;

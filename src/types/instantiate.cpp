@@ -10,6 +10,7 @@
 #include "types/instance_table.h"
 #include "types/lookup.h"
 #include "types/predicates.h"
+#include "types/sizes.h"
 #include "types/subst.h"
 #include "types/type_string.h"
 #include "types/typeset.h"
@@ -28,6 +29,8 @@ uint64_t instanceHash(const Type* generic, std::span<Type* const> args) {
 
 Type* findInstance(const InstanceTable& table, uint64_t hash, const Type* generic,
                    std::span<Type* const> args) {
+  if (table.frozen != nullptr)
+    if (Type* t = findInstance(*table.frozen, hash, generic, args)) return t;
   if (table.slots == nullptr) return nullptr;
   for (uint64_t i = hash & table.mask;; i = (i + 1) & table.mask) {
     uint32_t at = table.slots[i];
@@ -87,6 +90,7 @@ Named* newNamedInstance(TypeContext& ctx, Named* generic, std::span<Type* const>
     return nullptr;
   }
   Named* t = ctx.arena().make<Named>();
+  ctx.noteLazy(t);
   t->kind = TypeKind::Named;
   t->state = Named::State::Unresolved;
   t->depth = static_cast<uint16_t>(depth + 1);
@@ -103,6 +107,7 @@ Named* newNamedInstance(TypeContext& ctx, Named* generic, std::span<Type* const>
 Alias* newAliasInstance(TypeContext& ctx, Alias* generic, std::span<Type* const> args, Pos pos) {
   SubstMap map{generic->typeParams, args};
   Alias* t = ctx.arena().make<Alias>();
+  ctx.noteLazy(t);
   t->kind = TypeKind::Alias;
   t->object = generic->object;
   t->typeArgs = ctx.arena().copy(args);
@@ -204,16 +209,30 @@ std::span<Named* const> allInstances(const TypeContext& ctx) {
   return ctx.universe().instances->named.span();
 }
 
-bool completeInstances(TypeContext& ctx) {
+namespace {
+
+void complete(Type* t) {
+  if (TypeParam* p = dynCast<TypeParam>(t)) constraintInterface(p);
+  Named* named = dynCast<Named>(t);
+  if (named != nullptr && named->isInstance() && named->typeArgs.size() == named->origin->typeParams.size())
+    for (size_t m = 0; m < numMethods(named); m++) methodAt(named, m);
+  Type* u = under(t);
+  if (Interface* i = dynCast<Interface>(u)) typeSet(i);
+  if (isa<Struct>(u)) sizeOf(u);
+}
+
+}  // namespace
+
+bool completeTypes(TypeContext& ctx) {
   // The list grows while it is walked.
-  base::ArenaVec<Named*>& list = ctx.universe().instances->named;
+  std::vector<Type*>& list = ctx.lazyTypes();
   for (size_t i = 0; i < list.size(); i++) {
-    if (i > kMaxInstances) return false;
-    Named* t = list[i];
-    if (t->typeArgs.size() != t->origin->typeParams.size()) continue;
-    if (Interface* itf = dynCast<Interface>(under(t))) typeSet(itf);
-    for (size_t m = 0; m < numMethods(t); m++) methodAt(t, m);
+    if (ctx.universe().instances->named.size() > kMaxInstances) return false;
+    complete(list[i]);
   }
+  for (Type* t : {static_cast<Type*>(ctx.universe().errorType), static_cast<Type*>(ctx.universe().comparableType),
+                  static_cast<Type*>(ctx.universe().anyType)})
+    complete(t);
   return true;
 }
 

@@ -29,10 +29,11 @@ std::string typeArgCountError(TypeContext& ctx, std::string_view name, size_t wa
 
 /// Brings an instance's fromRhs about (no method). Called by under().
 void expandInstance(Named* t);
-/// Expands all that can be reached lazily from the instances made so far: underlying types,
-/// methods, type sets. Afterwards the types of an image need no more writes. False if it does not
-/// come to an end (more than a million instances).
-bool completeInstances(TypeContext& ctx);
+/// Brings about all that types find out lazily, of all types made so far and of those made on the way:
+/// underlying types, methods of instances, type sets, constraints, sizes. Afterwards nobody needs to
+/// write to them: what a library image is made of. False if it does not come to an end (more than a
+/// million instances). REQUIRES: the context stands on no image.
+bool completeTypes(TypeContext& ctx);
 
 /// All instances of named types, in order of creation.
 std::span<Named* const> allInstances(const TypeContext& ctx);

@@ -197,17 +197,15 @@ bool sameName(const Func* m, Symbol name, bool foldCase) {
 
 Func* methodAt(Named* t, size_t i) {
   if (!t->isInstance()) return t->methods[i];
+  if (i < t->methods.size() && t->methods[i] != nullptr) return t->methods[i];
   TypeContext& ctx = contextOf(t->universe);
   Named* origin = t->origin;
   if (t->methods.size() < origin->methods.size())
     t->methods.resize(ctx.arena(), origin->methods.size());
-  if (t->methods[i] == nullptr) {
-    Func* m = expandMethod(ctx, t, origin->methods[i]);
-    // Not while the generic method's signature is unknown.
-    if (m->type == nullptr) return m;
-    t->methods[i] = m;
-  }
-  return t->methods[i];
+  Func* m = expandMethod(ctx, t, origin->methods[i]);
+  // Not while the generic method's signature is unknown.
+  if (m->type != nullptr) t->methods[i] = m;
+  return m;
 }
 
 Func* declaredMethod(Named* t, const Package* package, Symbol name, bool foldCase, int32_t* index) {

@@ -206,22 +206,6 @@ bool containsTypeParam(const Type* t) {
   return PartFinder([](const Type* part) { return part->kind == TypeKind::TypeParam; }).find(t);
 }
 
-Universe* universeOf(const Type* t) {
-  Universe* found = nullptr;
-  PartFinder([&](const Type* part) {
-    switch (part->kind) {
-      case TypeKind::Named: found = static_cast<const Named*>(part)->universe; break;
-      case TypeKind::Alias: found = static_cast<const Alias*>(part)->universe; break;
-      case TypeKind::TypeParam: found = static_cast<const TypeParam*>(part)->universe; break;
-      case TypeKind::Interface: found = static_cast<const Interface*>(part)->universe; break;
-      case TypeKind::Union: found = static_cast<const Union*>(part)->universe; break;
-      default: break;
-    }
-    return found != nullptr;
-  }).find(t);
-  return found;
-}
-
 Dereferenced deref(Type* t) {
   if (Pointer* p = as<Pointer>(t)) return {p->elem, true};
   return {t, false};
@@ -272,9 +256,14 @@ namespace {
 /// Folds the types of a set into one: see commonUnder.
 class CommonUnder {
  public:
+  /// `ctx` may be null: nobody asks for causes.
+  explicit CommonUnder(TypeContext* ctx) : ctx_(ctx) {}
 
   bool add(Type* t, Type* u, std::string* cause) {
-    if (u == nullptr) return fail(cause, "no specific type");
+    if (u == nullptr) {
+      if (cause != nullptr) *cause = "no specific type";
+      return false;
+    }
     if (under_ == nullptr) {
       type_ = t;
       under_ = u;
@@ -283,35 +272,36 @@ class CommonUnder {
     Chan *mine = dynCast<Chan>(under_), *other = dynCast<Chan>(u);
     if (mine != nullptr && other != nullptr) {
       if (!identical(mine->elem, other->elem))
-        return fail(cause, "channels " + messageString(type_) + " and " + messageString(t) + " have different element types");
+        return fail(cause, "channels ", t, " have different element types");
       if (mine->dir == other->dir) return true;
       if (mine->dir == ChanDir::Both) {
         type_ = t;
         under_ = u;
       } else if (other->dir != ChanDir::Both) {
-        return fail(cause, "channels " + messageString(type_) + " and " + messageString(t) + " have conflicting directions");
+        return fail(cause, "channels ", t, " have conflicting directions");
       }
       return true;
     }
     if (identical(under_, u)) return true;
-    return fail(cause, messageString(type_) + " and " + messageString(t) + " have different underlying types");
+    return fail(cause, "", t, " have different underlying types");
   }
   Type* result() const { return under_; }
 
  private:
-  static bool fail(std::string* cause, std::string text) {
-    if (cause != nullptr) *cause = std::move(text);
+  bool fail(std::string* cause, const char* what, Type* t, const char* text) const {
+    if (cause != nullptr) *cause = what + typeString(*ctx_, type_) + " and " + typeString(*ctx_, t) + text;
     return false;
   }
+  TypeContext* ctx_;
   Type* type_ = nullptr;
   Type* under_ = nullptr;
 };
 
 }  // namespace
 
-Type* commonUnder(Type* t, base::FunctionRef<bool(Type*, Type*, std::string*)> condition,
+Type* commonUnder(TypeContext& ctx, Type* t, base::FunctionRef<bool(Type*, Type*, std::string*)> condition,
                   std::string* cause) {
-  CommonUnder common;
+  CommonUnder common(&ctx);
   bool ok = typeSetAll(t, [&](Type* type, Type* u) {
     if (condition && !condition(type, u, cause)) return false;
     return common.add(type, u, cause);
@@ -319,7 +309,13 @@ Type* commonUnder(Type* t, base::FunctionRef<bool(Type*, Type*, std::string*)> c
   return ok ? common.result() : nullptr;
 }
 
-Type* commonUnder(Type* t, std::string* cause) { return commonUnder(t, {}, cause); }
+Type* commonUnder(TypeContext& ctx, Type* t, std::string* cause) { return commonUnder(ctx, t, {}, cause); }
+
+Type* commonUnder(Type* t) {
+  CommonUnder common(nullptr);
+  bool ok = typeSetAll(t, [&](Type* type, Type* u) { return common.add(type, u, nullptr); });
+  return ok ? common.result() : nullptr;
+}
 
 Type* coreString(TypeContext& ctx, Type* t) {
   if (!isTypeParam(t)) return under(t);

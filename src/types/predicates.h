@@ -61,9 +61,6 @@ bool hasNil(const Type* t);
 /// generic function may depend on one all the same).
 bool containsTypeParam(const Type* t);
 
-/// The universe of some part of t; null if t is made of basic types only.
-Universe* universeOf(const Type* t);
-
 /// The elem of a pointer type (not of a defined pointer type) and true, or the type itself.
 struct Dereferenced {
   Type* type;
@@ -81,9 +78,11 @@ bool identicalIgnoreInvalid(const Type* x, const Type* y);
 bool identicalList(std::span<Type* const> x, std::span<Type* const> y);
 
 /// Whether values can be compared with ==. `dynamic`: interfaces count as comparable (they may
-/// panic), as in the language; else strictly comparable. `cause` may get "struct containing []int
-/// cannot be compared" or stay empty.
-bool isComparable(Type* t, bool dynamic, std::string* cause = nullptr);
+/// panic), as in the language; else strictly comparable.
+bool isComparable(Type* t, bool dynamic);
+/// Why values cannot be compared with == ("struct containing []int cannot be compared"), if there is more
+/// to say than that.
+std::string whyIncomparable(TypeContext& ctx, Type* t);
 inline bool comparable(Type* t) { return isComparable(t, true); }
 
 /// int for untyped integers and so on; nil and typed types are unchanged.
@@ -100,10 +99,11 @@ bool underIs(Type* t, base::FunctionRef<bool(Type* underlying)> f);
 
 /// The underlying type that all types in t's set share (channels may differ in direction: the
 /// restricted one), or null with a `cause`. `condition` may refuse a type with a cause of its own.
-Type* commonUnder(Type* t,
+Type* commonUnder(TypeContext& ctx, Type* t,
                   base::FunctionRef<bool(Type* type, Type* underlying, std::string* cause)> condition,
                   std::string* cause);
-Type* commonUnder(Type* t, std::string* cause = nullptr);
+Type* commonUnder(TypeContext& ctx, Type* t, std::string* cause);
+Type* commonUnder(Type* t);
 /// commonUnder; null if t is a type parameter without one.
 inline Type* coreType(Type* t) { return commonUnder(t); }
 /// Like coreType, but strings and []byte mixed give string; null otherwise.

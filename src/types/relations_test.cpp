@@ -114,9 +114,8 @@ TEST_F(Relations, Causes) {
             "N does not satisfy interface{int | string} (possibly missing ~ for int in interface{int | string})");
   EXPECT_EQ(whyNot(w, "bool", "interface{ ~int | string }", true),
             "bool does not satisfy interface{~int | string} (bool missing in ~int | string)");
-  std::string cause;
-  EXPECT_FALSE(isComparable(w.type("struct{ a map[string]S }"), true, &cause));
-  EXPECT_EQ(cause, "struct containing map[string]S cannot be compared");
+  EXPECT_FALSE(isComparable(w.type("struct{ a map[string]S }"), true));
+  EXPECT_EQ(whyIncomparable(w.ctx, w.type("struct{ a map[string]S }")), "struct containing map[string]S cannot be compared");
 }
 
 TEST_F(Relations, InstancesAreUniqueAndExpandLazily) {

@@ -203,9 +203,11 @@ class Writer {
     if (p->object == nullptr) return text("<unnamed type parameter>");
     text(p->object->name.str());
     // `int` as the name of a type parameter would read as the predeclared one.
-    if (p->universe != nullptr && p->universe->scope->lookup(p->object->name) != nullptr)
+    // (No type parameter of the library does that: its types know no compilation to ask.)
+    const Universe* u = p->universe;
+    if (u != nullptr && u->context != nullptr && u->scope->lookup(p->object->name) != nullptr)
       text(" /* with " + std::string(p->object->name.str()) + " declared at " +
-           contextOf(p->universe).hooks().posString(p->object->pos) + " */");
+           u->context->hooks().posString(p->object->pos) + " */");
   }
 
   void typeName(const TypeName* o) {
@@ -294,12 +296,6 @@ std::string typeString(const Type* type, const Qualifier& qualifier) {
   Writer w(qualifier);
   w.type(type);
   return w.take();
-}
-
-std::string messageString(const Type* type) {
-  const Universe* u = universeOf(type);
-  if (u == nullptr || u->context == nullptr) return typeString(type, Qualifier());
-  return typeString(type, u->context->qualifier());
 }
 
 std::string typeListString(std::span<Type* const> types, const Qualifier& qualifier) {

@@ -14,8 +14,6 @@ std::string typeString(const Type* type, const Qualifier& qualifier);
 inline std::string typeString(TypeContext& ctx, const Type* type) {
   return typeString(type, ctx.qualifier());
 }
-/// The same, for code that has no context: it is found through the type.
-std::string messageString(const Type* type);
 /// `[int, string]`
 std::string typeListString(std::span<Type* const> types, const Qualifier& qualifier);
 std::string typeParamListString(std::span<TypeParam* const> params, const Qualifier& qualifier);

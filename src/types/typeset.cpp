@@ -127,9 +127,8 @@ class TypeSetBuilder {
       terms = set->terms;
       for (Func* m : set->methods) addMethod(pos, m, false);
     } else if (Union* un = dynCast<Union>(u)) {
-      std::span<Term> list;
-      if (!unionTerms(un, pos, &list)) return;
-      terms = list;
+      if (!unionTerms(un, &own)) return ctx_.hooks().unionTooLarge(pos);
+      terms = own;
     } else {
       if (!isValid(u)) return;
       own.push_back({false, t});
@@ -259,8 +258,7 @@ int overlappingTerm(std::span<const UnionTerm> terms, const UnionTerm& term) {
   return -1;
 }
 
-bool unionTerms(Union* u, Pos pos, std::span<Term>* out) {
-  TypeContext& ctx = contextOf(u->universe);
+bool unionTerms(const Union* u, std::vector<Term>* out) {
   Terms all;
   for (const UnionTerm& term : u->terms) {
     Type* t = under(term.type);
@@ -272,12 +270,9 @@ bool unionTerms(Union* u, Pos pos, std::span<Term>* out) {
       if (!term.tilde || identical(term.type, t)) all.push_back({term.tilde, term.type});
     }
     all = normalise(all);
-    if (all.size() > kMaxUnionTerms) {
-      ctx.hooks().unionTooLarge(pos);
-      return false;
-    }
+    if (all.size() > kMaxUnionTerms) return false;
   }
-  *out = ctx.arena().copy(std::span<const Term>(all));
+  *out = std::move(all);
   return true;
 }
 

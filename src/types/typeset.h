@@ -53,8 +53,8 @@ bool termIncludes(const Term& term, Type* t);
 bool disjoint(const Term& x, const Term& y);
 /// Index of the first of `terms` that overlaps with `term` (interfaces are skipped), or -1.
 int overlappingTerm(std::span<const UnionTerm> terms, const UnionTerm& term);
-/// The terms of a union in normal form; false if it has too many (the hooks were told).
-bool unionTerms(Union* u, Pos pos, std::span<Term>* terms);
+/// The terms of a union in normal form; false if there are more than kMaxUnionTerms.
+bool unionTerms(const Union* u, std::vector<Term>* terms);
 /// `~int | string`; "∅" for none.
 std::string termsString(const TypeSet* set, const Qualifier& qualifier);
 

@@ -3,6 +3,8 @@
 // image uses that one.
 #pragma once
 
+#include <cstddef>
+
 #include "types/object.h"
 #include "types/type.h"
 
@@ -13,8 +15,12 @@ struct InstanceTable;   // instantiate.cpp
 struct CanonicalTable;  // canonical.cpp
 
 struct Universe {
-  /// The running compilation's; set when a TypeContext is made, never valid in a stored image.
+  /// The running compilation's. Null in an image, which any number of compilations stand on: each has a
+  /// copy of this struct of its own, and the image's types need no context, because they are complete.
   TypeContext* context;
+  /// In an image: the addresses that belong to it, which nobody writes to.
+  const std::byte* imageBegin;
+  const std::byte* imageEnd;
 
   Scope* scope;            ///< what every package's scope has as parent
   Scope* voScope;          ///< names that only .vo files see, after `scope` (assert). No parent.
@@ -35,6 +41,7 @@ struct Universe {
   TypeSet* topTypeSet;     ///< of an interface that is not complete: all types
   InstanceTable* instances;
   CanonicalTable* canonical;  ///< null until canonical.h is used
+  const CanonicalTable* frozenCanonical;  ///< the image's below it, or null
   uint32_t nextTypeParamId;
 };
 
