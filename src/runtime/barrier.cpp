@@ -74,36 +74,50 @@ void typedClearPartial(Runtime& rt, const Type* t, void* p, size_t off, size_t s
   memset(p, 0, size);
 }
 
-void typedMoveArray(Runtime& rt, const Type* elem, void* dst, const void* src, size_t count) {
-  size_t bytes = elem->size * count;
+void typedMovePart(Runtime& rt, const Type* elem, void* dst, const void* src, size_t from, size_t end) {
+  VO_DCHECK(elem->ptrBytes == 0 || (from | end) % 8 == 0, "words of pointers are moved whole");
+  char* to = static_cast<char*>(dst) + from;
+  const char* at = static_cast<const char*>(src) + from;
   if (elem->ptrBytes == 0) {
-    if (bytes != 0) memmove(dst, src, bytes);
+    if (end != from) memmove(to, at, end - from);
     return;
   }
-  if (dst == src || bytes == 0) return;
-  if (rt.barrier.on) shadeWords(rt.barrier.gc, elem, dst, 0, bytes / 8);
-  copyWords(dst, src, bytes);
+  if (dst == src || from == end) return;
+  if (rt.barrier.on) shadeWords(rt.barrier.gc, elem, dst, from / 8, end / 8);
+  copyWords(to, at, end - from);
 }
 
-void typedClearArray(Runtime& rt, const Type* elem, void* dst, size_t count) {
-  size_t bytes = elem->size * count;
-  if (bytes == 0) return;
+void typedClearPart(Runtime& rt, const Type* elem, void* dst, size_t from, size_t end) {
+  VO_DCHECK(elem->ptrBytes == 0 || (from | end) % 8 == 0, "words of pointers are cleared whole");
+  if (from == end) return;
+  char* at = static_cast<char*>(dst) + from;
   if (elem->ptrBytes == 0) {
-    memset(dst, 0, bytes);
+    memset(at, 0, end - from);
     return;
   }
-  if (rt.barrier.on) shadeWords(rt.barrier.gc, elem, dst, 0, bytes / 8);
-  clearWords(dst, bytes);
+  if (rt.barrier.on) shadeWords(rt.barrier.gc, elem, dst, from / 8, end / 8);
+  clearWords(at, end - from);
 }
 
-void typedInitArray(const Type* elem, void* dst, const void* src, size_t count) {
-  size_t bytes = elem->size * count;
+void typedInitPart(const Type* elem, void* dst, const void* src, size_t bytes) {
   if (bytes == 0) return;
   if (elem->ptrBytes == 0) {
     memcpy(dst, src, bytes);
   } else {
     copyWords(dst, src, bytes);
   }
+}
+
+void typedMoveArray(Runtime& rt, const Type* elem, void* dst, const void* src, size_t count) {
+  typedMovePart(rt, elem, dst, src, 0, elem->size * count);
+}
+
+void typedClearArray(Runtime& rt, const Type* elem, void* dst, size_t count) {
+  typedClearPart(rt, elem, dst, 0, elem->size * count);
+}
+
+void typedInitArray(const Type* elem, void* dst, const void* src, size_t count) {
+  typedInitPart(elem, dst, src, elem->size * count);
 }
 
 }  // namespace vo::runtime

@@ -43,5 +43,10 @@ void typedMoveArray(Runtime& rt, const abi::Type* elem, void* dst, const void* s
 void typedClearArray(Runtime& rt, const abi::Type* elem, void* dst, size_t count);
 /// Like typedMoveArray into memory that was just allocated (all zero): no barrier is needed.
 void typedInitArray(const abi::Type* elem, void* dst, const void* src, size_t count);
+/// Bytes [from, end) of the same for whole arrays at dst and src. If the type has pointers, both are
+/// multiples of 8. A move of overlapping arrays in parts begins at the end if dst is the higher one.
+void typedMovePart(Runtime& rt, const abi::Type* elem, void* dst, const void* src, size_t from, size_t end);
+void typedClearPart(Runtime& rt, const abi::Type* elem, void* dst, size_t from, size_t end);
+void typedInitPart(const abi::Type* elem, void* dst, const void* src, size_t bytes);
 
 }  // namespace vo::runtime

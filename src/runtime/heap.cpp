@@ -572,6 +572,25 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero) {
   return p;
 }
 
+void* Heap::allocUnfilled(size_t size, const Type* elem, bool* dirty) {
+  *dirty = false;
+  if (size + kRedZone <= kMaxSmallSize) return elem->ptrBytes == 0 ? allocNoScan(size) : allocScan(size, elem);
+  void* p = allocLarge(size, elem->ptrBytes == 0 ? nullptr : elem, false);
+  if (p == nullptr) return nullptr;
+  const Block* b = blockOf(p);
+  *dirty = b->needZero;
+  if (b->needZero && b->cellTypes != nullptr) b->cellTypes[0].bytes = 0;
+  return p;
+}
+
+void Heap::filled(void* p, size_t bytes) {
+  const Block* b = blockOf(p);
+  VO_DCHECK(b != nullptr && b->base == reinterpret_cast<uintptr_t>(p), "a large object is its block");
+  if (b->cellTypes == nullptr) return;
+  VO_DCHECK(b->cellTypes[0].bytes <= bytes, "an object is filled from its begin");
+  b->cellTypes[0].bytes = bytes;
+}
+
 ObjectRef Heap::find(const void* p) const {
   Block* b = blockOf(p);
   if (b == nullptr) return {};

@@ -166,6 +166,11 @@ class Heap {
   void* allocNoScan(size_t size);
   /// As allocNoScan, but the bytes are arbitrary (the caller overwrites all of them).
   void* allocNoScanDirty(size_t size);
+  /// An array of `size` bytes that is filled in pieces, from its begin. It is zero if not `*dirty`; else its
+  /// bytes are arbitrary, and the collector looks only at those that `filled` names.
+  void* allocUnfilled(size_t size, const Type* elem, bool* dirty);
+  /// The first `bytes` of a dirty array are set. They only become more.
+  void filled(void* p, size_t bytes);
   /// `size` bytes whose word i is a pointer if bit i of `bits` is set (at least size/8 bits, which
   /// must live as long as the Runtime). For closures.
   void* allocBitmap(size_t size, const uint8_t* bits);

@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "runtime/barrier.h"
+#include "runtime/pieces.h"
 #include "runtime/runtime.h"
 
 namespace vo::runtime {
@@ -12,10 +12,12 @@ using abi::GoSlice;
 using abi::HelperContext;
 using abi::HelperStatus;
 using abi::PanicKind;
+using abi::Slot;
 using abi::Type;
 
 namespace {
 constexpr size_t kMaxAlloc = size_t{1} << 48;
+constexpr size_t kSmall = 1024;  ///< bytes of most arrays that grow
 
 /// size * count, false if that is more than any allocation can be.
 bool allocationSize(size_t size, int64_t count, size_t* out) {
@@ -30,6 +32,7 @@ HelperStatus makeSlice(HelperContext& cx, const Type* elem, int64_t len, int64_t
     if (!allocationSize(elem->size, len, &bytes)) return raise(cx, PanicKind::MakeSliceLen);
     return raise(cx, PanicKind::MakeSliceCap);
   }
+  if (bytes > kPieceBytes) return newFilled(cx, {.elem = elem, .bytes = bytes}, out);
   *out = cx.runtime.heap.allocArray(elem, static_cast<size_t>(cap));
   return *out == nullptr ? outOfMemory(cx) : HelperStatus::Done;
 }
@@ -46,64 +49,68 @@ int64_t nextSliceCap(int64_t newLen, int64_t oldCap) {
   return static_cast<int64_t>(cap) <= 0 ? newLen : static_cast<int64_t>(cap);
 }
 
-HelperStatus growSlice(HelperContext& cx, const Type* elem, GoSlice old, int64_t add,
-                       GoSlice* out) {
-  Heap& heap = cx.runtime.heap;
+namespace {
+
+/// growSlice; the first `moreBytes` of the new elements are those at `more`.
+HelperStatus growWith(HelperContext& cx, const Type* elem, GoSlice old, int64_t add, const void* more, size_t moreBytes,
+                      GoSlice* out) {
   int64_t newLen;
   if (add < 0 || __builtin_add_overflow(old.len, add, &newLen)) {
     return raise(cx, PanicKind::GrowSlice);
   }
   if (elem->size == 0) {
-    *out = {heap.zeroBase(), newLen, newLen};
+    *out = {cx.runtime.heap.zeroBase(), newLen, newLen};
     return HelperStatus::Done;
   }
-  bool noScan = elem->ptrBytes == 0;
   size_t bytes;
   if (!allocationSize(elem->size, nextSliceCap(newLen, old.cap), &bytes)) {
     return raise(cx, PanicKind::GrowSlice);
   }
-  bytes = roundUpSize(bytes, noScan);
+  bytes = roundUpSize(bytes, elem->ptrBytes == 0);
   size_t newCap = bytes / elem->size;
   bytes = newCap * elem->size;
   if (bytes > kMaxAlloc) return raise(cx, PanicKind::GrowSlice);
   size_t used = elem->size * static_cast<size_t>(old.len);
-  void* p;
-  if (noScan) {
-    p = heap.allocNoScanDirty(bytes);
+  void* p = nullptr;
+  if (bytes <= kSmall && elem->ptrBytes == 0) {
+    p = cx.runtime.heap.allocNoScanDirty(bytes);
     if (p == nullptr) return outOfMemory(cx);
-    if (used != 0) memcpy(p, old.data, used);
-    memset(static_cast<char*>(p) + used, 0, bytes - used);
-  } else {
-    p = heap.allocArray(elem, newCap);
-    if (p == nullptr) return outOfMemory(cx);
-    typedInitArray(elem, p, old.data, static_cast<size_t>(old.len));
+    auto* to = static_cast<char*>(p);
+    if (used != 0) memcpy(to, old.data, used);
+    if (moreBytes != 0) memcpy(to + used, more, moreBytes);
+    memset(to + used + moreBytes, 0, bytes - used - moreBytes);
+    *out = {p, newLen, static_cast<int64_t>(newCap)};
+    return HelperStatus::Done;
   }
+  HelperStatus status = newFilled(cx, {.elem = elem, .bytes = bytes, .a = old.data, .aBytes = used, .b = more, .bBytes = moreBytes}, &p);
   *out = {p, newLen, static_cast<int64_t>(newCap)};
-  return HelperStatus::Done;
+  return status;
+}
+
+}  // namespace
+
+HelperStatus growSlice(HelperContext& cx, const Type* elem, GoSlice old, int64_t add,
+                       GoSlice* out) {
+  return growWith(cx, elem, old, add, nullptr, 0, out);
 }
 
 HelperStatus appendSlice(HelperContext& cx, const Type* elem, GoSlice s, const void* src, int64_t n,
                          GoSlice* out) {
-  int64_t at = s.len;
   if (n == 0) {
     *out = s;
     return HelperStatus::Done;
   }
-  if (n > s.cap - s.len) {
-    HelperStatus status = growSlice(cx, elem, s, n, out);
-    if (status != HelperStatus::Done) return status;
-  } else {
-    *out = {s.data, s.len + n, s.cap};
-  }
-  typedMoveArray(cx.runtime, elem, static_cast<char*>(out->data) + static_cast<size_t>(at) * elem->size,
-                 src, static_cast<size_t>(n));
-  return HelperStatus::Done;
+  auto bytes = elem->size * static_cast<size_t>(n);
+  if (n > s.cap - s.len) return growWith(cx, elem, s, n, src, bytes, out);
+  *out = {s.data, s.len + n, s.cap};
+  return moveArray(cx, elem, static_cast<char*>(s.data) + static_cast<size_t>(s.len) * elem->size, src,
+                   static_cast<size_t>(n));
 }
 
-int64_t copySlice(Runtime& rt, const Type* elem, GoSlice dst, GoSlice src) {
+HelperStatus copySlice(HelperContext& cx, const Type* elem, GoSlice dst, GoSlice src, Slot* result) {
   int64_t n = dst.len < src.len ? dst.len : src.len;
-  if (n > 0) typedMoveArray(rt, elem, dst.data, src.data, static_cast<size_t>(n));
-  return n;
+  *result = abi::intSlot(n);
+  return n > 0 ? moveArray(cx, elem, dst.data, src.data, static_cast<size_t>(n)) : HelperStatus::Done;
 }
 
 }  // namespace vo::runtime

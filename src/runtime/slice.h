@@ -1,4 +1,5 @@
-// Slices: make, append's growth, copy.
+// Slices: make, append's growth, copy. All may answer Again; their results are there then, as when they are
+// done.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ abi::HelperStatus growSlice(abi::HelperContext& cx, const abi::Type* elem, abi::
 /// append(s, src[0:n]...): grows if needed, copies. src may be part of s.
 abi::HelperStatus appendSlice(abi::HelperContext& cx, const abi::Type* elem, abi::GoSlice s,
                               const void* src, int64_t n, abi::GoSlice* out);
-/// copy(dst, src): the number of elements copied.
-int64_t copySlice(Runtime& rt, const abi::Type* elem, abi::GoSlice dst, abi::GoSlice src);
+/// *result = copy(dst, src), the number of elements.
+abi::HelperStatus copySlice(abi::HelperContext& cx, const abi::Type* elem, abi::GoSlice dst, abi::GoSlice src,
+                            abi::Slot* result);
 
 }  // namespace vo::runtime

@@ -21,6 +21,7 @@ using abi::HelperContext;
 using abi::HelperStatus;
 using abi::Kind;
 using abi::PanicKind;
+using abi::Slot;
 using testing::TestEngine;
 using testing::testOptions;
 using testing::Types;
@@ -44,7 +45,7 @@ TEST_F(ValuesTest, GrowthIsGos) {
     GoSlice s{nullptr, 0, 0};
     for (size_t i = 0; i < n; i++) {
       GoSlice out;
-      ASSERT_EQ(growSlice(cx, elem, s, 1, &out), HelperStatus::Done);
+      ASSERT_EQ(testing::finish(cx, growSlice(cx, elem, s, 1, &out)), HelperStatus::Done);
       EXPECT_EQ(out.cap, want[i]);
       s = {out.data, out.cap, out.cap};
     }
@@ -81,7 +82,9 @@ TEST_F(ValuesTest, AppendAndCopyOverlap) {
   EXPECT_EQ(init[7], 4);
   ASSERT_EQ(appendSlice(cx, i64, out, out.data, 8, &out), HelperStatus::Done);
   EXPECT_EQ(static_cast<int64_t*>(out.data)[15], 4);
-  EXPECT_EQ(copySlice(rt, i64, {init + 1, 4, 4}, {init, 8, 8}), 4);
+  Slot copied = 0;
+  EXPECT_EQ(copySlice(cx, i64, {init + 1, 4, 4}, {init, 8, 8}, &copied), HelperStatus::Done);
+  EXPECT_EQ(copied, 4u);
   EXPECT_EQ(init[1], 1);
   EXPECT_EQ(init[4], 4);
 }
@@ -89,9 +92,9 @@ TEST_F(ValuesTest, AppendAndCopyOverlap) {
 TEST_F(ValuesTest, Strings) {
   GoString out;
   GoString parts[] = {goString("ab"), goString(""), goString("cde")};
-  ASSERT_TRUE(stringConcat(rt, parts, 3, &out));
+  ASSERT_EQ(stringConcat(cx, parts, 3, &out), HelperStatus::Done);
   EXPECT_EQ(out.view(), "abcde");
-  ASSERT_TRUE(stringConcat(rt, parts, 2, &out));
+  ASSERT_EQ(stringConcat(cx, parts, 2, &out), HelperStatus::Done);
   EXPECT_EQ(out.data, parts[0].data);
   EXPECT_EQ(stringCompare(goString("a"), goString("b")), -1);
   EXPECT_EQ(stringCompare(goString("ab"), goString("a")), 1);
@@ -99,20 +102,22 @@ TEST_F(ValuesTest, Strings) {
   std::string text = "h\xc3\xa9\xe4\xb8\x96\xf0\x9f\x98\x80\xff\xed\xa0\x80\xc0\x80z";
   int32_t want[] = {'h', 0xe9, 0x4e16, 0x1f600, kRuneError, kRuneError, kRuneError,
                     kRuneError, kRuneError, kRuneError, 'z'};
-  GoSlice runes;
-  ASSERT_TRUE(runesFromString(rt, goString(text), &runes));
+  Slot slots[3];
+  ASSERT_EQ(runesFromString(cx, goString(text), slots), HelperStatus::Done);
+  GoSlice runes = abi::slotSlice(slots);
   ASSERT_EQ(runes.len, static_cast<int64_t>(std::size(want)));
   for (size_t i = 0; i < std::size(want); i++) {
     EXPECT_EQ(static_cast<int32_t*>(runes.data)[i], want[i]);
   }
-  ASSERT_TRUE(stringFromRunes(rt, want, 4, &out));
+  ASSERT_EQ(stringFromRunes(cx, want, 4, slots), HelperStatus::Done);
+  out = abi::slotString(slots);
   EXPECT_EQ(out.view(), "h\xc3\xa9\xe4\xb8\x96\xf0\x9f\x98\x80");
   ASSERT_TRUE(stringFromRune(rt, -1, &out));
   EXPECT_EQ(out.view(), "\xef\xbf\xbd");
   ASSERT_TRUE(stringFromRune(rt, 'A', &out));
   EXPECT_EQ(out.view(), "A");
   GoSlice b;
-  ASSERT_TRUE(bytesFromString(rt, goString("hello"), &b));
+  ASSERT_EQ(bytesFromString(cx, goString("hello"), &b), HelperStatus::Done);
   EXPECT_EQ(b.cap, 8);
 }
 

@@ -13,12 +13,6 @@ HelperStatus put(HelperContext& cx, Slot* frame, bool ok, GoString s) {
   abi::putString(frame, s);
   return kDone;
 }
-HelperStatus put(HelperContext& cx, Slot* frame, bool ok, GoSlice s) {
-  if (!ok) return outOfMemory(cx);
-  abi::putSlice(frame, s);
-  return kDone;
-}
-
 /// An infinity counts as 1, everything else as 0, with the sign.
 double infinityAsOne(double x) { return std::copysign(std::isinf(x) ? 1.0 : 0.0, x); }
 
@@ -78,8 +72,9 @@ HelperStatus intToString(HelperContext& cx, Slot* frame) {
 // string(b []byte)
 HelperStatus bytesToString(HelperContext& cx, Slot* frame) {
   GoString out = {};
-  bool ok = runtime::stringFromBytes(cx.runtime, slotPtr(frame[2]), slotInt(frame[3]), &out);
-  return put(cx, frame, ok, out);
+  HelperStatus status = runtime::stringOfBytes(cx, slotPtr(frame[2]), slotInt(frame[3]), &out);
+  if (status != HelperStatus::Panic) abi::putString(frame, out);
+  return status;
 }
 // string(b []byte) without a copy, for a string that is only compared or looked up
 HelperStatus bytesAsString(HelperContext&, Slot* frame) {
@@ -89,33 +84,27 @@ HelperStatus bytesAsString(HelperContext&, Slot* frame) {
 }
 // string(r []rune)
 HelperStatus runesToString(HelperContext& cx, Slot* frame) {
-  GoString out = {};
-  bool ok = runtime::stringFromRunes(cx.runtime, slotPtr<const int32_t>(frame[2]), slotInt(frame[3]), &out);
-  return put(cx, frame, ok, out);
+  return runtime::stringFromRunes(cx, slotPtr<const int32_t>(frame[2]), slotInt(frame[3]), frame);
 }
-// []byte(s string)
-HelperStatus stringToBytes(HelperContext& cx, Slot* frame) {
+namespace {
+HelperStatus toBytes(HelperContext& cx, Slot* frame, int64_t least) {
   GoSlice out = {};
-  bool ok = runtime::bytesFromString(cx.runtime, slotString(frame + 3), &out);
-  return put(cx, frame, ok, out);
+  HelperStatus status = runtime::bytesFromString(cx, slotString(frame + 3), &out, least);
+  if (status != HelperStatus::Panic) abi::putSlice(frame, out);
+  return status;
 }
+}  // namespace
+// []byte(s string)
+HelperStatus stringToBytes(HelperContext& cx, Slot* frame) { return toBytes(cx, frame, 0); }
 // []rune(s string)
 HelperStatus stringToRunes(HelperContext& cx, Slot* frame) {
-  GoSlice out = {};
-  bool ok = runtime::runesFromString(cx.runtime, slotString(frame + 3), &out);
-  return put(cx, frame, ok, out);
+  return runtime::runesFromString(cx, slotString(frame + 3), frame);
 }
 // The same for slices that do not leave the function, which gc puts into buffers of this many elements if they fit.
 constexpr int64_t kConversionBuffer = 32;
-HelperStatus stringToSmallBytes(HelperContext& cx, Slot* frame) {
-  GoSlice out = {};
-  bool ok = runtime::bytesFromString(cx.runtime, slotString(frame + 3), &out, kConversionBuffer);
-  return put(cx, frame, ok, out);
-}
+HelperStatus stringToSmallBytes(HelperContext& cx, Slot* frame) { return toBytes(cx, frame, kConversionBuffer); }
 HelperStatus stringToSmallRunes(HelperContext& cx, Slot* frame) {
-  GoSlice out = {};
-  bool ok = runtime::runesFromString(cx.runtime, slotString(frame + 3), &out, kConversionBuffer);
-  return put(cx, frame, ok, out);
+  return runtime::runesFromString(cx, slotString(frame + 3), frame, kConversionBuffer);
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "runtime/barrier.h"
+#include "runtime/pieces.h"
 #include "runtime/slice.h"
 #include "runtime/type_ops.h"
 #include "stdlib/native_util.h"
@@ -55,10 +56,10 @@ HelperStatus staticUint64s(HelperContext&, Slot* frame) {
 // unsafe_New(t *abi.Type) unsafe.Pointer
 HelperStatus unsafeNew(HelperContext& cx, Slot* frame) {
   const Type* t = slotType(frame[1]);
-  void* p = t->size == 0 ? cx.runtime.heap.zeroBase() : cx.runtime.heap.allocObject(t);
-  if (p == nullptr) return outOfMemory(cx);
+  void* p = cx.runtime.heap.zeroBase();
+  HelperStatus status = t->size == 0 ? kDone : runtime::newObject(cx, t, &p);
   frame[0] = ptrSlot(p);
-  return kDone;
+  return status;
 }
 // unsafe_NewArray(t *abi.Type, n int) unsafe.Pointer
 HelperStatus unsafeNewArray(HelperContext& cx, Slot* frame) {
@@ -71,19 +72,16 @@ HelperStatus unsafeNewArray(HelperContext& cx, Slot* frame) {
 
 // memmove(dst, src unsafe.Pointer, size uintptr): reflect calls it for memory without pointers and
 // for call frames that nothing else sees
-HelperStatus reflectMemmove(HelperContext&, Slot* frame) {
-  if (frame[2] != 0) memmove(slotPtr(frame[0]), slotPtr(frame[1]), frame[2]);
-  return kDone;
+HelperStatus reflectMemmove(HelperContext& cx, Slot* frame) {
+  return runtime::moveArray(cx, &runtime::kByteType, slotPtr(frame[0]), slotPtr(frame[1]), frame[2]);
 }
 // typedmemmove(t *abi.Type, dst, src unsafe.Pointer)
 HelperStatus typedmemmove(HelperContext& cx, Slot* frame) {
-  runtime::typedMove(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), slotPtr(frame[2]));
-  return kDone;
+  return runtime::moveArray(cx, slotType(frame[0]), slotPtr(frame[1]), slotPtr(frame[2]), 1);
 }
 // typedmemclr(t *abi.Type, p unsafe.Pointer)
 HelperStatus typedmemclr(HelperContext& cx, Slot* frame) {
-  runtime::typedClear(cx.runtime, slotType(frame[0]), slotPtr(frame[1]));
-  return kDone;
+  return runtime::clearArray(cx, slotType(frame[0]), slotPtr(frame[1]), 1);
 }
 // typedmemclrpartial(t *abi.Type, p unsafe.Pointer, off, size uintptr)
 HelperStatus typedmemclrpartial(HelperContext& cx, Slot* frame) {
@@ -92,23 +90,20 @@ HelperStatus typedmemclrpartial(HelperContext& cx, Slot* frame) {
 }
 // typedarrayclear(t *abi.Type, p unsafe.Pointer, len int)
 HelperStatus typedarrayclear(HelperContext& cx, Slot* frame) {
-  if (slotInt(frame[2]) > 0) runtime::typedClearArray(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), frame[2]);
-  return kDone;
+  return slotInt(frame[2]) <= 0 ? kDone : runtime::clearArray(cx, slotType(frame[0]), slotPtr(frame[1]), frame[2]);
 }
 // typedslicecopy(t *abi.Type, dst, src unsafeheader.Slice) int
 HelperStatus typedslicecopy(HelperContext& cx, Slot* frame) {
-  frame[0] = intSlot(runtime::copySlice(cx.runtime, slotType(frame[1]), slotSlice(frame + 2), slotSlice(frame + 5)));
-  return kDone;
+  return runtime::copySlice(cx, slotType(frame[1]), slotSlice(frame + 2), slotSlice(frame + 5), frame);
 }
 // growslice(t *abi.Type, old unsafeheader.Slice, num int) unsafeheader.Slice: the length stays
 HelperStatus reflectGrowslice(HelperContext& cx, Slot* frame) {
   GoSlice old = slotSlice(frame + 4);
   GoSlice out = {};
   HelperStatus status = runtime::growSlice(cx, slotType(frame[3]), old, slotInt(frame[7]), &out);
-  if (status != kDone) return status;
   out.len = old.len;
-  abi::putSlice(frame, out);
-  return kDone;
+  if (status != HelperStatus::Panic) abi::putSlice(frame, out);
+  return status;
 }
 // unsafeslice(t *abi.Type, p unsafe.Pointer, len int): the checks of unsafe.Slice
 HelperStatus unsafeslice(HelperContext& cx, Slot* frame) {

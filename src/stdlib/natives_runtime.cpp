@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "runtime/pieces.h"
 #include "runtime/type_ops.h"
 #include "sched/clock.h"
 #include "stdlib/native_util.h"
@@ -156,18 +157,13 @@ HelperStatus runtimeFatal(HelperContext& cx, Slot* frame) {
 
 namespace {
 
-/// The descriptor of a string as far as the allocator reads it.
-constexpr uint8_t kStringBits[1] = {1};
-constexpr Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
-                              .kind_ = abi::Kind::String, .gcData = kStringBits};
-
 /// A []string in three slots; the texts share one object.
 HelperStatus putStrings(HelperContext& cx, Slot* frame, const std::vector<std::string>& list) {
   runtime::Heap& heap = cx.runtime.heap;
   size_t bytes = 0;
   for (const std::string& s : list) bytes += s.size();
   auto* text = static_cast<char*>(heap.allocNoScanDirty(std::max<size_t>(bytes, 1)));
-  auto* headers = static_cast<Slot*>(heap.allocArray(&kStringType, std::max<size_t>(list.size(), 1)));
+  auto* headers = static_cast<Slot*>(heap.allocArray(&runtime::kStringType, std::max<size_t>(list.size(), 1)));
   if (text == nullptr || headers == nullptr) return outOfMemory(cx);
   for (size_t i = 0; i < list.size(); i++) {
     memcpy(text, list[i].data(), list[i].size());

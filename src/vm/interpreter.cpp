@@ -24,6 +24,7 @@
 #include "vm/interpreter.h"
 
 #include "runtime/chan.h"
+#include "runtime/pieces.h"
 #include "vm/convert.h"
 #include "vm/copy_plan.h"
 #include "vm/handlers.h"

@@ -1,9 +1,18 @@
-// This file acts on what helpers answer: Done, Panic, Park, or Call with a continuation.
+// This file acts on what helpers answer: Done, Panic, Park, or Call and Again with a continuation.
 //
 // A stub frame stands between a helper and what it calls. Its words: size, continuation, the helper's
 // frame, its words, state. When the callee returns, the stub is popped and the continuation runs
 // on the helper's frame; it may answer with another Call.
+//
+// Again is a call of nothing: the safepoint is between pushing the stub and popping it. So an instruction that
+// is done in pieces is not started again: pc is behind it, and the stub holds what the rest of the work
+// needs. The outgoing area of the instruction's function may be in use (an argument is compared, say, while
+// others lie there): it is the frame that the stub has scanned.
+//
+// Work counts against the time slice, and so against the host's budget, by bytes: a run stays a function of
+// program, input and seed.
 #include <algorithm>
+#include <utility>
 
 #include "vm/operands.h"
 
@@ -28,9 +37,55 @@ bool Vm::finishSlow(HelperStatus status) {
       if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry()) return true;
       return raiseFromContext();
     case HelperStatus::Park: return park();
+    case HelperStatus::Again: {
+      const Function* f = functionOf(fp);
+      return goOnLater(fp + f->frameWords, f->totalWords - f->frameWords);
+    }
     case HelperStatus::Call: break;
   }
   VO_UNREACHABLE("a run-time function of an instruction does not call");
+}
+
+/// Returns the stub with continuation and state of cx; null: stack overflow.
+Slot* Vm::pushHelperStub(Slot* frame, uint32_t words, uint32_t room) {
+  Slot* stub = pushStub(Stub::HelperCall, kStubWords, room);
+  if (stub == nullptr) return nullptr;
+  stub[kStubContinuation] = reinterpret_cast<Slot>(cx.continuation);
+  stub[kStubFrame] = reinterpret_cast<Slot>(frame);
+  stub[kStubFrameWords] = words;
+  std::copy_n(cx.state, HelperContext::kMaxState, stub + kStubState);
+  return stub;
+}
+
+/// A helper has said Again. One that is done is not worth a safepoint of its own unless much was done since
+/// the last one.
+bool Vm::goOnLater(Slot* frame, uint32_t words) {
+  constexpr int64_t kOverdraft = abi::kMaxWork;
+  VO_DCHECK(cx.work <= abi::kMaxWork, "work between two returns of a helper is bounded");
+  mostWork = std::max(mostWork, cx.work);
+  budget -= static_cast<int64_t>(std::exchange(cx.work, 0));
+  if (cx.continuation == nullptr && budget > -kOverdraft) return finishHelper(HelperStatus::Done, frame, words);
+  if (pushHelperStub(frame, words, 0) == nullptr) return false;
+  pc = specialPc(Special::HelperReturned);
+  return betweenPieces();
+}
+
+bool Vm::betweenPieces() {
+  if (budget < 0) return safepoint();
+  if (hostWantsEnd()) return false;
+  return !heap->gcWanted() || collectStep();
+}
+
+/// A continuation had no memory: collects, so that it can be tried again. False if that was done already, with
+/// no success since.
+bool Vm::collectForHelper(Slot* frame, uint32_t words) {
+  if (fiber->pins > 0 || pushHelperStub(frame, words, 0) == nullptr) return false;
+  const Word* at = reinterpret_cast<const Word*>(cx.continuation);
+  slowPc = at + 1;
+  bool collected = collectAndRetry();
+  slowPc = nullptr;
+  pc = specialPc(Special::HelperReturned);
+  return collected || (popStub(), false);
 }
 
 bool Vm::raiseFromContext() {
@@ -73,6 +128,7 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       fiber->tail = frame;
       fiber->tailWords = words;
       return park();
+    case HelperStatus::Again: return goOnLater(frame, words);
     case HelperStatus::Call: break;
   }
   if (request != Request::None) {
@@ -84,12 +140,7 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
   uint32_t n = cx.argCount;
   std::copy_n(cx.args, n, args);
   const abi::Closure* callee = cx.callee;
-  Slot* stub = pushStub(Stub::HelperCall, kStubWords, cx.resultCount + n);
-  if (stub == nullptr) return false;
-  stub[kStubContinuation] = reinterpret_cast<Slot>(cx.continuation);
-  stub[kStubFrame] = reinterpret_cast<Slot>(frame);
-  stub[kStubFrameWords] = words;
-  std::copy_n(cx.state, HelperContext::kMaxState, stub + kStubState);
+  if (pushHelperStub(frame, words, cx.resultCount + n) == nullptr) return false;
   return callFromStub(Special::HelperReturned, callee, args, n);
 }
 
@@ -102,7 +153,13 @@ bool Vm::helperReturned() {
   cx.results = stubResults();
   popStub();
   if (continuation == nullptr) return finishHelper(HelperStatus::Done, frame, words);
-  return finishHelper(continuation(cx, frame), frame, words);
+  HelperStatus status = continuation(cx, frame);
+  if (status == HelperStatus::Panic && cx.panic.kind == abi::PanicKind::OutOfMemory) {
+    cx.continuation = continuation;
+    if (collectForHelper(frame, words)) return true;
+    if (ended) return false;
+  }
+  return finishHelper(status, frame, words);
 }
 
 /// The call has been made; w is its status.

@@ -1,4 +1,5 @@
 // This file carries out allocating instructions whose fast path does not apply.
+#include "runtime/pieces.h"
 #include "runtime/slice.h"
 #include "runtime/type_ops.h"
 #include "vm/copy_plan.h"
@@ -35,10 +36,11 @@ bool Vm::collectAndRetry() {
 
 bool Vm::opNew(Word w) {
   Operands o{w, fp};
-  void* p = heap->allocObject(typeAt(static_cast<uint32_t>(o.imm32())));
-  if (p == nullptr) return outOfMemory();
+  void* p = nullptr;
+  HelperStatus status = runtime::newObject(cx, typeAt(static_cast<uint32_t>(o.imm32())), &p);
+  if (status == HelperStatus::Panic) return finishSlow(status);
   o.ra() = abi::ptrSlot(p);
-  return afterAlloc();
+  return finishAlloc(status);
 }
 
 bool Vm::opMakeSlice(Word w) {
@@ -47,9 +49,9 @@ bool Vm::opMakeSlice(Word w) {
   int64_t len = slotInt(o.rb()), cap = slotInt(o.rc());
   void* p = nullptr;
   HelperStatus status = runtime::makeSlice(cx, t.type, len, cap, &p);
-  if (status != HelperStatus::Done) return finishSlow(status);
+  if (status == HelperStatus::Panic) return finishSlow(status);
   abi::putSlice(&o.ra(), {p, len, cap});
-  return afterAlloc();
+  return finishAlloc(status);
 }
 
 namespace {
@@ -100,8 +102,15 @@ bool Vm::opBoxStr(Word w) {
 bool Vm::opBoxMem(Word w) {
   Operands o{w, fp};
   if (isNilAddress(o.rb())) return trapNil(w);
-  if (isNilAddress(o.rb())) return trapNil(w);
   TypeOperand t(*this, *pc++);
+  if (t.type->size > runtime::kPieceBytes) {
+    void* box = nullptr;
+    HelperStatus status = runtime::newFilled(
+        cx, {.elem = t.type, .bytes = t.type->size, .a = slotPtr(o.rb()), .aBytes = t.type->size}, &box);
+    if (status == HelperStatus::Panic) return finishSlow(status);
+    o.ra() = abi::ptrSlot(box);
+    return finishAlloc(status);
+  }
   bool oom = false;
   void* p = runtime::boxValue(rt, t.type, slotPtr(o.rb()), oom);
   if (oom) return outOfMemory();

@@ -1,6 +1,7 @@
 // This file carries out memory instructions that move values by type, and stores that need the
 // write barrier.
 #include "runtime/barrier.h"
+#include "runtime/pieces.h"
 #include "vm/copy_plan.h"
 #include "vm/operands.h"
 
@@ -30,16 +31,14 @@ bool Vm::opCopyT(Word w) {
   Operands o{w, fp};
   if (isNilAddress(o.ra()) || isNilAddress(o.rb())) return trapNil(w);
   TypeOperand t(*this, *pc++);
-  typedMoveArray(rt, t.type, abi::slotPtr(o.ra()), abi::slotPtr(o.rb()), t.extra);
-  return true;
+  return finish(runtime::moveArray(cx, t.type, abi::slotPtr(o.ra()), abi::slotPtr(o.rb()), t.extra));
 }
 
 bool Vm::opClearT(Word w) {
   Operands o{w, fp};
   if (isNilAddress(o.ra())) return trapNil(w);
   TypeOperand t(*this, *pc++);
-  typedClearArray(rt, t.type, abi::slotPtr(o.ra()), t.extra);
-  return true;
+  return finish(runtime::clearArray(cx, t.type, abi::slotPtr(o.ra()), t.extra));
 }
 
 bool Vm::opGlobalStoreRef(Word w) {

@@ -1,9 +1,8 @@
 // This file carries out the instructions on slices and strings that may allocate or copy.
 #include "runtime/slice.h"
 
-#include <algorithm>
-
 #include "runtime/barrier.h"
+#include "runtime/pieces.h"
 #include "runtime/string.h"
 #include "runtime/type_ops.h"
 #include "vm/copy_plan.h"
@@ -13,6 +12,7 @@ namespace vo::vm {
 
 using abi::GoSlice;
 using abi::GoString;
+using abi::HelperContext;
 using abi::HelperStatus;
 using abi::slotInt;
 using abi::slotPtr;
@@ -23,9 +23,9 @@ bool Vm::opGrow(Word w) {
   GoSlice grown;
   HelperStatus status =
       runtime::growSlice(cx, t.type, abi::slotSlice(&o.rb()), slotInt(o.rc()), &grown);
-  if (status != HelperStatus::Done) return finishSlow(status);
+  if (status == HelperStatus::Panic) return finishSlow(status);
   abi::putSlice(&o.ra(), grown);
-  return afterAlloc();
+  return finishAlloc(status);
 }
 
 bool Vm::opAppend1(Word w) {
@@ -34,89 +34,84 @@ bool Vm::opAppend1(Word w) {
   auto kind = static_cast<bytecode::MemKind>(t.extra);
   GoSlice s = abi::slotSlice(&o.rb());
   Slot value = o.rc();
-  if (s.len < s.cap) {
-    s.len++;
-  } else {
-    GoSlice grown;
-    HelperStatus status = runtime::growSlice(cx, t.type, s, 1, &grown);
-    if (status != HelperStatus::Done) return finishSlow(status);
-    s = grown;
+  if (s.len >= s.cap) {
+    // Copied behind the old elements, when it is their turn: so it waits in the state.
+    Slot* cell = &cx.state[HelperContext::kMaxState - 1];
+    *cell = value;
+    return appended(o, runtime::appendSlice(cx, t.type, s, cell, 1, &s), s);
   }
-  uint64_t at = abi::ptrSlot(s.data) + static_cast<uint64_t>(s.len - 1) * bytecode::memSize(kind);
+  uint64_t at = abi::ptrSlot(s.data) + static_cast<uint64_t>(s.len++) * bytecode::memSize(kind);
   if (kind == bytecode::MemKind::Ref) {
     runtime::storePointer(*barrier, slotPtr(at), slotPtr(value));
   } else {
     storeKind(at, kind, value);
   }
   abi::putSlice(&o.ra(), s);
-  return afterAlloc();
+  return true;
+}
+
+/// The end of an append, whose result is `s` unless it failed.
+bool Vm::appended(const Operands& o, HelperStatus status, const GoSlice& s) {
+  if (status == HelperStatus::Panic) return finishSlow(status);
+  abi::putSlice(&o.ra(), s);
+  return finishAlloc(status);
 }
 
 bool Vm::opAppendSlice(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
-  GoSlice more = abi::slotSlice(&o.rc()), result;
-  HelperStatus status = runtime::appendSlice(cx, t.type, abi::slotSlice(&o.rb()), more.data,
-                                             more.len, &result);
-  if (status != HelperStatus::Done) return finishSlow(status);
-  abi::putSlice(&o.ra(), result);
-  return afterAlloc();
+  GoSlice more = abi::slotSlice(&o.rc()), result = {};
+  return appended(o, runtime::appendSlice(cx, t.type, abi::slotSlice(&o.rb()), more.data, more.len, &result), result);
 }
 
 bool Vm::opAppendStr(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
   GoString more = abi::slotString(&o.rc());
-  GoSlice result;
-  HelperStatus status = runtime::appendSlice(cx, t.type, abi::slotSlice(&o.rb()), more.data,
-                                             more.len, &result);
-  if (status != HelperStatus::Done) return finishSlow(status);
-  abi::putSlice(&o.ra(), result);
-  return afterAlloc();
+  GoSlice result = {};
+  return appended(o, runtime::appendSlice(cx, t.type, abi::slotSlice(&o.rb()), more.data, more.len, &result), result);
 }
 
 bool Vm::opClearSlice(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
   GoSlice s = abi::slotSlice(&o.ra());
-  if (s.len > 0) runtime::typedClearArray(rt, t.type, s.data, static_cast<uint64_t>(s.len));
-  return true;
+  return s.len <= 0 || finish(runtime::clearArray(cx, t.type, s.data, static_cast<uint64_t>(s.len)));
 }
 
 bool Vm::opCopySlice(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
-  o.ra() = abi::intSlot(
-      runtime::copySlice(rt, t.type, abi::slotSlice(&o.rb()), abi::slotSlice(&o.rc())));
-  return true;
+  return finish(runtime::copySlice(cx, t.type, abi::slotSlice(&o.rb()), abi::slotSlice(&o.rc()), &o.ra()));
 }
 
 bool Vm::opCopyStr(Word w) {
   Operands o{w, fp};
-  GoSlice to = abi::slotSlice(&o.rb());
   GoString from = abi::slotString(&o.rc());
-  int64_t n = std::min(to.len, from.len);
-  if (n > 0) memmove(to.data, from.data, static_cast<size_t>(n));
-  o.ra() = abi::intSlot(n);
-  return true;
+  GoSlice bytes = {const_cast<uint8_t*>(from.data), from.len, from.len};
+  return finish(runtime::copySlice(cx, &runtime::kByteType, abi::slotSlice(&o.rb()), bytes, &o.ra()));
+}
+
+/// The end of an instruction whose result is the new string `s` unless it failed.
+bool Vm::stringMade(const Operands& o, HelperStatus status, const GoString& s) {
+  if (status == HelperStatus::Panic) return finishSlow(status);
+  abi::putString(&o.ra(), s);
+  return finishAlloc(status);
 }
 
 bool Vm::opConcat(Word w) {
   Operands o{w, fp};
   // Slots of a string have the layout of its header.
   const auto* parts = reinterpret_cast<const GoString*>(&o.rb());
-  GoString result;
-  unsigned __int128 total = 0;
-  for (uint32_t i = 0; i < o.c(); i++) total += static_cast<uint64_t>(parts[i].len);
-  if (total > INT64_MAX) return raiseKind(abi::PanicKind::ConcatTooLong);
-  if (!runtime::stringConcat(rt, parts, o.c(), &result)) return outOfMemory();
+  GoString result = {};
+  HelperStatus status = runtime::stringConcat(cx, parts, o.c(), &result);
   // A single operand that is not empty is the result, unless its bytes are in a frame: the compiler
   // takes the result for a new string. (A deep stack has thousands of segments: only what is nowhere else is looked for.)
-  bool elsewhere = result.len == 0 || rt.heap.inRange(result.data) ||
+  bool elsewhere = status != HelperStatus::Done || result.len == 0 || rt.heap.inRange(result.data) ||
                    reinterpret_cast<uint64_t>(result.data) - reinterpret_cast<uint64_t>(meta) < rt.metadata.size;
-  if (!elsewhere && fiber->stack.segmentOf(abi::slotPtr<const Slot>(abi::ptrSlot(result.data))) != nullptr && !runtime::stringFromBytes(rt, result.data, result.len, &result)) return outOfMemory();
-  abi::putString(&o.ra(), result);
-  return afterAlloc();
+  if (!elsewhere && fiber->stack.segmentOf(abi::slotPtr<const Slot>(abi::ptrSlot(result.data))) != nullptr)
+    status = runtime::stringOfBytes(cx, result.data, result.len, &result);
+  return stringMade(o, status, result);
 }
 
 bool Vm::opStrTemp(Word w) {
@@ -125,9 +120,9 @@ bool Vm::opStrTemp(Word w) {
   auto* room = slotPtr<uint8_t>(o.rc());
   if (isNilAddress(o.rc())) return trapNil(w);
   GoString result = {};
-  if (from.len > bytecode::kTempBytes) {
-    if (!runtime::stringFromBytes(rt, from.data, from.len, &result)) return outOfMemory();
-  } else if (from.len > 0) {
+  if (from.len > bytecode::kTempBytes)
+    return stringMade(o, runtime::stringOfBytes(cx, from.data, from.len, &result), result);
+  if (from.len > 0) {
     memmove(room, from.data, static_cast<size_t>(from.len));
     result = {room, from.len};
   }
@@ -150,9 +145,14 @@ bool Vm::opDecodeRune(Word w) {
 
 bool Vm::opCmpStr(Word w) {
   Operands o{w, fp};
-  o.ra() = abi::intSlot(
-      runtime::stringCompare(abi::slotString(&o.rb()), abi::slotString(&o.rc())));
-  return true;
+  return finish(runtime::compareStrings(cx, abi::slotString(&o.rb()), abi::slotString(&o.rc()), &o.ra()));
+}
+
+/// Strings of one length, too long for the handler.
+bool Vm::opEqStrLong(Word w) {
+  Operands o{w, fp};
+  GoString x = abi::slotString(&o.rb()), y = abi::slotString(&o.rc());
+  return finish(runtime::compareBytes(cx, x.data, y.data, static_cast<size_t>(x.len), runtime::kEquality, &o.ra()));
 }
 
 bool Vm::opEqMem(Word w) {

@@ -116,6 +116,7 @@ VO_HANDLER(EqStr) {
     *d = 0;
     VO_NEXT;
   }
+  if (n > runtime::kPieceBytes) [[unlikely]] VO_SLOW(opEqStrLong);
   *d = n == 0 || x[0] == y[0] ||
        memcmp(reinterpret_cast<void*>(x[0]), reinterpret_cast<void*>(y[0]), n) == 0;
   VO_NEXT;

@@ -217,7 +217,8 @@ bool Vm::safepoint() {
   refillBudget();
   if (hostWantsEnd() || budgetUsed()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
-  if ((functionOf(fp)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
+  const Slot* running = isStub(functionOf(fp)) && callerOf(fp) != nullptr ? callerOf(fp) : fp;
+  if ((functionOf(running)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   if (rt.profiler.cpu.period != 0 && sliceGoesOn()) return true;
   saveFiber();
   if (heap->haveSamples()) recordSamples();

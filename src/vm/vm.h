@@ -34,6 +34,8 @@ struct ValueShape {
   std::vector<link::CopyStep> steps;
 };
 
+struct Operands;
+
 struct Vm final : runtime::Engine {
   Vm(const link::Program& program, const Options& options);
   ~Vm();
@@ -123,6 +125,16 @@ struct Vm final : runtime::Engine {
     return finishSlow(status);
   }
   bool finishSlow(abi::HelperStatus status);
+  /// The same for an instruction that allocated.
+  bool finishAlloc(abi::HelperStatus status) {
+    return status == abi::HelperStatus::Done ? afterAlloc() : finishSlow(status);
+  }
+  bool appended(const Operands& o, abi::HelperStatus status, const abi::GoSlice& s);
+  bool stringMade(const Operands& o, abi::HelperStatus status, const abi::GoString& s);
+  Slot* pushHelperStub(Slot* frame, uint32_t words, uint32_t room);
+  bool goOnLater(Slot* frame, uint32_t words);
+  bool betweenPieces();
+  bool collectForHelper(Slot* frame, uint32_t words);
   bool helperReturned();
   /// Tail of an instruction that allocated.
   bool afterAlloc() {
@@ -337,6 +349,7 @@ struct Vm final : runtime::Engine {
   Outcome outcome = Outcome::Exited;
   const Word* shortPc = nullptr;  ///< where memory was short the last time
   uint64_t shortAt = 0;           ///< bytes allocated until then
+  uint64_t mostWork = 0;          ///< units that a helper has done between two returns
   size_t maxStack = 1000000000;
   Panic* texting = nullptr;       ///< whose text is being made
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made

@@ -1,6 +1,7 @@
 // What the run time's unit tests share: descriptors made by hand, and an engine without code.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <string>
@@ -10,6 +11,24 @@
 #include "runtime/runtime.h"
 
 namespace vo::runtime::testing {
+
+/// Does what an engine does when a helper says Again, without anything in between; how often and how much work
+/// it was is counted.
+struct Pieces {
+  uint64_t count = 0, mostWork = 0;
+};
+inline abi::HelperStatus finish(abi::HelperContext& cx, abi::HelperStatus status, abi::Slot* frame = nullptr,
+                                Pieces* pieces = nullptr) {
+  while (status == abi::HelperStatus::Again) {
+    if (pieces != nullptr) {
+      pieces->count++;
+      pieces->mostWork = std::max(pieces->mostWork, cx.work);
+    }
+    if (cx.continuation == nullptr) return abi::HelperStatus::Done;
+    status = cx.continuation(cx, frame);
+  }
+  return status;
+}
 
 using abi::Kind;
 using abi::Type;

@@ -1,0 +1,242 @@
+// This file has the operations that are done in pieces. Each begins with a test for what is short, which is
+// nearly everything; else its operands go to the state, and a continuation does one piece after the other.
+#include "runtime/pieces.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "runtime/barrier.h"
+#include "runtime/runtime.h"
+#include "runtime/string.h"
+
+namespace vo::runtime {
+
+using abi::GoString;
+using abi::HelperContext;
+using abi::HelperStatus;
+using abi::ptrSlot;
+using abi::Slot;
+using abi::slotInt;
+using abi::slotPtr;
+using abi::Type;
+
+namespace {
+
+constexpr uint8_t kFirstWord = 1;
+
+/// Status after a piece of n bytes.
+HelperStatus afterPiece(HelperContext& cx, size_t n, bool rest, abi::HelperFn next) {
+  return again(cx, n / abi::kBytesPerUnit, rest ? next : nullptr);
+}
+
+// --- Moving and clearing: {elem, dst, src, from, end} ------------------------------------------------
+
+HelperStatus continueMove(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* elem = slotPtr<const Type>(s[0]);
+  size_t n = std::min<size_t>(s[4] - s[3], kPieceBytes);
+  bool down = s[1] > s[2];
+  size_t from = down ? s[4] - n : s[3];
+  typedMovePart(cx.runtime, elem, slotPtr(s[1]), slotPtr(s[2]), from, from + n);
+  if (down) {
+    s[4] -= n;
+  } else {
+    s[3] += n;
+  }
+  return afterPiece(cx, n, s[3] != s[4], continueMove);
+}
+
+HelperStatus continueClear(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  size_t n = std::min<size_t>(s[4] - s[3], kPieceBytes);
+  typedClearPart(cx.runtime, slotPtr<const Type>(s[0]), slotPtr(s[1]), s[3], s[3] + n);
+  s[3] += n;
+  return afterPiece(cx, n, s[3] != s[4], continueClear);
+}
+
+// --- Filling: {array, a, aBytes, b, bBytes, end of what is to be set, bytes, elem, from} ------------
+
+/// Sets bytes [at, at + n), which are of one of the three parts; returns how many it were.
+size_t fillPart(const Slot* s, size_t at, size_t n) {
+  auto* to = slotPtr<char>(s[0]) + at;
+  auto* elem = slotPtr<const Type>(s[7]);
+  if (at < s[2]) {
+    n = std::min<size_t>(n, s[2] - at);
+    typedInitPart(elem, to, slotPtr<char>(s[1]) + at, n);
+  } else if (at < s[2] + s[4]) {
+    at -= s[2];
+    n = std::min<size_t>(n, s[4] - at);
+    typedInitPart(elem, to, slotPtr<char>(s[3]) + at, n);
+  } else {
+    memset(to, 0, n);
+  }
+  return n;
+}
+
+HelperStatus continueFill(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  size_t left = std::min<size_t>(s[5] - s[8], kPieceBytes), done = left;
+  while (left != 0) {
+    size_t n = fillPart(s, s[8], left);
+    s[8] += n;
+    left -= n;
+  }
+  bool rest = s[8] != s[5];
+  cx.runtime.heap.filled(slotPtr(s[0]), rest ? s[8] : s[6]);
+  return afterPiece(cx, done, rest, continueFill);
+}
+
+// --- Joining: {array, list of strings, number of the next, its next byte, bytes so far} ---------------
+
+HelperStatus continueJoin(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* parts = slotPtr<const GoString>(s[1]);
+  constexpr size_t kPartCost = 64;  // of many short strings
+  size_t count = s[5], left = kPieceBytes;
+  while (s[2] != count && left != 0) {
+    const GoString& part = parts[s[2]];
+    size_t n = std::min<size_t>(static_cast<size_t>(part.len) - s[3], left);
+    if (n != 0) memcpy(slotPtr<char>(s[0]) + s[4], part.data + s[3], n);
+    s[3] += n;
+    s[4] += n;
+    if (s[3] != static_cast<size_t>(part.len)) break;
+    s[2]++;
+    s[3] = 0;
+    left -= std::min(left, n + kPartCost);
+  }
+  return afterPiece(cx, kPieceBytes, s[2] != count, continueJoin);
+}
+
+// --- Comparing: {a, b, n, less, greater, same, result} --------------------------------------------------
+
+HelperStatus continueCompare(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  size_t n = std::min<size_t>(s[2], kReadPieceBytes);
+  int order = memcmp(slotPtr(s[0]), slotPtr(s[1]), n);
+  s[0] += n;
+  s[1] += n;
+  s[2] -= n;
+  bool rest = order == 0 && s[2] != 0;
+  if (!rest) *slotPtr<Slot>(s[6]) = order < 0 ? s[3] : order > 0 ? s[4] : s[5];
+  return afterPiece(cx, n, rest, continueCompare);
+}
+
+}  // namespace
+
+const Type kByteType = {.size = 1, .align = 1, .fieldAlign = 1, .kind_ = abi::Kind::Uint8};
+const Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
+                          .kind_ = abi::Kind::String, .gcData = &kFirstWord};
+
+HelperStatus moveArray(HelperContext& cx, const Type* elem, void* dst, const void* src, size_t count) {
+  size_t bytes = elem->size * count;
+  if (dst == src) return HelperStatus::Done;
+  if (bytes <= kPieceBytes) {
+    typedMovePart(cx.runtime, elem, dst, src, 0, bytes);
+    return doneWith(cx, bytes);
+  }
+  Slot* s = cx.state;
+  s[0] = ptrSlot(elem);
+  s[1] = ptrSlot(dst);
+  s[2] = ptrSlot(src);
+  s[3] = 0;
+  s[4] = bytes;
+  return continueMove(cx, nullptr);
+}
+
+HelperStatus clearArray(HelperContext& cx, const Type* elem, void* dst, size_t count) {
+  size_t bytes = elem->size * count;
+  if (bytes <= kPieceBytes) {
+    typedClearPart(cx.runtime, elem, dst, 0, bytes);
+    return doneWith(cx, bytes);
+  }
+  Slot* s = cx.state;
+  s[0] = ptrSlot(elem);
+  s[1] = ptrSlot(dst);
+  s[2] = 0;
+  s[3] = 0;
+  s[4] = bytes;
+  return continueClear(cx, nullptr);
+}
+
+HelperStatus newFilled(HelperContext& cx, const Filling& f, void** out) {
+  Heap& heap = cx.runtime.heap;
+  size_t set = f.aBytes + f.bBytes;
+  if (f.bytes <= kPieceBytes) {
+    void* p;
+    if (f.elem->ptrBytes == 0) {
+      p = heap.allocNoScanDirty(f.bytes);
+      if (p != nullptr) memset(static_cast<char*>(p) + set, 0, f.bytes - set);
+    } else {
+      p = heap.allocScan(f.bytes, f.elem);
+    }
+    if (p == nullptr) return outOfMemory(cx);
+    typedInitPart(f.elem, p, f.a, f.aBytes);
+    typedInitPart(f.elem, static_cast<char*>(p) + f.aBytes, f.b, f.bBytes);
+    *out = p;
+    return doneWith(cx, f.bytes);
+  }
+  bool dirty;
+  void* p = heap.allocUnfilled(f.bytes, f.elem, &dirty);
+  if (p == nullptr) return outOfMemory(cx);
+  *out = p;
+  size_t end = dirty ? f.bytes : set;
+  if (end == 0) return again(cx, abi::kMaxWork / 16, nullptr);
+  Slot* s = cx.state;
+  s[0] = ptrSlot(p);
+  s[1] = ptrSlot(f.a);
+  s[2] = f.aBytes;
+  s[3] = ptrSlot(f.b);
+  s[4] = f.bBytes;
+  s[5] = end;
+  s[6] = f.bytes;
+  s[7] = ptrSlot(f.elem);
+  s[8] = 0;
+  return continueFill(cx, nullptr);
+}
+
+HelperStatus newObject(HelperContext& cx, const Type* t, void** out) {
+  if (t->size > kPieceBytes) return newFilled(cx, {.elem = t, .bytes = t->size}, out);
+  *out = cx.runtime.heap.allocObject(t);
+  return *out == nullptr ? outOfMemory(cx) : HelperStatus::Done;
+}
+
+HelperStatus joinStrings(HelperContext& cx, const GoString* parts, size_t count, size_t total, GoString* out) {
+  Heap& heap = cx.runtime.heap;
+  void* p = heap.allocNoScanDirty(total);
+  // The operands may be dead when the next piece is copied.
+  auto* list = static_cast<GoString*>(p == nullptr ? nullptr : heap.allocArray(&kStringType, count));
+  if (list == nullptr) return outOfMemory(cx);
+  typedInitArray(&kStringType, list, parts, count);
+  *out = {static_cast<const uint8_t*>(p), static_cast<int64_t>(total)};
+  Slot* s = cx.state;
+  s[0] = ptrSlot(p);
+  s[1] = ptrSlot(list);
+  s[2] = s[3] = s[4] = 0;
+  s[5] = count;
+  return continueJoin(cx, nullptr);
+}
+
+HelperStatus compareBytes(HelperContext& cx, const void* a, const void* b, size_t n, const Ordering& answers,
+                          Slot* result) {
+  if (n <= kReadPieceBytes || a == b) {
+    int order = n == 0 || a == b ? 0 : memcmp(a, b, n);
+    *result = abi::intSlot(order < 0 ? answers.less : order > 0 ? answers.greater : answers.same);
+    return a == b ? HelperStatus::Done : doneWith(cx, n);
+  }
+  Slot* s = cx.state;
+  s[0] = ptrSlot(a);
+  s[1] = ptrSlot(b);
+  s[2] = n;
+  s[3] = abi::intSlot(answers.less);
+  s[4] = abi::intSlot(answers.greater);
+  s[5] = abi::intSlot(answers.same);
+  s[6] = ptrSlot(result);
+  return continueCompare(cx, nullptr);
+}
+
+HelperStatus compareStrings(HelperContext& cx, GoString a, GoString b, Slot* result) {
+  auto n = static_cast<size_t>(std::min(a.len, b.len));
+  return compareBytes(cx, a.data, b.data, n, {-1, 1, a.len < b.len ? -1 : a.len > b.len ? 1 : 0}, result);
+}
+
+}  // namespace vo::runtime

@@ -1,0 +1,63 @@
+// Operations on memory of any size, done in pieces: helpers that answer Again until all is done.
+//
+// A piece is some ten microseconds of work, counted in bytes, so that a program's schedule does not depend on
+// the machine. What a later piece needs is in HelperContext::state: memory there stays alive, operands need
+// not. Between two pieces other goroutines run and the collector marks: overwritten pointers are shaded piece
+// by piece, and new arrays are looked at as far as they are filled (Heap::filled).
+//
+// Results in slots (`Slot* result`) stand in a frame, which never moves.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "abi/helper.h"
+#include "abi/type.h"
+
+namespace vo::runtime {
+
+/// Bytes written, and bytes only read, between two safepoints.
+inline constexpr size_t kPieceBytes = size_t{64} << 10;
+inline constexpr size_t kReadPieceBytes = 4 * kPieceBytes;
+static_assert(kReadPieceBytes / abi::kBytesPerUnit <= abi::kMaxWork);
+
+/// Descriptors of a byte and of a string as far as the allocator reads them.
+extern const abi::Type kByteType;
+extern const abi::Type kStringType;
+
+/// `count` values from src to dst, which may overlap; with barriers.
+abi::HelperStatus moveArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, const void* src, size_t count);
+/// `count` zero values to dst, with barriers.
+abi::HelperStatus clearArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, size_t count);
+
+/// A new array `to` of `bytes`: first aBytes from a, then bBytes from b, then zeros.
+struct Filling {
+  const abi::Type* elem;
+  size_t bytes;
+  const void* a = nullptr;
+  size_t aBytes = 0;
+  const void* b = nullptr;
+  size_t bBytes = 0;
+};
+/// *out = that array. Panics: out of memory.
+abi::HelperStatus newFilled(abi::HelperContext& cx, const Filling& filling, void** out);
+
+/// *out = a new zero value. Panics: out of memory.
+abi::HelperStatus newObject(abi::HelperContext& cx, const abi::Type* t, void** out);
+
+/// A new array of all the strings' bytes, `total` of them: more than a piece.
+abi::HelperStatus joinStrings(abi::HelperContext& cx, const abi::GoString* parts, size_t count, size_t total,
+                              abi::GoString* out);
+
+/// What a comparison of bytes answers.
+struct Ordering {
+  int64_t less, greater, same;
+};
+inline constexpr Ordering kEquality = {0, 0, 1};
+/// *result = by the first byte of a and b that differs, of n.
+abi::HelperStatus compareBytes(abi::HelperContext& cx, const void* a, const void* b, size_t n, const Ordering& answers,
+                               abi::Slot* result);
+/// *result = a <=> b as -1, 0, 1.
+abi::HelperStatus compareStrings(abi::HelperContext& cx, abi::GoString a, abi::GoString b, abi::Slot* result);
+
+}  // namespace vo::runtime

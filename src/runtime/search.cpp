@@ -1,0 +1,191 @@
+// This file searches bytes.
+//
+// A needle of at most kShortNeedle bytes is looked for by memmem, in pieces that overlap by its length. A longer
+// one has a hash (of its bytes as digits, modulo the prime 2^61 - 1) that rolls along the text; where
+// hashes agree, the bytes are compared. The base of the digits is made per search of the text's place in memory
+// and the clock of the processor, so that nobody can write a text whose every place has the needle's hash.
+#include "runtime/search.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "runtime/pieces.h"
+#include "runtime/type_ops.h"
+
+namespace vo::runtime {
+
+using abi::HelperContext;
+using abi::HelperStatus;
+using abi::intSlot;
+using abi::ptrSlot;
+using abi::Slot;
+using abi::slotInt;
+using abi::slotPtr;
+
+namespace {
+
+constexpr int64_t kPiece = kReadPieceBytes;
+
+HelperStatus answer(HelperContext& cx, Slot* result, int64_t value, int64_t bytes) {
+  *result = intSlot(value);
+  return abi::doneWith(cx, static_cast<uint64_t>(bytes));
+}
+HelperStatus goOn(HelperContext& cx, int64_t bytes, abi::HelperFn rest) {
+  return abi::again(cx, static_cast<uint64_t>(bytes) / abi::kBytesPerUnit, rest);
+}
+
+// --- One byte: {result, p, n, c, at, count} ------------------------------------------------------------
+
+HelperStatus continueFindByte(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* p = slotPtr<const uint8_t>(s[1]);
+  int64_t at = slotInt(s[4]), n = std::min(slotInt(s[2]) - at, kPiece);
+  if (n > 0)
+    if (const void* found = memchr(p + at, static_cast<int>(s[3]), static_cast<size_t>(n)))
+      return answer(cx, slotPtr<Slot>(s[0]), static_cast<const uint8_t*>(found) - p, n);
+  s[4] = intSlot(at += n);
+  return at < slotInt(s[2]) ? goOn(cx, n, continueFindByte) : answer(cx, slotPtr<Slot>(s[0]), -1, n);
+}
+
+HelperStatus continueFindLast(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* p = slotPtr<const uint8_t>(s[1]);
+  int64_t end = slotInt(s[4]), n = std::min(end, kPiece);
+  if (n > 0)
+    if (const void* found = memrchr(p + end - n, static_cast<int>(s[3]), static_cast<size_t>(n)))
+      return answer(cx, slotPtr<Slot>(s[0]), static_cast<const uint8_t*>(found) - p, n);
+  s[4] = intSlot(end -= n);
+  return end > 0 ? goOn(cx, n, continueFindLast) : answer(cx, slotPtr<Slot>(s[0]), -1, n);
+}
+
+HelperStatus continueCount(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* p = slotPtr<const uint8_t>(s[1]);
+  auto c = static_cast<uint8_t>(s[3]);
+  int64_t at = slotInt(s[4]), n = std::min(slotInt(s[2]) - at, kPiece), count = 0;
+  for (int64_t i = at; i < at + n; i++) count += p[i] == c;
+  s[4] = intSlot(at += n);
+  s[5] += static_cast<uint64_t>(count);
+  return at < slotInt(s[2]) ? goOn(cx, n, continueCount) : answer(cx, slotPtr<Slot>(s[0]), slotInt(s[5]), n);
+}
+
+void begin(HelperContext& cx, Slot* result, const uint8_t* p, int64_t n, uint64_t third, int64_t at) {
+  Slot* s = cx.state;
+  s[0] = ptrSlot(result);
+  s[1] = ptrSlot(p);
+  s[2] = intSlot(std::max<int64_t>(n, 0));
+  s[3] = third;
+  s[4] = intSlot(at);
+  s[5] = 0;
+}
+
+// --- Needles: {result, p, n, q, at, m}, long ones also {base, hash wanted, hash here, base^m, compared} --
+
+constexpr int64_t kShortNeedle = 4096;
+
+HelperStatus continueFindShort(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* p = slotPtr<const uint8_t>(s[1]);
+  int64_t at = slotInt(s[4]), m = slotInt(s[5]);
+  int64_t n = std::min(slotInt(s[2]) - at, kPiece / 4);
+  if (n >= m)
+    if (const void* found = memmem(p + at, static_cast<size_t>(n), slotPtr(s[3]), static_cast<size_t>(m)))
+      return answer(cx, slotPtr<Slot>(s[0]), static_cast<const uint8_t*>(found) - p, n);
+  if (at + n >= slotInt(s[2])) return answer(cx, slotPtr<Slot>(s[0]), -1, n);
+  s[4] = intSlot(at + n - m + 1);
+  return goOn(cx, n, continueFindShort);
+}
+
+constexpr uint64_t kPrime = (uint64_t{1} << 61) - 1;
+constexpr int64_t kHashPiece = 16 << 10;
+
+uint64_t reduce(uint64_t x) {
+  x = (x & kPrime) + (x >> 61);
+  return x >= kPrime ? x - kPrime : x;
+}
+uint64_t times(uint64_t a, uint64_t b) {
+  unsigned __int128 m = static_cast<unsigned __int128>(a) * b;
+  return reduce((static_cast<uint64_t>(m) & kPrime) + static_cast<uint64_t>(m >> 61));
+}
+
+/// The hash at `at` agrees: compares the rest from what has been compared. Rolls on if bytes differ.
+HelperStatus continueRolling(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto *p = slotPtr<const uint8_t>(s[1]), *q = slotPtr<const uint8_t>(s[3]);
+  int64_t n = slotInt(s[2]), at = slotInt(s[4]), m = slotInt(s[5]), left = kHashPiece;
+  uint64_t base = s[6], wanted = s[7], hash = s[8], power = s[9];
+  for (; left > 0; left--) {
+    if (hash == wanted) {
+      int64_t done = slotInt(s[10]), part = std::min(m - done, kPiece / 4);
+      bool same = memcmp(p + at + done, q + done, static_cast<size_t>(part)) == 0;
+      if (same && done + part == m) return answer(cx, slotPtr<Slot>(s[0]), at, kHashPiece);
+      s[10] = same ? intSlot(done + part) : 0;
+      if (same) break;
+      left -= kHashPiece / 4;
+    }
+    if (at + m >= n) return answer(cx, slotPtr<Slot>(s[0]), -1, kHashPiece);
+    hash = reduce(times(hash, base) + kPrime - times(power, p[at]) + p[at + m]);
+    at++;
+  }
+  s[4] = intSlot(at);
+  s[8] = hash;
+  return goOn(cx, kPiece / 4, continueRolling);
+}
+
+/// Hashes the needle and the first bytes of the text; `at` counts through them.
+HelperStatus continueHashing(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto *p = slotPtr<const uint8_t>(s[1]), *q = slotPtr<const uint8_t>(s[3]);
+  int64_t i = slotInt(s[4]), m = slotInt(s[5]), end = std::min(m, i + kHashPiece);
+  uint64_t base = s[6], wanted = s[7], hash = s[8], power = s[9];
+  for (; i < end; i++) {
+    wanted = reduce(times(wanted, base) + q[i]);
+    hash = reduce(times(hash, base) + p[i]);
+    power = times(power, base);
+  }
+  s[4] = intSlot(i == m ? 0 : i);
+  s[7] = wanted;
+  s[8] = hash;
+  s[9] = power;
+  return goOn(cx, kPiece / 4, i == m ? continueRolling : continueHashing);
+}
+
+}  // namespace
+
+HelperStatus findByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c, Slot* result) {
+  if (n <= kPiece) {
+    const void* at = n <= 0 ? nullptr : memchr(p, c, static_cast<size_t>(n));
+    return answer(cx, result, at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p, n);
+  }
+  begin(cx, result, p, n, c, 0);
+  return continueFindByte(cx, nullptr);
+}
+
+HelperStatus findLastByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c, Slot* result) {
+  begin(cx, result, p, n, c, std::max<int64_t>(n, 0));
+  return continueFindLast(cx, nullptr);
+}
+
+HelperStatus countByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c, Slot* result) {
+  begin(cx, result, p, n, c, 0);
+  return continueCount(cx, nullptr);
+}
+
+HelperStatus findBytes(HelperContext& cx, const uint8_t* p, int64_t n, const uint8_t* q, int64_t m, Slot* result) {
+  if (m <= 0 || m > n) return answer(cx, result, m > n ? -1 : 0, 0);
+  if (m == 1) return findByte(cx, p, n, q[0], result);
+  if (n <= kPiece / 4) {
+    const void* at = memmem(p, static_cast<size_t>(n), q, static_cast<size_t>(m));
+    return answer(cx, result, at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p, n);
+  }
+  begin(cx, result, p, n, ptrSlot(q), 0);
+  Slot* s = cx.state;
+  s[5] = intSlot(m);
+  if (m <= kShortNeedle) return continueFindShort(cx, nullptr);
+  s[6] = reduce(hash64(__builtin_ia32_rdtsc(), ptrSlot(p))) | 256;
+  s[7] = s[8] = s[10] = 0;
+  s[9] = 1;
+  return continueHashing(cx, nullptr);
+}
+
+}  // namespace vo::runtime
