@@ -147,7 +147,7 @@ inline void mutateCode(std::minstd_rand& random, Module& m) {
   const OpInfo& info = bytecode::opInfo(in.op());
   auto put = [&](int shift, uint64_t mask, uint64_t v) { w = (w & ~(mask << shift)) | (v & mask) << shift; };
   switch (random() % 12) {
-    case 0: put(0, 0xff, static_cast<uint64_t>(sameShape(random, in.op()))); break;
+    case 0: w = in.withOp(sameShape(random, in.op())).word; break;
     case 1: put(8, 0xff, random() % 2 == 0 ? random() % 8 : random() % 256); break;
     case 2: case 3: put(16, 0xffff, otherSlot(random, f, in.a())); break;
     case 4: case 5:

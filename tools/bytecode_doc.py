@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes docs/bytecode.md from src/bytecode/opcodes.def; with --check only compares."""
+"""Writes docs/bytecode.md from opcodes.def and ext_opcodes.def of src/bytecode; with --check only compares."""
 import pathlib
 import re
 import sys
@@ -8,9 +8,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROW = re.compile(r'VO_OP\((\w+),\s*"([^"]*)",\s*(\w+),\s*(\w+),\s*(\w+),\s*(\w+),\s*([^"]*?),\s*"((?:[^"\\]|\\.)*)"\)')
 
 
+def table_lines():
+    first, second = ((ROOT / "src/bytecode" / name).read_text().splitlines() for name in ("opcodes.def", "ext_opcodes.def"))
+    return first + ["// ---- Rare instructions"] + [re.sub("^// ---- Rare: ", "// ---- # ", line) for line in second]
+
+
 def generate():
-    lines = (ROOT / "src/bytecode/opcodes.def").read_text().splitlines()
-    out = ["# The bytecode", "", "Generated from `src/bytecode/opcodes.def` by `tools/bytecode_doc.py`.", ""]
+    lines = table_lines()
+    out = ["# The bytecode", "", "Generated from `src/bytecode/opcodes.def` and `ext_opcodes.def` by `tools/bytecode_doc.py`.", ""]
     head, started, table = [], False, False
     for line in lines:
         if line.startswith("// ----"):
@@ -18,7 +23,7 @@ def generate():
             if not started:
                 out += head + [""]
                 started = True
-            out += ["", "## " + title, ""]
+            out += ["", f"## {title}".replace("## #", "###"), ""]
             table = False
         elif m := ROW.match(line):
             if not table:
@@ -40,7 +45,7 @@ def generate():
 def main():
     path = ROOT / "docs/bytecode.md"
     text = generate()
-    rows = sum(1 for l in (ROOT / "src/bytecode/opcodes.def").read_text().splitlines() if l.startswith("VO_OP("))
+    rows = sum(1 for l in table_lines() if l.startswith("VO_OP("))
     shown = text.count("\n| `")
     if rows != shown:
         sys.exit(f"bytecode_doc: {rows} rows, but {shown} were understood")

@@ -146,7 +146,7 @@ class Mutator {
           auto op = static_cast<Op>(below(bytecode::kOpCount));
           const OpInfo& other = bytecode::opInfo(op);
           if (other.a != info.a || other.b != info.b || other.c != info.c || other.x != info.x) continue;
-          w = (w & ~uint64_t{0xff}) | static_cast<uint64_t>(op);
+          w = Insn{w}.withOp(op).word;
           return;
         }
         return;
@@ -170,7 +170,7 @@ class Mutator {
                               : (x & 0xffffffffu) | uint64_t{number(static_cast<uint32_t>(x >> 32))} << 32;
           }
         } else {
-          w = static_cast<uint64_t>(Op::Nop);
+          w = Insn::abc(Op::Nop, 0, 0, 0, 0).word;
         }
     }
   }

@@ -4,7 +4,7 @@
 // id (number where kNoId is common), flag, list (rows), numbers (plain lists of words), code. The
 // static_asserts fail when a row gets a field that is not listed here.
 //
-// File: "VOB", version byte, hash of opcodes.def (8 bytes), number of modules, modules. A module is
+// File: "VOB", version byte, hash of the instruction tables (8 bytes), number of modules, modules. A module is
 // the sections of `sections` in that order, each {number, length, content}. Numbers are varints (7
 // bits per byte, low ones first); texts and lists are a number and that many bytes or rows.
 #pragma once
@@ -21,7 +21,7 @@ namespace vo::bytecode::codec {
 inline constexpr uint8_t kMagic[3] = {'V', 'O', 'B'};
 inline constexpr uint8_t kVersion = 2;
 
-/// A hash of opcodes.def: code words mean nothing under another table.
+/// A hash of opcodes.def and ext_opcodes.def: code words mean nothing under another table.
 uint64_t opcodeHash();
 
 template <class R, class T>

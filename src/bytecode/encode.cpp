@@ -9,6 +9,7 @@ namespace vo::bytecode {
 uint64_t codec::opcodeHash() {
   uint64_t h = 0xcbf29ce484222325u;
   auto byte = [&](unsigned b) { h = (h ^ (b & 0xff)) * 0x100000001b3u; };
+  byte(kByteOps);
   for (unsigned i = 0; i < kOpCount; i++) {
     const OpInfo& info = opInfo(static_cast<Op>(i));
     for (char c : info.name) byte(static_cast<unsigned char>(c));

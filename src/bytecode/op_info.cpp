@@ -1,4 +1,4 @@
-// This file makes the table of operand kinds and effects from opcodes.def.
+// This file makes the table of operand kinds and effects from opcodes.def and ext_opcodes.def.
 #include "bytecode/op_info.h"
 
 namespace vo::bytecode {
@@ -32,8 +32,16 @@ const OpInfo kOpInfos[] = {
 #define VO_OP(name, text, a, b, c, x, effects, meaning) \
   {#name, text, a, b, c, Extra(x).kind, Effects(effects).bits, meaning},
 #include "bytecode/opcodes.def"
+#include "bytecode/ext_opcodes.def"
 #undef VO_OP
 };
+
+// Rare rows have no flags that could count slots or name a kind.
+#define VO_OP(name, text, a, b, c, x, effects, meaning)                                             \
+  static_assert(a != Operand::DN && a != Operand::UN && b != Operand::UN && c != Operand::UN, \
+                "flags of " #name " are its number");
+#include "bytecode/ext_opcodes.def"
+#undef VO_OP
 
 std::string_view opName(Op op) { return opInfo(op).text; }
 

@@ -1,4 +1,4 @@
-// The columns of opcodes.def as data: operand kinds and effects of each instruction.
+// The columns of opcodes.def and ext_opcodes.def as data: operand kinds and effects of each instruction.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ struct OpInfo {
   std::string_view meaning;
 };
 extern const OpInfo kOpInfos[];
+/// REQUIRES: op is below kOpCount.
 inline const OpInfo& opInfo(Op op) { return kOpInfos[static_cast<size_t>(op)]; }
 
 /// True for the kinds that name slots.

@@ -1,22 +1,39 @@
-// The instruction set from opcodes.def, and how an instruction word is packed.
+// The instruction set from opcodes.def and ext_opcodes.def, and how an instruction word is packed.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
+#include "base/check.h"
+
 namespace vo::bytecode {
 
-enum class Op : uint8_t {
+/// A row. Numbers below kByteOps are opcode bytes, those above rows of ext_opcodes.def.
+enum class Op : uint16_t {
 #define VO_OP(name, text, a, b, c, x, effects, meaning) name,
 #include "bytecode/opcodes.def"
+#include "bytecode/ext_opcodes.def"
 #undef VO_OP
 };
-inline constexpr unsigned kOpCount = 0
+/// Rows with an opcode byte of their own.
+inline constexpr unsigned kByteOps = 0
 #define VO_OP(name, text, a, b, c, x, effects, meaning) +1
 #include "bytecode/opcodes.def"
 #undef VO_OP
     ;
-static_assert(kOpCount <= 256, "an opcode is one byte");
+/// Rows that the flags behind kExtByte number.
+inline constexpr unsigned kExtOps = 0
+#define VO_OP(name, text, a, b, c, x, effects, meaning) +1
+#include "bytecode/ext_opcodes.def"
+#undef VO_OP
+    ;
+inline constexpr unsigned kOpCount = kByteOps + kExtOps;
+/// The opcode byte of all rows of ext_opcodes.def.
+inline constexpr uint8_t kExtByte = 254;
+static_assert(kByteOps <= kExtByte && kExtOps <= 256, "an opcode is one byte, and so are flags");
+constexpr bool isExtOp(Op op) { return static_cast<unsigned>(op) >= kByteOps; }
+/// What Insn::op says of a byte that is no opcode: not below kOpCount.
+inline constexpr auto kNoOp = static_cast<Op>(UINT16_MAX);
 
 /// How a value lies in memory and how it is widened in a slot.
 enum class MemKind : uint8_t { I8, U8, I16, U16, I32, U32, Word, Ref };
@@ -45,6 +62,8 @@ enum class CvtKind : uint8_t {
 /// Key classes of map instructions (flags).
 enum class MapKind : uint8_t { Any, K32, K64, String };
 
+/// Added to Print's kind: to stdout and in the format of .vo files.
+inline constexpr uint16_t kPrintVo = 0x100;
 /// Values of Print.
 enum class PrintKind : uint8_t {
   Bool, Int, Uint, Float64, Float32, Complex128, Complex64, String, Pointer, Slice, Eface, Iface, Space, Newline,
@@ -53,19 +72,33 @@ enum class PrintKind : uint8_t {
 /// An instruction word.
 struct Insn {
   uint64_t word;
-  constexpr Op op() const { return static_cast<Op>(word & 0xff); }
-  constexpr uint8_t flags() const { return static_cast<uint8_t>(word >> 8); }
+  /// kNoOp or another number that is not below kOpCount if there is no such row.
+  constexpr Op op() const {
+    if (byte() < kByteOps) return static_cast<Op>(byte());
+    return byte() == kExtByte ? static_cast<Op>(kByteOps + (word >> 8 & 0xff)) : kNoOp;
+  }
+  constexpr uint8_t byte() const { return static_cast<uint8_t>(word); }
+  constexpr uint8_t flags() const { return byte() == kExtByte ? 0 : static_cast<uint8_t>(word >> 8); }
   constexpr uint16_t a() const { return static_cast<uint16_t>(word >> 16); }
   constexpr uint16_t b() const { return static_cast<uint16_t>(word >> 32); }
   constexpr uint16_t c() const { return static_cast<uint16_t>(word >> 48); }
   constexpr uint32_t imm32() const { return static_cast<uint32_t>(word >> 32); }
   static constexpr Insn abc(Op op, uint8_t flags, uint16_t a, uint16_t b, uint16_t c) {
-    return {uint64_t{static_cast<uint8_t>(op)} | uint64_t{flags} << 8 | uint64_t{a} << 16 |
-            uint64_t{b} << 32 | uint64_t{c} << 48};
+    return {head(op, flags) | uint64_t{a} << 16 | uint64_t{b} << 32 | uint64_t{c} << 48};
   }
   static constexpr Insn aImm(Op op, uint8_t flags, uint16_t a, uint32_t imm) {
-    return {uint64_t{static_cast<uint8_t>(op)} | uint64_t{flags} << 8 | uint64_t{a} << 16 |
-            uint64_t{imm} << 32};
+    return {head(op, flags) | uint64_t{a} << 16 | uint64_t{imm} << 32};
+  }
+  /// The word with another row and the same operands; flags stay where both rows may have some.
+  constexpr Insn withOp(Op op) const {
+    return {(word & ~uint64_t{0xffff}) | head(op, isExtOp(op) ? uint8_t{0} : flags())};
+  }
+
+ private:
+  static constexpr uint64_t head(Op op, uint8_t flags) {
+    if (!isExtOp(op)) return uint64_t{static_cast<uint8_t>(op)} | uint64_t{flags} << 8;
+    VO_CHECK(flags == 0, "the flags of a rare instruction are its number");
+    return uint64_t{kExtByte} | uint64_t{static_cast<unsigned>(op) - kByteOps} << 8;
   }
 };
 

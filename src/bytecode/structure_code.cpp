@@ -24,7 +24,7 @@ FlagRule flagRule(Op op) {
   switch (op) {
     case Op::FrameLoad: case Op::FrameStore: case Op::GlobalLoad: case Op::GlobalStore:
       return {static_cast<uint8_t>(MemKind::Ref)};
-    case Op::Ext: return {static_cast<uint8_t>(MemKind::U32)};
+    case Op::Cut: return {static_cast<uint8_t>(MemKind::U32)};
     case Op::MathF: return {static_cast<uint8_t>(MathFn::Abs)};
     case Op::Cvt: return {static_cast<uint8_t>(CvtKind::F32ToU8)};
     case Op::MapGet: case Op::MapSet: case Op::MapDelete: return {static_cast<uint8_t>(MapKind::String)};
@@ -38,9 +38,7 @@ FlagRule flagRule(Op op) {
     case Op::Idx64: case Op::IdxW2: case Op::IdxW3: case Op::SetIdx8: case Op::SetIdx16:
     case Op::SetIdx32: case Op::SetIdx64: case Op::SetIdxRef: case Op::IdxAddr: case Op::BoundsCheck:
       return {0, kUnsignedIndex};
-    case Op::EqIface: case Op::AssertI: case Op::ReturnDefer: case Op::Trap:
-    case Op::Print: case Op::Defer: case Op::DeferOuter:
-      return {1};
+    case Op::EqIface: case Op::AssertI: case Op::ReturnDefer: case Op::Trap: case Op::Defer: return {1};
     default: return {0};
   }
 }
@@ -88,7 +86,7 @@ bool StructureChecker::findInstructions(const FunctionRow& f) {
     auto at = static_cast<uint32_t>(pc);
     Op op = Insn{f.code[pc]}.op();
     if (static_cast<unsigned>(op) >= kOpCount)
-      return failAt(at, "no such instruction: " + std::to_string(static_cast<unsigned>(op)));
+      return failAt(at, "no such instruction: " + std::to_string(Insn{f.code[pc]}.byte()));
     const OpInfo& info = opInfo(op);
     starts_[pc] = true;
     last = at;
@@ -239,9 +237,12 @@ bool StructureChecker::special(uint32_t pc) {
     case Op::SelectBig:
       if (x > 0xffff) return failAt(pc, "too many cases");
       return need(in.b(), 2 * x);
-    case Op::Print:
-      if (in.b() > static_cast<uint16_t>(PrintKind::Newline)) return failAt(pc, "no such kind of value");
-      return need(in.a(), printSlots(static_cast<PrintKind>(in.b())));
+    case Op::Print: {
+      unsigned kind = in.b() & ~kPrintVo;
+      if (kind > static_cast<unsigned>(PrintKind::Newline)) return failAt(pc, "no such kind of value");
+      return need(in.a(), printSlots(static_cast<PrintKind>(kind)));
+    }
+    case Op::DeferOuter: return in.c() <= 1 || failAt(pc, "no such form");
     case Op::Trap: return (in.b() > 0 && in.b() < kPanicKinds) || failAt(pc, "no such panic");
     case Op::DivSI: case Op::RemSI: case Op::DivUI: case Op::RemUI:
       return in.c() != 0 || failAt(pc, "division by zero");

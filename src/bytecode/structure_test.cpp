@@ -154,6 +154,10 @@ TEST(Structure, EachChangeHasItsMessage) {
       {"epilogue", [](Module& m) { fn(m).flags = kHasDefer; fn(m).epilogue = 7; }},
       // Code.
       {"no such instruction: 255", [](Module& m) { word(m, 0) = 255; }},
+      {"no such instruction: 254", [](Module& m) { word(m, 0) = kExtByte | uint64_t{kExtOps} << 8; }},
+      {"no such instruction: 254", [](Module& m) { word(m, 0) = kExtByte | uint64_t{255} << 8; }},
+      {"unused operand", [](Module& m) { word(m, 9) = op(Op::ChanLen, 0, 0, 1).word; }},
+      {"no such form", [](Module& m) { word(m, 9) = op(Op::DeferOuter, 0, 0, 2).word; }},
       {"runs over the end", [](Module& m) { word(m, 10) = op(Op::Nop).word; }},
       {"before the word behind", [](Module& m) { word(m, 10) = op(Op::LoadK).word; }},
       {"inside the jump table", [](Module& m) { word(m, 7) = 99; }},
@@ -191,6 +195,29 @@ TEST(Structure, EachChangeHasItsMessage) {
     EXPECT_NE(checkStructure(m).find(c.message), std::string::npos)
         << "expected '" << c.message << "', got '" << checkStructure(m) << "'";
   }
+}
+
+TEST(Instructions, EveryRowHasItsWord) {
+  for (unsigned i = 0; i < kOpCount; i++) {
+    auto o = static_cast<Op>(i);
+    const uint8_t flags = isExtOp(o) ? 0 : 7;
+    const Insn in = Insn::abc(o, flags, 1, 2, 3);
+    EXPECT_EQ(in.op(), o);
+    EXPECT_EQ(in.byte() == kExtByte, isExtOp(o)) << opName(o);
+    EXPECT_EQ(in.flags(), flags);
+    EXPECT_EQ(in.a() << 8 | in.b() << 4 | in.c(), 0x123);
+    for (Op other : {Op::Mov, Op::ChanLen}) {
+      EXPECT_EQ(in.withOp(other).op(), other);
+      EXPECT_EQ(in.withOp(other).withOp(o).op(), o);
+      EXPECT_EQ(in.withOp(other).imm32(), in.imm32());
+    }
+  }
+  for (unsigned byte = kByteOps; byte < 256; byte++) {
+    if (byte != kExtByte) {
+      EXPECT_EQ((Insn{byte}.op()), kNoOp);
+    }
+  }
+  for (uint64_t n = kExtOps; n < 256; n++) EXPECT_GE(static_cast<unsigned>(Insn{kExtByte | n << 8}.op()), kOpCount);
 }
 
 TEST(Structure, DeepAndWideTypesAreRefused) {

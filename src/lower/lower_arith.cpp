@@ -37,7 +37,7 @@ bool fitsImm(int64_t v) { return v >= INT16_MIN && v <= INT16_MAX; }
 // Brings a result of 64-bit arithmetic back to the width of its type.
 void FunctionLowerer::cut(NumClass c, Reg r) {
   if (bitsOf(c) == 64 || !isInt(c)) return;
-  emit(Op::Ext, r, r, 0, static_cast<unsigned>(cutKind(c)));
+  emit(Op::Cut, r, r, 0, static_cast<unsigned>(cutKind(c)));
 }
 
 void FunctionLowerer::shift(ir::Op op, NumClass c, Reg dst, Reg x, ir::Node* y, bool checked) {
@@ -232,7 +232,7 @@ void FunctionLowerer::convert(Type* from, Type* to, Reg src, Reg dst) {
     if (fits) {
       if (dst != src) emit(Op::Mov, dst, src);
     } else {
-      emit(Op::Ext, dst, src, 0, static_cast<unsigned>(cutKind(t)));
+      emit(Op::Cut, dst, src, 0, static_cast<unsigned>(cutKind(t)));
     }
     return;
   }

@@ -103,12 +103,12 @@ void FunctionLowerer::stmt(ir::Node* n) {
     }
     case ir::Op::Defer: {
       Reg r = gen(n->a);
-      unsigned flags = n->has(ir::kOnError) ? 1 : 0;
+      unsigned onError = n->has(ir::kOnError) ? 1 : 0;
       if (n->b != nullptr) {
         Reg token = gen(n->b);
-        emit(Op::DeferOuter, r, token, 0, flags);
+        emit(Op::DeferOuter, r, token, onError);
       } else {
-        emit(Op::Defer, r, 0, 0, flags);
+        emit(Op::Defer, r, 0, 0, onError);
       }
       break;
     }
@@ -593,9 +593,9 @@ void FunctionLowerer::returnStmt(ir::Node* n) {
 
 void FunctionLowerer::print(ir::Node* n) {
   using bytecode::PrintKind;
-  unsigned flags = n->has(ir::kStdout) ? 1 : 0;
+  Reg form = n->has(ir::kStdout) ? bytecode::kPrintVo : 0;
   bool first = true;
-  auto put = [&](Reg r, PrintKind k) { emit(Op::Print, r, static_cast<Reg>(k), 0, flags); };
+  auto put = [&](Reg r, PrintKind k) { emit(Op::Print, r, static_cast<Reg>(k) | form); };
   for (ir::Node* i : n->list()) {
     if (!first && n->has(ir::kNewline)) put(0, PrintKind::Space);
     first = false;

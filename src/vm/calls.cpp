@@ -220,7 +220,7 @@ bool Vm::pushDeferOuter(Word w) {
   if (c.done() || (functionOf(c.fp)->flags & link::kHasDefer) == 0)
     return raiseKind(abi::PanicKind::NilDeref);
   Defer* d = newDefer();
-  *d = {*at, frame, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0};
+  *d = {*at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0};
   *at = d;
   return true;
 }

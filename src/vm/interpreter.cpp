@@ -1,8 +1,9 @@
 // This file assembles the bytecode interpreter: one function per opcode, chained by tail calls.
 //
 // The handlers are in the ops_*.h files, by family; this file makes the dispatch table from
-// opcodes.def, so a row without a handler does not compile. Tail calls keep pc, fp, the VM, the
-// table and the instruction word in registers, and give each opcode its own indirect jump.
+// opcodes.def and, behind it, ext_opcodes.def, so a row without a handler does not compile. Tail calls
+// keep pc, fp, the VM, the table and the instruction word in registers, and give each opcode its own
+// indirect jump.
 //
 // Rules that every handler keeps:
 //  1. pc is behind the instruction word when a handler begins; a handler steps it over its extra
@@ -49,8 +50,14 @@ using bytecode::MemKind;
 VO_HANDLER(Special) { VO_SLOW(special); }
 VO_HANDLER(Illegal) { VO_SLOW(opIllegal); }
 
+/// Handlers by opcode byte, and behind them those of ext_opcodes.def.
+constexpr unsigned kExtHandlers = 256;
+VO_HANDLER(ExtOp) {
+  [[clang::musttail]] return reinterpret_cast<Handler>(const_cast<void*>(table[kExtHandlers + VO_FLAGS]))(VO_PASS);
+}
+
 struct Table {
-  const void* handlers[256];
+  const void* handlers[kExtHandlers + 256];
 };
 const Table& dispatchTable() {
   static const Table table = [] {
@@ -60,14 +67,17 @@ const Table& dispatchTable() {
 #define VO_OP(name, text, a, b, c, x, effects, meaning) \
   t.handlers[i++] = reinterpret_cast<const void*>(&op##name);
 #include "bytecode/opcodes.def"
+    i = kExtHandlers;
+#include "bytecode/ext_opcodes.def"
 #undef VO_OP
+    t.handlers[bytecode::kExtByte] = reinterpret_cast<const void*>(&opExtOp);
     t.handlers[kSpecialOp] = reinterpret_cast<const void*>(&opSpecial);
     return t;
   }();
   return table;
 }
 
-static_assert(bytecode::kOpCount < kSpecialOp);
+static_assert(bytecode::kByteOps <= bytecode::kExtByte && bytecode::kExtByte < kSpecialOp);
 
 }  // namespace
 

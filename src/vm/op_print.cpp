@@ -77,11 +77,12 @@ void appendVo(std::string& out, PrintKind kind, const Slot* s) {
 
 bool Vm::opPrint(Word w) {
   Operands o{w, fp};
-  auto kind = static_cast<PrintKind>(o.b());
-  bool isVo = (o.flags() & 1) != 0;
+  bool isVo = (o.b() & bytecode::kPrintVo) != 0;
+  auto kind = static_cast<PrintKind>(o.b() & ~uint32_t{bytecode::kPrintVo});
   (isVo ? appendVo : appendGo)(printBuffer, kind, &o.ra());
   // The pieces of one print in a row are written at once.
-  if (static_cast<uint16_t>(*pc) == static_cast<uint16_t>(w)) return true;
+  constexpr Word kSame = 0xffff | Word{bytecode::kPrintVo} << 32;
+  if (((*pc ^ w) & kSame) == 0) return true;
   write(isVo ? 1 : 2, printBuffer);
   printBuffer.clear();
   return true;

@@ -14,9 +14,10 @@ struct Operands {
   uint32_t a() const { return static_cast<uint16_t>(w >> 16); }
   uint32_t b() const { return static_cast<uint16_t>(w >> 32); }
   uint32_t c() const { return static_cast<uint16_t>(w >> 48); }
+  /// Not for rows of ext_opcodes.def, which have none.
   uint32_t flags() const { return static_cast<uint8_t>(w >> 8); }
   uint64_t imm32() const { return w >> 32; }
-  bytecode::Op op() const { return static_cast<bytecode::Op>(w & 0xff); }
+  bytecode::Op op() const { return bytecode::Insn{w}.op(); }
   Slot& ra() const { return fp[a()]; }
   Slot& rb() const { return fp[b()]; }
   Slot& rc() const { return fp[c()]; }

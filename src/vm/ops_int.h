@@ -77,7 +77,7 @@ VO_VALUE(Mul32U, low32(VO_RB * VO_RC))
 VO_VALUE(Shl32UI, low32(VO_RB << VO_C))
 VO_VALUE(Rotl32, std::rotl(static_cast<uint32_t>(VO_RB), static_cast<int>(VO_RC & 31)))
 VO_VALUE(Rotl64, std::rotl(VO_RB, static_cast<int>(VO_RC & 63)))
-VO_HANDLER(Ext) {
+VO_HANDLER(Cut) {
   // Kinds come in pairs of one width, the signed one first.
   uint64_t kind = VO_FLAGS;
   uint64_t shift = 64 - (uint64_t{8} << (kind >> 1));

@@ -118,7 +118,7 @@ TEST(Arithmetic, ExtensionOfEachWidth) {
     Assembly a;
     Function* main = a.declare("main.main", {.slots = 2});
     Code c(a);
-    c.op(Op::LoadK, 0).word(0xf0f0f0f0f0f0f0f0).op(Op::Ext, 1, 0, 0, static_cast<unsigned>(t.kind));
+    c.op(Op::LoadK, 0).word(0xf0f0f0f0f0f0f0f0).op(Op::Cut, 1, 0, 0, static_cast<unsigned>(t.kind));
     printInt(c, 1);
     c.op(Op::Return).finish(main);
     EXPECT_EQ(run(a, main).err, std::to_string(s(t.want)) + "\n");
