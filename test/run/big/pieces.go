@@ -106,7 +106,7 @@ func reflected(seed int) string {
 	w = reflect.AppendSlice(w, v)
 	w = reflect.AppendSlice(w, v)
 	n := reflect.Copy(w.Slice(3, w.Len()), w)
-	x := reflect.New(reflect.TypeFor[big]()).Elem()
+	x := reflect.New(reflect.TypeOf(big{})).Elem()
 	x.FieldByName("head")
 	y := reflect.New(x.Type()).Elem()
 	y.Set(x)
