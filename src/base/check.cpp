@@ -1,16 +1,12 @@
-// This file implements the crash messages: what failed, in which pass, on what.
+// This file says what failed, in which pass, on what. It needs no more of the system than write and exit.
 #include "base/check.h"
 
-#include <signal.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
-#include <cstdint>
-#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <initializer_list>
-#include <new>
+#include <string_view>
+
+#include "os/file.h"
 
 namespace vo::base {
 namespace {
@@ -18,48 +14,35 @@ namespace {
 thread_local const char* currentPass = "start-up";
 thread_local char passSubject[128] = "";
 
-void crashHandler(int sig) {
-  char buf[512];
-  int n = snprintf(buf, sizeof buf,
-                   "vo: internal error: signal %d (%s) in pass %s%s%s\n"
-                   "This is a bug in vo, not in your program.\n",
-                   sig, sigabbrev_np(sig), currentPass, passSubject[0] ? ", working on " : "",
-                   passSubject);
-  if (n > 0) (void)!write(2, buf, static_cast<size_t>(n) < sizeof buf ? n : sizeof buf - 1);
-  _exit(70);
+void say(std::initializer_list<std::string_view> parts) {
+  for (std::string_view part : parts) writeError(part);
 }
 
 }  // namespace
 
+void writeError(std::string_view text) {
+  while (!text.empty()) {
+    int64_t n = os::write(2, text.data(), text.size());
+    if (n <= 0) return;
+    text.remove_prefix(static_cast<size_t>(n));
+  }
+}
+
 void checkFailed(const char* condition, const char* sentence, const char* file, int line,
                  const char* function) {
-  fprintf(stderr,
-          "vo: internal error: %s [%s] in %s (%s:%d), pass %s%s%s\n"
-          "This is a bug in vo, not in your program.\n",
-          sentence, condition, function, file, line, currentPass,
-          passSubject[0] ? ", working on " : "", passSubject);
+  char digits[12];
+  char* at = digits + sizeof digits;
+  for (int n = line; n > 0; n /= 10) *--at = static_cast<char>('0' + n % 10);
+  std::string_view number(at, static_cast<size_t>(digits + sizeof digits - at));
+  say({"vo: internal error: ", sentence, " [", condition, "] in ", function, " (", file, ":", number, "), pass ", currentPass,
+       passSubject[0] != 0 ? ", working on " : "", passSubject, "\nThis is a bug in vo, not in your program.\n"});
   abort();
 }
 
 void outOfHostMemory() {
-  constexpr char kText[] = "fatal error: runtime: out of memory\n";
-  fflush(stdout);
-  (void)!write(2, kText, sizeof kText - 1);
-  _exit(2);
-}
-
-void installMemoryHandler() { std::set_new_handler(outOfHostMemory); }
-
-unsigned long addressSpaceLeft() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return SIZE_MAX;
-  unsigned long pages = 0;
-  if (FILE* f = fopen("/proc/self/statm", "re")) {
-    if (fscanf(f, "%lu", &pages) != 1) pages = 0;
-    fclose(f);
-  }
-  unsigned long used = pages * static_cast<unsigned long>(sysconf(_SC_PAGESIZE));
-  return used < limit.rlim_cur ? limit.rlim_cur - used : 0;
+  writeError("fatal error: runtime: out of memory\n");
+  os::call(SYS_exit_group, 2);
+  __builtin_unreachable();
 }
 
 PassScope::PassScope(const char* name) : previous_(currentPass) { currentPass = name; }
@@ -68,26 +51,12 @@ PassScope::~PassScope() {
   passSubject[0] = 0;
 }
 const char* PassScope::current() { return currentPass; }
+const char* passSubjectNow() { return passSubject; }
 
 void setPassSubject(const char* name, unsigned long length) {
   size_t n = length < sizeof passSubject - 1 ? length : sizeof passSubject - 1;
   memcpy(passSubject, name, n);
   passSubject[n] = 0;
-}
-
-void installCrashHandler() {
-  // A separate stack, so that an overflow of the C++ stack can still say where it happened.
-  static char stack[64 * 1024];
-  stack_t ss{};
-  ss.ss_sp = stack;
-  ss.ss_size = sizeof stack;
-  sigaltstack(&ss, nullptr);
-  for (int sig : {SIGSEGV, SIGBUS, SIGILL, SIGFPE}) {
-    struct sigaction sa {};
-    sa.sa_handler = crashHandler;
-    sa.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND);
-    sigaction(sig, &sa, nullptr);
-  }
 }
 
 }  // namespace vo::base

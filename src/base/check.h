@@ -4,6 +4,8 @@
 // compiler pass that was running (PassScope) and the function, then aborts.
 #pragma once
 
+#include <string_view>
+
 namespace vo::base {
 
 [[noreturn, gnu::cold]] void checkFailed(const char* condition, const char* sentence,
@@ -11,6 +13,9 @@ namespace vo::base {
 
 /// The host has no memory left for our own structures. Says so as Go does, and ends with status 2.
 [[noreturn, gnu::cold]] void outOfHostMemory();
+
+/// Writes to standard error, past all buffers.
+void writeError(std::string_view text);
 
 /// Names the pass that runs on this thread, for crash messages. Scopes nest.
 class PassScope {
@@ -29,6 +34,9 @@ class PassScope {
 /// Says what the pass is working on (usually the function being compiled), for crash messages.
 /// `name` need not be terminated; only its first 127 bytes are kept.
 void setPassSubject(const char* name, unsigned long length);
+
+/// What it is working on; "" if nobody said.
+const char* passSubjectNow();
 
 /// Makes `new` end with outOfHostMemory. For the command-line tool only.
 void installMemoryHandler();

@@ -306,6 +306,28 @@ TEST(Text, Numbers) {
   EXPECT_TRUE(t.empty());
 }
 
+TEST(Text, Reading) {
+  std::string_view rest = "a,b,,c";
+  EXPECT_EQ(takeUntil(rest, ','), "a");
+  EXPECT_EQ(takeUntil(rest, ','), "b");
+  EXPECT_EQ(takeUntil(rest, ','), "");
+  EXPECT_EQ(takeUntil(rest, ','), "c");
+  EXPECT_TRUE(rest.empty());
+  uint64_t n = 1;
+  rest = "18446744073709551615x";
+  EXPECT_TRUE(readUint(rest, 10, n));
+  EXPECT_EQ(n, UINT64_MAX);
+  EXPECT_EQ(rest, "x");
+  EXPECT_FALSE(readUint(rest, 10, n));
+  rest = "18446744073709551616";
+  EXPECT_FALSE(readUint(rest, 10, n));
+  EXPECT_EQ(rest.size(), 20u);
+  rest = "fFg";
+  EXPECT_TRUE(readUint(rest, 16, n));
+  EXPECT_EQ(n, 255u);
+  EXPECT_EQ(rest, "g");
+}
+
 /// As to_chars has it: digits and the exponent of 0.d1d2….
 template <class T>
 std::pair<std::string, int> model(T v) {

@@ -16,6 +16,23 @@ char* digitsBefore(char* end, uint64_t n, unsigned base) {
 
 }  // namespace
 
+bool readUint(std::string_view& rest, unsigned base, uint64_t& out) {
+  uint64_t value = 0;
+  size_t n = 0;
+  for (; n < rest.size(); n++) {
+    char c = rest[n];
+    unsigned digit = c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0')
+                     : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? static_cast<unsigned>((c | 0x20) - 'a') + 10
+                                                              : base;
+    if (digit >= base) break;
+    if (__builtin_mul_overflow(value, base, &value) || __builtin_add_overflow(value, digit, &value)) return false;
+  }
+  if (n == 0) return false;
+  rest.remove_prefix(n);
+  out = value;
+  return true;
+}
+
 Text& Text::addUint(uint64_t n) {
   char buffer[20];
   char* end = buffer + sizeof buffer;

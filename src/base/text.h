@@ -8,6 +8,19 @@
 
 namespace vo::base {
 
+/// The part of `rest` before the first `separator`, or all of it; `rest` keeps what stands behind.
+inline std::string_view takeUntil(std::string_view& rest, char separator) {
+  size_t at = 0;
+  while (at < rest.size() && rest[at] != separator) at++;
+  std::string_view part(rest.data(), at);
+  rest.remove_prefix(at < rest.size() ? at + 1 : at);
+  return part;
+}
+
+/// The digits at the front of `rest`, which loses them. False, and `rest` is as it was: there are none, or the number
+/// needs more than 64 bits. `base` is 10 or 16.
+[[nodiscard]] bool readUint(std::string_view& rest, unsigned base, uint64_t& out);
+
 class Text {
  public:
   explicit Text(Allocator& allocator) : chars_(allocator) {}
