@@ -8,19 +8,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "abi/type.h"
+#include "base/hash_map.h"
+#include "base/vec.h"
 
 namespace vo::abi {
 
 struct MetadataSpace {
+  explicit MetadataSpace(base::Allocator& memory) : reflectOffs(memory), reflectIndex(memory) {}
+
   std::byte* base = nullptr;
   size_t size = 0;
   /// Entry i is offset -2-i. Roots of the collector.
-  std::vector<void*> reflectOffs;
-  std::unordered_map<const void*, int32_t> reflectIndex;  ///< the offset of each
+  base::Vec<void*> reflectOffs;
+  base::HashMap<const void*, int32_t> reflectIndex;  ///< the offset of each
 
   void* resolve(int32_t off) const {
     if (off > 0) return base + off;

@@ -1,5 +1,5 @@
 // The neutral record of a run-time error. Helpers fill it, the engine turns it into a Go value by
-// calling a constructor of overlay/runtime (or prints runtime::panicText before there is a library).
+// calling a constructor of overlay/runtime (or prints runtime::addPanicText before there is a library).
 #pragma once
 
 #include <cstdint>

@@ -117,10 +117,10 @@ int32_t MetadataSpace::addReflectOff(void* p) {
   if (contains(p) && p != base) {
     return static_cast<int32_t>(static_cast<std::byte*>(p) - base);
   }
+  if (const int32_t* known = reflectIndex.find(p)) return *known;
   auto next = static_cast<int32_t>(-2 - static_cast<int64_t>(reflectOffs.size()));
-  auto [at, added] = reflectIndex.emplace(p, next);
-  if (added) reflectOffs.push_back(p);
-  return at->second;
+  reflectOffs.push(p);
+  return reflectIndex.add(p, next);
 }
 
 std::string_view MetadataSpace::typeString(const Type* t) const {

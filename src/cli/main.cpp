@@ -196,7 +196,10 @@ int run(Command& c) {
   if (!ok) return 1;
   vm::Options options;
   std::string_view error;
-  if (!runtime::RuntimeOptions::fromEnvironment(options.runtime, error)) {
+  if (!runtime::RuntimeOptions::fromEnvironment(options.runtime, error, [](const char* name) {
+        const char* value = getenv(name);
+        return std::string_view(value != nullptr ? value : "");
+      })) {
     fprintf(stderr, "vo: %.*s\n", static_cast<int>(error.size()), error.data());
     return 1;
   }

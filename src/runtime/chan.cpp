@@ -22,6 +22,7 @@ namespace vo::runtime {
 
 using abi::HelperContext;
 using abi::HelperStatus;
+using abi::outOfMemory;
 using abi::PanicKind;
 using abi::Slot;
 using abi::Type;
@@ -323,11 +324,11 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
                         Slot* chosen, Slot* ok) {
   Runtime& rt = cx.runtime;
   uint16_t small[16];
-  std::vector<uint16_t> large;
+  base::Vec<uint16_t> large(rt.memory);
   uint16_t* order = small;
   VO_CHECK(n <= 65536, "select has at most 65,536 cases, as in Go");
   if (n > 16) {
-    large.resize(static_cast<size_t>(n));
+    if (!large.tryResize(static_cast<size_t>(n))) return outOfMemory(cx);
     order = large.data();
   }
   for (int32_t i = 0; i < n; i++) {
@@ -359,17 +360,16 @@ void cancelWait(Runtime& rt, G* g) {
 }
 
 WaiterPool::~WaiterPool() {
-  for (Waiter* chunk : chunks_) delete[] chunk;
+  for (Chunk* chunk : chunks_) chunks_.allocator().destroy(chunk);
 }
 
 Waiter* WaiterPool::get() {
-  constexpr size_t kChunk = 32;
   if (free_ == nullptr) {
-    auto* chunk = new Waiter[kChunk];
-    chunks_.push_back(chunk);
-    for (size_t i = 0; i < kChunk; i++) {
-      chunk[i].selectNext = free_;
-      free_ = &chunk[i];
+    auto* chunk = chunks_.allocator().make<Chunk>();
+    chunks_.push(chunk);
+    for (Waiter& w : chunk->waiters) {
+      w.selectNext = free_;
+      free_ = &w;
     }
   }
   Waiter* w = free_;

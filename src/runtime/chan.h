@@ -5,10 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "abi/helper.h"
 #include "abi/type.h"
+#include "base/vec.h"
 #include "runtime/g.h"
 
 namespace vo::runtime {
@@ -59,13 +59,18 @@ void cancelWait(Runtime& rt, G* g);
 /// Waiters of selects, reused.
 class WaiterPool {
  public:
+  explicit WaiterPool(base::Allocator& memory) : chunks_(memory) {}
   ~WaiterPool();
   Waiter* get();
   void put(Waiter* w);
 
  private:
+  static constexpr size_t kChunk = 32;
+  struct Chunk {
+    Waiter waiters[kChunk];
+  };
   Waiter* free_ = nullptr;
-  std::vector<Waiter*> chunks_;
+  base::Vec<Chunk*> chunks_;
 };
 
 }  // namespace vo::runtime

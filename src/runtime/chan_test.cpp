@@ -18,10 +18,11 @@ using abi::Kind;
 using abi::Type;
 using testing::TestEngine;
 using testing::testOptions;
+using testing::TestRuntime;
 using testing::Types;
 
 struct ChanTest : ::testing::Test {
-  Runtime rt{testOptions()};
+  TestRuntime rt;
   TestEngine engine{rt};
   Types types;
   const Type* i64 = types.scalar(Kind::Int, 8, "int");

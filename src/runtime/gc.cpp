@@ -112,7 +112,20 @@ void RootVisitor::visitConservative(const void* base, size_t words) {
   gc_.work_ += words / 8;
 }
 
-Gc::Gc(Runtime& runtime, Heap& heap) : runtime_(runtime), heap_(heap) {
+Gc::Gc(Runtime& runtime, Heap& heap)
+    : runtime_(runtime),
+      heap_(heap),
+      stack_(runtime.memory),
+      globals_(runtime.memory),
+      roots_(runtime.memory),
+      rootIndex_(runtime.memory),
+      sources_(runtime.memory),
+      specialBlocks_(runtime.memory),
+      jobs_(runtime.memory),
+      cycleHooks_(runtime.memory),
+      outsideHandles_(runtime.memory),
+      verified_(runtime.memory),
+      verifyStack_(runtime.memory) {
   heap.gc_ = this;
   pace();
   setNextStep();
@@ -122,7 +135,7 @@ Gc::~Gc() {
   for (Block* b : specialBlocks_) {
     for (Special* s = b->specials; s != nullptr;) {
       Special* next = s->next;
-      delete s;
+      runtime_.memory.destroy(s);
       s = next;
     }
     b->specials = nullptr;
@@ -419,8 +432,8 @@ void Gc::finishMark() {
   if (runtime_.engine != nullptr) runtime_.engine->marking(false);
   for (const abi::Closure* fn : cycleHooks_) {
     bool queued = false;
-    for (const FinalizerJob& job : jobs_) {
-      queued |= job.kind == FinalizerJob::Kind::Hook && job.fn == fn;
+    for (size_t i = 0; i < jobs_.size(); i++) {
+      queued |= jobs_[i].kind == FinalizerJob::Kind::Hook && jobs_[i].fn == fn;
     }
     if (!queued) queueJob({.kind = FinalizerJob::Kind::Hook, .fn = fn});
   }
@@ -473,9 +486,7 @@ void Gc::pace() {
     limit = soft - std::min(soft, stackBytes_);
   }
   limit = std::min<uint64_t>(limit, heap_.bytesReserved() / 8 * 7);
-  if (heap_.memoryLimit() != 0) {
-    limit = std::min<uint64_t>(limit, heap_.memoryLimit() / 8 * 7);
-  }
+  limit = std::min<uint64_t>(limit, runtime_.memory.limit() / 8 * 7);
   // A heap that is nearly all live near the limit must not collect all the time: always leave room
   // for a sixteenth of it.
   goal = std::min(goal, std::max(limit, marked + marked / 16 + (uint64_t{256} << 10)));
@@ -727,26 +738,26 @@ void Gc::countStacks(uint64_t bytes) {
 // --- Roots ------------------------------------------------------------------------------------------
 
 void Gc::addGlobals(void* base, const uint8_t* bits, size_t words) {
-  globals_.push_back({base, bits, words});
+  globals_.push({base, bits, words});
 }
 
 void Gc::addRoot(void** slot) {
   rootIndex_[slot] = roots_.size();
-  roots_.push_back(slot);
+  roots_.push(slot);
 }
 
 void Gc::removeRoot(void** slot) {
-  auto it = rootIndex_.find(slot);
-  VO_CHECK(it != rootIndex_.end(), "the root was added");
-  size_t i = it->second;
-  rootIndex_.erase(it);
+  const size_t* index = rootIndex_.find(slot);
+  VO_CHECK(index != nullptr, "the root was added");
+  size_t i = *index;
+  rootIndex_.erase(slot);
   // The value may have been read from the cell since marking began.
   if (marking()) shade(*slot);
   if (i + 1 != roots_.size()) {
     roots_[i] = roots_.back();
     rootIndex_[roots_[i]] = i;
   }
-  roots_.pop_back();
+  roots_.pop();
 }
 
 }  // namespace vo::runtime

@@ -6,13 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "abi/type.h"
 #include "abi/value.h"
+#include "base/hash_map.h"
+#include "base/queue.h"
+#include "base/vec.h"
 #include "runtime/heap.h"
 #include "runtime/mark_stack.h"
 
@@ -181,7 +180,7 @@ class Gc {
   void removeRoot(void** slot);
 
   /// Never removed.
-  void addRootSource(RootSource* source) { sources_.push_back(source); }
+  void addRootSource(RootSource* source) { sources_.push(source); }
 
   // --- Specials -------------------------------------------------------------------------------------
 
@@ -221,7 +220,7 @@ class Gc {
   bool finalizersPending() const { return jobRunning_ || !jobs_.empty(); }
   /// A closure to queue as a Hook job after each cycle's marking: unique's cleanup, sync.Pool's (which
   /// the engine must run without preemption).
-  void addCycleHook(const abi::Closure* fn) { cycleHooks_.push_back(fn); }
+  void addCycleHook(const abi::Closure* fn) { cycleHooks_.push(fn); }
   /// The stress switch verify-heap, callable at any safepoint with no marking under way. Aborts
   /// with a sentence if the heap is inconsistent.
   void verify();
@@ -298,10 +297,10 @@ class Gc {
   Entry scanRing_[kPipe] = {};       ///< marked; its memory is on its way
   unsigned foundAt_ = 0, cellAt_ = 0, scanAt_ = 0;
   uint64_t work_ = 0;  ///< done in this step
-  std::vector<Globals> globals_;
-  std::vector<void**> roots_;
-  std::unordered_map<void**, size_t> rootIndex_;
-  std::vector<RootSource*> sources_;
+  base::Vec<Globals> globals_;
+  base::Vec<void**> roots_;
+  base::HashMap<void**, size_t> rootIndex_;
+  base::Vec<RootSource*> sources_;
   size_t globalsCursor_ = 0;
   size_t globalsWord_ = 0;
   G* goroutineCursor_ = nullptr;
@@ -312,12 +311,12 @@ class Gc {
   uint64_t jobsTaken_ = 0;
   bool rootsDone_ = false;
   bool holdWaiting_ = false;  ///< goroutines that may never run again are no roots yet
-  std::vector<Block*> specialBlocks_;  ///< blocks with specials
-  std::deque<FinalizerJob> jobs_;
+  base::Vec<Block*> specialBlocks_;  ///< blocks with specials
+  base::Queue<FinalizerJob> jobs_;
   FinalizerJob running_;
   bool jobRunning_ = false;
-  std::vector<const abi::Closure*> cycleHooks_;
-  std::unordered_map<const void*, void*> outsideHandles_;
+  base::Vec<const abi::Closure*> cycleHooks_;
+  base::HashMap<const void*, void*> outsideHandles_;
   uint64_t nextCleanup_ = 1;
   uint64_t markedBytes_ = 0;
   uint64_t markWork_ = 0;  ///< work units of this marking
@@ -331,8 +330,8 @@ class Gc {
   bool verifying_ = false;
   bool verifyMarks_ = false;
   const void* verifyAt_ = nullptr;  ///< the word that is being looked at, for the message
-  std::unordered_set<uintptr_t> verified_;
-  std::vector<Entry> verifyStack_;
+  base::HashMap<uintptr_t, bool> verified_;  ///< a set
+  base::Vec<Entry> verifyStack_;
   uint64_t stepWork_ = kStepWork;
   bool timeSteps_ = false;
   uint32_t epoch_ = 0;

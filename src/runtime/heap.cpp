@@ -109,11 +109,16 @@ void Heap::BlockList::append(BlockList& other) {
   other = {};
 }
 
-Heap::Heap(const HeapOptions& options, const StressSwitches& stress)
-    : memoryLimit_(options.memoryLimit), stress_(stress) {
-  size_t left = base::addressSpaceLeft();
-  size_t reserve = std::min(options.reserve, left / 4 * 3);
-  size_t want = std::max<size_t>(reserve / kPageSize, 16) * kPageSize;
+Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Allocator& memory)
+    : memory_(memory),
+      blocks_(memory),
+      freeRuns_(memory),
+      freeBySize_(memory),
+      spareBlocks_(memory),
+      bitmapTypes_(memory),
+      stress_(stress),
+      samples_(memory) {
+  size_t want = std::max<size_t>(options.reserve / kPageSize, 16) * kPageSize;
   void* range = nullptr;
   for (; want >= (size_t{1} << 20); want /= 2) {
     want = want / kPageSize * kPageSize;
@@ -137,11 +142,12 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress)
 
 Heap::~Heap() {
   for (Block* b : blocks_) {
-    free(b->storage);
-    delete b;
+    memory_.uncount(b->bytes);
+    memory_.release(b->storage, b->storageBytes);
+    memory_.destroy(b);
   }
-  for (Block* b : spareBlocks_) delete b;
-  for (auto& [bits, type] : bitmapTypes_) delete type;
+  for (Block* b : spareBlocks_) memory_.destroy(b);
+  for (auto& [bits, type] : bitmapTypes_) memory_.destroy(type);
   unpoison(reinterpret_cast<void*>(base_), used_);
   munmap(reinterpret_cast<void*>(base_), reserved_);
   munmap(pages_, reserved_ / kPageSize * sizeof(Block*));
@@ -149,46 +155,38 @@ Heap::~Heap() {
 
 // --- Pages ----------------------------------------------------------------------------------------
 
-void Heap::addRun(uintptr_t at, PageRun run) {
-  auto next = freeRuns_.lower_bound(at);
-  if (next != freeRuns_.end() && next->first == at + run.pages * kPageSize &&
-      next->second.dirty == run.dirty) {
-    run.pages += next->second.pages;
-    auto gone = next++;
-    eraseRun(gone);
+void Heap::addRun(PageRun run) {
+  const PageRun* next = freeRuns_.firstFrom(run);
+  if (next != nullptr && next->at == run.end() && next->dirty == run.dirty) {
+    run.pages += next->pages;
+    eraseRun(*next);
   }
-  if (next != freeRuns_.begin()) {
-    auto before = std::prev(next);
-    if (before->first + before->second.pages * kPageSize == at &&
-        before->second.dirty == run.dirty) {
-      run.pages += before->second.pages;
-      at = before->first;
-      eraseRun(before);
-    }
+  const PageRun* before = freeRuns_.lastBefore(run);
+  if (before != nullptr && before->end() == run.at && before->dirty == run.dirty) {
+    run.at = before->at;
+    run.pages += before->pages;
+    eraseRun(*before);
   }
-  freeRuns_.emplace(at, run);
-  freeBySize_.emplace(run.pages, at);
+  freeRuns_.insert(run);
+  freeBySize_.insert(run);
   if (run.dirty) freeDirty_ += run.pages * kPageSize;
 }
 
-void Heap::eraseRun(Runs::iterator it) {
-  if (it->second.dirty) freeDirty_ -= it->second.pages * kPageSize;
-  freeBySize_.erase({it->second.pages, it->first});
-  freeRuns_.erase(it);
+void Heap::eraseRun(PageRun run) {
+  if (run.dirty) freeDirty_ -= run.pages * kPageSize;
+  freeBySize_.erase(run);
+  freeRuns_.erase(run);
 }
 
 /// 0 if there is no room. Sets `dirty` if the pages may not be zero.
 uintptr_t Heap::takePages(size_t pages, bool& dirty) {
-  auto fit = freeBySize_.lower_bound({pages, 0});
-  if (fit != freeBySize_.end()) {
-    uintptr_t at = fit->second;
-    auto it = freeRuns_.find(at);
-    PageRun run = it->second;
-    eraseRun(it);
-    if (run.pages > pages) addRun(at + pages * kPageSize, {run.pages - pages, run.dirty});
+  if (const PageRun* fit = freeBySize_.firstFrom({.pages = pages})) {
+    PageRun run = *fit;
+    eraseRun(run);
+    if (run.pages > pages) addRun({run.at + pages * kPageSize, run.pages - pages, run.dirty});
     dirty = run.dirty;
     if (!run.dirty) bytesReleased_ -= pages * kPageSize;
-    return at;
+    return run.at;
   }
   if (pages > (reserved_ - used_) / kPageSize) return 0;
   uintptr_t at = base_ + used_;
@@ -217,28 +215,27 @@ void Heap::askForHugePages() {
   if (huge_ >= reserved_) huge_ = SIZE_MAX;
 }
 
-void Heap::givePages(uintptr_t at, size_t pages) { addRun(at, {pages, true}); }
+void Heap::givePages(uintptr_t at, size_t pages) { addRun({at, pages, true}); }
 
 bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
   constexpr size_t kRunCost = size_t{32} << 10;  // a call for one page costs as much as for some
   size_t done = 0;
-  for (auto it = freeRuns_.lower_bound(releaseAt_); it != freeRuns_.end() && freeDirty_ > keepBytes;) {
-    uintptr_t at = releaseAt_ = it->first;
+  while (freeDirty_ > keepBytes) {
+    const PageRun* next = freeRuns_.firstFrom({.at = releaseAt_});
+    if (next == nullptr) break;
+    PageRun run = *next;
+    releaseAt_ = run.at;
     if (done >= maxBytes) return true;
     done += kRunCost;
-    if (!it->second.dirty) {
-      ++it;
-      continue;
-    }
-    size_t pages = it->second.pages;
-    size_t part = std::min(pages, (maxBytes - std::min(maxBytes, done)) / kPageSize + 1);
-    eraseRun(it);
-    madvise(reinterpret_cast<void*>(at), part * kPageSize, MADV_DONTNEED);
+    releaseAt_ = run.at + 1;
+    if (!run.dirty) continue;
+    size_t part = std::min(run.pages, (maxBytes - std::min(maxBytes, done)) / kPageSize + 1);
+    eraseRun(run);
+    madvise(reinterpret_cast<void*>(run.at), part * kPageSize, MADV_DONTNEED);
     bytesReleased_ += part * kPageSize;
     done += part * kPageSize;
-    if (pages > part) addRun(at + part * kPageSize, {pages - part, true});
-    addRun(at, {part, false});
-    it = freeRuns_.upper_bound(at);
+    if (run.pages > part) addRun({run.at + part * kPageSize, run.pages - part, true});
+    addRun({run.at, part, false});
   }
   releaseAt_ = 0;
   return false;
@@ -247,19 +244,20 @@ bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
 // --- Blocks ---------------------------------------------------------------------------------------
 
 Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
-  if (memoryLimit_ != 0 && bytes > memoryLimit_ - std::min(memoryLimit_, bytesInUse_)) {
-    return nullptr;
-  }
+  if (!memory_.count(bytes)) return nullptr;
   bool dirty;
   uintptr_t at = takePages(bytes / kPageSize, dirty);
-  if (at == 0) return nullptr;
+  if (at == 0) {
+    memory_.uncount(bytes);
+    return nullptr;
+  }
   Block* b;
   if (!spareBlocks_.empty()) {
     b = spareBlocks_.back();
-    spareBlocks_.pop_back();
+    spareBlocks_.pop();
     *b = Block{};
   } else {
-    b = new Block;
+    b = memory_.make<Block>();
   }
   b->base = at;
   b->bytes = bytes;
@@ -274,12 +272,8 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
   bool bitmap = !noScan && sizeClass != 0 && b->cellSize <= kMaxBitmapSize;
   size_t pointerWords = bitmap ? bytes / 8 / 64 : 0;
   size_t typeWords = !noScan && !bitmap ? b->cellCount * (sizeof(CellType) / 8) : 0;
-  auto* bits = static_cast<uint64_t*>(calloc(2 * words + pointerWords + typeWords, 8));
-  if (bits == nullptr) {
-    spareBlocks_.push_back(b);
-    givePages(at, bytes / kPageSize);
-    return nullptr;
-  }
+  b->storageBytes = (2 * words + pointerWords + typeWords) * 8;
+  auto* bits = static_cast<uint64_t*>(memory_.getZeroed(b->storageBytes));
   b->storage = bits;
   b->markBits = bits;
   b->allocBits = bits + words;
@@ -288,7 +282,7 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
   loadCache(b, 0);
   for (size_t i = 0; i < bytes / kPageSize; i++) pages_[(at - base_) / kPageSize + i] = b;
   b->allIndex = static_cast<uint32_t>(blocks_.size());
-  blocks_.push_back(b);
+  blocks_.push(b);
   bytesInUse_ += bytes;
   if (stress_.poisonFreed && sizeClass != 0) {
     unpoison(reinterpret_cast<void*>(at), bytes);
@@ -306,11 +300,12 @@ void Heap::freeBlock(Block* b) {
   for (size_t i = 0; i < b->bytes / kPageSize; i++) pages_[(b->base - base_) / kPageSize + i] = nullptr;
   blocks_[b->allIndex] = blocks_.back();
   blocks_[b->allIndex]->allIndex = b->allIndex;
-  blocks_.pop_back();
+  blocks_.pop();
   poison(reinterpret_cast<void*>(b->base), b->bytes);
   givePages(b->base, b->bytes / kPageSize);
-  free(b->storage);
-  spareBlocks_.push_back(b);
+  memory_.uncount(b->bytes);
+  memory_.release(b->storage, b->storageBytes);
+  spareBlocks_.push(b);
 }
 
 void Heap::addDebt(size_t bytes) {
@@ -432,13 +427,13 @@ void Heap::considerSample(void* p, size_t bytes, size_t counted) {
   untilSample_ -= static_cast<int64_t>(counted);
   if (untilSample_ >= 0) return;
   untilSample_ = profiler_->nextDistance(rate);
-  samples_.push_back({p, bytes});
+  samples_.push({p, bytes});
   gcWanted_ = true;
 }
 
-std::vector<Heap::Sample> Heap::takeSamples() {
+base::Vec<Heap::Sample> Heap::takeSamples() {
   gcWanted_ = stats_.totalAlloc >= nextStep_ || stress_.gcEveryAlloc;
-  return std::exchange(samples_, {});
+  return std::move(samples_);
 }
 
 /// Makes every allocation call refill, or not. Called when the current block of one list is in use: it stays
@@ -500,7 +495,7 @@ void* Heap::allocBitmap(size_t size, const uint8_t* bits) {
 const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
   Type*& t = bitmapTypes_[bits];
   if (t == nullptr) {
-    t = new Type{};
+    t = memory_.make<Type>();
     t->size = size;
     t->ptrBytes = size / 8 * 8;
     t->kind_ = abi::Kind::Struct;
@@ -660,7 +655,7 @@ void Heap::checkPoison(Block* b) const {
 }
 
 unsigned Heap::sweepNext() {
-  // A block that goes costs the run's trees and free(); a large one the page table, too.
+  // A block that goes costs the runs' trees and the allocator; a large one the page table, too.
   constexpr unsigned kSwept = 1, kFreed = 6, kPagesPerUnit = 512;
   for (; sweepCursor_ < kListCount; sweepCursor_++) {
     ClassLists& l = lists_[sweepCursor_];

@@ -16,14 +16,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <map>
-#include <set>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "abi/type.h"
 #include "base/check.h"
+#include "base/hash_map.h"
+#include "base/ordered_set.h"
+#include "base/vec.h"
 #include "runtime/size_classes.h"
 
 #if defined(__has_feature)
@@ -81,6 +80,7 @@ struct alignas(64) Block {
   uint32_t specialIndex = 0;        ///< in Gc's list of blocks with specials
   Block* next = nullptr;            ///< in one of the class's lists
   void* storage = nullptr;          ///< owns the bits
+  size_t storageBytes = 0;
   Special* specials = nullptr;      ///< sorted by cell
 
   uint32_t cellIndex(uintptr_t p) const {
@@ -132,18 +132,29 @@ struct HeapStats {
 
 struct HeapOptions {
   size_t reserve = size_t{64} << 30;  ///< bytes of address space; halved until it succeeds
-  size_t memoryLimit = 0;             ///< bytes of blocks in use; 0: no limit but the reservation
+  size_t memoryLimit = 0;             ///< of all that the Runtime's allocator counts, blocks in use included; 0: none
 };
 
 /// Free pages. Dirty ones are not zero and still have memory behind them.
 struct PageRun {
-  size_t pages;
-  bool dirty;
+  uintptr_t at = 0;
+  size_t pages = 0;
+  bool dirty = false;
+  uintptr_t end() const { return at + pages * kPageSize; }
+
+  struct ByAddress {
+    bool operator()(const PageRun& a, const PageRun& b) const { return a.at < b.at; }
+  };
+  struct BySize {
+    bool operator()(const PageRun& a, const PageRun& b) const {
+      return a.pages != b.pages ? a.pages < b.pages : a.at < b.at;
+    }
+  };
 };
 
 class Heap {
  public:
-  Heap(const HeapOptions& options, const StressSwitches& stress);
+  Heap(const HeapOptions& options, const StressSwitches& stress, base::Allocator& memory);
   ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
@@ -207,8 +218,6 @@ class Heap {
   size_t bytesReleased() const { return bytesReleased_; }
   size_t bytesReserved() const { return reserved_; }
   size_t bytesOfHeaders() const;  ///< of blocks and their bits, outside the heap
-  size_t memoryLimit() const { return memoryLimit_; }
-  void setMemoryLimit(size_t bytes) { memoryLimit_ = bytes; }
   /// The totals, up to date.
   const HeapStats& stats();
 
@@ -223,7 +232,7 @@ class Heap {
   /// or when the rate is small.
   void startSampling(Profiler& profiler, const int64_t* rate, bool exact);
   /// Allocations since the last safepoint; while there are any, gcWanted() is true.
-  std::vector<Sample> takeSamples();
+  base::Vec<Sample> takeSamples();
   bool haveSamples() const { return !samples_.empty(); }
 
   /// Gives free pages back to the system; at most `maxBytes`. True if some remain.
@@ -264,9 +273,8 @@ class Heap {
   void addDebt(size_t bytes);
   void flushCurrent();
   void startSweep();
-  using Runs = std::map<uintptr_t, PageRun>;
-  void addRun(uintptr_t at, PageRun run);
-  void eraseRun(Runs::iterator it);
+  void addRun(PageRun run);
+  void eraseRun(PageRun run);
   void* allocTiny(size_t size);
   void* allocTyped(size_t size, const Type* elem);
   uintptr_t takePages(size_t pages, bool& dirty);
@@ -294,7 +302,6 @@ class Heap {
   void* zeroBase_ = zeroRoom_;
 
   size_t reserved_ = 0;
-  size_t memoryLimit_ = 0;
   size_t bytesInUse_ = 0;
   size_t bytesReleased_ = 0;
   size_t freeDirty_ = 0;
@@ -302,11 +309,12 @@ class Heap {
   uint32_t sweepEpoch_ = 0;
   ClassLists lists_[kListCount];
   unsigned sweepCursor_ = 0;
-  std::vector<Block*> blocks_;
-  Runs freeRuns_;                                     ///< by address; neighbours of equal kind join
-  std::set<std::pair<size_t, uintptr_t>> freeBySize_;  ///< pages, address
-  std::vector<Block*> spareBlocks_;                   ///< headers to reuse
-  std::unordered_map<const void*, Type*> bitmapTypes_;  ///< allocBitmap above 512 bytes
+  base::Allocator& memory_;  ///< of everything outside the heap's own range
+  base::Vec<Block*> blocks_;
+  base::OrderedSet<PageRun, PageRun::ByAddress> freeRuns_;  ///< neighbours of equal kind join
+  base::OrderedSet<PageRun, PageRun::BySize> freeBySize_;   ///< the same
+  base::Vec<Block*> spareBlocks_;                           ///< headers to reuse
+  base::HashMap<const void*, Type*> bitmapTypes_;           ///< allocBitmap above 512 bytes
   HeapStats stats_;
   const StressSwitches& stress_;
   Gc* gc_ = nullptr;
@@ -315,7 +323,7 @@ class Heap {
   int64_t lastRate_ = 0;                ///< what it was when last looked at
   int64_t untilSample_ = 0;             ///< bytes
   bool exactSamples_ = false;
-  std::vector<Sample> samples_;
+  base::Vec<Sample> samples_;
   Block empty_;
 };
 

@@ -15,6 +15,7 @@ namespace {
 
 using testing::TestEngine;
 using testing::testOptions;
+using testing::TestRuntime;
 using testing::Types;
 
 TEST(Heap, SizeClassesAreGos) {
@@ -36,7 +37,7 @@ TEST(Heap, SizeClassesAreGos) {
 }
 
 TEST(Heap, FindsObjectsFromInteriorPointers) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   std::mt19937 random(1);
@@ -58,7 +59,7 @@ TEST(Heap, FindsObjectsFromInteriorPointers) {
 }
 
 TEST(Heap, CountsLikeMemStats) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   const Type* node = types.record(32, {0, 1});
@@ -73,7 +74,7 @@ TEST(Heap, CountsLikeMemStats) {
 TEST(Heap, MemoryLimitFailsTheAllocation) {
   RuntimeOptions o = testOptions();
   o.heap.memoryLimit = 1 << 20;
-  Runtime rt(o);
+  TestRuntime rt(o);
   TestEngine engine(rt);
   EXPECT_EQ(rt.heap.allocNoScan(2 << 20), nullptr);
   int n = 0;
@@ -85,7 +86,7 @@ TEST(Heap, MemoryLimitFailsTheAllocation) {
 }
 
 TEST(Heap, LargeObjectsAreReusedAndReleased) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   for (int i = 0; i < 50; i++) {
     auto* p = static_cast<char*>(rt.heap.allocNoScan(8 << 20));
@@ -240,7 +241,7 @@ class Mutator {
     EXPECT_EQ(live, seen.size());
   }
 
-  Runtime rt_;
+  TestRuntime rt_;
   TestEngine engine_;
   Types t_;
   std::mt19937 random_;
@@ -274,7 +275,7 @@ TEST(Gc, RandomMutatorUnderStress) {
 }
 
 TEST(Gc, StepsAreBounded) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   auto* f = engine.spawn();
@@ -300,7 +301,7 @@ TEST(Gc, StepsAreBounded) {
 }
 
 TEST(Gc, GarbageGoesWithoutForcedCollections) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   auto* f = engine.spawn();
@@ -323,7 +324,7 @@ TEST(Gc, GarbageGoesWithoutForcedCollections) {
 }
 
 TEST(Gc, FinalizersKeepContentsAliveAndRunOnce) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   auto* f = engine.spawn();
@@ -361,7 +362,7 @@ TEST(Gc, FinalizersKeepContentsAliveAndRunOnce) {
 }
 
 TEST(Gc, CleanupsAndPins) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   const Type* node = types.record(16, {0});
@@ -387,7 +388,7 @@ TEST(Gc, CleanupsAndPins) {
 }
 
 TEST(Gc, SpecialsSurviveRandomIncrementalCycles) {
-  Runtime rt(testOptions());
+  TestRuntime rt;
   TestEngine engine(rt);
   Types types;
   auto* f = engine.spawn();

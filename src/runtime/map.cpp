@@ -27,6 +27,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/vec.h"
 #include "runtime/barrier.h"
 #include "runtime/runtime.h"
 #include "runtime/string.h"
@@ -45,18 +46,19 @@ using abi::Type;
 
 /// How a group of one map type looks. Owned by MapLayouts.
 struct MapLayout {
-  const MapType* type;
-  Type group;  ///< a descriptor of one group, for the collector
-  std::unique_ptr<uint8_t[]> bits;
-  uint32_t elemOffset;
-  uint32_t slotSize;
-  uint32_t groupSize;
-  bool indirectKey;
-  bool indirectElem;
-  bool updateKey;
-  bool reflexive;
-  bool mightPanic;
-  MapFast fast;
+  explicit MapLayout(base::Allocator& memory) : bits(memory) {}
+  const MapType* type = nullptr;
+  Type group = {};  ///< a descriptor of one group, for the collector
+  base::Vec<uint8_t> bits;
+  uint32_t elemOffset = 0;
+  uint32_t slotSize = 0;
+  uint32_t groupSize = 0;
+  bool indirectKey = false;
+  bool indirectElem = false;
+  bool updateKey = false;
+  bool reflexive = false;
+  bool mightPanic = false;
+  MapFast fast = MapFast::None;
 };
 
 namespace {
@@ -361,7 +363,7 @@ HelperStatus checkKey(HelperContext& cx, const MapType* t, const void* key) {
 // --- Layouts ----------------------------------------------------------------------------------------
 
 MapLayouts::~MapLayouts() {
-  for (auto& [type, layout] : table_) delete layout;
+  for (auto& [type, layout] : table_) memory_.destroy(layout);
 }
 
 MapFast mapFast(const MapType* t) {
@@ -391,9 +393,9 @@ void setBits(uint8_t* bits, size_t at, const Type* t) {
   }
 }
 
-MapLayout* buildLayout(const MapType* t) {
+MapLayout* buildLayout(base::Allocator& memory, const MapType* t) {
   static constexpr uint8_t kOneBit = 1;
-  auto* l = new MapLayout{};
+  auto* l = memory.make<MapLayout>(memory);
   Type pointer{};
   pointer.size = pointer.ptrBytes = 8;
   pointer.gcData = &kOneBit;
@@ -421,13 +423,13 @@ MapLayout* buildLayout(const MapType* t) {
   l->group.kind_ = Kind::Struct;
   if (key->ptrBytes != 0 || elem->ptrBytes != 0) {
     size_t words = l->groupSize / 8;
-    l->bits = std::make_unique<uint8_t[]>((words + 7) / 8 + 8);
+    l->bits.resize((words + 7) / 8 + 8);
     for (size_t i = 0; i < 8; i++) {
-      setBits(l->bits.get(), 1 + i * slot / 8, key);
-      setBits(l->bits.get(), 1 + (i * slot + offset) / 8, elem);
+      setBits(l->bits.data(), 1 + i * slot / 8, key);
+      setBits(l->bits.data(), 1 + (i * slot + offset) / 8, elem);
     }
     l->group.ptrBytes = l->groupSize;
-    l->group.gcData = l->bits.get();
+    l->group.gcData = l->bits.data();
   }
   return l;
 }
@@ -436,7 +438,7 @@ MapLayout* buildLayout(const MapType* t) {
 
 const MapLayout* MapLayouts::find(const MapType* t) {
   MapLayout*& l = table_[t];
-  if (l == nullptr) l = buildLayout(t);
+  if (l == nullptr) l = buildLayout(memory_, t);
   lastType_ = t;
   last_ = l;
   return l;

@@ -6,11 +6,10 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <unordered_map>
 
 #include "abi/helper.h"
 #include "abi/type.h"
+#include "base/hash_map.h"
 
 namespace vo::runtime {
 
@@ -84,7 +83,7 @@ void mapIterNext(Runtime& rt, MapIter* it);
 /// The layouts of table groups, one per map type, made on first use.
 class MapLayouts {
  public:
-  MapLayouts() = default;
+  explicit MapLayouts(base::Allocator& memory) : table_(memory), memory_(memory) {}
   ~MapLayouts();
   MapLayouts(const MapLayouts&) = delete;
   MapLayouts& operator=(const MapLayouts&) = delete;
@@ -94,7 +93,8 @@ class MapLayouts {
   const MapLayout* find(const abi::MapType* t);
   const abi::MapType* lastType_ = nullptr;  ///< programs make maps of one type in a row
   const MapLayout* last_ = nullptr;
-  std::unordered_map<const abi::MapType*, MapLayout*> table_;
+  base::HashMap<const abi::MapType*, MapLayout*> table_;
+  base::Allocator& memory_;
 };
 
 }  // namespace vo::runtime

@@ -20,10 +20,11 @@ using abi::HelperStatus;
 using abi::Kind;
 using testing::TestEngine;
 using testing::testOptions;
+using testing::TestRuntime;
 using testing::Types;
 
 struct MapTest : ::testing::Test {
-  Runtime rt{testOptions()};
+  TestRuntime rt;
   TestEngine engine{rt};
   Types types;
   HelperContext cx{rt};

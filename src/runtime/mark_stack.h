@@ -6,9 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
-#include "base/check.h"
+#include "base/allocator.h"
 
 namespace vo::runtime {
 
@@ -23,14 +22,14 @@ struct GreyObject {
 
 class MarkStack {
  public:
-  MarkStack() = default;
+  explicit MarkStack(base::Allocator& memory) : memory_(memory) {}
   ~MarkStack() {
     while (chunk_ != nullptr) {
       Chunk* previous = chunk_->previous;
-      free(chunk_);
+      release(chunk_);
       chunk_ = previous;
     }
-    free(spare_);
+    release(spare_);
   }
   MarkStack(const MarkStack&) = delete;
   MarkStack& operator=(const MarkStack&) = delete;
@@ -63,8 +62,7 @@ class MarkStack {
   void grow() {
     Chunk* c = spare_;
     spare_ = nullptr;
-    if (c == nullptr) c = static_cast<Chunk*>(malloc(sizeof(Chunk)));
-    if (c == nullptr) base::outOfHostMemory();
+    if (c == nullptr) c = static_cast<Chunk*>(memory_.get(sizeof(Chunk)));
     c->previous = chunk_;
     enter(c);
     top_ = begin_;
@@ -75,9 +73,12 @@ class MarkStack {
     Chunk* empty = chunk_;
     enter(empty->previous);
     top_ = end_;
-    free(spare_);
+    release(spare_);
     spare_ = empty;
   }
+  void release(Chunk* c) { memory_.release(c, sizeof(Chunk)); }
+
+  base::Allocator& memory_;
 
   GreyObject* top_ = nullptr;
   GreyObject* begin_ = nullptr;  ///< of the newest chunk

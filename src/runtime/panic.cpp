@@ -28,56 +28,59 @@ constexpr const char* kNegative[] = {
     "slice bounds out of range [:%x:]",  "slice bounds out of range [%x::]",
 };
 
-std::string boundsText(const abi::RuntimePanic& p) {
+void addBoundsText(base::Text& out, const abi::RuntimePanic& p) {
   const char* format = kRows[static_cast<size_t>(p.kind)].text;
   auto code = static_cast<size_t>(boundsCode(p.kind));
   if (p.isSigned && p.x < 0 && code < std::size(kNegative)) format = kNegative[code];
-  std::string out = "runtime error: ";
+  out += "runtime error: ";
   for (const char* c = format; *c != 0; c++) {
     if (*c != '%') {
       out += *c;
-    } else if (*++c == 'x') {
-      out += p.isSigned ? std::to_string(p.x) : std::to_string(static_cast<uint64_t>(p.x));
+    } else if (*++c != 'x') {
+      out.addInt(p.y);
+    } else if (p.isSigned) {
+      out.addInt(p.x);
     } else {
-      out += std::to_string(p.y);
+      out.addUint(static_cast<uint64_t>(p.x));
     }
   }
-  return out;
 }
 
-std::string assertionText(const abi::RuntimePanic& p, const abi::MetadataSpace& meta) {
-  std::string from = p.types[0] != nullptr ? std::string(meta.typeString(p.types[0])) : "interface";
-  std::string want(meta.typeString(p.types[2]));
-  if (p.types[1] == nullptr) return "interface conversion: " + from + " is nil, not " + want;
-  std::string have(meta.typeString(p.types[1]));
-  if (p.text.len != 0) {
-    return "interface conversion: " + have + " is not " + want + ": missing method " +
-           std::string(p.text.view());
+void addAssertionText(base::Text& out, const abi::RuntimePanic& p, const abi::MetadataSpace& meta) {
+  std::string_view from = p.types[0] != nullptr ? meta.typeString(p.types[0]) : "interface";
+  std::string_view want = meta.typeString(p.types[2]);
+  out += "interface conversion: ";
+  if (p.types[1] == nullptr) {
+    ((out += from) += " is nil, not ") += want;
+    return;
   }
-  std::string out = "interface conversion: " + from + " is " + have + ", not " + want;
-  if (have != want) return out;
+  std::string_view have = meta.typeString(p.types[1]);
+  if (p.text.len != 0) {
+    ((((out += have) += " is not ") += want) += ": missing method ") += p.text.view();
+    return;
+  }
+  ((((out += from) += " is ") += have) += ", not ") += want;
+  if (have != want) return;
   bool samePackage = meta.pkgPath(p.types[1]) == meta.pkgPath(p.types[2]);
-  return out + (samePackage ? " (types from different scopes)" : " (types from different packages)");
+  out += samePackage ? " (types from different scopes)" : " (types from different packages)";
 }
 
 }  // namespace
 
 PanicClass panicClass(PanicKind kind) { return kRows[static_cast<size_t>(kind)].cls; }
 
-std::string panicText(const abi::RuntimePanic& panic, const abi::MetadataSpace& metadata) {
+void addPanicText(base::Text& out, const abi::RuntimePanic& panic, const abi::MetadataSpace& metadata) {
   const Row& row = kRows[static_cast<size_t>(panic.kind)];
-  std::string text = panic.text.len != 0 ? std::string(panic.text.view()) : row.text;
+  std::string_view text = panic.text.len != 0 ? panic.text.view() : row.text;
   switch (row.cls) {
-    case PanicClass::Bounds: return boundsText(panic);
-    case PanicClass::Error: return "runtime error: " + text;
-    case PanicClass::TypeError:
-      return "runtime error: " + text + std::string(metadata.typeString(panic.types[0]));
-    case PanicClass::Assertion: return assertionText(panic, metadata);
+    case PanicClass::Bounds: return addBoundsText(out, panic);
+    case PanicClass::Assertion: return addAssertionText(out, panic, metadata);
+    case PanicClass::Error: (out += "runtime error: ") += text; return;
+    case PanicClass::TypeError: ((out += "runtime error: ") += text) += metadata.typeString(panic.types[0]); return;
     case PanicClass::Plain:
     case PanicClass::NilPanic:
-    case PanicClass::Fatal: return text;
+    case PanicClass::Fatal: out += text; return;
   }
-  return text;
 }
 
 }  // namespace vo::runtime

@@ -1,10 +1,11 @@
 // Texts of run-time errors in C++, for use before (or without) the library, and their classes.
 #pragma once
 
-#include <string>
+#include <cstdint>
 
 #include "abi/metadata.h"
 #include "abi/panic.h"
+#include "base/text.h"
 
 namespace vo::runtime {
 
@@ -14,9 +15,9 @@ inline bool isFatal(abi::PanicKind kind) { return panicClass(kind) == abi::Panic
 inline int boundsCode(abi::PanicKind kind) {
   return static_cast<int>(kind) - static_cast<int>(abi::PanicKind::Index);
 }
-/// What Error() of the Go value would return ("runtime error: …" included); for Fatal the text
+/// Adds what Error() of the Go value would return ("runtime error: …" included); for Fatal the text
 /// behind "fatal error: ".
-std::string panicText(const abi::RuntimePanic& panic, const abi::MetadataSpace& metadata);
+void addPanicText(base::Text& out, const abi::RuntimePanic& panic, const abi::MetadataSpace& metadata);
 
 /// Records for the common cases.
 inline abi::RuntimePanic boundsPanic(abi::PanicKind kind, int64_t x, int64_t y,

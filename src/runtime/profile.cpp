@@ -3,8 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vo::runtime {
+
+Profiler::~Profiler() {
+  for (ProfileBucket* b : buckets_) buckets_.allocator().destroy(b);
+}
 
 uint64_t Profiler::next() {
   random_ ^= random_ << 13;
@@ -24,22 +29,18 @@ int64_t Profiler::nextDistance(int64_t rate) {
 ProfileBucket* Profiler::bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack) {
   uint64_t hash = size * 31 + static_cast<uint64_t>(kind);
   for (uint64_t pc : stack) hash = (hash ^ pc) * 0xff51afd7ed558ccd;
-  auto [from, to] = index_.equal_range(hash);
-  for (auto it = from; it != to; ++it) {
-    ProfileBucket* b = it->second;
+  ProfileBucket*& first = index_[hash];
+  for (ProfileBucket* b = first; b != nullptr; b = b->next)
     if (b->kind == kind && b->size == size && std::ranges::equal(b->stack, stack)) return b;
-  }
-  ProfileBucket& b = buckets_.emplace_back();
-  b.kind = kind;
-  b.size = size;
-  b.stack.assign(stack.begin(), stack.end());
-  index_.emplace(hash, &b);
-  return &b;
+  base::Vec<uint64_t> copy(buckets_.allocator());
+  copy.append(stack);
+  first = buckets_.allocator().make<ProfileBucket>(kind, size, std::move(copy), first);
+  return buckets_.push(first);
 }
 
 size_t Profiler::bytes() const {
   size_t sum = 0;
-  for (const ProfileBucket& b : buckets_) sum += sizeof b + b.stack.size() * 8 + 4 * sizeof(void*);
+  for (const ProfileBucket* b : buckets_) sum += sizeof *b + b->stack.size() * 8 + 4 * sizeof(void*);
   return sum;
 }
 

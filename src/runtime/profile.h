@@ -6,10 +6,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
-#include <unordered_map>
-#include <vector>
+
+#include "base/hash_map.h"
+#include "base/vec.h"
 
 namespace vo::runtime {
 
@@ -20,8 +20,9 @@ enum class ProfileKind : uint8_t { Goroutine, Leak, Memory, Block, Mutex };
 /// All events of one kind with one stack.
 struct ProfileBucket {
   ProfileKind kind;
-  uint64_t size = 0;           ///< Memory: bytes of each object
-  std::vector<uint64_t> stack;
+  uint64_t size;               ///< Memory: bytes of each object
+  base::Vec<uint64_t> stack;
+  ProfileBucket* next;         ///< with the same hash
   int64_t allocs = 0, frees = 0;  ///< Memory: objects that were sampled, and of these the dead ones
   double count = 0;            ///< Block, Mutex: events, scaled up by what sampling left out
   double time = 0;             ///< of these, in nanoseconds
@@ -30,16 +31,22 @@ struct ProfileBucket {
 /// Processor time since the last read, as package runtime/pprof takes it: records of 3+n words (their
 /// length, a time, how many periods, n program counters), and a label set for each.
 struct CpuSamples {
+  explicit CpuSamples(base::Allocator& memory) : words(memory), labels(memory) {}
   int64_t period = 0;          ///< nanoseconds; 0: off
   bool ended = false;          ///< switched off, and the reader has not been told
-  std::vector<uint64_t> words;
-  std::vector<void*> labels;   ///< roots
+  base::Vec<uint64_t> words;
+  base::Vec<void*> labels;     ///< roots
   G* reader = nullptr;         ///< waits for samples
 };
 
 class Profiler {
  public:
   static constexpr size_t kDepth = 128;  ///< of a stack; deeper ones are cut at the far end
+
+  explicit Profiler(base::Allocator& memory) : cpu(memory), buckets_(memory), index_(memory) {}
+  ~Profiler();
+  Profiler(const Profiler&) = delete;
+  Profiler& operator=(const Profiler&) = delete;
 
   int64_t blockRate = 0;  ///< nanoseconds of waiting per sample; 0: off
   int64_t mutexRate = 0;  ///< events per sample; 0: off
@@ -56,7 +63,7 @@ class Profiler {
   void addMutex(int64_t waited, std::span<const uint64_t> stack);
 
   size_t bytes() const;  ///< of the buckets
-  const std::deque<ProfileBucket>& buckets() const { return buckets_; }
+  std::span<const ProfileBucket* const> buckets() const { return {buckets_.data(), buckets_.size()}; }
   /// Random numbers of its own: a program's choices must not depend on who looks at it.
   uint64_t next();
   /// Bytes until the next sample, `rate` on average.
@@ -64,8 +71,8 @@ class Profiler {
 
  private:
   ProfileBucket* bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack);
-  std::deque<ProfileBucket> buckets_;
-  std::unordered_multimap<uint64_t, ProfileBucket*> index_;
+  base::Vec<ProfileBucket*> buckets_;
+  base::HashMap<uint64_t, ProfileBucket*> index_;  ///< by hash
   uint64_t random_ = 0x9e3779b97f4a7c15;
 };
 

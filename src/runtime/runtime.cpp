@@ -1,12 +1,12 @@
 // This file ties the parts of a Runtime together: options, goroutine list, waking.
 #include "runtime/runtime.h"
 
-#include <sys/random.h>
+#include <sys/syscall.h>
 #include <time.h>
 
-#include <cstdlib>
-#include <string>
 
+#include "base/text.h"
+#include "os/call.h"
 #include "runtime/bubble.h"
 #include "runtime/chan.h"
 #include "runtime/map.h"
@@ -24,7 +24,7 @@ constexpr const char* kWaitReasonTexts[] = {
 uint64_t chooseSeed(uint64_t wanted) {
   if (wanted != 0) return wanted;
   uint64_t seed = 0;
-  if (getrandom(&seed, sizeof seed, 0) != sizeof seed) {
+  if (os::call(SYS_getrandom, &seed, sizeof seed, 0).r1 != sizeof seed) {
     timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     seed = static_cast<uint64_t>(t.tv_nsec) * 0x9e3779b97f4a7c15ull;
@@ -38,28 +38,20 @@ uintptr_t textIsIndex(Runtime& rt, abi::TextOff off) {
 }
 
 /// GOMEMLIMIT: digits and an optional unit B, KiB, MiB, GiB, TiB, or "off".
-bool parseMemoryLimit(const char* text, int64_t& out) {
-  std::string_view s(text);
+bool parseMemoryLimit(std::string_view s, int64_t& out) {
   if (s == "off") {
     out = INT64_MAX;
     return true;
   }
-  int64_t value = 0;
-  size_t i = 0;
-  for (; i < s.size() && s[i] >= '0' && s[i] <= '9'; i++) {
-    if (__builtin_mul_overflow(value, 10, &value) ||
-        __builtin_add_overflow(value, s[i] - '0', &value)) {
-      return false;
-    }
-  }
-  std::string_view unit = s.substr(i);
-  int shift = unit.empty() || unit == "B" ? 0
-              : unit == "KiB"             ? 10
-              : unit == "MiB"             ? 20
-              : unit == "GiB"             ? 30
-              : unit == "TiB"             ? 40
-                                          : -1;
-  return i != 0 && shift >= 0 && !__builtin_mul_overflow(value, int64_t{1} << shift, &out);
+  uint64_t value;
+  if (!base::readUint(s, 10, value) || value > INT64_MAX) return false;
+  int shift = s.empty() || s == "B" ? 0
+              : s == "KiB"          ? 10
+              : s == "MiB"          ? 20
+              : s == "GiB"          ? 30
+              : s == "TiB"          ? 40
+                                    : -1;
+  return shift >= 0 && !__builtin_mul_overflow(static_cast<int64_t>(value), int64_t{1} << shift, &out);
 }
 
 }  // namespace
@@ -100,9 +92,7 @@ WaitReason plainReason(WaitReason reason) {
 
 bool parseStress(std::string_view list, StressSwitches& out, std::string_view& unknown) {
   while (!list.empty()) {
-    size_t comma = list.find(',');
-    std::string_view name = list.substr(0, comma);
-    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+    std::string_view name = base::takeUntil(list, ',');
     if (name.empty()) continue;
     bool found = false;
 #define VO_STRESS(field, text, what) \
@@ -116,51 +106,51 @@ bool parseStress(std::string_view list, StressSwitches& out, std::string_view& u
   return true;
 }
 
-bool RuntimeOptions::fromEnvironment(RuntimeOptions& out, std::string_view& error) {
-  if (const char* gogc = getenv("GOGC"); gogc != nullptr && *gogc != 0) {
-    char* end;
-    long value = strtol(gogc, &end, 10);
-    if (std::string_view(gogc) == "off") {
-      out.gcPercent = -1;
-    } else if (*end == 0 && value >= 0 && value <= INT32_MAX) {
-      out.gcPercent = static_cast<int32_t>(value);
-    }
+bool RuntimeOptions::fromEnvironment(RuntimeOptions& out, std::string_view& error,
+                                     base::FunctionRef<std::string_view(const char* name)> lookup) {
+  uint64_t number;
+  std::string_view percent = lookup("GOGC");
+  if (percent == "off") {
+    out.gcPercent = -1;
+  } else if (base::readUint(percent, 10, number) && percent.empty() && number <= INT32_MAX) {
+    out.gcPercent = static_cast<int32_t>(number);
   }
-  if (const char* limit = getenv("GOMEMLIMIT"); limit != nullptr && *limit != 0) {
-    if (!parseMemoryLimit(limit, out.softMemoryLimit)) {
-      error = "malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`";
-      return false;
-    }
+  std::string_view limit = lookup("GOMEMLIMIT");
+  if (!limit.empty() && !parseMemoryLimit(limit, out.softMemoryLimit)) {
+    error = "malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`";
+    return false;
   }
-  if (const char* seed = getenv("VO_SEED"); seed != nullptr && *seed != 0) {
-    char* end;
-    out.seed = strtoull(seed, &end, 0);
-    if (*end != 0) {
+  if (std::string_view seed = lookup("VO_SEED"); !seed.empty()) {
+    bool hex = seed.starts_with("0x");
+    if (hex) seed.remove_prefix(2);
+    if (!base::readUint(seed, hex ? 16 : 10, out.seed) || !seed.empty()) {
       error = "VO_SEED is not a number";
       return false;
     }
     out.seed = out.seed * 2 + 1;  // seed 0 is a seed like the others
   }
-  out.timeSteps = getenv("VO_GCSTEPS") != nullptr;
-  if (const char* stress = getenv("VO_STRESS"); stress != nullptr) {
-    std::string_view unknown;
-    if (!parseStress(stress, out.stress, unknown)) {
-      error = "VO_STRESS names an unknown switch";
-      return false;
-    }
+  out.timeSteps = !lookup("VO_GCSTEPS").empty();
+  std::string_view unknown;
+  if (!parseStress(lookup("VO_STRESS"), out.stress, unknown)) {
+    error = "VO_STRESS names an unknown switch";
+    return false;
   }
   return true;
 }
 
-Runtime::Runtime(const RuntimeOptions& options)
-    : stress(options.stress),
-      heap(options.heap, stress),
+Runtime::Runtime(const RuntimeOptions& options, base::Allocator& allocator)
+    : memory(allocator),
+      stress(options.stress),
+      heap(options.heap, stress, memory),
       gc(*this, heap),
+      metadata(memory),
       rng(chooseSeed(options.seed)),
+      profiler(memory),
       resolveText(textIsIndex),
-      itabs_(std::make_unique<ItabTable>(*this)),
-      mapLayouts_(std::make_unique<MapLayouts>()),
-      waiters_(std::make_unique<WaiterPool>()) {
+      itabs_(base::Box<ItabTable>::make(memory, *this)),
+      mapLayouts_(base::Box<MapLayouts>::make(memory, memory)),
+      waiters_(base::Box<WaiterPool>::make(memory, memory)) {
+  if (options.heap.memoryLimit != 0) memory.setLimit(options.heap.memoryLimit);
   barrier.gc = &gc;
   gc.setPercent(options.gcPercent);
   if (options.timeSteps) gc.timeSteps();

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 #include "abi/helper.h"
 #include "abi/metadata.h"
+#include "base/allocator.h"
+#include "base/box.h"
+#include "base/function_ref.h"
 #include "runtime/barrier.h"
 #include "runtime/g.h"
 #include "runtime/gc.h"
@@ -28,8 +30,10 @@ struct RuntimeOptions {
   uint64_t seed = 0;  ///< of rng; 0: taken from the system
   StressSwitches stress;
   /// Reads GOGC, GOMEMLIMIT, VO_SEED, VO_STRESS and VO_GCSTEPS. False, with a sentence in `error`, if one is
-  /// malformed (Go ignores malformed GOGC; VO_* are errors).
-  static bool fromEnvironment(RuntimeOptions& out, std::string_view& error);
+  /// malformed (Go ignores malformed GOGC; VO_* are errors). `lookup` gives the value of a variable, which is
+  /// empty if there is none.
+  static bool fromEnvironment(RuntimeOptions& out, std::string_view& error,
+                              base::FunctionRef<std::string_view(const char* name)> lookup);
 };
 
 /// A small fast generator (wyrand). Same seed, same program, same choices.
@@ -62,11 +66,13 @@ struct ChanTimerHooks {
 
 class Runtime {
  public:
-  explicit Runtime(const RuntimeOptions& options);
+  /// `memory` outlives the Runtime; whatever the program makes the run time keep comes from there.
+  Runtime(const RuntimeOptions& options, base::Allocator& memory);
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
+  base::Allocator& memory;
   StressSwitches stress;
   Heap heap;
   Gc gc;
@@ -118,9 +124,9 @@ class Runtime {
   G* lastG_ = nullptr;
   uint64_t nextGoid_ = 1;
   int64_t goroutines_ = 0;
-  std::unique_ptr<ItabTable> itabs_;
-  std::unique_ptr<MapLayouts> mapLayouts_;
-  std::unique_ptr<WaiterPool> waiters_;
+  base::Box<ItabTable> itabs_;
+  base::Box<MapLayouts> mapLayouts_;
+  base::Box<WaiterPool> waiters_;
 };
 
 }  // namespace vo::runtime

@@ -4,8 +4,9 @@
 #include "runtime/special.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <utility>
 
+#include "base/text.h"
 #include "runtime/gc.h"
 #include "runtime/profile.h"
 #include "runtime/runtime.h"
@@ -15,7 +16,7 @@ namespace vo::runtime {
 void Gc::insertSpecial(Block* b, Special* s) {
   if (b->specials == nullptr) {
     b->specialIndex = static_cast<uint32_t>(specialBlocks_.size());
-    specialBlocks_.push_back(b);
+    specialBlocks_.push(b);
   }
   Special** at = &b->specials;
   while (*at != nullptr && ((*at)->cell < s->cell ||
@@ -33,13 +34,13 @@ void Gc::dropSpecial(Block* b, Special* s) {
   Special** at = &b->specials;
   while (*at != s) at = &(*at)->next;
   *at = s->next;
-  delete s;
+  runtime_.memory.destroy(s);
   if (b->specials != nullptr) return;
   Block* last = specialBlocks_.back();
   if (marking() && b->specialIndex < specialsCursor_) scanSpecialsOf(last);
   specialBlocks_[b->specialIndex] = last;
   last->specialIndex = b->specialIndex;
-  specialBlocks_.pop_back();
+  specialBlocks_.pop();
   specialsCursor_ = std::min(specialsCursor_, specialBlocks_.size());
 }
 
@@ -72,7 +73,7 @@ void Gc::scanSpecialsOf(Block* b) {
 }
 
 void Gc::queueJob(const FinalizerJob& job) {
-  jobs_.push_back(job);
+  jobs_.push(job);
   stats_.queued[static_cast<unsigned>(job.kind)]++;
   if (runtime_.engine != nullptr) runtime_.engine->finalizersReady();
 }
@@ -134,12 +135,12 @@ bool Gc::setFinalizer(void* obj, const Type* objType, const abi::Closure* fn,
     return true;
   }
   if (old != nullptr) return false;
-  insertSpecial(o.block, new Special{.cell = o.index,
+  insertSpecial(o.block, runtime_.memory.make<Special>(Special{.cell = o.index,
                                      .kind = SpecialKind::Finalizer,
                                      .fn = fn,
                                      .fnType = fnType,
                                      .type = objType,
-                                     .pointer = obj});
+                                     .pointer = obj}));
   return true;
 }
 
@@ -148,14 +149,14 @@ uint64_t Gc::addCleanup(void* ptr, const abi::Closure* fn, const abi::FuncType* 
   ObjectRef o = heap_.find(ptr);
   if (!o) return 0;
   uint64_t id = nextCleanup_++;
-  insertSpecial(o.block, new Special{.cell = o.index,
+  insertSpecial(o.block, runtime_.memory.make<Special>(Special{.cell = o.index,
                                      .kind = SpecialKind::Cleanup,
                                      .fn = fn,
                                      .fnType = fnType,
                                      .type = argType,
                                      .pointer = ptr,
                                      .value = arg,
-                                     .number = id});
+                                     .number = id}));
   return id;
 }
 
@@ -190,10 +191,10 @@ void* Gc::weakHandle(void* p) {
   }
   void* handle = makeHandle();
   if (handle == nullptr) return nullptr;
-  insertSpecial(o.block, new Special{.cell = o.index,
+  insertSpecial(o.block, runtime_.memory.make<Special>(Special{.cell = o.index,
                                      .kind = SpecialKind::Weak,
                                      .pointer = p,
-                                     .value = handle});
+                                     .value = handle}));
   return handle;
 }
 
@@ -214,7 +215,7 @@ void Gc::pin(void* p) {
   if (!o) return;
   Special* s = findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Pin));
   if (s == nullptr) {
-    s = new Special{.cell = o.index, .kind = SpecialKind::Pin, .pointer = p};
+    s = runtime_.memory.make<Special>(Special{.cell = o.index, .kind = SpecialKind::Pin, .pointer = p});
     insertSpecial(o.block, s);
   }
   s->number++;
@@ -224,7 +225,7 @@ void Gc::profile(void* p, ProfileBucket* bucket) {
   ObjectRef o = heap_.find(p);
   if (!o) return;
   bucket->allocs++;
-  insertSpecial(o.block, new Special{.cell = o.index, .kind = SpecialKind::Profile, .value = bucket});
+  insertSpecial(o.block, runtime_.memory.make<Special>(Special{.cell = o.index, .kind = SpecialKind::Profile, .value = bucket}));
 }
 
 void Gc::unpin(void* p) {
@@ -255,7 +256,7 @@ uint64_t Gc::bubbleOf(void* p) {
 bool Gc::associate(void* p, uint64_t bubble) {
   ObjectRef o = heap_.find(p);
   if (!o) return false;
-  insertSpecial(o.block, new Special{.cell = o.index, .kind = SpecialKind::Bubble, .pointer = p, .number = bubble});
+  insertSpecial(o.block, runtime_.memory.make<Special>(Special{.cell = o.index, .kind = SpecialKind::Bubble, .pointer = p, .number = bubble}));
   return true;
 }
 
@@ -267,9 +268,8 @@ void Gc::disassociate(void* p) {
 
 bool Gc::takeFinalizerJob(FinalizerJob& job) {
   if (jobs_.empty()) return false;
-  job = running_ = jobs_.front();
+  job = running_ = jobs_.pop();
   jobRunning_ = true;
-  jobs_.pop_front();
   jobsTaken_++;
   jobCursor_ = std::max(jobCursor_, jobsTaken_);
   if (marking()) visitJob(job);
@@ -291,18 +291,21 @@ void Gc::verifyPointer(const void* p, bool precise) {
   ObjectRef o = heap_.find(p);
   if (!precise && (!o || (verifyMarks_ && !o.block->marked(o.index)))) return;
   if (!o || (verifyMarks_ && !o.block->marked(o.index))) {
-    fprintf(stderr, "verify-heap: %p at or near %p\n", p, verifyAt_);
+    base::Text text(runtime_.memory, "verify-heap: 0x");
+    text.addHex(reinterpret_cast<uintptr_t>(p)) += " at or near 0x";
+    text.addHex(reinterpret_cast<uintptr_t>(verifyAt_)) += '\n';
+    base::writeError(text);
   }
   VO_CHECK(o, "a reachable reference leads to an allocated cell");
   VO_CHECK(!verifyMarks_ || o.block->marked(o.index), "what is reachable is marked");
-  if (o.block->noScan || !verified_.insert(o.address()).second) return;
-  verifyStack_.push_back({o.block, o.index, 0});
+  if (o.block->noScan || std::exchange(verified_[o.address()], true)) return;
+  verifyStack_.push({o.block, o.index, 0});
 }
 
 void Gc::verifyReachable() {
   while (!verifyStack_.empty()) {
     Entry e = verifyStack_.back();
-    verifyStack_.pop_back();
+    verifyStack_.pop();
     auto* words = reinterpret_cast<void* const*>(e.block->cellAddress(e.index));
     if (e.block->pointerBits != nullptr) {
       size_t n = e.block->cellSize / 8;
@@ -331,7 +334,7 @@ void Gc::verify() {
   RootVisitor visitor(*this);
   uint64_t work = work_;
   visitFixedRoots(nullptr);
-  for (const FinalizerJob& job : jobs_) visitJob(job);
+  for (size_t i = 0; i < jobs_.size(); i++) visitJob(jobs_[i]);
   for (RootSource* source : sources_) {
     for (size_t at = 0; (at = source->visitRoots(visitor, at)) != 0;) {
     }

@@ -355,7 +355,11 @@ bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b
 
 // --- Itabs ------------------------------------------------------------------------------------------
 
-ItabTable::~ItabTable() = default;
+ItabTable::ItabTable(Runtime& rt) : rt_(rt), table_(rt.memory), built_(rt.memory), units_(rt.memory) {}
+
+ItabTable::~ItabTable() {
+  for (const Built& b : built_) rt_.memory.release(b.tab, b.bytes);
+}
 
 const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* type) const {
   for (std::span<const abi::ITab* const> unit : units_)
@@ -366,17 +370,14 @@ const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* 
 const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* type,
                                 std::string_view* missing) {
   Key key{inter, type};
-  auto it = table_.find(key);
-  std::string_view name;
-  const abi::ITab* tab;
-  if (it != table_.end()) {
-    tab = it->second;
-    if (tab == nullptr && missing != nullptr) build(inter, type, *missing);
-    return tab;
+  if (const abi::ITab* const* known = table_.find(key)) {
+    if (*known == nullptr && missing != nullptr) build(inter, type, *missing);
+    return *known;
   }
-  tab = linked(inter, type);
+  std::string_view name;
+  const abi::ITab* tab = linked(inter, type);
   if (tab == nullptr) tab = build(inter, type, name);
-  table_.emplace(key, tab);
+  table_.add(key, tab);
   if (tab == nullptr && missing != nullptr) *missing = name;
   return tab;
 }
@@ -390,7 +391,12 @@ const abi::ITab* ItabTable::build(const abi::InterfaceType* inter, const Type* t
     return n.hasPkgPath() ? meta.name(n.pkgPathOff()).name() : otherwise;
   };
   auto n = static_cast<size_t>(inter->methodCount);
-  std::vector<uintptr_t> fun(n);
+  size_t bytes = (3 + n) * 8;
+  auto* tab = static_cast<abi::ITab*>(rt_.memory.get(bytes));
+  tab->inter = inter;
+  tab->type = type;
+  tab->hash = type->hash;
+  tab->pad = 0;
   uint16_t j = 0, count = un != nullptr ? un->mcount : 0;
   for (size_t k = 0; k < n; k++) {
     const abi::Imethod& want = inter->methods[k];
@@ -404,22 +410,16 @@ const abi::ITab* ItabTable::build(const abi::InterfaceType* inter, const Type* t
       abi::Name haveName = meta.name(have.name);
       if (meta.type(have.mtyp) != wantType || haveName.name() != text) continue;
       if (!haveName.exported() && pathOf(haveName, meta.name(un->pkgPath).name()) != path) continue;
-      fun[k] = rt_.resolveText(rt_, have.ifn);
+      tab->fun[k] = rt_.resolveText(rt_, have.ifn);
       found = true;
     }
     if (!found) {
       missing = text;
+      rt_.memory.release(tab, bytes);
       return nullptr;
     }
   }
-  auto memory = std::make_unique<uint64_t[]>(3 + n);
-  auto* tab = reinterpret_cast<abi::ITab*>(memory.get());
-  tab->inter = inter;
-  tab->type = type;
-  tab->hash = type->hash;
-  tab->pad = 0;
-  for (size_t k = 0; k < n; k++) tab->fun[k] = fun[k];
-  built_.push_back(std::move(memory));
+  built_.push({tab, bytes});
   return tab;
 }
 

@@ -4,16 +4,15 @@
 // made by reflect), so they never run Vo code.
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "abi/helper.h"
 #include "abi/metadata.h"
 #include "abi/type.h"
+#include "base/hash_map.h"
+#include "base/vec.h"
 
 namespace vo::runtime {
 
@@ -55,13 +54,13 @@ bool isReflexive(const Type* t);
 /// and those built at run time.
 class ItabTable {
  public:
-  explicit ItabTable(Runtime& rt) : rt_(rt) {}
+  explicit ItabTable(Runtime& rt);
   ~ItabTable();
   ItabTable(const ItabTable&) = delete;
   ItabTable& operator=(const ItabTable&) = delete;
   /// Makes the itabs of a linked unit known, which outlives the Runtime. They are sorted by the
   /// addresses of interface and type.
-  void addUnit(std::span<const abi::ITab* const> tabs) { units_.push_back(tabs); }
+  void addUnit(std::span<const abi::ITab* const> tabs) { units_.push(tabs); }
   /// The itab for (inter, type), or null if a method is missing, whose name is put into `missing`.
   /// REQUIRES: inter has at least one method.
   const abi::ITab* get(const abi::InterfaceType* inter, const Type* type,
@@ -74,7 +73,7 @@ class ItabTable {
     bool operator==(const Key&) const = default;
   };
   struct KeyHash {
-    size_t operator()(const Key& k) const {
+    uint64_t operator()(const Key& k) const {
       return hashMix(reinterpret_cast<uintptr_t>(k.inter), reinterpret_cast<uintptr_t>(k.type) | 1);
     }
   };
@@ -82,9 +81,13 @@ class ItabTable {
   const abi::ITab* build(const abi::InterfaceType* inter, const Type* type,
                          std::string_view& missing);
   Runtime& rt_;
-  std::unordered_map<Key, const abi::ITab*, KeyHash> table_;
-  std::vector<std::unique_ptr<uint64_t[]>> built_;
-  std::vector<std::span<const abi::ITab* const>> units_;
+  base::HashMap<Key, const abi::ITab*, KeyHash> table_;
+  struct Built {
+    abi::ITab* tab;
+    size_t bytes;
+  };
+  base::Vec<Built> built_;
+  base::Vec<std::span<const abi::ITab* const>> units_;
 };
 
 /// x.(T) and conversions to interface type `inter` of a value with dynamic type `type` (null: nil

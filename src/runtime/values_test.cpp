@@ -23,11 +23,13 @@ using abi::Kind;
 using abi::PanicKind;
 using abi::Slot;
 using testing::TestEngine;
+using testing::panicText;
 using testing::testOptions;
+using testing::TestRuntime;
 using testing::Types;
 
 struct ValuesTest : ::testing::Test {
-  Runtime rt{testOptions()};
+  TestRuntime rt;
   TestEngine engine{rt};
   Types types;
   HelperContext cx{rt};
@@ -225,7 +227,7 @@ TEST_F(ValuesTest, BoxingWithoutAllocation) {
 
 /// A named type with methods and interfaces over them, in one metadata region.
 TEST_F(ValuesTest, Itabs) {
-  rt.metadata = types.meta;
+  types.enter(rt.metadata);
   auto* region = const_cast<std::byte*>(types.meta.base);
   // Function types and names live in the region, so that offsets reach them.
   auto place = [&, at = size_t{40000}](const Type& t) mutable {

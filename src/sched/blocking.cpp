@@ -5,101 +5,114 @@
 // Threads share a block that outlives the pool while any of them is inside a call.
 #include "sched/blocking.h"
 
-#include <signal.h>
+#include <sys/mman.h>
 
-#include <chrono>
+#include <new>
 
+#include "base/check.h"
+#include "os/thread.h"
 #include "runtime/runtime.h"
 #include "sched/poller.h"
 
 namespace vo::sched {
 
+/// In pages of its own: a thread that is stuck in a call outlives the Runtime and its allocator.
 struct BlockingPool::Shared {
-  std::mutex mutex;
-  std::condition_variable wake;
+  os::Lock lock;
+  os::Condition wake;
   BlockingCall* todo = nullptr;
   BlockingCall* finished = nullptr;
   int idle = 0;
   int threads = 0;
   Poller* poller = nullptr;  ///< null: the pool is gone
+
+  void finish(BlockingCall* call) {
+    call->next = finished;
+    finished = call;
+    poller->wakeup();
+  }
+
+  static Shared* make() {
+    void* p = mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) base::outOfHostMemory();
+    return new (p) Shared;
+  }
+  static void drop(Shared* shared) { munmap(shared, sizeof(Shared)); }
 };
 
-void BlockingPool::work(Shared* shared, BlockingCall* first) {
-  BlockingCall* call = first;
-  std::unique_lock lock(shared->mutex);
+/// What a thread does: calls, one after another, until there were none for a while.
+void* BlockingPool::work(void* argument) {
+  constexpr int64_t kIdle = 5'000'000'000;
+  auto* shared = static_cast<Shared*>(argument);
+  shared->lock.lock();
   for (;;) {
-    if (call != nullptr) {
-      lock.unlock();
-      call->run(*call);
-      lock.lock();
-      if (shared->poller == nullptr) break;
-      call->next = shared->finished;
-      shared->finished = call;
-      shared->poller->wakeup();
-    }
     shared->idle++;
-    shared->wake.wait_for(lock, std::chrono::seconds(5),
-                          [&] { return shared->todo != nullptr || shared->poller == nullptr; });
+    bool inTime = true;
+    while (inTime && shared->todo == nullptr && shared->poller != nullptr) inTime = shared->wake.wait(shared->lock, kIdle);
     shared->idle--;
-    if (shared->poller == nullptr || shared->todo == nullptr) break;
-    call = shared->todo;
+    BlockingCall* call = shared->todo;
+    if (shared->poller == nullptr || call == nullptr) break;
     shared->todo = call->next;
+    shared->lock.unlock();
+    call->run(*call);
+    shared->lock.lock();
+    if (shared->poller == nullptr) break;
+    shared->finish(call);
   }
   bool last = --shared->threads == 0 && shared->poller == nullptr;
-  lock.unlock();
-  if (last) delete shared;
+  shared->lock.unlock();
+  if (last) Shared::drop(shared);
+  return nullptr;
 }
 
 int64_t BlockingPool::threads() const {
   if (shared_ == nullptr) return 0;
-  std::unique_lock lock(shared_->mutex);
+  os::Holding held(shared_->lock);
   return shared_->threads;
 }
 
 BlockingPool::~BlockingPool() {
   if (shared_ == nullptr) return;
-  std::unique_lock lock(shared_->mutex);
+  shared_->lock.lock();
   shared_->poller = nullptr;
   bool last = shared_->threads == 0;
-  shared_->wake.notify_all();
-  lock.unlock();
-  if (last) delete shared_;
+  shared_->wake.wakeAll();
+  shared_->lock.unlock();
+  if (last) Shared::drop(shared_);
 }
 
 void BlockingPool::submit(BlockingCall* call) {
   poller_.start();
   if (shared_ == nullptr) {
-    shared_ = new Shared;
+    shared_ = Shared::make();
     shared_->poller = &poller_;
   }
   rt_.prepareWait(call->g, nullptr, runtime::WaitReason::Syscall);
   call->g->status = runtime::GStatus::Syscall;
   inFlight_++;
-  std::unique_lock lock(shared_->mutex);
+  os::Holding held(shared_->lock);
   int queued = 0;
   for (BlockingCall* c = shared_->todo; c != nullptr; c = c->next) queued++;
+  call->next = shared_->todo;
+  shared_->todo = call;
   if (shared_->idle > queued) {
-    call->next = shared_->todo;
-    shared_->todo = call;
-    shared_->wake.notify_one();
-    return;
+    shared_->wake.wakeOne();
+  } else if (os::startThread(work, shared_)) {
+    shared_->threads++;
+  } else {
+    // No more threads: all wait for this call.
+    shared_->todo = call->next;
+    call->run(*call);
+    shared_->finish(call);
   }
-  shared_->threads++;
-  lock.unlock();
-  // Signals are for the engine's thread.
-  sigset_t all, old;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &old);
-  std::thread(work, shared_, call).detach();
-  pthread_sigmask(SIG_SETMASK, &old, nullptr);
 }
 
 void BlockingPool::collect() {
   if (shared_ == nullptr || inFlight_ == 0) return;
-  std::unique_lock lock(shared_->mutex);
+  shared_->lock.lock();
   BlockingCall* call = shared_->finished;
   shared_->finished = nullptr;
-  lock.unlock();
+  shared_->lock.unlock();
   while (call != nullptr) {
     BlockingCall* next = call->next;
     runtime::G* g = call->g;

@@ -1,13 +1,10 @@
 // Calls that block in the system, handed to helper threads so that other goroutines go on.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 #include "abi/value.h"
+#include "base/allocator.h"
 #include "runtime/g.h"
 
 namespace vo::runtime {
@@ -26,6 +23,7 @@ struct BlockingCall {
   void (*run)(BlockingCall& call) = nullptr;
   void (*done)(BlockingCall& call) = nullptr;  ///< may be null; may delete the call
   runtime::G* g = nullptr;
+  base::Allocator* memory = nullptr;  ///< it was made by
   uint64_t args[7] = {};
   uint64_t results[3] = {};
   abi::Slot* frame = nullptr;
@@ -50,7 +48,7 @@ class BlockingPool {
 
  private:
   struct Shared;
-  static void work(Shared* shared, BlockingCall* first);
+  static void* work(void* shared);
   runtime::Runtime& rt_;
   Poller& poller_;
   Shared* shared_ = nullptr;

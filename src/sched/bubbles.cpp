@@ -14,18 +14,18 @@ constexpr int64_t kStart = 946'684'800'000'000'000;  // 2000-01-01 00:00:00 UTC
 }
 
 void Bubbles::start(G* g) {
-  auto bubble = std::make_unique<TimedBubble>(rt_.gc);
+  auto bubble = base::Box<TimedBubble>::make(rt_.memory, rt_);
   bubble->id = ++lastId_;
   bubble->now = kStart;
   bubble->root = g;
   bubble->total = bubble->running = bubble->active = 1;
   g->bubble = bubble.get();
-  bubbles_.emplace(lastId_, std::move(bubble));
+  bubbles_.add(lastId_, std::move(bubble));
 }
 
 TimedBubble* Bubbles::find(uint32_t id) {
-  auto it = bubbles_.find(id);
-  return it != bubbles_.end() ? it->second.get() : nullptr;
+  const base::Box<TimedBubble>* found = bubbles_.find(id);
+  return found != nullptr ? found->get() : nullptr;
 }
 
 void Bubbles::settle(Bubble& bubble) {

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <unordered_map>
 
+#include "base/box.h"
+#include "base/hash_map.h"
 #include "runtime/bubble.h"
 #include "runtime/runtime.h"
 #include "sched/timer_heap.h"
@@ -16,13 +16,13 @@
 namespace vo::sched {
 
 struct TimedBubble : runtime::Bubble {
-  explicit TimedBubble(runtime::Gc& gc) : timers(gc) {}
+  explicit TimedBubble(runtime::Runtime& rt) : timers(rt) {}
   TimerHeap timers;
 };
 
 class Bubbles {
  public:
-  explicit Bubbles(runtime::Runtime& rt) : rt_(rt) {}
+  explicit Bubbles(runtime::Runtime& rt) : rt_(rt), bubbles_(rt.memory) {}
 
   /// g, which runs, is the root of a new one.
   void start(runtime::G* g);
@@ -43,7 +43,7 @@ class Bubbles {
  private:
   runtime::Runtime& rt_;
   uint32_t lastId_ = 0;
-  std::unordered_map<uint32_t, std::unique_ptr<TimedBubble>> bubbles_;
+  base::HashMap<uint32_t, base::Box<TimedBubble>> bubbles_;
 };
 
 }  // namespace vo::sched

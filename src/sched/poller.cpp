@@ -8,14 +8,13 @@
 
 #include <errno.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <time.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstddef>
 
 #include "base/check.h"
+#include "os/file.h"
 #include "runtime/runtime.h"
 #include "sched/clock.h"
 
@@ -28,42 +27,46 @@ using runtime::WakeCause;
 namespace {
 constexpr uint64_t kWakeTag = UINT64_MAX;
 
-int waitEvents(int epoll, epoll_event* events, int n, int64_t ns) {
-  if (ns == 0) return epoll_wait(epoll, events, n, 0);
-  timespec t{.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
-  int got = epoll_pwait2(epoll, events, n, ns < 0 ? nullptr : &t, nullptr);
-  if (got < 0 && errno == ENOSYS) {
+timespec toTimespec(int64_t ns) { return {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000}; }
+
+int64_t waitEvents(int epoll, epoll_event* events, int n, int64_t ns) {
+  if (ns == 0) return os::resultOf(os::call(SYS_epoll_wait, epoll, events, n, 0));
+  timespec t = toTimespec(ns);
+  int64_t got = os::resultOf(os::call(SYS_epoll_pwait2, epoll, events, n, ns < 0 ? nullptr : &t, nullptr, 0));
+  if (got == -ENOSYS) {
     int64_t ms = ns < 0 ? -1 : std::min<int64_t>((ns + 999999) / 1000000, 1 << 30);
-    got = epoll_wait(epoll, events, n, static_cast<int>(ms));
+    got = os::resultOf(os::call(SYS_epoll_wait, epoll, events, n, ms));
   }
   return got;
 }
+
+/// 0 or errno.
+int control(int epoll, int operation, int fd, epoll_event& event) {
+  return static_cast<int>(os::call(SYS_epoll_ctl, epoll, operation, fd, &event).error);
+}
 }  // namespace
 
-Poller::Poller(runtime::Runtime& rt, Timers& timers) : rt_(rt), timers_(timers) {
+Poller::Poller(runtime::Runtime& rt, Timers& timers) : rt_(rt), timers_(timers), all_(rt.memory) {
   timers.onDeadline = onDeadline;
   timers.deadlineContext = this;
 }
 
 Poller::~Poller() {
-  for (PollDesc* pd : all_) delete pd;
-  if (epoll_ >= 0) ::close(epoll_);
-  if (wakeFd_ >= 0) ::close(wakeFd_);
+  for (PollDesc* pd : all_) rt_.memory.destroy(pd);
+  if (epoll_ >= 0) os::close(epoll_);
+  if (wakeFd_ >= 0) os::close(wakeFd_);
 }
 
 void Poller::start() {
   if (epoll_ >= 0) return;
-  epoll_ = epoll_create1(EPOLL_CLOEXEC);
-  wakeFd_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  epoll_ = static_cast<int>(os::resultOf(os::call(SYS_epoll_create1, EPOLL_CLOEXEC)));
+  wakeFd_ = os::makeEvent();
   VO_CHECK(epoll_ >= 0 && wakeFd_ >= 0, "the system has an epoll and an event descriptor left");
   epoll_event ev{.events = EPOLLIN, .data = {.u64 = kWakeTag}};
-  VO_CHECK(epoll_ctl(epoll_, EPOLL_CTL_ADD, wakeFd_, &ev) == 0, "epoll takes an event descriptor");
+  VO_CHECK(control(epoll_, EPOLL_CTL_ADD, wakeFd_, ev) == 0, "epoll takes an event descriptor");
 }
 
-void Poller::wakeup() {
-  uint64_t one = 1;
-  [[maybe_unused]] ssize_t n = ::write(wakeFd_, &one, sizeof one);
-}
+void Poller::wakeup() { os::postEvent(wakeFd_); }
 
 PollDesc* Poller::open(int fd, int* errorNumber) {
   start();
@@ -75,18 +78,17 @@ PollDesc* Poller::open(int fd, int* errorNumber) {
     fresh.index = pd->index;
     *pd = fresh;
   } else {
-    pd = new PollDesc;
+    pd = rt_.memory.make<PollDesc>();
     pd->index = static_cast<uint32_t>(all_.size());
-    all_.push_back(pd);
+    all_.push(pd);
   }
   pd->fd = fd;
   pd->read.owner = pd->write.owner = pd;
   pd->read.deadline.kind = pd->write.deadline.kind = TimerKind::Deadline;
   epoll_event ev{.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
                  .data = {.u64 = uint64_t{pd->index} << 32 | pd->generation}};
-  *errorNumber = 0;
-  if (epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &ev) != 0) {
-    *errorNumber = errno;
+  *errorNumber = control(epoll_, EPOLL_CTL_ADD, fd, ev);
+  if (*errorNumber != 0) {
     pd->fd = -1;
     pd->nextFree = free_;
     free_ = pd;
@@ -97,7 +99,7 @@ PollDesc* Poller::open(int fd, int* errorNumber) {
 
 void Poller::close(PollDesc* pd) {
   epoll_event ev{};
-  epoll_ctl(epoll_, EPOLL_CTL_DEL, pd->fd, &ev);
+  control(epoll_, EPOLL_CTL_DEL, pd->fd, ev);
   timers_.cancel(&pd->read.deadline);
   timers_.cancel(&pd->write.deadline);
   pd->fd = -1;
@@ -197,18 +199,17 @@ void Poller::poll(int64_t ns) {
   if (epoll_ < 0 && ns < 0) start();
   if (epoll_ < 0) {
     // Nothing but timers can happen.
-    timespec t{.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
-    if (ns > 0) nanosleep(&t, nullptr);
+    timespec t = toTimespec(ns);
+    if (ns > 0) os::call(SYS_nanosleep, &t, nullptr);
     return;
   }
   epoll_event events[64];
-  int n = waitEvents(epoll_, events, 64, ns);
+  int64_t n = waitEvents(epoll_, events, 64, ns);
   // From the last event to the first, as gc wakes them.
-  for (int i = n - 1; i >= 0; i--) {
+  for (int64_t i = n - 1; i >= 0; i--) {
     uint64_t tag = events[i].data.u64;
     if (tag == kWakeTag) {
-      uint64_t count;
-      [[maybe_unused]] ssize_t got = ::read(wakeFd_, &count, sizeof count);
+      os::takeEvent(wakeFd_);
       continue;
     }
     PollDesc* pd = all_[tag >> 32];

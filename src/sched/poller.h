@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "abi/helper.h"
+#include "base/vec.h"
 #include "runtime/g.h"
 #include "sched/timers.h"
 
@@ -74,7 +74,7 @@ class Poller {
   int epoll_ = -1;
   int wakeFd_ = -1;
   int64_t waiters_ = 0;
-  std::vector<PollDesc*> all_;
+  base::Vec<PollDesc*> all_;
   PollDesc* free_ = nullptr;
 };
 

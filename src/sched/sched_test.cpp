@@ -21,10 +21,11 @@ using runtime::GStatus;
 using runtime::Runtime;
 using runtime::testing::TestEngine;
 using runtime::testing::testOptions;
+using runtime::testing::TestRuntime;
 using runtime::testing::Types;
 
 struct SchedTest : ::testing::Test {
-  Runtime rt{testOptions()};
+  TestRuntime rt;
   TestEngine engine{rt};
   Services services{rt};
   Types types;

@@ -13,6 +13,8 @@ using runtime::G;
 using runtime::Waiter;
 using runtime::WakeCause;
 
+Semaphores::Semaphores(runtime::Runtime& rt) : rt_(rt), semas_(rt.memory), conds_(rt.memory) {}
+
 void Semaphores::enqueue(Table& table, uintptr_t key, G* g, uint64_t ticket, bool front,
                          runtime::WaitReason reason) {
   Waiter& w = g->waiter;
@@ -72,12 +74,13 @@ bool Semaphores::takes(G* g) {
 
 G* Semaphores::release(uint32_t* addr, bool handOver, G* releasing, size_t hiddenFrames) {
   ++*addr;
-  auto it = semas_.find(reinterpret_cast<uintptr_t>(addr));
-  if (it == semas_.end()) return nullptr;
-  if (rt_.profiler.mutexRate > 0) [[unlikely]] countContention(it->second, releasing, hiddenFrames);
-  G* g = it->second.pop()->g;
+  auto key = reinterpret_cast<uintptr_t>(addr);
+  runtime::WaitQueue* queue = semas_.find(key);
+  if (queue == nullptr) return nullptr;
+  if (rt_.profiler.mutexRate > 0) [[unlikely]] countContention(*queue, releasing, hiddenFrames);
+  G* g = queue->pop()->g;
   countWait(*g);
-  if (it->second.empty()) semas_.erase(it);
+  if (queue->empty()) semas_.erase(key);
   if (handOver) {
     --*addr;
     g->semaphore = nullptr;
@@ -101,10 +104,11 @@ bool isForeign(const G* by, const G* waiting) {
 
 G* Semaphores::notifyAll(G* by, NotifyList* l) {
   l->notify = l->wait;
-  auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
-  if (it == conds_.end()) return nullptr;
-  runtime::WaitQueue queue = it->second;
-  conds_.erase(it);
+  auto key = reinterpret_cast<uintptr_t>(l);
+  const runtime::WaitQueue* found = conds_.find(key);
+  if (found == nullptr) return nullptr;
+  runtime::WaitQueue queue = *found;
+  conds_.erase(key);
   while (Waiter* w = queue.pop()) {
     if (isForeign(by, w->g)) [[unlikely]] return w->g;
     rt_.wake(w->g, WakeCause::Done);
@@ -115,12 +119,13 @@ G* Semaphores::notifyAll(G* by, NotifyList* l) {
 G* Semaphores::notifyOne(G* by, NotifyList* l) {
   if (l->wait == l->notify) return nullptr;
   uint32_t ticket = l->notify++;
-  auto it = conds_.find(reinterpret_cast<uintptr_t>(l));
-  if (it == conds_.end()) return nullptr;  // it has a ticket but does not wait yet: it will not
-  for (Waiter* w = it->second.first; w != nullptr; w = w->next) {
+  auto key = reinterpret_cast<uintptr_t>(l);
+  runtime::WaitQueue* queue = conds_.find(key);
+  if (queue == nullptr) return nullptr;  // it has a ticket but does not wait yet: it will not
+  for (Waiter* w = queue->first; w != nullptr; w = w->next) {
     if (w->key != ticket) continue;
-    it->second.remove(w);
-    if (it->second.empty()) conds_.erase(it);
+    queue->remove(w);
+    if (queue->empty()) conds_.erase(key);
     G* g = w->g;
     if (isForeign(by, g)) [[unlikely]] return g;
     rt_.wake(g, WakeCause::Done);

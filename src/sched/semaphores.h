@@ -6,9 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 
 #include "abi/helper.h"
+#include "base/hash_map.h"
 #include "runtime/g.h"
 
 namespace vo::sched {
@@ -25,7 +25,7 @@ static_assert(sizeof(NotifyList) == 32);
 
 class Semaphores {
  public:
-  explicit Semaphores(runtime::Runtime& rt) : rt_(rt) {}
+  explicit Semaphores(runtime::Runtime& rt);
   /// Waits until *addr > 0 and takes one. lifo: to the front of the queue. Done or Park.
   abi::HelperStatus acquire(runtime::G* g, uint32_t* addr, bool lifo,
                             runtime::WaitReason reason);
@@ -44,7 +44,7 @@ class Semaphores {
 
  private:
   bool takes(runtime::G* g);
-  using Table = std::unordered_map<uintptr_t, runtime::WaitQueue>;
+  using Table = base::HashMap<uintptr_t, runtime::WaitQueue>;
   void countWait(const runtime::G& g);
   void countContention(runtime::WaitQueue& queue, runtime::G* releasing, size_t hiddenFrames);
   void enqueue(Table& table, uintptr_t key, runtime::G* g, uint64_t ticket, bool front,

@@ -59,7 +59,7 @@ void TimerHeap::insert(TimerNode* n) {
     siftDown(n->place - 1);
     return;
   }
-  nodes_.push_back(n);
+  nodes_.push(n);
   siftUp(nodes_.size() - 1);
 }
 
@@ -70,7 +70,7 @@ void TimerHeap::remove(TimerNode* n) {
   // The object may be reachable through the heap alone.
   shade(n);
   TimerNode* last = nodes_.back();
-  nodes_.pop_back();
+  nodes_.pop();
   if (last == n) return;
   put(i, last);
   siftUp(i);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "runtime/gc.h"
+#include "base/vec.h"
+#include "runtime/runtime.h"
 
 namespace vo::sched {
 
@@ -22,7 +22,7 @@ struct TimerNode {
 
 class TimerHeap {
  public:
-  explicit TimerHeap(runtime::Gc& gc) : gc_(gc) {}
+  explicit TimerHeap(runtime::Runtime& rt) : gc_(rt.gc), nodes_(rt.memory) {}
   ~TimerHeap();
   TimerHeap(const TimerHeap&) = delete;
   TimerHeap& operator=(const TimerHeap&) = delete;
@@ -43,7 +43,7 @@ class TimerHeap {
   void siftUp(size_t i);
   void siftDown(size_t i);
   runtime::Gc& gc_;
-  std::vector<TimerNode*> nodes_;
+  base::Vec<TimerNode*> nodes_;
 };
 
 }  // namespace vo::sched

@@ -27,13 +27,13 @@ constexpr uint64_t kTimerMask = 1 | (uint64_t{0b1111} << kFirstRef);
 Timers& timersOf(Runtime& rt) { return static_cast<Services*>(rt.sched)->timers; }
 }  // namespace
 
-Timers::Timers(Runtime& rt, Bubbles& bubbles) : rt_(rt), bubbles_(bubbles), heap_(rt.gc) {
+Timers::Timers(Runtime& rt, Bubbles& bubbles) : rt_(rt), bubbles_(bubbles), heap_(rt), sleepers_(rt.memory) {
   rt.timerHooks = {maybeRun, block, unblock};
   rt.gc.addRootSource(this);
 }
 
 Timers::~Timers() {
-  for (Sleeper* s : sleepers_) delete s;
+  for (Sleeper* s : sleepers_) rt_.memory.destroy(s);
 }
 
 Timer* Timers::timerOf(TimerNode* n) {
@@ -193,8 +193,8 @@ void Timers::sleep(G* g, int64_t ns) {
   if (s != nullptr) {
     freeSleepers_ = s->next;
   } else {
-    s = new Sleeper;
-    sleepers_.push_back(s);
+    s = rt_.memory.make<Sleeper>();
+    sleepers_.push(s);
   }
   s->g = g;
   s->node.kind = TimerKind::Sleep;

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "abi/helper.h"
+#include "base/vec.h"
 #include "runtime/chan.h"
 #include "runtime/gc.h"
 #include "sched/bubbles.h"
@@ -99,7 +99,7 @@ class Timers : public runtime::RootSource {
   runtime::Runtime& rt_;
   Bubbles& bubbles_;
   TimerHeap heap_;
-  std::vector<Sleeper*> sleepers_;
+  base::Vec<Sleeper*> sleepers_;
   Sleeper* freeSleepers_ = nullptr;
 
  public:

@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "abi/helper.h"
+#include "base/text.h"
+#include "base/vec.h"
 #include "runtime/runtime.h"
 #include "sched/services.h"
 
@@ -47,8 +47,8 @@ struct EngineHooks {
   int64_t (*callers)(abi::HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) = nullptr;
   /// `pc` is from callers, or the first word of a func value. False: not known.
   bool (*pcInfo)(runtime::Runtime& rt, uint64_t pc, int64_t depth, PcInfo* out) = nullptr;
-  /// The text of runtime.Stack.
-  std::string (*stackTrace)(abi::HelperContext& cx, bool all) = nullptr;
+  /// Adds the text of runtime.Stack.
+  void (*stackTrace)(abi::HelperContext& cx, bool all, base::Text& out) = nullptr;
   /// Starts a goroutine that calls fn, which has no parameters.
   void (*spawn)(runtime::Runtime& rt, const abi::Closure* fn) = nullptr;
   /// Between the two the running goroutine is not preempted and no collection begins.
@@ -77,7 +77,7 @@ struct EngineHooks {
 
 /// The natives' state. One per Runtime, reached through Runtime::stdlib.
 /// The value of `name` in a list of "K=V", or empty.
-std::string_view environmentValue(const std::vector<std::string>& list, std::string_view name);
+std::string_view environmentValue(std::span<const std::string_view> list, std::string_view name);
 
 struct State {
   State(runtime::Runtime& rt, const EngineHooks& hooks);
@@ -92,14 +92,16 @@ struct State {
   bool settingIs(std::string_view name, std::string_view value, bool otherwise) const;
 
   EngineHooks hooks;
-  std::vector<std::string> args;          ///< os.Args
-  std::string script;                     ///< path for os.Executable; empty: this executable
-  std::vector<std::string> envs;          ///< "KEY=value"
-  std::string godebugDefault;             ///< by the main module's go line
-  std::string moduleInfo;                 ///< what debug.ReadBuildInfo reads, without its frame
-  std::string godebugEnvironment;         ///< GODEBUG of the environment
+  // The engine owns these texts.
+  base::Vec<std::string_view> args;       ///< os.Args
+  std::string_view script;                ///< path for os.Executable; empty: this executable
+  base::Vec<std::string_view> envs;       ///< "KEY=value"
+  std::string_view godebugDefault;        ///< by the main module's go line
+  std::string_view moduleInfo;            ///< what debug.ReadBuildInfo reads, without its frame
+
+  base::Text godebugEnvironment;          ///< GODEBUG of the environment
   bool panicNil = false;                  ///< GODEBUG=panicnil=1: panic(nil) is no error
-  std::string traceback = "single";       ///< GOTRACEBACK; debug.SetTraceback changes it
+  base::Text traceback;                   ///< GOTRACEBACK; debug.SetTraceback changes it
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
 
   /// What is in the environment changes; settings that engines obey follow.

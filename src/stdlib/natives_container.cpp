@@ -171,7 +171,8 @@ enum : int64_t { kCaseSend = 1, kCaseRecv = 2, kCaseDefault = 3 };
 HelperStatus reflectRselect(HelperContext& cx, Slot* frame) {
   GoSlice list = slotSlice(frame + 2);
   auto* in = static_cast<const ReflectCase*>(list.data);
-  std::vector<runtime::SelectCase> cases(static_cast<size_t>(list.len));
+  base::Vec<runtime::SelectCase> cases(cx.runtime.memory);
+  if (!cases.tryResize(static_cast<size_t>(list.len))) return outOfMemory(cx);
   int64_t defaultCase = -1;
   for (size_t i = 0; i < cases.size(); i++) {
     if (in[i].dir == kCaseDefault) {

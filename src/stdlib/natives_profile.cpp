@@ -18,13 +18,14 @@ namespace {
 
 /// What is to be written to a []uint64 and a []unsafe.Pointer (which may be nil), if it has room there.
 struct Records {
-  std::vector<uint64_t> words;
-  std::vector<void*> labels;
+  base::Vec<uint64_t> words;
+  base::Vec<void*> labels;
 
+  explicit Records(base::Allocator& memory) : words(memory), labels(memory) {}
   void add(std::span<const uint64_t> stack, uint64_t a, uint64_t b, uint64_t c, void* label) {
-    words.insert(words.end(), {stack.size(), a, b, c});
-    words.insert(words.end(), stack.begin(), stack.end());
-    labels.push_back(label);
+    for (uint64_t n : {uint64_t{stack.size()}, a, b, c}) words.push(n);
+    words.append(stack);
+    labels.push(label);
   }
   bool fits(const GoSlice& w, const GoSlice& l) const {
     return static_cast<int64_t>(words.size()) <= w.len && static_cast<int64_t>(labels.size()) <= l.len;
@@ -41,7 +42,7 @@ void addGoroutine(runtime::Runtime& rt, G* g, Records& out) {
 }
 
 Records goroutines(HelperContext& cx, bool leaked) {
-  Records out;
+  Records out(cx.runtime.memory);
   if (!leaked) addGoroutine(cx.runtime, cx.g, out);
   for (G* g = cx.runtime.firstG(); g != nullptr; g = g->allNext) {
     if (g->isSystem || g == cx.g || g->status == runtime::GStatus::Dead || (leaked && !g->leaked)) continue;
@@ -50,14 +51,14 @@ Records goroutines(HelperContext& cx, bool leaked) {
   return out;
 }
 
-Records bucketsOf(const runtime::Profiler& profiler, ProfileKind kind) {
-  Records out;
-  for (const ProfileBucket& b : profiler.buckets()) {
-    if (b.kind != kind) continue;
+Records bucketsOf(const runtime::Runtime& rt, ProfileKind kind) {
+  Records out(rt.memory);
+  for (const ProfileBucket* b : rt.profiler.buckets()) {
+    if (b->kind != kind) continue;
     if (kind == ProfileKind::Memory) {
-      out.add(b.stack, b.size, static_cast<uint64_t>(b.allocs), static_cast<uint64_t>(b.frees), nullptr);
+      out.add(b->stack.span(), b->size, static_cast<uint64_t>(b->allocs), static_cast<uint64_t>(b->frees), nullptr);
     } else {
-      out.add(b.stack, static_cast<uint64_t>(b.count), static_cast<uint64_t>(b.time), 0, nullptr);
+      out.add(b->stack.span(), static_cast<uint64_t>(b->count), static_cast<uint64_t>(b->time), 0, nullptr);
     }
   }
   return out;
@@ -70,7 +71,7 @@ Records bucketsOf(const runtime::Profiler& profiler, ProfileKind kind) {
 HelperStatus runtimeProfileRecords(HelperContext& cx, Slot* frame) {
   auto kind = static_cast<ProfileKind>(frame[2]);
   bool ofGoroutines = kind == ProfileKind::Goroutine || kind == ProfileKind::Leak;
-  Records r = ofGoroutines ? goroutines(cx, kind == ProfileKind::Leak) : bucketsOf(cx.runtime.profiler, kind);
+  Records r = ofGoroutines ? goroutines(cx, kind == ProfileKind::Leak) : bucketsOf(cx.runtime, kind);
   GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);
   if (r.fits(words, labels)) r.copyTo(words, labels);
   frame[0] = intSlot(static_cast<int64_t>(r.labels.size()));
@@ -174,8 +175,10 @@ HelperStatus runtimeSetCpuPeriod(HelperContext& cx, Slot* frame) {
   cpu.period = period;
   if (!cpu.ended) {
     // As runtime/pprof wants it, the first record tells the rate.
-    cpu.words.assign({3, 0, static_cast<uint64_t>(1'000'000'000 / period)});
-    cpu.labels.assign(1, nullptr);
+    cpu.words.clear();
+    for (uint64_t n : {uint64_t{3}, uint64_t{0}, static_cast<uint64_t>(1'000'000'000 / period)}) cpu.words.push(n);
+    cpu.labels.clear();
+    cpu.labels.push(nullptr);
   } else if (cpu.reader != nullptr) {
     cx.runtime.wake(std::exchange(cpu.reader, nullptr), runtime::WakeCause::Done);
   }
@@ -193,7 +196,7 @@ HelperStatus runtimeWaitCpuSamples(HelperContext& cx, Slot*) {
 // eof is true when that was all and the profile has ended
 HelperStatus runtimeTakeCpuSamples(HelperContext& cx, Slot* frame) {
   runtime::CpuSamples& cpu = cx.runtime.profiler.cpu;
-  Records r;
+  Records r(cx.runtime.memory);
   r.words.swap(cpu.words);
   r.labels.swap(cpu.labels);
   GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);

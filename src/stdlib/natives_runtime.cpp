@@ -1,10 +1,11 @@
 // This file has the natives of package runtime that concern goroutines, call stacks and the process.
-#include <sched.h>
-#include <unistd.h>
+#include <sys/syscall.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
+#include "os/file.h"
 #include "runtime/pieces.h"
 #include "runtime/type_ops.h"
 #include "sched/clock.h"
@@ -12,7 +13,16 @@
 
 namespace vo::stdlib {
 
-State::State(runtime::Runtime& rt, const EngineHooks& h) : hooks(h), services(rt), startWall(sched::nanotime()), startCpu(sched::threadTime()), runtime_(rt) {
+State::State(runtime::Runtime& rt, const EngineHooks& h)
+    : hooks(h),
+      args(rt.memory),
+      envs(rt.memory),
+      godebugEnvironment(rt.memory),
+      traceback(rt.memory, "single"),
+      services(rt),
+      startWall(sched::nanotime()),
+      startCpu(sched::threadTime()),
+      runtime_(rt) {
   rt.stdlib = this;
 }
 
@@ -20,21 +30,19 @@ State::~State() {
   if (runtime_.stdlib == this) runtime_.stdlib = nullptr;
 }
 
-std::string_view environmentValue(const std::vector<std::string>& list, std::string_view name) {
+std::string_view environmentValue(std::span<const std::string_view> list, std::string_view name) {
   for (std::string_view e : list)
-    if (e.starts_with(name) && e.substr(name.size()).starts_with('=')) return e.substr(name.size() + 1);
+    if (base::takeUntil(e, '=') == name) return e;
   return {};
 }
 
 // The last setting of a name counts, and the environment's before the program's.
 bool State::settingIs(std::string_view name, std::string_view value, bool otherwise) const {
   bool is = otherwise;
-  for (std::string_view list : {std::string_view(godebugDefault), std::string_view(godebugEnvironment)}) {
+  for (std::string_view list : {godebugDefault, godebugEnvironment.view()}) {
     while (!list.empty()) {
-      std::string_view one = list.substr(0, list.find(','));
-      list.remove_prefix(std::min(list.size(), one.size() + 1));
-      if (size_t at = one.find('='); at != std::string_view::npos && one.substr(0, at) == name)
-        is = one.substr(at + 1) == value;
+      std::string_view one = base::takeUntil(list, ',');
+      if (one.find('=') != std::string_view::npos && base::takeUntil(one, '=') == name) is = one == value;
     }
   }
   return is;
@@ -61,10 +69,11 @@ HelperStatus runtimeGomaxprocs(HelperContext& cx, Slot* frame) {
 }
 // NumCPU() int
 HelperStatus runtimeNumCpu(HelperContext&, Slot* frame) {
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  bool known = sched_getaffinity(0, sizeof set, &set) == 0;
-  frame[0] = intSlot(known ? std::max(1, CPU_COUNT(&set)) : 1);
+  uint64_t set[128] = {};
+  int64_t count = 0;
+  if (os::call(SYS_sched_getaffinity, 0, sizeof set, set).ok())
+    for (uint64_t word : set) count += std::popcount(word);
+  frame[0] = intSlot(std::max<int64_t>(count, 1));
   return kDone;
 }
 // NumGoroutine() int
@@ -101,7 +110,8 @@ HelperStatus runtimePcInfo(HelperContext& cx, Slot* frame) {
 // Stack(buf []byte, all bool) int
 HelperStatus runtimeStack(HelperContext& cx, Slot* frame) {
   GoSlice buf = slotSlice(frame + 1);
-  std::string text = State::of(cx).hooks.stackTrace(cx, frame[4] != 0);
+  base::Text text(cx.runtime.memory);
+  State::of(cx).hooks.stackTrace(cx, frame[4] != 0, text);
   size_t n = std::min(text.size(), static_cast<size_t>(buf.len));
   if (n != 0) memcpy(buf.data, text.data(), n);
   frame[0] = intSlot(static_cast<int64_t>(n));
@@ -158,10 +168,10 @@ HelperStatus runtimeFatal(HelperContext& cx, Slot* frame) {
 namespace {
 
 /// A []string in three slots; the texts share one object.
-HelperStatus putStrings(HelperContext& cx, Slot* frame, const std::vector<std::string>& list) {
+HelperStatus putStrings(HelperContext& cx, Slot* frame, std::span<const std::string_view> list) {
   runtime::Heap& heap = cx.runtime.heap;
   size_t bytes = 0;
-  for (const std::string& s : list) bytes += s.size();
+  for (std::string_view s : list) bytes += s.size();
   auto* text = static_cast<char*>(heap.allocNoScanDirty(std::max<size_t>(bytes, 1)));
   auto* headers = static_cast<Slot*>(heap.allocArray(&runtime::kStringType, std::max<size_t>(list.size(), 1)));
   if (text == nullptr || headers == nullptr) return outOfMemory(cx);
@@ -179,9 +189,9 @@ HelperStatus putStrings(HelperContext& cx, Slot* frame, const std::vector<std::s
 }  // namespace
 
 // args() []string
-HelperStatus runtimeArgs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).args); }
+HelperStatus runtimeArgs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).args.span()); }
 // envs() []string
-HelperStatus runtimeEnvs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).envs); }
+HelperStatus runtimeEnvs(HelperContext& cx, Slot* frame) { return putStrings(cx, frame, State::of(cx).envs.span()); }
 
 // setGodebug(environment string)
 HelperStatus runtimeSetGodebug(HelperContext& cx, Slot* frame) {
@@ -200,7 +210,8 @@ HelperStatus runtimeGodebugDefault(HelperContext& cx, Slot* frame) {
 // write(fd uintptr, p unsafe.Pointer, n int32) int32
 HelperStatus runtimeWrite(HelperContext&, Slot* frame) {
   auto n = static_cast<int32_t>(frame[3]);
-  frame[0] = intSlot(n <= 0 ? 0 : write(static_cast<int>(frame[1]), slotPtr(frame[2]), static_cast<size_t>(n)));
+  int64_t written = n <= 0 ? 0 : os::write(static_cast<int>(frame[1]), slotPtr(frame[2]), static_cast<size_t>(n));
+  frame[0] = intSlot(std::max<int64_t>(written, -1));
   return kDone;
 }
 // nanotime() int64

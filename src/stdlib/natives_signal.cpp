@@ -3,14 +3,12 @@
 // A handler only notes the signal in a set of bits and writes to an event descriptor, which the poller
 // watches. The goroutine of os/signal takes signals from the set and waits on the descriptor when
 // it is empty.
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <atomic>
 
+#include "os/file.h"
+#include "os/signal_mask.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
 #include "stdlib/signals.h"
@@ -22,22 +20,17 @@ constexpr uint32_t kSignals = 65;
 std::atomic<uint64_t> arrived;       ///< bit s-1: signal s came and was not taken
 std::atomic<uint64_t> wanted;        ///< signals that a handler catches
 std::atomic<int> eventFd{-1};
-sigset_t savedMask;
+os::SignalMask savedMask;
 
 uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
 bool known(uint32_t s) { return s >= 1 && s < kSignals; }
 
 void post(uint32_t s) {
   arrived.fetch_or(bit(s));
-  uint64_t one = 1;
-  [[maybe_unused]] ssize_t n = write(eventFd.load(), &one, sizeof one);
+  os::postEvent(eventFd.load());
 }
 
-void onSignal(int s) {
-  int saved = errno;
-  post(static_cast<uint32_t>(s));
-  errno = saved;
-}
+void onSignal(int s) { post(static_cast<uint32_t>(s)); }
 
 /// What was there before os/signal first changed a signal: Stop goes back to it.
 struct sigaction originals[kSignals];
@@ -63,12 +56,8 @@ void takeQuietSignals() {
     setAction(static_cast<uint32_t>(s), [](int) {});
 }
 
-void blockSignals() {
-  sigset_t all;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &savedMask);
-}
-void unblockSignals() { pthread_sigmask(SIG_SETMASK, &savedMask, nullptr); }
+void blockSignals() { savedMask = os::setBlocked(os::kAllSignals); }
+void unblockSignals() { os::setBlocked(savedMask); }
 
 void resetSignalHandlers() {
   uint64_t set = wanted.load();
@@ -81,7 +70,7 @@ HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   auto s = static_cast<uint32_t>(frame[0]);
   state.services.signalsActive = true;
-  if (eventFd.load() < 0) eventFd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (eventFd.load() < 0) eventFd = os::makeEvent();
   if (state.signalDesc == nullptr) {
     int error = 0;
     state.signalDesc = state.services.poller.open(eventFd.load(), &error);
@@ -130,8 +119,7 @@ HelperStatus signalNext(HelperContext&, Slot* frame) {
 // waitSignal()
 HelperStatus signalWait(HelperContext& cx, Slot*) {
   State& state = State::of(cx);
-  uint64_t count;
-  if (state.signalDesc == nullptr || read(eventFd.load(), &count, sizeof count) > 0 || arrived.load() != 0) return kDone;
+  if (state.signalDesc == nullptr || os::takeEvent(eventFd.load()) || arrived.load() != 0) return kDone;
   return state.services.poller.waitCanceled(cx.g, state.signalDesc, 'r');
 }
 // signalWaitUntilIdle()
@@ -143,11 +131,8 @@ HelperStatus osSigpipe(HelperContext&, Slot*) {
   if (sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return kDone;
   if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE), kDone;
   setAction(SIGPIPE, SIG_DFL);
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGPIPE);
-  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-  ::raise(SIGPIPE);
+  os::unblock(os::maskOf(SIGPIPE));
+  os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, SIGPIPE);
   return kDone;
 }
 

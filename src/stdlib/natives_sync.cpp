@@ -65,7 +65,9 @@ namespace {
 /// `foreign` waits in a bubble of testing/synctest that cx.g does not belong to.
 HelperStatus endNotify(HelperContext& cx, const runtime::G* foreign) {
   if (foreign == nullptr) return kDone;
-  dprintf(2, "semaphore wake of synctest goroutine %llu from outside bubble\n", static_cast<unsigned long long>(foreign->id));
+  base::Text text(cx.runtime.memory, "semaphore wake of synctest goroutine ");
+  text.addUint(foreign->id) += " from outside bubble\n";
+  base::writeError(text);
   return throwError(cx, "semaphore wake of synctest goroutine from outside bubble", PanicKind::UserMessage);
 }
 

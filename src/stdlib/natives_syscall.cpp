@@ -2,17 +2,15 @@
 //
 // A call that may wait (abi/syscalls.def) goes to a helper thread if something else could run
 // meanwhile: another goroutine, a timer, a file that is polled. Everything else is done in place.
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
+#include "os/file.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
 #include "stdlib/signals.h"
@@ -21,24 +19,6 @@ namespace vo::stdlib {
 namespace {
 
 enum class SyscallClass : uint8_t { Quick, Readable, Writable, Blocking };
-
-struct SyscallResult {
-  uint64_t r1, r2, error;
-};
-
-/// The kernel's own convention: errno and libc's wrappers stay out of it.
-SyscallResult rawSyscall(uint64_t number, const uint64_t* a) {
-  uint64_t result, second = a[2];
-  register uint64_t r10 asm("r10") = a[3];
-  register uint64_t r8 asm("r8") = a[4];
-  register uint64_t r9 asm("r9") = a[5];
-  asm volatile("syscall"
-               : "=a"(result), "+d"(second)
-               : "a"(number), "D"(a[0]), "S"(a[1]), "r"(r10), "r"(r8), "r"(r9)
-               : "rcx", "r11", "memory");
-  if (result > static_cast<uint64_t>(-4096)) return {~uint64_t{0}, 0, -result};
-  return {result, second, 0};
-}
 
 SyscallClass classOf(uint64_t number) {
   switch (number) {
@@ -52,19 +32,19 @@ SyscallClass classOf(uint64_t number) {
 }
 
 bool isNonBlocking(int fd) {
-  int flags = fcntl(fd, F_GETFL);
+  int64_t flags = os::resultOf(os::call(SYS_fcntl, fd, F_GETFL));
   return flags < 0 || (flags & O_NONBLOCK) != 0;
 }
 
 /// A call on a file: it waits if the file is not ready and not in non-blocking mode.
 bool fileWaits(int fd, short events) {
   pollfd p = {.fd = fd, .events = events, .revents = 0};
-  return poll(&p, 1, 0) == 0 && !isNonBlocking(fd);
+  return os::resultOf(os::call(SYS_poll, &p, 1, 0)) == 0 && !isNonBlocking(fd);
 }
 
 bool isFifo(int dir, const char* path) {
   struct stat st = {};
-  return fstatat(dir, path, &st, 0) == 0 && S_ISFIFO(st.st_mode);
+  return os::call(SYS_newfstatat, dir, path, &st, 0).ok() && S_ISFIFO(st.st_mode);
 }
 
 /// Whether the call may take long, as far as can be told without making it.
@@ -99,21 +79,21 @@ bool mayWait(uint64_t number, const uint64_t* a) {
   }
 }
 
-void putResult(Slot* frame, const SyscallResult& r) {
+void putResult(Slot* frame, const os::CallResult& r) {
   frame[0] = r.r1;
   frame[1] = r.r2;
   frame[2] = r.error;
 }
 
 void runCall(sched::BlockingCall& call) {
-  SyscallResult r = rawSyscall(call.args[0], call.args + 1);
+  os::CallResult r = os::call6(call.args[0], call.args + 1);
   call.results[0] = r.r1;
   call.results[1] = r.r2;
   call.results[2] = r.error;
 }
 void callDone(sched::BlockingCall& call) {
   putResult(call.frame, {call.results[0], call.results[1], call.results[2]});
-  delete &call;
+  call.memory->destroy(&call);
 }
 
 /// Results in frame[0..2], number and arguments behind.
@@ -122,10 +102,11 @@ HelperStatus makeCall(HelperContext& cx, Slot* frame) {
   const Slot* a = frame + 4;
   bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);
   if (!others || cx.g == nullptr || !mayWait(frame[3], a)) {
-    putResult(frame, rawSyscall(frame[3], a));
+    putResult(frame, os::call6(frame[3], a));
     return kDone;
   }
-  auto* call = new sched::BlockingCall;
+  auto* call = cx.runtime.memory.make<sched::BlockingCall>();
+  call->memory = &cx.runtime.memory;
   call->run = runCall;
   call->done = callDone;
   call->g = cx.g;
@@ -143,7 +124,7 @@ HelperStatus syscall6(HelperContext& cx, Slot* frame) { return makeCall(cx, fram
 // rawSyscallNoError(trap, a1, a2, a3 uintptr) (r1, r2 uintptr)
 HelperStatus rawSyscallNoError(HelperContext&, Slot* frame) {
   uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
-  SyscallResult r = rawSyscall(frame[2], a);
+  os::CallResult r = os::call6(frame[2], a);
   frame[0] = r.error != 0 ? -r.error : r.r1;
   frame[1] = r.r2;
   return kDone;
@@ -161,7 +142,7 @@ HelperStatus rawVforkSyscall(HelperContext&, Slot* frame) {
   } else {
     a[0] &= ~kShared;
   }
-  SyscallResult r = rawSyscall(frame[2], a);
+  os::CallResult r = os::call6(frame[2], a);
   frame[0] = r.r1;
   frame[1] = r.error;
   return kDone;
@@ -169,13 +150,13 @@ HelperStatus rawVforkSyscall(HelperContext&, Slot* frame) {
 
 // runtime_doAllThreadsSyscall(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, err uintptr)
 HelperStatus syscallAllThreads(HelperContext&, Slot* frame) {
-  putResult(frame, rawSyscall(frame[3], frame + 4));
+  putResult(frame, os::call6(frame[3], frame + 4));
   return kDone;
 }
 
 // gettimeofday(tv *Timeval) (err Errno)
 HelperStatus syscallGettimeofday(HelperContext&, Slot* frame) {
-  frame[0] = gettimeofday(slotPtr<timeval>(frame[1]), nullptr) == 0 ? 0 : static_cast<Slot>(errno);
+  frame[0] = os::call(SYS_gettimeofday, slotPtr(frame[1]), nullptr).error;
   return kDone;
 }
 

@@ -39,16 +39,16 @@ EngineHooks testHooks() {
     *out = {.name = "main.f", .file = "/x.go", .line = static_cast<int64_t>(pc), .startLine = 3, .entry = 7, .more = true};
     return pc < 1000;
   };
-  h.stackTrace = [](HelperContext&, bool all) { return std::string(all ? "goroutine 1 all" : "goroutine 1"); };
+  h.stackTrace = [](HelperContext&, bool all, base::Text& out) { out += all ? "goroutine 1 all" : "goroutine 1"; };
   return h;
 }
 
 class Natives : public testing::Test {
  protected:
-  Natives() : rt(runtime::testing::testOptions()), engine(rt), state(rt, testHooks()), cx(rt) {
-    rt.metadata = types.meta;
+  Natives() : engine(rt), state(rt, testHooks()), cx(rt) {
+    types.enter(rt.metadata);
     cx.g = &engine.spawn()->g;
-    state.args = {"prog", "a b", ""};
+    for (std::string_view arg : {"prog", "a b", ""}) state.args.push(arg);
     pins = collections = 0;
     othersReady = false;
   }
@@ -62,7 +62,7 @@ class Natives : public testing::Test {
   int64_t result() const { return slotInt(frame[0]); }
 
   Types types;
-  runtime::Runtime rt;
+  runtime::testing::TestRuntime rt;
   TestEngine engine;
   State state;
   HelperContext cx;

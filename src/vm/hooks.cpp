@@ -119,12 +119,12 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
   return true;
 }
 
-std::string stackTrace(HelperContext& cx, bool all) {
+void stackTrace(HelperContext& cx, bool all, base::Text& out) {
   Vm& vm = vmOf(cx);
   std::string text;
   vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running");
   if (all) vm.appendOthers(text, vm.fiber);
-  return text.substr(1);
+  out += std::string_view(text).substr(1);
 }
 
 // --- Execution traces -----------------------------------------------------------------------------------
@@ -254,14 +254,15 @@ void Vm::installHooks() {
   h.typelinks = [](runtime::Runtime& rt) { return vmOf(rt).sortedTypeLinks(); };
   h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
   library = std::make_unique<stdlib::State>(rt, h);
-  library->args = options.args;
+  for (const std::string& arg : options.args) library->args.push(arg);
   library->script = options.script;
-  library->envs = options.env;
+  for (const std::string& e : options.env) library->envs.push(e);
   library->godebugDefault = program.godebugDefault;
   library->moduleInfo = program.moduleInfo;
-  library->setGodebug(stdlib::environmentValue(options.env, "GODEBUG"));
-  for (const std::string& e : options.env)
-    if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);
+  library->setGodebug(stdlib::environmentValue(library->envs.span(), "GODEBUG"));
+  // The last one counts.
+  for (std::string_view e : library->envs)
+    if (base::takeUntil(e, '=') == "GOTRACEBACK") library->traceback = e;
 }
 
 /// Of all units together. Made when reflect first asks.

@@ -3,6 +3,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "runtime/type_ops.h"
@@ -19,6 +20,12 @@ void addItabs(runtime::ItabTable& table, const link::Program& p) {
   table.addUnit(p.itabs);
 }
 
+/// Of little address space most is the heap's.
+runtime::RuntimeOptions withinLimits(runtime::RuntimeOptions o) {
+  o.heap.reserve = std::min<size_t>(o.heap.reserve, base::addressSpaceLeft() / 4 * 3);
+  return o;
+}
+
 uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
   return reinterpret_cast<uintptr_t>(rt.metadata.resolve(off));
 }
@@ -26,7 +33,7 @@ uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
 }  // namespace
 
 Vm::Vm(const link::Program& p, const Options& o)
-    : rt(o.runtime), cx(rt), program(p), options(o) {
+    : rt(withinLimits(o.runtime), allocator), cx(rt), program(p), options(o) {
   rt.engine = this;
   rt.resolveText = functionOfText;
   rt.metadata.base = const_cast<std::byte*>(p.regionBase);

@@ -29,6 +29,12 @@ using abi::PanicKind;
 
 // --- Raising ----------------------------------------------------------------------------------------
 
+std::string Vm::runtimeText(const abi::RuntimePanic& record) {
+  base::Text text(rt.memory);
+  runtime::addPanicText(text, record, rt.metadata);
+  return std::string(text.view());
+}
+
 bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (runtime::isFatal(record.kind)) return throwRecord(record);
   findErrorFunctions();
@@ -41,7 +47,7 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (record.text.len != 0) {
     text = record.text.view();
   } else if (makeError == nullptr || kind == PanicClass::Error || kind == PanicClass::Plain) {
-    text = runtime::panicText(record, rt.metadata);
+    text = runtimeText(record);
   }
   if (makeError == nullptr) return raise(plainErrorValue(text));
   constexpr std::string_view kPrefix = "runtime error: ";
@@ -297,7 +303,7 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
     return throwRuntime("fatal error: runtime: out of memory\n", Outcome::OutOfMemory);
   bool othersToo = record.kind != PanicKind::UserMessage && record.kind != PanicKind::MapWrites &&
                    record.kind != PanicKind::MapIterationWrite;
-  return fatal(record.text.len != 0 ? std::string(record.text.view()) : runtime::panicText(record, rt.metadata),
+  return fatal(record.text.len != 0 ? std::string(record.text.view()) : runtimeText(record),
                othersToo);
 }
 
@@ -346,9 +352,9 @@ bool Vm::stackOverflow() {
   return throwRuntime(std::move(out), Outcome::Exited);
 }
 
-bool Vm::tracesWanted() const { return library->traceback != "none" && library->traceback != "0"; }
+bool Vm::tracesWanted() const { return library->traceback.view() != "none" && library->traceback.view() != "0"; }
 bool Vm::allTracesWanted() const {
-  return library->traceback != "single" && !library->traceback.empty();
+  return library->traceback.view() != "single" && !library->traceback.empty();
 }
 
 }  // namespace vo::vm

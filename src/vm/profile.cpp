@@ -209,11 +209,9 @@ void Vm::sampleTime() {
   sampleTaken += periods * cpu.period;
   uint64_t pcs[runtime::Profiler::kDepth];
   size_t n = stackPcs(fiber, 0, pcs);
-  cpu.words.push_back(3 + n);
-  cpu.words.push_back(static_cast<uint64_t>(now));
-  cpu.words.push_back(static_cast<uint64_t>(periods));
-  cpu.words.insert(cpu.words.end(), pcs, pcs + n);
-  cpu.labels.push_back(fiber->g.labels);
+  for (uint64_t word : {3 + uint64_t{n}, static_cast<uint64_t>(now), static_cast<uint64_t>(periods)}) cpu.words.push(word);
+  cpu.words.append({pcs, n});
+  cpu.labels.push(fiber->g.labels);
   constexpr size_t kWake = 1 << 14;
   if (cpu.words.size() >= kWake && cpu.reader != nullptr)
     rt.wake(std::exchange(cpu.reader, nullptr), runtime::WakeCause::Done);

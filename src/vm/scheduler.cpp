@@ -316,7 +316,7 @@ void Vm::endWith(Outcome how, int code) {
 
 /// Ends the program after a panic, a fatal error or a signal has been reported.
 bool Vm::exitAfterReport() {
-  endWith(library->traceback == "crash" ? Outcome::Aborted : Outcome::Exited, 2);
+  endWith(library->traceback.view() == "crash" ? Outcome::Aborted : Outcome::Exited, 2);
   return false;
 }
 

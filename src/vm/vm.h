@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "abi/helper.h"
+#include "base/system_allocator.h"
 #include "bytecode/opcodes.h"
 #include "link/program.h"
 #include "runtime/gc.h"
@@ -58,6 +59,7 @@ struct Vm final : runtime::Engine {
   bool attention = false;    ///< a native wants a full collection
   bool findLeaks = false;    ///< that also looks for leaked goroutines
   uint64_t* smallValues = nullptr;  ///< 256 immutable cells holding their index, for boxing
+  base::SystemAllocator allocator;  ///< of what the program makes the run time keep
   runtime::Runtime rt;
   abi::HelperContext cx;
   const abi::HelperFn* natives = nullptr;
@@ -194,6 +196,7 @@ struct Vm final : runtime::Engine {
   // --- Panics (panic.cpp, panic_text.cpp) -----------------------------------------------------------
   bool raise(abi::Eface value);
   bool startUnwinding(abi::Eface value, bool isGoexit);
+  std::string runtimeText(const abi::RuntimePanic& record);
   bool raiseRecord(const abi::RuntimePanic& record);
   bool raiseKind(abi::PanicKind kind) { return raiseRecord({.kind = kind}); }
   abi::Eface plainErrorValue(std::string_view text);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "abi/helper.h"
+#include "base/system_allocator.h"
+#include "runtime/panic.h"
 #include "runtime/runtime.h"
 
 namespace vo::runtime::testing {
@@ -34,6 +36,12 @@ using abi::Kind;
 using abi::Type;
 
 inline const abi::Closure kEqual = {1};
+
+inline std::string panicText(const abi::RuntimePanic& panic, const abi::MetadataSpace& meta) {
+  base::Text text(meta.reflectOffs.allocator());
+  addPanicText(text, panic, meta);
+  return std::string(text.view());
+}
 
 /// Owns descriptors.
 class Types {
@@ -116,7 +124,13 @@ class Types {
     return static_cast<abi::NameOff>(at);
   }
 
-  abi::MetadataSpace meta;
+  void enter(abi::MetadataSpace& space) const {
+    space.base = meta.base;
+    space.size = meta.size;
+  }
+
+  base::SystemAllocator allocator;
+  abi::MetadataSpace meta{allocator};
 
  private:
   template <class T>
@@ -185,6 +199,16 @@ class TestEngine : public Engine {
  private:
   Runtime& rt_;
   std::vector<std::unique_ptr<Fiber>> fibers_;
+};
+
+inline RuntimeOptions testOptions();
+
+struct TestMemory {
+  base::SystemAllocator allocator;
+};
+/// A Runtime with an allocator of its own.
+struct TestRuntime : TestMemory, Runtime {
+  explicit TestRuntime(const RuntimeOptions& options = testOptions()) : Runtime(options, allocator) {}
 };
 
 inline RuntimeOptions testOptions() {
