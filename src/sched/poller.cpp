@@ -16,7 +16,7 @@
 #include "base/check.h"
 #include "os/file.h"
 #include "runtime/runtime.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 
 namespace vo::sched {
 
@@ -111,7 +111,7 @@ void Poller::close(PollDesc* pd) {
 int64_t Poller::check(PollDesc* pd, int64_t mode) {
   if (pd->closing) return kPollClosing;
   PollDesc::Direction& d = side(pd, mode);
-  if (d.expires > 0 && nanotime() >= d.expires) d.expires = -1;
+  if (d.expires > 0 && os::nanotime() >= d.expires) d.expires = -1;
   if (d.expires < 0) return kPollTimeout;
   if (mode == 'r' && pd->eventError) return kPollNotPollable;
   return kPollOk;
@@ -175,7 +175,7 @@ void Poller::arm(PollDesc::Direction& d, int64_t when) {
 void Poller::setDeadline(PollDesc* pd, int64_t d, int64_t mode) {
   if (pd->closing) return;
   int64_t when = d;
-  if (d > 0 && __builtin_add_overflow(d, nanotime(), &when)) when = INT64_MAX;
+  if (d > 0 && __builtin_add_overflow(d, os::nanotime(), &when)) when = INT64_MAX;
   if (mode == 'r' || mode == 'r' + 'w') arm(pd->read, when);
   if (mode == 'w' || mode == 'r' + 'w') arm(pd->write, when);
 }

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "support/runtime_types.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "sched/services.h"
 
 namespace vo::sched {
@@ -90,7 +90,7 @@ TEST_F(SchedTest, PeriodicTimersSkipMissedTicks) {
 
 TEST_F(SchedTest, TimerChannelsHaveNoStaleValues) {
   Chan* c = timerChannel();
-  Timer* t = services.timers.newTimer(&a->g, nanotime() - 1, 0, nullptr, {}, c);
+  Timer* t = services.timers.newTimer(&a->g, os::nanotime() - 1, 0, nullptr, {}, c);
   // Nobody waits: the timer is not in the heap, and fires when somebody receives.
   EXPECT_TRUE(services.timers.empty());
   EXPECT_EQ(runtime::chanLen(c), 0);
@@ -102,11 +102,11 @@ TEST_F(SchedTest, TimerChannelsHaveNoStaleValues) {
   runtime::chanTryRecv(cx, c, &v, &selected, &received);
   EXPECT_FALSE(selected);
   EXPECT_FALSE(services.timers.stop(t));
-  services.timers.reset(&a->g, t, nanotime() - 1, 0);
+  services.timers.reset(&a->g, t, os::nanotime() - 1, 0);
   runtime::chanTryRecv(cx, c, &v, &selected, &received);
   EXPECT_TRUE(selected && received);
   // With a waiter it is in the heap.
-  services.timers.reset(&a->g, t, nanotime() + 3000000, 0);
+  services.timers.reset(&a->g, t, os::nanotime() + 3000000, 0);
   EXPECT_TRUE(services.timers.empty());
   cx.g = &b->g;
   b->g.status = GStatus::Running;
@@ -115,7 +115,7 @@ TEST_F(SchedTest, TimerChannelsHaveNoStaleValues) {
   TimerJob job;
   while (b->g.status == GStatus::Waiting) {
     ASSERT_TRUE(services.waitForWork());
-    EXPECT_FALSE(services.timers.runDue(nanotime(), &job));
+    EXPECT_FALSE(services.timers.runDue(os::nanotime(), &job));
   }
   EXPECT_TRUE(services.timers.empty());
   EXPECT_FALSE(services.waitForWork());
@@ -127,7 +127,7 @@ TEST_F(SchedTest, SleepWakesInOrder) {
   TimerJob job;
   while (engine.woken.size() < 2) {
     ASSERT_TRUE(services.waitForWork());
-    services.timers.runDue(nanotime(), &job);
+    services.timers.runDue(os::nanotime(), &job);
   }
   EXPECT_EQ(engine.woken[0], &b->g);
   EXPECT_FALSE(services.waitForWork());
@@ -196,7 +196,7 @@ TEST_F(SchedTest, PollerReadsPipes) {
   TimerJob job;
   while (a->g.status != GStatus::Runnable) {
     ASSERT_TRUE(services.waitForWork());
-    services.timers.runDue(nanotime(), &job);
+    services.timers.runDue(os::nanotime(), &job);
   }
   EXPECT_EQ(result, static_cast<Slot>(kPollTimeout));
   EXPECT_EQ(services.poller.reset(r, 'r'), kPollTimeout);

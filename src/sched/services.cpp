@@ -1,14 +1,14 @@
 // This file waits for the first of all the things that can make a goroutine ready.
 #include "sched/services.h"
 
-#include "sched/clock.h"
+#include "os/clock.h"
 
 namespace vo::sched {
 
 Services::Services(runtime::Runtime& rt)
     : bubbles(rt), timers(rt, bubbles), semaphores(rt), poller(rt, timers), blocking(rt, poller) {
   rt.sched = this;
-  rt.nanotime = nanotime;
+  rt.nanotime = os::nanotime;
 }
 
 void Services::check() {
@@ -20,7 +20,7 @@ bool Services::waitForWork(int64_t longest) {
   if (!busy() && !signalsActive) return false;
   int64_t wait = -1;
   if (!timers.empty()) {
-    int64_t next = timers.next(), now = nanotime();
+    int64_t next = timers.next(), now = os::nanotime();
     wait = next <= now ? 0 : next - now;
   }
   if (longest >= 0 && (wait < 0 || wait > longest)) wait = longest;

@@ -25,7 +25,7 @@ class Services {
   bool signalsActive = false;
 
   /// Looks for events without waiting. For the engine's loop, every few milliseconds or so.
-  /// Afterwards run the timer functions: `while (timers.runDue(nanotime(), &job)) …`.
+  /// Afterwards run the timer functions: `while (timers.runDue(os::nanotime(), &job)) …`.
   void check();
   /// Nothing is ready: waits until something may be, `longest` ns at most (negative: no limit). False:
   /// nothing ever will be (deadlock).

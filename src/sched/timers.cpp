@@ -6,7 +6,7 @@
 
 #include "runtime/barrier.h"
 #include "runtime/runtime.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "sched/services.h"
 
 namespace vo::sched {
@@ -170,7 +170,7 @@ void Timers::maybeRun(Runtime& rt, Chan* c) {
   if (t->node.when <= 0) return;
   Timers& timers = timersOf(rt);
   const TimedBubble* b = timers.bubbles_.find(t->node.bubble);
-  int64_t now = b != nullptr ? b->now : nanotime();
+  int64_t now = b != nullptr ? b->now : os::nanotime();
   if (now >= t->node.when) timers.fireChan(t, now);
 }
 
@@ -199,7 +199,7 @@ void Timers::sleep(G* g, int64_t ns) {
   s->g = g;
   s->node.kind = TimerKind::Sleep;
   s->node.bubble = bubbleOf(g);
-  int64_t now = g->bubble != nullptr ? g->bubble->now : nanotime();
+  int64_t now = g->bubble != nullptr ? g->bubble->now : os::nanotime();
   if (__builtin_add_overflow(now, ns, &s->node.when)) s->node.when = INT64_MAX;
   rt_.prepareWait(g, nullptr, runtime::WaitReason::Sleep);
   insert(&s->node);

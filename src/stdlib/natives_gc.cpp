@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "runtime/type_ops.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -121,7 +121,7 @@ HelperStatus runtimeReadMemStats(HelperContext& cx, Slot* frame) {
   m->gcSys = (heap.bytesMapped() + heap.bytesReleased()) / runtime::kPageSize * sizeof(void*);
   m->buckHashSys = cx.runtime.profiler.bytes();
   m->sys = m->heapSys + m->stackSys + m->mspanSys + m->gcSys + m->buckHashSys;
-  auto used = static_cast<double>(sched::threadTime() - State::of(cx).startCpu);
+  auto used = static_cast<double>(os::threadTime() - State::of(cx).startCpu);
   m->gcCpuFraction = std::min(static_cast<double>(g.pauseTotal) / std::max(used, 1.0), 1.0);
   m->nextGc = g.goal;
   m->lastGc = static_cast<uint64_t>(g.lastGcWall);
@@ -171,8 +171,8 @@ HelperStatus runtimeReadSchedStats(HelperContext& cx, Slot* frame) {
   countGoroutines(cx.runtime, *s);
   s->created = cx.runtime.goroutinesCreated();
   s->threads = static_cast<uint64_t>(1 + state.services.blocking.threads());
-  s->wallNanos = static_cast<uint64_t>(sched::nanotime() - state.startWall);
-  s->cpuNanos = std::min(static_cast<uint64_t>(sched::threadTime() - state.startCpu), s->wallNanos);
+  s->wallNanos = static_cast<uint64_t>(os::nanotime() - state.startWall);
+  s->cpuNanos = std::min(static_cast<uint64_t>(os::threadTime() - state.startCpu), s->wallNanos);
   s->gcNanos = std::min(g.pauseTotal, s->cpuNanos);
   s->mutexWaitNanos = cx.runtime.profiler.mutexWait;
   s->liveBytes = g.lastMarkedBytes;

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {

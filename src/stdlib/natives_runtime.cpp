@@ -8,7 +8,7 @@
 #include "os/file.h"
 #include "runtime/pieces.h"
 #include "runtime/type_ops.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -20,8 +20,8 @@ State::State(runtime::Runtime& rt, const EngineHooks& h)
       godebugEnvironment(rt.memory),
       traceback(rt.memory, "single"),
       services(rt),
-      startWall(sched::nanotime()),
-      startCpu(sched::threadTime()),
+      startWall(os::nanotime()),
+      startCpu(os::threadTime()),
       runtime_(rt) {
   rt.stdlib = this;
 }
@@ -216,7 +216,7 @@ HelperStatus runtimeWrite(HelperContext&, Slot* frame) {
 }
 // nanotime() int64
 HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
-  frame[0] = intSlot(sched::nanotime());
+  frame[0] = intSlot(os::nanotime());
   return kDone;
 }
 // rand() uint64

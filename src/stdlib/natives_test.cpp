@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "support/runtime_types.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -351,22 +351,22 @@ TEST_F(Natives, ReadOfAnEmptyPipeLeavesTheThread) {
 TEST_F(Natives, SleepAndTimers) {
   frame[0] = 1'000'000;
   ASSERT_EQ(run("time.Sleep"), HelperStatus::Park);
-  int64_t begin = sched::nanotime();
+  int64_t begin = os::nanotime();
   sched::TimerJob job;
   while (engine.woken.empty()) {
     ASSERT_TRUE(state.services.waitForWork());
-    state.services.timers.runDue(sched::nanotime(), &job);
+    state.services.timers.runDue(os::nanotime(), &job);
   }
-  EXPECT_GE(sched::nanotime() - begin, 900'000);
+  EXPECT_GE(os::nanotime() - begin, 900'000);
   frame[0] = 0;
   EXPECT_EQ(run("time.Sleep"), kDone);
   abi::Closure f = {77};
-  frame[1] = intSlot(sched::nanotime() + 1), frame[2] = 0, frame[3] = ptrSlot(&f), frame[4] = frame[5] = frame[6] = 0;
+  frame[1] = intSlot(os::nanotime() + 1), frame[2] = 0, frame[3] = ptrSlot(&f), frame[4] = frame[5] = frame[6] = 0;
   ASSERT_EQ(run("time.newTimer"), kDone);
   Slot timer = frame[0];
   EXPECT_EQ(slotPtr<uint8_t>(timer)[8], 1);  // initTimer
   std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  ASSERT_TRUE(state.services.timers.runDue(sched::nanotime(), &job));
+  ASSERT_TRUE(state.services.timers.runDue(os::nanotime(), &job));
   EXPECT_EQ(job.f, &f);
   frame[1] = timer;
   run("time.stopTimer");

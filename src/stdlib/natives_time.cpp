@@ -1,6 +1,6 @@
 // This file has the natives of package time.
 #include "runtime/barrier.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
 
@@ -34,8 +34,8 @@ void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bu
   }
   int64_t sec;
   int32_t nsec;
-  sched::walltime(&sec, &nsec);
-  int64_t mono = sched::nanotime() - state.timeStart - delay;
+  os::walltime(&sec, &nsec);
+  int64_t mono = os::nanotime() - state.timeStart - delay;
   int64_t ns = nsec - delay % kSecond;
   sec -= delay / kSecond;
   if (ns < 0) {
@@ -61,10 +61,10 @@ HelperStatus timeSetBase(HelperContext& cx, Slot* frame) {
 HelperStatus timeNow(HelperContext&, Slot* frame) {
   int64_t sec;
   int32_t nsec;
-  sched::walltime(&sec, &nsec);
+  os::walltime(&sec, &nsec);
   frame[0] = intSlot(sec);
   frame[1] = intSlot(nsec);
-  frame[2] = intSlot(sched::nanotime());
+  frame[2] = intSlot(os::nanotime());
   return kDone;
 }
 
@@ -78,7 +78,7 @@ HelperStatus timeRuntimeNow(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 HelperStatus timeRuntimeNano(HelperContext& cx, Slot* frame) {
-  frame[0] = intSlot(cx.g->bubble != nullptr ? cx.g->bubble->now : sched::nanotime());
+  frame[0] = intSlot(cx.g->bubble != nullptr ? cx.g->bubble->now : os::nanotime());
   return kDone;
 }
 

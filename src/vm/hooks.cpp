@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "runtime/bubble.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
@@ -306,7 +306,7 @@ void Vm::finalizersReady() {
 
 void Vm::runTimers() {
   sched::TimerJob job;
-  while (library->services.timers.runDue(sched::nanotime(), &job)) {
+  while (library->services.timers.runDue(os::nanotime(), &job)) {
     Slot args[4] = {abi::ptrSlot(job.arg.type), abi::ptrSlot(job.arg.data), job.seq,
                     abi::intSlot(job.delay)};
     spawnSystem(job.f, args, 4);

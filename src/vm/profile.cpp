@@ -9,7 +9,7 @@
 #include <iterator>
 
 #include "runtime/bubble.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "vm/vm.h"
 
 namespace vo::vm {
@@ -196,10 +196,10 @@ void Vm::recordSamples() {
 void Vm::sampleTime() {
   constexpr int64_t kLook = 500'000;  // asking for processor time is a system call
   runtime::CpuSamples& cpu = rt.profiler.cpu;
-  int64_t now = sched::nanotime();
+  int64_t now = os::nanotime();
   if (now - sampleLooked < kLook) return;
   sampleLooked = now;
-  int64_t used = sched::threadTime();
+  int64_t used = os::threadTime();
   if (samplePeriod != cpu.period) {  // it has just been switched on
     samplePeriod = cpu.period;
     sampleTaken = used;

@@ -6,7 +6,7 @@
 
 #include "runtime/bubble.h"
 #include "runtime/chan.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "vm/interpreter.h"
 #include "vm/vm.h"
 
@@ -128,7 +128,7 @@ bool Vm::schedule() {
   }
   const sched::Timers& timers = library->services.timers;
   while (!ended) {
-    if (!timers.empty() && timers.next() <= sched::nanotime()) runTimers();
+    if (!timers.empty() && timers.next() <= os::nanotime()) runTimers();
     if (Fiber* f = dequeue()) return resume(f);
     if (!waitForEvents()) return deadlock();
     if (hostWantsEnd()) return false;
@@ -256,7 +256,7 @@ void Vm::pollEvents() {
   sched::Services& services = library->services;
   if (!services.busy() && !services.signalsActive) return;
   constexpr int64_t kEvery = 1000000;
-  int64_t now = sched::nanotime();
+  int64_t now = os::nanotime();
   if (services.timers.next() <= now) runTimers();
   if (now - lastPoll < kEvery) return;
   lastPoll = now;

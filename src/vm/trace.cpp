@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "runtime/bubble.h"
-#include "sched/clock.h"
+#include "os/clock.h"
 #include "vm/vm.h"
 
 namespace vo::vm {
@@ -78,7 +78,7 @@ Tracer::Tracer(Vm& vm) : vm_(vm) {
 
 void Tracer::event(uint8_t type, std::initializer_list<uint64_t> args) {
   if (batch_.size() >= kBatchBytes) flush();
-  int64_t now = sched::nanotime();
+  int64_t now = os::nanotime();
   if (batch_.empty()) batchStart_ = last_ = now;
   batch_ += static_cast<char>(type);
   putNumber(batch_, static_cast<uint64_t>(now - std::exchange(last_, now)));
@@ -93,7 +93,7 @@ void Tracer::created(const Fiber* f) {
 void Tracer::started(const Fiber* f) {
   wakeReader();
   if (current_ == f->g.id) return;
-  if (sched::nanotime() - generationStart_ > kGenerationTime) endGeneration(false);
+  if (os::nanotime() - generationStart_ > kGenerationTime) endGeneration(false);
   if (!goroutines_.contains(f->g.id)) {
     event(kGoCreate, {f->g.id, startOf(f), 0});
     goroutines_[f->g.id] = {kRunnable, 0};
@@ -169,7 +169,7 @@ void Tracer::user(User what, uint64_t task, uint64_t parent, std::string_view a,
 
 void Tracer::beginGeneration() {
   generation_++;
-  generationStart_ = sched::nanotime();
+  generationStart_ = os::nanotime();
   strings_.clear();
   stacks_.clear();
   processorSeq_ = 0;
@@ -188,9 +188,9 @@ void Tracer::endGeneration(bool traceEnds) {
   sync += static_cast<char>(kFrequency);
   putNumber(sync, 1'000'000'000);
   sync += static_cast<char>(kClockSnapshot);
-  int64_t now = sched::nanotime(), seconds;
+  int64_t now = os::nanotime(), seconds;
   int32_t nanos;
-  sched::walltime(&seconds, &nanos);
+  os::walltime(&seconds, &nanos);
   putNumber(sync, static_cast<uint64_t>(now - generationStart_));
   putNumber(sync, static_cast<uint64_t>(now));
   putNumber(sync, static_cast<uint64_t>(seconds));

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace vo::sched {
+namespace vo::os {
 
 /// Monotonic nanoseconds (runtime.nanotime). Never 0.
 inline int64_t nanotime() {
@@ -29,4 +29,4 @@ inline void walltime(int64_t* sec, int32_t* nsec) {
   *nsec = static_cast<int32_t>(t.tv_nsec);
 }
 
-}  // namespace vo::sched
+}  // namespace vo::os
