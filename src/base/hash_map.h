@@ -45,6 +45,7 @@ class HashMap {
   HashMap(const HashMap&) = delete;
   HashMap& operator=(const HashMap&) = delete;
 
+  Allocator& allocator() const { return *allocator_; }
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 

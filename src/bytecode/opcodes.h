@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "abi/slot_kind.h"
 #include "base/check.h"
 
 namespace vo::bytecode {
@@ -35,12 +36,8 @@ constexpr bool isExtOp(Op op) { return static_cast<unsigned>(op) >= kByteOps; }
 /// What Insn::op says of a byte that is no opcode: not below kOpCount.
 inline constexpr auto kNoOp = static_cast<Op>(UINT16_MAX);
 
-/// How a value lies in memory and how it is widened in a slot.
-enum class MemKind : uint8_t { I8, U8, I16, U16, I32, U32, Word, Ref };
-inline constexpr unsigned memSize(MemKind k) {
-  constexpr uint8_t sizes[] = {1, 1, 2, 2, 4, 4, 8, 8};
-  return sizes[static_cast<unsigned>(k)];
-}
+using abi::MemKind;
+using abi::memSize;
 
 /// Flag of Idx*, SetIdx* and IdxAddr: the index has an unsigned type, so a panic shows it as such.
 inline constexpr uint8_t kUnsignedIndex = 0x80;

@@ -88,6 +88,7 @@ struct G {
   Waiter* waiters = nullptr;  ///< what it waits on now (the list of a select)
   void* param = nullptr;      ///< of whoever woke it
   void* labels = nullptr;     ///< of profiles and traces: a *label.Set, inherited by new goroutines; a root
+  void* coroutine = nullptr;  ///< the heap object of the coroutine whose function it runs; a root
   Bubble* bubble = nullptr;   ///< of testing/synctest, inherited by new goroutines
   void* engine = nullptr;     ///< the engine's fiber
   G* wakeNext = nullptr;      ///< the next one that a close wakes

@@ -40,6 +40,7 @@
 #include <bit>
 
 #include "runtime/barrier.h"
+#include "runtime/exec_trace.h"
 #include "runtime/g.h"
 #include "runtime/runtime.h"
 #include "runtime/special.h"
@@ -268,6 +269,7 @@ void Gc::scanG(G* g) {
   visitor.visit(g->wakePanic.text.data);
   visitor.visit(g->param);
   visitor.visit(g->labels);
+  visitor.visit(g->coroutine);
 }
 
 void Gc::visitNextPiece(G& g) {
@@ -318,7 +320,7 @@ void Gc::startMark(G* current) {
   jobCursor_ = jobsTaken_;
   rootsDone_ = false;
   goroutineCursor_ = runtime_.firstG();
-  if (runtime_.engine != nullptr) runtime_.engine->marking(true);
+  if (runtime_.tracing != nullptr) runtime_.tracing->marking(true);
   uint64_t before = work_;
   visitFixedRoots(current);
   markWork_ = work_ - before;
@@ -429,7 +431,7 @@ void Gc::finishMark() {
   stats_.lastGcWall = now(CLOCK_REALTIME);
   heap_.startSweep();
   pace();
-  if (runtime_.engine != nullptr) runtime_.engine->marking(false);
+  if (runtime_.tracing != nullptr) runtime_.tracing->marking(false);
   for (const abi::Closure* fn : cycleHooks_) {
     bool queued = false;
     for (size_t i = 0; i < jobs_.size(); i++) {

@@ -6,9 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "abi/type.h"
 #include "abi/value.h"
+#include "base/function_ref.h"
 #include "base/hash_map.h"
 #include "base/queue.h"
 #include "base/vec.h"
@@ -19,6 +21,7 @@ namespace vo::runtime {
 
 class Runtime;
 struct G;
+struct PcFrame;
 struct ProfileBucket;
 enum class ReadyPlace : uint8_t;
 
@@ -80,8 +83,18 @@ struct Engine {
     (void)skip, (void)parked, (void)pcs, (void)n;
     return 0;
   }
-  /// Marking begins or ends. For traces.
-  virtual void marking(bool begins) { (void)begins; }
+  /// The program counters of g's own frames, those of the `skip` innermost calls left out: how many were stored.
+  virtual size_t pcsOf(const G& g, size_t skip, std::span<uint64_t> pcs) {
+    (void)g, (void)skip, (void)pcs;
+    return 0;
+  }
+  /// Where a new goroutine begins; 0: not known.
+  virtual uint64_t startPc(const G& g) {
+    (void)g;
+    return 0;
+  }
+  /// The calls at a program counter, the innermost first.
+  virtual void framesAt(uint64_t pc, base::FunctionRef<void(const PcFrame&)> take) { (void)pc, (void)take; }
 
  protected:
   ~Engine() = default;

@@ -2,6 +2,7 @@
 #include "runtime/profile.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <cmath>
 #include <utility>
 
@@ -42,6 +43,12 @@ size_t Profiler::bytes() const {
   size_t sum = 0;
   for (const ProfileBucket* b : buckets_) sum += sizeof *b + b->stack.size() * 8 + 4 * sizeof(void*);
   return sum;
+}
+
+void CpuSamples::add(int64_t time, int64_t periods, std::span<const uint64_t> stack, void* label) {
+  for (uint64_t word : {3 + uint64_t{stack.size()}, static_cast<uint64_t>(time), static_cast<uint64_t>(periods)}) words.push(word);
+  words.append(stack);
+  labels.push(label);
 }
 
 bool Profiler::samplesBlock(int64_t waited) {

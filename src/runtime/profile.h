@@ -37,6 +37,11 @@ struct CpuSamples {
   base::Vec<uint64_t> words;
   base::Vec<void*> labels;     ///< roots
   G* reader = nullptr;         ///< waits for samples
+
+  /// So many periods have passed since the last one, with this stack running.
+  void add(int64_t time, int64_t periods, std::span<const uint64_t> stack, void* label);
+  /// There are many: the reader is to take them.
+  bool isFull() const { return words.size() >= size_t{1} << 14; }
 };
 
 class Profiler {

@@ -9,6 +9,7 @@
 #include "os/call.h"
 #include "runtime/bubble.h"
 #include "runtime/chan.h"
+#include "runtime/exec_trace.h"
 #include "runtime/map.h"
 #include "runtime/type_ops.h"
 

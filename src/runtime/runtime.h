@@ -20,6 +20,7 @@ namespace vo::runtime {
 
 class ItabTable;
 class MapLayouts;
+class Tracer;
 class WaiterPool;
 
 struct RuntimeOptions {
@@ -82,6 +83,8 @@ class Runtime {
   Profiler profiler;
   Engine* engine = nullptr;  ///< REQUIRED before a goroutine exists or a collection runs
   ChanTimerHooks timerHooks;
+  base::Box<Tracer> tracer;   ///< of the execution trace, also while its last pieces are read
+  Tracer* tracing = nullptr;  ///< null: tracing is off
   void* sched = nullptr;  ///< sched::Services, if there are any
   void* stdlib = nullptr;  ///< stdlib::State, if there is a library
 

@@ -346,6 +346,7 @@ void Gc::verify() {
       visitor.visit(g->wakePanic.text.data);
       visitor.visit(g->param);
       visitor.visit(g->labels);
+      visitor.visit(g->coroutine);
     }
   }
   verifyReachable();

@@ -60,16 +60,6 @@ struct EngineHooks {
   int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
   /// True if another goroutine is ready, so that a blocking system call must not be done in place.
   bool (*othersReady)(runtime::Runtime& rt) = nullptr;
-  // Execution traces: see the natives of these names.
-  bool (*traceStart)(runtime::Runtime& rt) = nullptr;
-  void (*traceEnd)(runtime::Runtime& rt, bool stop) = nullptr;
-  size_t (*traceNext)(runtime::Runtime& rt, bool* more) = nullptr;
-  void (*traceTake)(runtime::Runtime& rt, void* to) = nullptr;
-  /// False: a piece is there, or there will be no more.
-  bool (*traceWait)(abi::HelperContext& cx) = nullptr;
-  bool (*traceDrained)(runtime::Runtime& rt) = nullptr;
-  void (*traceUser)(runtime::Runtime& rt, int what, uint64_t task, uint64_t parent, std::string_view a,
-                    std::string_view b) = nullptr;
   /// All unnamed pointer, array, chan, func, map, slice and struct
   /// types of the program, sorted by their string: reflect looks up types there before it makes one.
   std::span<const abi::Type* const> (*typelinks)(runtime::Runtime& rt) = nullptr;
@@ -103,6 +93,14 @@ struct State {
   bool panicNil = false;                  ///< GODEBUG=panicnil=1: panic(nil) is no error
   base::Text traceback;                   ///< GOTRACEBACK; debug.SetTraceback changes it
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
+
+  /// By GOTRACEBACK: none, single, all or more.
+  bool tracesWanted() const { return traceback.view() != "none" && traceback.view() != "0"; }
+  bool allTracesWanted() const { return traceback.view() != "single" && !traceback.empty(); }
+  bool runtimeFramesWanted() const {
+    return traceback.view() == "system" || traceback.view() == "crash" || traceback.view() == "2";
+  }
+  bool crashWanted() const { return traceback.view() == "crash"; }
 
   /// What is in the environment changes; settings that engines obey follow.
   void setGodebug(std::string_view environment);

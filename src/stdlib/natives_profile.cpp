@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "os/clock.h"
+#include "runtime/exec_trace.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -128,38 +129,58 @@ HelperStatus runtimeSetLabels(HelperContext& cx, Slot* frame) {
 
 // traceStart() bool, traceEnd(stop bool): ends a generation, or the trace
 HelperStatus runtimeTraceStart(HelperContext& cx, Slot* frame) {
-  frame[0] = State::of(cx).hooks.traceStart(cx.runtime);
+  runtime::Runtime& rt = cx.runtime;
+  bool busy = rt.tracing != nullptr || (rt.tracer && !rt.tracer->readerDone);
+  if (!busy) {
+    rt.tracer = base::Box<runtime::Tracer>::make(rt.memory, rt, cx.g);
+    rt.tracing = rt.tracer.get();
+  }
+  frame[0] = !busy;
   return kDone;
 }
 HelperStatus runtimeTraceEnd(HelperContext& cx, Slot* frame) {
-  State::of(cx).hooks.traceEnd(cx.runtime, frame[0] != 0);
+  runtime::Runtime& rt = cx.runtime;
+  if (rt.tracing == nullptr) return kDone;
+  bool stop = frame[0] != 0;
+  rt.tracing->endGeneration(stop);
+  if (stop) rt.tracing = nullptr;
+  if (rt.tracer->reader != nullptr) rt.wake(std::exchange(rt.tracer->reader, nullptr), runtime::WakeCause::Done);
   return kDone;
 }
 // traceNext() (size int, more bool): of the next piece, 0 if there is none yet; traceTake(p *byte) takes it
 HelperStatus runtimeTraceNext(HelperContext& cx, Slot* frame) {
-  bool more;
-  frame[0] = intSlot(static_cast<int64_t>(State::of(cx).hooks.traceNext(cx.runtime, &more)));
+  runtime::Tracer* t = cx.runtime.tracer.get();
+  bool some = t != nullptr && !t->chunks.empty(), more = some || (t != nullptr && t->on);
+  if (t != nullptr && !more) t->readerDone = true;
+  frame[0] = some ? t->chunks.front().size() : 0;
   frame[1] = more;
   return kDone;
 }
 HelperStatus runtimeTraceTake(HelperContext& cx, Slot* frame) {
-  State::of(cx).hooks.traceTake(cx.runtime, slotPtr(frame[0]));
+  runtime::Tracer* t = cx.runtime.tracer.get();
+  if (t == nullptr || t->chunks.empty()) return kDone;
+  base::Text piece = t->chunks.pop();
+  memcpy(slotPtr(frame[0]), piece.data(), piece.size());
   return kDone;
 }
 // traceWait(): for a piece; traceDrained() bool: all have been taken and dealt with
 HelperStatus runtimeTraceWait(HelperContext& cx, Slot*) {
-  if (!State::of(cx).hooks.traceWait(cx)) return kDone;
+  runtime::Tracer* t = cx.runtime.tracer.get();
+  if (t == nullptr || !t->on || !t->chunks.empty() || t->reader != nullptr) return kDone;
+  t->reader = cx.g;
   cx.runtime.prepareWait(cx.g, nullptr, runtime::WaitReason::TraceReader);
   return HelperStatus::Park;
 }
 HelperStatus runtimeTraceDrained(HelperContext& cx, Slot* frame) {
-  frame[0] = State::of(cx).hooks.traceDrained(cx.runtime);
+  const runtime::Tracer* t = cx.runtime.tracer.get();
+  frame[0] = t == nullptr || t->readerDone || (t->on && t->chunks.empty() && t->reader != nullptr);
   return kDone;
 }
 // traceUser(what int, task, parent uint64, a, b string)
 HelperStatus runtimeTraceUser(HelperContext& cx, Slot* frame) {
-  State::of(cx).hooks.traceUser(cx.runtime, static_cast<int>(frame[0]), frame[1], frame[2], slotString(frame + 3).view(),
-                                slotString(frame + 5).view());
+  using User = runtime::Tracer::User;
+  if (runtime::Tracer* t = cx.runtime.tracing; t != nullptr && frame[0] <= static_cast<Slot>(User::Log))
+    t->user(static_cast<User>(frame[0]), frame[1], frame[2], slotString(frame + 3).view(), slotString(frame + 5).view());
   return kDone;
 }
 

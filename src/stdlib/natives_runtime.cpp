@@ -31,8 +31,11 @@ State::~State() {
 }
 
 std::string_view environmentValue(std::span<const std::string_view> list, std::string_view name) {
-  for (std::string_view e : list)
-    if (base::takeUntil(e, '=') == name) return e;
+  for (std::string_view e : list) {
+    if (!e.starts_with(name)) continue;
+    e.remove_prefix(name.size());
+    if (e.starts_with('=')) return {e.data() + 1, e.size() - 1};
+  }
   return {};
 }
 

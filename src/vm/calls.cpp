@@ -32,7 +32,7 @@ bool Vm::enterSlow(Slot* base, const Function* f) {
   Slot closure = base[-4];
   uint32_t arguments = f->resultSlots + f->paramSlots, results = f->resultSlots;
   if (isMakeFunc(f)) {
-    CallShape c = callShape(abi::slotPtr<const abi::Closure>(closure));
+    runtime::CallShape c = callShape(abi::slotPtr<const abi::Closure>(closure));
     arguments = c.results + c.params;
     results = c.results;
   }
@@ -169,42 +169,9 @@ bool Vm::special(Word w) {
 
 // --- Deferred calls on the normal way out ---------------------------------------------------------
 
-Defer* Vm::newDefer() {
-  if (freeDefers == nullptr) {
-    constexpr size_t kChunk = 256;
-    auto* chunk = new Defer[kChunk];
-    deferChunks.push_back(chunk);
-    for (size_t i = 0; i < kChunk; i++) {
-      chunk[i].next = freeDefers;
-      freeDefers = &chunk[i];
-    }
-  }
-  Defer* d = freeDefers;
-  freeDefers = d->next;
-  return d;
-}
-
-void Vm::freeDefer(Defer* d) {
-  if (fiber->scanDefer == d) fiber->scanDefer = d->next;
-  d->closure = nullptr;
-  d->next = freeDefers;
-  freeDefers = d;
-}
-
-const abi::Closure* Vm::popDefer() {
-  Defer* d = fiber->defers;
-  fiber->defers = d->next;
-  const abi::Closure* closure = d->closure;
-  if (rt.gc.marking()) rt.gc.shade(closure);
-  freeDefer(d);
-  return closure;
-}
-
 bool Vm::pushDefer(Word w) {
   Operands o{w, fp};
-  Defer* d = newDefer();
-  *d = {fiber->defers, fp, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0};
-  fiber->defers = d;
+  unwinder.defer(&fiber->defers, fp, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0);
   return true;
 }
 
@@ -219,36 +186,17 @@ bool Vm::pushDeferOuter(Word w) {
   // A token is a number, and modules from files may say anything.
   if (c.done() || (functionOf(c.fp)->flags & link::kHasDefer) == 0)
     return raiseKind(abi::PanicKind::NilDeref);
-  Defer* d = newDefer();
-  *d = {*at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0};
-  *at = d;
+  unwinder.defer(at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0);
   return true;
-}
-
-void Vm::dropErrorDefers(const Slot* frame) {
-  for (Defer** at = &fiber->defers; *at != nullptr && (*at)->frame == frame;) {
-    Defer* d = *at;
-    if (d->onlyOnError) {
-      *at = d->next;
-      freeDefer(d);
-    } else {
-      at = &d->next;
-    }
-  }
 }
 
 /// Makes one deferred call, which returns to this same instruction. Whether errdefers run is decided
 /// the first time, by the error as it is then.
 bool Vm::returnDefer(Word w) {
   Operands o{w, fp};
-  if ((o.flags() & 1) != 0 && o.ra() != 0) {
-    for (Defer* d = fiber->defers; d != nullptr && d->frame == fp; d = d->next)
-      d->onlyOnError = false;
-  } else {
-    dropErrorDefers(fp);
-  }
+  unwinder.decideErrors(*fiber, fp, (o.flags() & 1) != 0 && o.ra() != 0);
   if (fiber->defers == nullptr || fiber->defers->frame != fp) return true;
-  const abi::Closure* closure = popDefer();
+  const abi::Closure* closure = unwinder.take(*fiber);
   if (closure == nullptr) return raiseKind(abi::PanicKind::NilDeref);
   pc--;
   Slot* base = frameEnd(fp) + kHeaderWords;
@@ -292,7 +240,7 @@ bool Vm::go(Word w) {
   }
   rt.addG(&f->g);
   f->g.status = runtime::GStatus::Runnable;
-  if (tracing != nullptr) [[unlikely]] tracing->created(f);
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->created(&f->g);
   runQueue.putNext(&f->g);
   return afterAlloc();
 }

@@ -1,37 +1,15 @@
 // Moving values between memory and slots by a type's copy plan.
 #pragma once
 
-#include <cstring>
-
+#include "abi/slot_kind.h"
 #include "bytecode/opcodes.h"
 #include "link/program.h"
 #include "runtime/barrier.h"
 
 namespace vo::vm {
 
-/// Reads a number of kind `kind`, extended to a slot.
-inline uint64_t loadKind(uint64_t at, bytecode::MemKind kind) {
-  using enum bytecode::MemKind;
-  auto get = [at]<class T>(T v) {
-    memcpy(&v, reinterpret_cast<const void*>(at), sizeof v);
-    return v;
-  };
-  switch (kind) {
-    case I8: return static_cast<uint64_t>(int64_t{get(int8_t{})});
-    case U8: return get(uint8_t{});
-    case I16: return static_cast<uint64_t>(int64_t{get(int16_t{})});
-    case U16: return get(uint16_t{});
-    case I32: return static_cast<uint64_t>(int64_t{get(int32_t{})});
-    case U32: return get(uint32_t{});
-    case Word:
-    case Ref: break;
-  }
-  return get(uint64_t{});
-}
-/// Writes the low part of a slot. No barrier.
-inline void storeKind(uint64_t at, bytecode::MemKind kind, uint64_t v) {
-  memcpy(reinterpret_cast<void*>(at), &v, bytecode::memSize(kind));
-}
+using abi::loadKind;
+using abi::storeKind;
 
 inline void loadByPlan(const link::CopyPlan* plan, abi::Slot* slots, uint64_t at) {
   for (uint32_t i = 0; i < plan->steps; i++) {

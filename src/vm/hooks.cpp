@@ -8,8 +8,8 @@
 #include <cstring>
 #include <utility>
 
-#include "runtime/bubble.h"
 #include "os/clock.h"
+#include "sched/coroutine.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
@@ -50,48 +50,31 @@ HelperStatus askExit(HelperContext& cx, Slot* frame) {
 
 // --- Coroutines -------------------------------------------------------------------------------------
 
-/// What *coro points to: the fiber that the next switch continues. A fiber is no heap object, so the
-/// collector has nothing to look at here.
-struct Coro {
-  Fiber* waiting;
-  uint64_t reserved;
-};
-
 // newcoro(func(*coro)) *coro
 HelperStatus newCoro(HelperContext& cx, Slot* frame) {
   Vm& vm = vmOf(cx);
-  auto* c = static_cast<Coro*>(cx.runtime.heap.allocNoScan(sizeof(Coro)));
+  sched::Coroutine* c = sched::newCoroutine(cx.runtime);
   if (c == nullptr) return abi::outOfMemory(cx);
   Fiber* f = vm.newFiber(abi::slotPtr<const abi::Closure>(frame[1]));
   f->startArgs[0] = abi::ptrSlot(c);
   f->startArgCount = 1;
-  f->coroutine = c;
   vm.rememberCreator(f);
   vm.inheritBubble(f, false);
   cx.runtime.addG(&f->g);
-  f->g.status = GStatus::Waiting;
-  f->g.waitReason = runtime::WaitReason::Coroutine;
-  c->waiting = f;
+  sched::beginCoroutine(c, &f->g);
   frame[0] = abi::ptrSlot(c);
   return HelperStatus::Done;
 }
 
 // coroswitch(*coro)
 HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
-  Vm& vm = vmOf(cx);
-  auto* c = abi::slotPtr<Coro>(frame[0]);
-  Fiber* next = c->waiting;
+  runtime::G* next = sched::switchCoroutine(abi::slotPtr<sched::Coroutine>(frame[0]), cx.g);
   if (next == nullptr) {
     abi::RuntimePanic p = {.kind = abi::PanicKind::Message};
     p.text = abi::goString("coroswitch on exited coro");
     return abi::raise(cx, p);
   }
-  c->waiting = vm.fiber;
-  runtime::parkInBubble(cx.g, runtime::WaitReason::Coroutine);
-  runtime::wakeInBubble(&next->g);
-  vm.fiber->g.status = GStatus::Waiting;
-  vm.fiber->g.waitReason = runtime::WaitReason::Coroutine;
-  vm.switchTo = next;
+  vmOf(cx).switchTo = fiberOf(next);
   return HelperStatus::Park;
 }
 
@@ -110,64 +93,21 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
     *out = {f->name, vm.fileName(f->startFile), f->startLine, f->startLine, pc, false};
     return true;
   }
-  std::vector<Vm::PcFrame> frames;
-  vm.framesAt(pc, frames);
-  auto i = static_cast<size_t>(depth);
-  if (i >= frames.size()) return false;
-  const Vm::PcFrame& f = frames[i];
-  *out = {f.name, f.file, f.line, f.startLine, f.entry, i + 1 < frames.size()};
-  return true;
+  int64_t i = 0;
+  vm.framesAt(pc, [&](const runtime::PcFrame& f) {
+    if (i == depth) *out = {f.name, f.file, f.line, f.startLine, f.entry, false};
+    if (i > depth) out->more = true;
+    i++;
+  });
+  return i > depth;
 }
 
 void stackTrace(HelperContext& cx, bool all, base::Text& out) {
   Vm& vm = vmOf(cx);
-  std::string text;
+  base::Text text(cx.runtime.memory);
   vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running");
   if (all) vm.appendOthers(text, vm.fiber);
-  out += std::string_view(text).substr(1);
-}
-
-// --- Execution traces -----------------------------------------------------------------------------------
-
-void installTraceHooks(stdlib::EngineHooks& h) {
-  h.traceStart = [](runtime::Runtime& rt) {
-    Vm& vm = vmOf(rt);
-    if (vm.tracing != nullptr || (vm.tracer != nullptr && !vm.tracer->readerDone)) return false;
-    vm.tracer = std::make_unique<Tracer>(vm);
-    vm.tracing = vm.tracer.get();
-    return true;
-  };
-  h.traceEnd = [](runtime::Runtime& rt, bool stop) {
-    Vm& vm = vmOf(rt);
-    if (vm.tracing == nullptr) return;
-    vm.tracing->endGeneration(stop);
-    if (stop) vm.tracing = nullptr;
-    if (vm.tracer->reader != nullptr) rt.wake(std::exchange(vm.tracer->reader, nullptr), runtime::WakeCause::Done);
-  };
-  h.traceNext = [](runtime::Runtime& rt, bool* more) -> size_t {
-    Tracer* t = vmOf(rt).tracer.get();
-    *more = t != nullptr && (t->on || !t->chunks.empty());
-    if (t != nullptr && !*more) t->readerDone = true;
-    return *more && !t->chunks.empty() ? t->chunks.front().size() : 0;
-  };
-  h.traceTake = [](runtime::Runtime& rt, void* to) {
-    Tracer* t = vmOf(rt).tracer.get();
-    memcpy(to, t->chunks.front().data(), t->chunks.front().size());
-    t->chunks.pop_front();
-  };
-  h.traceWait = [](HelperContext& cx) {
-    Tracer* t = vmOf(cx).tracer.get();
-    if (t == nullptr || !t->on || !t->chunks.empty() || t->reader != nullptr) return false;
-    t->reader = cx.g;
-    return true;
-  };
-  h.traceDrained = [](runtime::Runtime& rt) {
-    const Tracer* t = vmOf(rt).tracer.get();
-    return t == nullptr || t->readerDone || (t->on && t->chunks.empty() && t->reader != nullptr);
-  };
-  h.traceUser = [](runtime::Runtime& rt, int what, uint64_t task, uint64_t parent, std::string_view a, std::string_view b) {
-    if (Tracer* t = vmOf(rt).tracing) t->user(static_cast<Tracer::User>(what), task, parent, a, b);
-  };
+  out += text.view().substr(1);
 }
 
 }  // namespace
@@ -195,16 +135,6 @@ const Function* Vm::functionOfPc(const Word* at) {
   if (it == byCode.begin()) return nullptr;
   const Function* f = *--it;
   return at - 1 < f->code + f->codeWords ? f : nullptr;
-}
-
-/// When a coroutine's function has returned, who waits for it goes on. Null: not a coroutine.
-Fiber* Vm::coroutineEnds(Fiber* f) {
-  if (f->coroutine == nullptr) return nullptr;
-  auto* c = static_cast<Coro*>(f->coroutine);
-  Fiber* next = c->waiting;
-  c->waiting = nullptr;
-  if (next != nullptr) runtime::wakeInBubble(&next->g);
-  return next;
 }
 
 void Vm::installHooks() {
@@ -250,7 +180,6 @@ void Vm::installHooks() {
     vm.maxStack = static_cast<size_t>(std::max<int64_t>(bytes, 0));
     return old;
   };
-  installTraceHooks(h);
   h.typelinks = [](runtime::Runtime& rt) { return vmOf(rt).sortedTypeLinks(); };
   h.othersReady = [](runtime::Runtime& rt) { return vmOf(rt).hasReady(); };
   library = std::make_unique<stdlib::State>(rt, h);
@@ -262,7 +191,7 @@ void Vm::installHooks() {
   library->setGodebug(stdlib::environmentValue(library->envs.span(), "GODEBUG"));
   // The last one counts.
   for (std::string_view e : library->envs)
-    if (base::takeUntil(e, '=') == "GOTRACEBACK") library->traceback = e;
+    if (e.starts_with("GOTRACEBACK=")) library->traceback = e.substr(12);
 }
 
 /// Of all units together. Made when reflect first asks.

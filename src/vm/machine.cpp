@@ -33,7 +33,7 @@ uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
 }  // namespace
 
 Vm::Vm(const link::Program& p, const Options& o)
-    : rt(withinLimits(o.runtime), allocator), cx(rt), program(p), options(o) {
+    : rt(withinLimits(o.runtime), allocator), cx(rt), program(p), options(o), callLayout(rt.memory, rt.barrier), unwinder(rt.memory, rt.gc), printBuffer(rt.memory) {
   rt.engine = this;
   rt.resolveText = functionOfText;
   rt.metadata.base = const_cast<std::byte*>(p.regionBase);
@@ -63,14 +63,9 @@ Vm::~Vm() {
   for (runtime::G* g = rt.firstG(); g != nullptr;) {
     Fiber* f = fiberOf(g);
     g = g->allNext;
-    while (f->panics != nullptr) {
-      Panic* p = f->panics;
-      f->panics = p->link;
-      delete p;
-    }
+    unwinder.dropAll(*f);
     delete f;
   }
-  for (Defer* chunk : deferChunks) delete[] chunk;
   if (globals != nullptr) munmap(globals, globalsBytes);
 }
 

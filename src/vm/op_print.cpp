@@ -1,8 +1,8 @@
 // This file carries out the print built-in.
 #include <unistd.h>
 
+#include "runtime/print.h"
 #include "vm/operands.h"
-#include "vm/text.h"
 
 namespace vo::vm {
 
@@ -22,54 +22,35 @@ void Vm::write(int fd, std::string_view text) const {
 
 namespace {
 
-void appendGo(std::string& out, PrintKind kind, const Slot* s) {
+void addPrinted(base::Text& out, PrintKind kind, const Slot* s) {
   switch (kind) {
     case PrintKind::Bool: out += s[0] != 0 ? "true" : "false"; break;
-    case PrintKind::Int: appendInt(out, abi::slotInt(s[0])); break;
-    case PrintKind::Uint: appendUint(out, s[0]); break;
-    case PrintKind::Float64: appendFloat(out, abi::slotF64(s[0])); break;
-    case PrintKind::Float32: appendFloat(out, double{abi::slotF32(s[0])}, 32); break;
-    case PrintKind::Complex128: appendComplex(out, abi::slotF64(s[0]), abi::slotF64(s[1])); break;
+    case PrintKind::Int: out.addInt(abi::slotInt(s[0])); break;
+    case PrintKind::Uint: out.addUint(s[0]); break;
+    case PrintKind::Float64: runtime::addFloat(out, abi::slotF64(s[0])); break;
+    case PrintKind::Float32: runtime::addFloat(out, double{abi::slotF32(s[0])}, 32); break;
+    case PrintKind::Complex128: runtime::addComplex(out, abi::slotF64(s[0]), abi::slotF64(s[1])); break;
     case PrintKind::Complex64:
-      appendComplex(out, double{abi::slotF32(s[0])}, double{abi::slotF32(s[1])}, 32);
+      runtime::addComplex(out, double{abi::slotF32(s[0])}, double{abi::slotF32(s[1])}, 32);
       break;
     case PrintKind::String: out += abi::slotString(s).view(); break;
-    case PrintKind::Pointer: appendHex(out, s[0]); break;
+    case PrintKind::Pointer: runtime::addAddress(out, s[0]); break;
     case PrintKind::Slice:
-      out += '[';
-      appendInt(out, abi::slotInt(s[1]));
-      out += '/';
-      appendInt(out, abi::slotInt(s[2]));
+      (out += '[').addInt(abi::slotInt(s[1]));
+      (out += '/').addInt(abi::slotInt(s[2]));
       out += ']';
-      appendHex(out, s[0]);
+      runtime::addAddress(out, s[0]);
       break;
     case PrintKind::Eface:
     case PrintKind::Iface:
       out += '(';
-      appendHex(out, s[0]);
+      runtime::addAddress(out, s[0]);
       out += ',';
-      appendHex(out, s[1]);
+      runtime::addAddress(out, s[1]);
       out += ')';
       break;
     case PrintKind::Space: out += ' '; break;
     case PrintKind::Newline: out += '\n'; break;
-  }
-}
-
-/// The format of .vo files: what fmt.Println writes for a basic type.
-void appendVo(std::string& out, PrintKind kind, const Slot* s) {
-  switch (kind) {
-    case PrintKind::Float64: appendShortFloat(out, abi::slotF64(s[0]), 64); break;
-    case PrintKind::Float32: appendShortFloat(out, double{abi::slotF32(s[0])}, 32); break;
-    case PrintKind::Complex128:
-    case PrintKind::Complex64: {
-      bool wide = kind == PrintKind::Complex128;
-      double re = wide ? abi::slotF64(s[0]) : double{abi::slotF32(s[0])};
-      double im = wide ? abi::slotF64(s[1]) : double{abi::slotF32(s[1])};
-      appendShortComplex(out, re, im, wide ? 64 : 32);
-      break;
-    }
-    default: appendGo(out, kind, s); break;
   }
 }
 
@@ -79,7 +60,7 @@ bool Vm::opPrint(Word w) {
   Operands o{w, fp};
   bool isVo = (o.b() & bytecode::kPrintVo) != 0;
   auto kind = static_cast<PrintKind>(o.b() & ~uint32_t{bytecode::kPrintVo});
-  (isVo ? appendVo : appendGo)(printBuffer, kind, &o.ra());
+  addPrinted(printBuffer, kind, &o.ra());
   // The pieces of one print in a row are written at once.
   constexpr Word kSame = 0xffff | Word{bytecode::kPrintVo} << 32;
   if (((*pc ^ w) & kSame) == 0) return true;

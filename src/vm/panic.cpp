@@ -1,26 +1,22 @@
-// This file is the unwinder: panic, recover, Goexit and fatal errors.
+// This file raises panics, makes the deferred calls of the unwinder, and ends the program.
 //
-// Raising pushes a Panic record and a stub frame on top of the stack; nothing is unwound yet. The stub
-// then calls the fiber's deferred functions one after another, innermost frame first, on top of the
+// Whose turn it is says runtime::Unwinder; here is what that means for frames. Raising pushes a stub frame on top of
+// the stack (Stub::Unwind); the stub then calls the fiber's deferred functions one after another, on top of the
 // stack. Each step is a return to the interpreter, never recursion in C++:
 //
 //     raise -> unwindNext -> (deferred function runs) -> deferReturned -> unwindNext -> …
-//                                                                     -> continueRecovered
+//                                                                     -> resumeAt
 //                         -> no deferred function left: texts are made, the program ends
 //
 // recover() answers if its function was called by the stub of the newest panic, wrappers looked
 // through. When that function has returned, the frames above the one whose deferred call it was are
 // dropped, and this frame continues at its epilogue, where it runs what is left of its deferred calls.
-//
-// A deferred function may panic itself. The older panic stays in the list below the newer one: if the
-// newer one is recovered inside, the older goes on; if it unwinds past the older one's stub, the older
-// one is over (it was aborted) and goes with the frames that are dropped. Goexit is a panic that recover
-// does not see; when a panic above it is recovered below its stub, Goexit goes on instead of the frame.
 #include "runtime/panic.h"
 
+#include "runtime/print.h"
+#include "runtime/report.h"
 #include "runtime/string.h"
 #include "vm/operands.h"
-#include "vm/text.h"
 
 namespace vo::vm {
 
@@ -28,12 +24,6 @@ using abi::PanicClass;
 using abi::PanicKind;
 
 // --- Raising ----------------------------------------------------------------------------------------
-
-std::string Vm::runtimeText(const abi::RuntimePanic& record) {
-  base::Text text(rt.memory);
-  runtime::addPanicText(text, record, rt.metadata);
-  return std::string(text.view());
-}
 
 bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (runtime::isFatal(record.kind)) return throwRecord(record);
@@ -43,15 +33,15 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
     fiber->signalAddress = static_cast<uint64_t>(record.x);
   }
   PanicClass kind = runtime::panicClass(record.kind);
-  std::string text;
-  if (record.text.len != 0) {
-    text = record.text.view();
-  } else if (makeError == nullptr || kind == PanicClass::Error || kind == PanicClass::Plain) {
-    text = runtimeText(record);
+  base::Text made(rt.memory);
+  std::string_view text = record.text.view();
+  if (text.empty() && (makeError == nullptr || kind == PanicClass::Error || kind == PanicClass::Plain)) {
+    runtime::addPanicText(made, record, rt.metadata);
+    text = made;
   }
   if (makeError == nullptr) return raise(plainErrorValue(text));
   constexpr std::string_view kPrefix = "runtime error: ";
-  if (kind == PanicClass::Error && text.starts_with(kPrefix)) text.erase(0, kPrefix.size());
+  if (kind == PanicClass::Error && text.starts_with(kPrefix)) text.remove_prefix(kPrefix.size());
   if (kind == PanicClass::TypeError) {
     text = record.kind == PanicKind::Unhashable      ? "hash of unhashable type "
            : record.kind == PanicKind::UnhashableKey ? "hash of unhashable type: "
@@ -101,59 +91,48 @@ bool Vm::goexit() { return startUnwinding({}, true); }
 bool Vm::startUnwinding(abi::Eface value, bool isGoexit) {
   Slot* stub = pushStub(Stub::Unwind, 2, 0);
   if (stub == nullptr) return false;
-  auto* p = new Panic{};
-  p->link = fiber->panics;
-  p->value = value;
-  p->stub = stub;
-  p->goexit = isGoexit;
-  fiber->panics = p;
+  unwinder.start(*fiber, value, isGoexit, stub);
   return unwindNext();
-}
-
-void Vm::popPanic() {
-  Panic* p = fiber->panics;
-  fiber->panics = p->link;
-  delete p;
 }
 
 // --- Deferred calls -----------------------------------------------------------------------------------
 
 bool Vm::unwindNext() {
-  Panic* p = fiber->panics;
-  if (p->goexit && dying == fiber) return reportPanics();  // a value's text method called Goexit
-  if (p->goexit && fiber->defers != nullptr) dropErrorDefers(fiber->defers->frame);
-  if (fiber->defers == nullptr) return p->goexit ? fiberEnds() : fatalPanic();
-  p->deferFrame = fiber->defers->frame;
-  return callFromStub(Special::DeferReturned, popDefer(), nullptr, 0);
+  using Next = runtime::Unwinder::Next;
+  if (fiber->panics->goexit && dying == fiber) return reportPanics();  // a value's text method called Goexit
+  const abi::Closure* closure;
+  switch (unwinder.next(*fiber, &closure)) {
+    case Next::Call: return callFromStub(Special::DeferReturned, closure, nullptr, 0);
+    case Next::Ends: return fiberEnds();
+    case Next::Unrecovered: return fatalPanic();
+  }
+  VO_UNREACHABLE("a panic goes on, or is over");
 }
 
 bool Vm::deferReturned() {
-  Panic* p = fiber->panics;
-  VO_CHECK(p != nullptr && p->stub == fp, "a deferred call returns to the newest panic's stub");
-  return p->recovered ? continueRecovered(p) : unwindNext();
+  using Returned = runtime::Unwinder::Returned;
+  VO_CHECK(fiber->panics != nullptr && fiber->panics->stub == fp, "a deferred call returns to the newest panic's stub");
+  Slot* frame;
+  auto isInner = [this](const Slot* a, const Slot* b) { return fiber->stack.isInner(a, b); };
+  switch (unwinder.returned(*fiber, isInner, &frame)) {
+    case Returned::Unwinds: return unwindNext();
+    case Returned::Resumes: return resumeAt(frame);
+    case Returned::Goexits: dropFramesAbove(frame); return unwindNext();
+  }
+  VO_UNREACHABLE("a deferred call has recovered, or has not");
 }
 
-bool Vm::continueRecovered(Panic* p) {
-  Slot* frame = p->deferFrame;
-  popPanic();
-  // Older panics whose stub is dropped with the frames above this one were aborted.
-  while (fiber->panics != nullptr && fiber->stack.isInner(fiber->panics->stub, frame)) {
-    Panic* older = fiber->panics;
-    if (older->goexit) {
-      fp = older->stub;
-      fiber->stack.unwindTo(fp);
-      stackLimit = fiber->stack.limit();
-      stackShrinks(false);
-      return unwindNext();
-    }
-    popPanic();
-  }
-  if (fiber->panics == nullptr) fiber->sawSignal = false;
-  dropErrorDefers(frame);
+/// `frame` becomes the innermost one.
+void Vm::dropFramesAbove(Slot* frame) {
   fiber->stack.unwindTo(frame);
   stackLimit = fiber->stack.limit();
   stackShrinks(false);
   fp = frame;
+}
+
+/// The panic that was raised above `frame` has been recovered: its function returns.
+bool Vm::resumeAt(Slot* frame) {
+  dropFramesAbove(frame);
   const Function* f = functionOf(frame);
   VO_CHECK((f->flags & link::kHasDefer) != 0, "a function with deferred calls has an epilogue");
   pc = f->code + f->epilogue;
@@ -180,8 +159,8 @@ bool Vm::recover(Word w) {
   Operands o{w, fp};
   Slot* result = &o.ra();
   abi::putEface(result, {});
-  Panic* p = fiber->panics;
-  if (p == nullptr || p->goexit || p->recovered) return true;
+  Panic* p = fiber->recoverable();
+  if (p == nullptr) return true;
   FrameCursor c(fiber->stack, fp, pc);
   int functions = 0;
   for (; !c.done(); c.next()) {
@@ -219,23 +198,14 @@ bool Vm::fatalPanic() {
 }
 
 bool Vm::makeNextText() {
-  while (printing != nullptr) {
-    Panic* p = printing;
-    printing = p->link;
-    if (p->goexit) continue;
-    if (p->link != nullptr && p->link->value.type == p->value.type &&
-        p->link->value.data == p->value.data) {
-      p->link->repanicked = true;
-      continue;
-    }
-    findErrorFunctions();
+  findErrorFunctions();
+  while ((texting = runtime::nextWithText(printing)) != nullptr) {
+    printing = texting->link;
     if (panicText == nullptr) continue;
-    texting = p;
     if (pushStub(Stub::PrintPanic, 2, 4) == nullptr) return false;
     Slot args[2];
-    abi::putEface(args, p->value);
-    return callFromStub(Special::PanicPrinted, reinterpret_cast<const abi::Closure*>(panicText), args,
-                        2);
+    abi::putEface(args, texting->value);
+    return callFromStub(Special::PanicPrinted, reinterpret_cast<const abi::Closure*>(panicText), args, 2);
   }
   return reportPanics();
 }
@@ -258,37 +228,29 @@ uint32_t Vm::deadlockedBubble(const Panic* p) const {
 }
 
 bool Vm::reportPanics() {
-  std::string out;
-  Panic* p = dying->panics;
-  appendPanics(out, p);
-  appendSignal(out, dying);
+  base::Text out(rt.memory);
+  const Panic* p = dying->panics;
+  runtime::addPanics(out, rt.metadata, &plainErrorType, p);
+  runtime::addSignal(out, *dying, reinterpret_cast<uint64_t>(pc));
   // The trace begins where the newest panic was raised.
   FrameCursor c(dying->stack, fp, pc);
   while (!c.done() && c.fp != p->stub) c.next();
   c.next();
-  if (tracesWanted()) {
+  if (library->tracesWanted()) {
     appendTrace(out, dying, c, "running");
     uint32_t bubble = deadlockedBubble(p);
-    if (bubble != 0 || allTracesWanted()) appendOthers(out, dying, allTracesWanted() ? 0 : bubble);
+    bool all = library->allTracesWanted();
+    if (bubble != 0 || all) appendOthers(out, dying, all ? 0 : bubble);
   }
   write(2, out);
   return exitAfterReport();
 }
 
-void Vm::appendSignal(std::string& out, const Fiber* f) const {
-  if (!f->sawSignal) return;
-  out += "[signal SIGSEGV: segmentation violation code=0x1 addr=";
-  appendHex(out, f->signalAddress);
-  out += " pc=";
-  appendHex(out, reinterpret_cast<uint64_t>(pc));
-  out += "]\n";
-}
-
 /// A fault of the run time, as gc sees it: the trace shows the run time's frames, too, whatever
 /// GOTRACEBACK says.
-bool Vm::throwRuntime(std::string out, Outcome how) {
+bool Vm::throwRuntime(base::Text& out, Outcome how) {
   throwing = true;
-  appendSignal(out, fiber);
+  runtime::addSignal(out, *fiber, reinterpret_cast<uint64_t>(pc));
   appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
   appendOthers(out, fiber);
   write(2, out);
@@ -299,62 +261,55 @@ bool Vm::throwRuntime(std::string out, Outcome how) {
 
 bool Vm::throwRecord(const abi::RuntimePanic& record) {
   if (record.kind == PanicKind::StackOverflow) return stackOverflow();
-  if (record.kind == PanicKind::OutOfMemory)
-    return throwRuntime("fatal error: runtime: out of memory\n", Outcome::OutOfMemory);
+  base::Text text(rt.memory);
+  if (record.kind == PanicKind::OutOfMemory) {
+    text += "fatal error: runtime: out of memory\n";
+    return throwRuntime(text, Outcome::OutOfMemory);
+  }
   bool othersToo = record.kind != PanicKind::UserMessage && record.kind != PanicKind::MapWrites &&
                    record.kind != PanicKind::MapIterationWrite;
-  return fatal(record.text.len != 0 ? std::string(record.text.view()) : runtimeText(record),
-               othersToo);
+  if (record.text.len != 0) {
+    text += record.text.view();
+  } else {
+    runtime::addPanicText(text, record, rt.metadata);
+  }
+  return fatal(text, othersToo);
 }
 
 bool Vm::fatal(std::string_view text, bool othersToo) {
-  std::string out;
-  if (dying != nullptr) {
-    // The report of a panic is under way: its values are not printed.
-    out = "fatal error: ";
-    appendIndented(out, text);
-    return throwRuntime(out + '\n', Outcome::Exited);
-  }
-  const Panic* p = fiber != nullptr ? fiber->panics : nullptr;
+  base::Text out(rt.memory);
+  Panic* p = fiber != nullptr && dying == nullptr ? fiber->panics : nullptr;
   if (p != nullptr) {
-    for (Panic* x = fiber->panics; x != nullptr; x = x->link) {
-      if (x->link != nullptr && x->link->value.type == x->value.type &&
-          x->link->value.data == x->value.data) {
-        x->link->repanicked = true;
-      }
-    }
-    appendPanics(out, p);
+    for (Panic* x = p; (x = runtime::nextWithText(x)) != nullptr;) x = x->link;
+    runtime::addPanics(out, rt.metadata, &plainErrorType, p);
     out += '\t';
   }
   out += "fatal error: ";
-  appendIndented(out, text);
+  runtime::addIndented(out, text);
   out += '\n';
-  if (tracesWanted()) {
+  // If the report of a panic is under way its values are not printed.
+  if (dying != nullptr) return throwRuntime(out, Outcome::Exited);
+  if (library->tracesWanted()) {
     if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
-    if (othersToo || allTracesWanted()) appendOthers(out, fiber);
+    if (othersToo || library->allTracesWanted()) appendOthers(out, fiber);
   }
   write(2, out);
   return exitAfterReport();
 }
 
 bool Vm::stackOverflow() {
-  std::string out = "runtime: goroutine stack exceeds ";
-  out += std::to_string(maxStack);
+  base::Text out(rt.memory, "runtime: goroutine stack exceeds ");
+  out.addUint(maxStack);
   out += "-byte limit\nruntime: sp=";
   auto [low, high] = fiber->stack.topBounds();
-  appendHex(out, reinterpret_cast<uint64_t>(fp));
+  runtime::addAddress(out, reinterpret_cast<uint64_t>(fp));
   out += " stack=[";
-  appendHex(out, low);
+  runtime::addAddress(out, low);
   out += ", ";
-  appendHex(out, high);
+  runtime::addAddress(out, high);
   out += "]\nfatal error: stack overflow\n";
   fiber->sawSignal = false;  // gc throws on its own stack, which has met no signal
-  return throwRuntime(std::move(out), Outcome::Exited);
-}
-
-bool Vm::tracesWanted() const { return library->traceback.view() != "none" && library->traceback.view() != "0"; }
-bool Vm::allTracesWanted() const {
-  return library->traceback.view() != "single" && !library->traceback.empty();
+  return throwRuntime(out, Outcome::Exited);
 }
 
 }  // namespace vo::vm

@@ -17,7 +17,6 @@ void Vm::visitRoots(RootVisitor& visitor) {
 /// What g refers to besides frames and deferred calls.
 void Vm::visitOutsideFrames(const Fiber* f, RootVisitor& visitor) {
   visitor.visit(f->start);
-  visitor.visit(f->coroutine);
   for (uint32_t i = 0; i < f->startArgCount; i++) visitor.visit(abi::slotPtr(f->startArgs[i]));
   for (const Panic* p = f->panics; p != nullptr; p = p->link) {
     visitor.visit(p->value.type);

@@ -7,6 +7,7 @@
 #include "runtime/bubble.h"
 #include "runtime/chan.h"
 #include "os/clock.h"
+#include "sched/coroutine.h"
 #include "vm/interpreter.h"
 #include "vm/vm.h"
 
@@ -36,7 +37,6 @@ void Vm::freeFiber(Fiber* f) {
   f->tail = nullptr;
   f->pins = 0;
   f->sawSignal = false;
-  f->coroutine = nullptr;
   f->startArgCount = 0;
   fibers.put(f);
 }
@@ -44,9 +44,8 @@ void Vm::freeFiber(Fiber* f) {
 bool Vm::fiberEnds() {
   Fiber* f = fiber;
   stackShrinks(true);
-  while (f->defers != nullptr) popDefer();
-  while (f->panics != nullptr) popPanic();
-  if (tracing != nullptr) tracing->ended();
+  unwinder.dropAll(*f);
+  if (rt.tracing != nullptr) rt.tracing->ended();
   f->g.status = GStatus::Dead;
   runtime::Bubble* bubble = f->g.bubble;
   if (bubble != nullptr) [[unlikely]] runtime::endInBubble(&f->g);
@@ -58,10 +57,10 @@ bool Vm::fiberEnds() {
     mainGone = true;
   }
   if (f == finalizerFiber) finalizerFiber = nullptr;
-  Fiber* next = coroutineEnds(f);
+  G* next = sched::endCoroutine(&f->g);
   if (bubble != nullptr) [[unlikely]] settle(bubble);
   freeFiber(f);
-  return next != nullptr ? resume(next) : schedule();
+  return next != nullptr ? resume(fiberOf(next)) : schedule();
 }
 
 /// A goroutine of the bubble has parked or ended.
@@ -82,7 +81,7 @@ Fiber* Vm::dequeue() {
 
 void Vm::ready(G* g, runtime::ReadyPlace place) {
   g->status = GStatus::Runnable;
-  if (tracing != nullptr) [[unlikely]] tracing->woken(g);
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->woken(g);
   if (place == runtime::ReadyPlace::Next) {
     runQueue.putNext(g);
   } else {
@@ -98,7 +97,7 @@ void Vm::saveFiber() {
 }
 
 bool Vm::resume(Fiber* f) {
-  if (tracing != nullptr) [[unlikely]] tracing->started(f);
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->started(&f->g);
   rt.gc.beforeRun(&f->g);
   fiber = f;
   cx.g = &f->g;
@@ -140,7 +139,7 @@ bool Vm::park() {
   saveFiber();
   if (rt.profiler.cpu.period != 0) sampleTime();
   if (heap->haveSamples()) recordSamples();
-  if (tracing != nullptr) tracing->stopped(fiber, false);
+  if (rt.tracing != nullptr) rt.tracing->stopped(&fiber->g, false);
   if (fiber->g.bubble != nullptr) [[unlikely]] settle(fiber->g.bubble);
   if (switchTo != nullptr && !ended) {
     Fiber* next = switchTo;
@@ -153,7 +152,7 @@ bool Vm::park() {
 bool Vm::yield() {
   saveFiber();
   fiber->g.status = GStatus::Runnable;
-  if (tracing != nullptr) tracing->stopped(fiber, true);
+  if (rt.tracing != nullptr) rt.tracing->stopped(&fiber->g, true);
   runQueue.putGlobal(&fiber->g);
   return schedule();
 }
@@ -172,24 +171,6 @@ bool Vm::budgetUsed() {
   return true;
 }
 
-namespace {
-
-std::string_view throwingSignalText(int signal) {
-  switch (signal) {
-    case SIGABRT: return "SIGABRT: abort";
-    case SIGSEGV: return "SIGSEGV: segmentation violation";
-    case SIGBUS: return "SIGBUS: bus error";
-    case SIGFPE: return "SIGFPE: floating-point exception";
-    case SIGILL: return "SIGILL: illegal instruction";
-    case SIGTRAP: return "SIGTRAP: trace trap";
-    case SIGSYS: return "SIGSYS: bad system call";
-    case SIGSTKFLT: return "SIGSTKFLT: stack fault";
-    default: return "SIGQUIT: quit";
-  }
-}
-
-}  // namespace
-
 bool Vm::hostWantsEnd() {
   auto isSet = [](const std::atomic<bool>* flag) {
     return flag != nullptr && flag->load(std::memory_order_relaxed);
@@ -200,11 +181,11 @@ bool Vm::hostWantsEnd() {
   }
   int signal = options.quit != nullptr ? options.quit->load(std::memory_order_relaxed) : 0;
   if (signal == 0) return false;
-  std::string out(throwingSignalText(signal));
+  base::Text out(rt.memory, runtime::endingSignalText(signal));
   out += "\nPC=0x0 m=0 sigcode=0";
   if (signal == SIGSEGV || signal == SIGBUS) out += " addr=0x0";
   out += '\n';
-  if (tracesWanted()) {
+  if (library->tracesWanted()) {
     if (fiber != nullptr) appendTrace(out, fiber, FrameCursor(fiber->stack, fp, pc), "running");
     appendOthers(out, fiber);
   }
@@ -268,9 +249,9 @@ bool Vm::waitForEvents() {
   // A host's request is only a flag and may be set just before the wait begins: look again soon.
   constexpr int64_t kLookAgain = 50'000'000;
   bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
-  if (tracing != nullptr) tracing->idle(true);
+  if (rt.tracing != nullptr) rt.tracing->idle(true);
   bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
-  if (tracing != nullptr) tracing->idle(false);
+  if (rt.tracing != nullptr) rt.tracing->idle(false);
   if (!some) return false;
   runTimers();
   return true;
@@ -316,7 +297,7 @@ void Vm::endWith(Outcome how, int code) {
 
 /// Ends the program after a panic, a fatal error or a signal has been reported.
 bool Vm::exitAfterReport() {
-  endWith(library->traceback.view() == "crash" ? Outcome::Aborted : Outcome::Exited, 2);
+  endWith(library->crashWanted() ? Outcome::Aborted : Outcome::Exited, 2);
   return false;
 }
 

@@ -8,7 +8,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "abi/helper.h"
@@ -16,24 +15,21 @@
 #include "bytecode/opcodes.h"
 #include "link/program.h"
 #include "runtime/gc.h"
+#include "runtime/call_layout.h"
+#include "runtime/exec_trace.h"
+#include "runtime/library_frames.h"
+#include "runtime/report.h"
 #include "runtime/runtime.h"
+#include "runtime/unwind.h"
 #include "stdlib/engine.h"
 #include "vm/fiber_pool.h"
 #include "vm/machine.h"
 #include "vm/run_queue.h"
-#include "vm/trace.h"
 
 namespace vo::vm {
 
 /// What a hook of the library wants from the interpreter's loop.
 enum class Request : uint8_t { None, Goexit, ReflectCall, MakeFunc };
-
-/// How a value of a type lies in slots; for types made at run time, too.
-struct ValueShape {
-  bool memory = false;  ///< more than 16 slots: one slot holds its address
-  uint32_t slots = 0;
-  std::vector<link::CopyStep> steps;
-};
 
 struct Operands;
 
@@ -161,21 +157,12 @@ struct Vm final : runtime::Engine {
   void rememberCreator(Fiber* f);
   void inheritBubble(Fiber* f, bool running) const;
   void settle(runtime::Bubble* bubble);
-  Fiber* coroutineEnds(Fiber* f);
   void installHooks();
 
   // --- reflect's calls (reflect_call.cpp) ------------------------------------------------------------
-  struct CallShape {
-    const abi::FuncType* type;
-    const abi::Type* receiver;  ///< the first parameter, which `type` does not have, or null
-    uint32_t results;  ///< slots
-    uint32_t params;   ///< slots
-  };
-  const ValueShape& shapeOf(const abi::Type* t);
-  CallShape callShape(const abi::Closure* closure);
+  runtime::CallShape callShape(const abi::Closure* closure);
   bool isMakeFunc(const Function* f);
   uint32_t argumentWords(const Function* f, const abi::Closure* closure);
-  void storeSteps(const ValueShape& s, uint64_t at, const Slot* from);
   bool startReflectCall(Slot* frame);
   bool reflectReturned();
   bool startMakeFunc();
@@ -196,7 +183,6 @@ struct Vm final : runtime::Engine {
   // --- Panics (panic.cpp, panic_text.cpp) -----------------------------------------------------------
   bool raise(abi::Eface value);
   bool startUnwinding(abi::Eface value, bool isGoexit);
-  std::string runtimeText(const abi::RuntimePanic& record);
   bool raiseRecord(const abi::RuntimePanic& record);
   bool raiseKind(abi::PanicKind kind) { return raiseRecord({.kind = kind}); }
   abi::Eface plainErrorValue(std::string_view text);
@@ -206,87 +192,50 @@ struct Vm final : runtime::Engine {
   bool goexit();
   bool unwindNext();
   bool deferReturned();
-  bool continueRecovered(Panic* p);
-  void popPanic();
+  bool resumeAt(Slot* frame);
+  void dropFramesAbove(Slot* frame);
   bool fatalPanic();
   bool makeNextText();
   bool panicPrinted();
   /// "fatal error: …", trace, exit 2.
   bool fatal(std::string_view text, bool othersToo);
   bool throwRecord(const abi::RuntimePanic& record);
-  bool throwRuntime(std::string out, Outcome how);
-  void appendSignal(std::string& out, const Fiber* f) const;
+  bool throwRuntime(base::Text& out, Outcome how);
   bool exitProgram(int code);
   bool exitAfterReport();
   bool stackOverflow();
-  void appendPanics(std::string& out, const Panic* p) const;
-  void appendPanicValue(std::string& out, abi::Eface v) const;
   bool reportPanics();
-  /// By GOTRACEBACK: none, single, all or more.
-  bool tracesWanted() const;
-  bool allTracesWanted() const;
   void endWith(Outcome how, int code);
-  Defer* newDefer();
-  void freeDefer(Defer* d);
-  /// Takes the first record off the current fiber's list.
-  const abi::Closure* popDefer();
-  void dropErrorDefers(const Slot* frame);
 
   // --- Traces (traceback.cpp) ------------------------------------------------------------------------
   struct LogicalFrame {
     std::string_view name;
     uint32_t file;
     uint32_t line;
-    const Function* function;  ///< null: one of gc's run time, at `path`
+    const Function* function;
     bool inlined;
-    std::string_view path = {};
   };
-  bool runtimeWanted() const;
   /// The frames at pc of f, inlined calls first.
   void logicalFrames(const Function* f, const Word* pc, std::vector<LogicalFrame>& out) const;
-  void appendFrame(std::string& out, const LogicalFrame& frame) const;
-  void appendTrace(std::string& out, const Fiber* f, FrameCursor c, std::string_view state);
-  void appendLabels(std::string& out, const runtime::G& g) const;
-  void appendOthers(std::string& out, const Fiber* except, uint32_t bubble = 0);
+  runtime::TraceFrame traceFrame(const LogicalFrame& frame) const;
+  void appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state);
+  void appendOthers(base::Text& out, const Fiber* except, uint32_t bubble = 0);
   uint32_t deadlockedBubble(const Panic* p) const;
   std::string_view fileName(uint32_t file) const;
 
   // --- Profiles (profile.cpp) ------------------------------------------------------------------------
-  /// Functions of Go's run time that are none here but stand in the stacks of profiles. A pc between two
-  /// entries' addresses is in the first of them.
-  struct alignas(8) LibraryFrame {
-    std::string_view name, file;
-    uint32_t line;
-  };
-  enum class LibraryFn : uint8_t {
-    Gopanic, Gopark, Chanrecv, Chanrecv1, Chansend, Chansend1, Selectgo, Block, Semacquire1, SemacquireMutex,
-    SemacquireWaitGroup, NotifyListWait, Sleep, Netpollblock, PollWait, Goexit, DoInit1, DoInit, MainInit, Main, Bottom,
-    Count
-  };
-  static const LibraryFrame kLibraryFrames[];
-  static uint64_t libraryPc(LibraryFn fn) {
-    return reinterpret_cast<uint64_t>(&kLibraryFrames[static_cast<unsigned>(fn)]) + 8;
-  }
-  static const LibraryFrame* libraryFrameAt(uint64_t pc);
+  using LibraryFn = runtime::LibraryFn;
   /// A pc for Vo code is the address of a code word, twice the number of inlined frames to leave out in its
   /// low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
   static constexpr uint64_t kMaxSkippedInlines = 3;
-  /// A call at a pc: the innermost first, each with a pc that leaves out those before it.
-  struct PcFrame {
-    uint64_t pc;
-    std::string_view name, file;
-    uint32_t line, startLine;
-    uint64_t entry;
-  };
-  void framesAt(uint64_t pc, std::vector<PcFrame>& out);
+  void framesAt(uint64_t pc, base::FunctionRef<void(const runtime::PcFrame&)> take) override;
   /// Those that the stub frame at c stands for, innermost first; how many there are.
   size_t libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const;
   size_t stackPcs(const Fiber* f, size_t skip, std::span<uint64_t> out) const;
   FrameCursor framesOf(const Fiber* f) const;
   size_t stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t n) override;
-  void marking(bool begins) override {
-    if (tracing != nullptr) tracing->marking(begins);
-  }
+  size_t pcsOf(const runtime::G& g, size_t skip, std::span<uint64_t> pcs) override;
+  uint64_t startPc(const runtime::G& g) override;
   void recordSamples();
   void sampleTime();
   bool sliceGoesOn();
@@ -319,7 +268,7 @@ struct Vm final : runtime::Engine {
   std::unique_ptr<stdlib::State> library;
   std::vector<const abi::Type*> typeLinks;
   std::vector<const Function*> byCode;  ///< sorted by code; made when first needed
-  std::unordered_map<const abi::Type*, ValueShape> shapes;
+  runtime::CallLayout callLayout;
   const Function* makeFuncFunction = nullptr;
   const Function* methodValueFunction = nullptr;
   const Function* callReflectFunction = nullptr;
@@ -332,13 +281,10 @@ struct Vm final : runtime::Engine {
   Fiber* mainFiber = nullptr;
   RunQueue runQueue;
   FiberPool fibers;
-  Defer* freeDefers = nullptr;
-  std::vector<Defer*> deferChunks;
+  runtime::Unwinder unwinder;
   int64_t granted = 0;            ///< what `budget` was at the start of this slice
   int64_t slice = 0;              ///< budget of a full time slice
   uint32_t sliceParts = 0;        ///< left of it while processor time is profiled
-  std::unique_ptr<Tracer> tracer; ///< also while its last pieces are read
-  Tracer* tracing = nullptr;      ///< null: tracing is off
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;
@@ -358,7 +304,7 @@ struct Vm final : runtime::Engine {
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
   Fiber* dying = nullptr;         ///< the fiber whose panics these are
   bool mainGone = false;          ///< main has left by Goexit
-  std::string printBuffer;        ///< of the print instructions in a row
+  base::Text printBuffer;         ///< of the print instructions in a row
   std::vector<std::unique_ptr<uint64_t[]>> zeroBlocks;
   size_t zeroBytes = 0;
   std::unique_ptr<uint64_t[]> smallValueStore;

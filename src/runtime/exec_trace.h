@@ -9,36 +9,57 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <initializer_list>
-#include <map>
-#include <string>
+#include <span>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
+
+#include "base/hash_map.h"
+#include "base/queue.h"
+#include "base/text.h"
+#include "base/vec.h"
 
 namespace vo::runtime {
+
+class Runtime;
 struct G;
-}
 
-namespace vo::vm {
+/// Gives sequences of bytes numbers, from 1 on.
+class Numbering {
+ public:
+  explicit Numbering(base::Allocator& memory) : bytes_(memory), entries_(memory), first_(memory) {}
+  uint64_t of(std::string_view bytes);
+  size_t size() const { return entries_.size(); }
+  /// Those of number `id`.
+  std::string_view operator[](uint64_t id) const {
+    const Entry& e = entries_[id - 1];
+    return {bytes_.data() + e.at, e.size};
+  }
+  void clear();
 
-struct Vm;
-struct Fiber;
+ private:
+  struct Entry {
+    size_t at, size;
+    uint64_t next;  ///< number of another one with the same hash; 0: none
+  };
+  base::Text bytes_;
+  base::Vec<Entry> entries_;
+  base::HashMap<uint64_t, uint64_t> first_;  ///< by hash
+};
 
 class Tracer {
  public:
-  explicit Tracer(Vm& vm);
+  /// `running` may be null.
+  Tracer(Runtime& rt, const G* running);
   Tracer(const Tracer&) = delete;
   Tracer& operator=(const Tracer&) = delete;
 
   // --- What the scheduler reports, while tracing is on ---------------------------------------------
 
-  void created(const Fiber* f);  ///< by the running goroutine
-  void started(const Fiber* f);  ///< it goes on
-  void stopped(const Fiber* f, bool preempted);  ///< the running one waits, or is only ready
-  void ended();                  ///< the running one
-  void woken(const runtime::G* g);
+  void created(const G* g);  ///< by the running goroutine
+  void started(const G* g);  ///< it goes on
+  void stopped(const G* g, bool preempted);  ///< the running one waits, or is only ready
+  void ended();              ///< the running one
+  void woken(const G* g);
   void idle(bool begins);        ///< nothing is ready
   void marking(bool begins);
 
@@ -52,10 +73,10 @@ class Tracer {
   /// Ends the generation, and begins the next one unless the trace ends.
   void endGeneration(bool traceEnds);
   /// Pieces that are complete: the header, batches, the bytes between generations.
-  std::deque<std::string> chunks;
+  base::Queue<base::Text> chunks;
   bool on = true;          ///< there may be more pieces
   bool readerDone = false; ///< it has seen the end
-  runtime::G* reader = nullptr;  ///< waits for pieces
+  G* reader = nullptr;     ///< waits for pieces
 
  private:
   struct State {
@@ -65,27 +86,26 @@ class Tracer {
   void event(uint8_t type, std::initializer_list<uint64_t> args);
   void beginGeneration();
   void flush();
-  void addBatch(uint64_t thread, const std::string& data);
+  void addBatch(uint64_t thread, int64_t start, std::string_view data);
   void addTables();
   void wakeReader();
   uint64_t string(std::string_view text);
-  uint64_t stack(const Fiber* f);
-  uint64_t stackId(std::vector<uint64_t> pcs);
-  uint64_t startOf(const Fiber* f);
+  uint64_t stack(const G* g);
+  uint64_t startOf(const G* g);
+  uint64_t stackId(std::span<const uint64_t> pcs);
 
-  Vm& vm_;
+  Runtime& rt_;
   uint64_t generation_ = 0;
   int64_t generationStart_ = 0;
-  std::string batch_;
+  base::Text batch_;
   int64_t batchStart_ = 0, last_ = 0;  ///< times
-  uint64_t current_ = 0;               ///< the running goroutine; 0: none
+  const G* running_ = nullptr;
   bool idle_ = false;
   uint64_t processorSeq_ = 0;
   bool marking_ = false;
   uint64_t markingSeq_ = 0;
-  std::map<uint64_t, State> goroutines_;
-  std::unordered_map<std::string, uint64_t> strings_;
-  std::map<std::vector<uint64_t>, uint64_t> stacks_;
+  base::HashMap<uint64_t, State> goroutines_;  ///< by id
+  Numbering strings_, stacks_;                 ///< a stack is its program counters
 };
 
-}  // namespace vo::vm
+}  // namespace vo::runtime

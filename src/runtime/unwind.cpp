@@ -1,0 +1,113 @@
+// This file is the state machine of panics.
+//
+// Raising pushes a Panic; nothing is unwound yet. The goroutine's deferred functions are called one after
+// another, innermost frame first, on top of the stack:
+//
+//     start -> next -> Call -> (deferred function runs) -> returned -> Unwinds -> next -> …
+//                                                                   -> Resumes: the frame goes on
+//                   -> Ends, Unrecovered: no deferred function is left
+//
+// recover answers to a function that was called by the newest panic. When that function has returned, the frames
+// above the one whose deferred call it was are dropped, and this frame runs what is left of its deferred calls.
+//
+// A deferred function may panic itself. The older panic stays in the list below the newer one: if the newer one is
+// recovered inside, the older goes on; if it unwinds past the older one's stub, the older one is over (it was
+// aborted) and goes with the frames that are dropped. Goexit is a panic that recover does not see; when a panic
+// above it is recovered below its stub, Goexit goes on instead of the frame.
+#include "runtime/unwind.h"
+
+#include "base/check.h"
+
+namespace vo::runtime {
+
+Unwinder::~Unwinder() {
+  for (Chunk* c : chunks_) memory_.destroy(c);
+}
+
+// --- Deferred calls -----------------------------------------------------------------------------------
+
+void Unwinder::addChunk() {
+  Chunk* chunk = chunks_.push(memory_.make<Chunk>());
+  for (Defer& d : chunk->records) {
+    d.next = freeDefers_;
+    freeDefers_ = &d;
+  }
+}
+
+void Unwinder::dropErrorDefers(Unwinding& u, const Slot* frame) {
+  for (Defer** at = &u.defers; *at != nullptr && (*at)->frame == frame;) {
+    Defer* d = *at;
+    if (d->onlyOnError) {
+      *at = d->next;
+      free(u, d);
+    } else {
+      at = &d->next;
+    }
+  }
+}
+
+void Unwinder::decideErrors(Unwinding& u, const Slot* frame, bool failed) {
+  if (!failed) return dropErrorDefers(u, frame);
+  for (Defer* d = u.defers; d != nullptr && d->frame == frame; d = d->next) d->onlyOnError = false;
+}
+
+// --- Panics -------------------------------------------------------------------------------------------
+
+void Unwinder::start(Unwinding& u, abi::Eface value, bool isGoexit, Slot* stub) {
+  auto* p = memory_.make<Panic>();
+  p->link = u.panics;
+  p->value = value;
+  p->stub = stub;
+  p->goexit = isGoexit;
+  u.panics = p;
+}
+
+void Unwinder::popPanic(Unwinding& u) {
+  Panic* p = u.panics;
+  u.panics = p->link;
+  memory_.destroy(p);
+}
+
+Unwinder::Next Unwinder::next(Unwinding& u, const abi::Closure** closure) {
+  Panic* p = u.panics;
+  if (p->goexit && u.defers != nullptr) dropErrorDefers(u, u.defers->frame);
+  if (u.defers == nullptr) return p->goexit ? Next::Ends : Next::Unrecovered;
+  p->deferFrame = u.defers->frame;
+  *closure = take(u);
+  return Next::Call;
+}
+
+Unwinder::Returned Unwinder::returned(Unwinding& u, base::FunctionRef<bool(const Slot*, const Slot*)> isInner, Slot** frame) {
+  VO_CHECK(u.panics != nullptr, "a deferred call of the unwinder returns to a panic");
+  if (!u.panics->recovered) return Returned::Unwinds;
+  *frame = u.panics->deferFrame;
+  popPanic(u);
+  // Older panics whose stub is dropped with the frames above this one were aborted.
+  while (u.panics != nullptr && isInner(u.panics->stub, *frame)) {
+    if (u.panics->goexit) {
+      *frame = u.panics->stub;
+      return Returned::Goexits;
+    }
+    popPanic(u);
+  }
+  if (u.panics == nullptr) u.sawSignal = false;
+  dropErrorDefers(u, *frame);
+  return Returned::Resumes;
+}
+
+void Unwinder::dropAll(Unwinding& u) {
+  while (u.defers != nullptr) take(u);
+  while (u.panics != nullptr) popPanic(u);
+}
+
+Panic* nextWithText(Panic* p) {
+  for (; p != nullptr; p = p->link) {
+    if (p->goexit) continue;
+    Panic* below = p->link;
+    if (below == nullptr || below->value.type != p->value.type || below->value.data != p->value.data) return p;
+    below->repanicked = true;
+  }
+  return nullptr;
+}
+
+}  // namespace vo::runtime
