@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "abi/metadata.h"
+#include "base/system_allocator.h"
 
 namespace vo::abi {
 namespace {
@@ -30,7 +31,8 @@ TEST(AbiName, RoundTrip) {
 
 TEST(AbiMetadata, Offsets) {
   std::byte region[64] = {};
-  MetadataSpace space;
+  base::SystemAllocator allocator;
+  MetadataSpace space(allocator);
   space.base = region;
   space.size = sizeof region;
   int a = 0, b = 0;

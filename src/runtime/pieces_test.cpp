@@ -25,13 +25,13 @@ using abi::Kind;
 using abi::Slot;
 using testing::Pieces;
 using testing::TestEngine;
-using testing::testOptions;
+using testing::TestRuntime;
 using testing::Types;
 
 struct PiecesTest : ::testing::Test {
   static constexpr size_t kLong = 10 * kPieceBytes + 776;
   static constexpr size_t kPiece = kPieceBytes;
-  Runtime rt{testOptions()};
+  TestRuntime rt;
   TestEngine engine{rt};
   Types types;
   HelperContext cx{rt};
