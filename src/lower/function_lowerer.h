@@ -38,6 +38,9 @@ struct Place {
   const ir::Global* global = nullptr;
 };
 
+/// Bytes that a slice of make, or the bytes of a short-lived string, may have in the frame.
+inline constexpr uint64_t kMaxFrameSlice = 64 * 1024;
+
 class FunctionLowerer {
  public:
   FunctionLowerer(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row);
@@ -98,17 +101,32 @@ class FunctionLowerer {
   void slice(ir::Node* n, Reg dst);
   void minMax(ir::Node* n, Reg dst);
   void concat(ir::Node* n, Reg dst);
-  void closure(ir::Node* n, Reg dst);
-  types::Type* captureBlock(const ir::Func& f);
+  void addressValue(ir::Node* n, Reg dst);
+  void negate(ir::Node* n, Reg dst);
+  void operation(ir::Node* n, Reg dst);
+  void complexValue(ir::Node* n, Reg dst);
+  void shortCircuit(ir::Node* n, Reg dst);
+  void lenOrCap(ir::Node* n, Reg dst);
+  void intToString(ir::Node* n, Reg dst);
+  void sliceToString(ir::Node* n, Reg dst);
+  void sliceToArray(ir::Node* n, Reg dst);
+  void unsafeSlice(ir::Node* n, Reg dst);
+  void unsafeString(ir::Node* n, Reg dst);
   types::Type* sliceOfBasic(bool isBytes) {
     return types_.sliceOf(
         types_.basic(isBytes ? types::BasicKind::Uint8 : types::BasicKind::Int32));
   }
+
+  // ---- Objects (lower_literal.cpp) ----
   void newObject(ir::Node* n, Reg dst);
+  void makeSlice(ir::Node* n, Reg dst);
+  void makeMapOrChan(ir::Node* n, Reg dst);
   void sliceLit(ir::Node* n, Reg dst);
   bool makeSliceOnFrame(ir::Node* n, Reg dst);
   bool makeSmallSlice(ir::Node* n, Reg dst);
   void composite(ir::Node* n, Reg dst);
+  void closure(ir::Node* n, Reg dst);
+  types::Type* captureBlock(const ir::Func& f);
 
   // ---- Arithmetic and comparison (lower_arith.cpp) ----
   void arith(ir::Op op, types::Type* t, Reg dst, Reg x, ir::Node* y, unsigned flags);

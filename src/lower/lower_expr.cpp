@@ -1,6 +1,5 @@
-// This file lowers expressions other than arithmetic and interfaces: constants, literals,
-// conversions of strings, slices, allocation, closures.
-#include <algorithm>
+// This file lowers expressions other than arithmetic, interfaces and what makes objects: constants,
+// operations, conversions of strings, slices.
 #include <bit>
 
 #include "lower/function_lowerer.h"
@@ -9,13 +8,6 @@
 namespace vo::lower {
 
 using types::Type;
-
-namespace {
-/// Captured words that MkClosure and LoadCap can name; more are captured as one struct.
-constexpr uint32_t kMaxCaptureWords = 200;
-/// Bytes that a slice of make may have in the frame.
-constexpr uint64_t kMaxFrameSlice = 64 * 1024;
-}  // namespace
 
 bool FunctionLowerer::smallConst(const ir::Node* n, int64_t* out) const {
   int64_t v;
@@ -274,6 +266,147 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh) {
   store(dst, gen(n));
 }
 
+void FunctionLowerer::addressValue(ir::Node* n, Reg dst) {
+  at(n);
+  if (n->a->op == ir::Op::Deref && !n->a->has(ir::kNoCheck)) {
+    Reg p = gen(n->a->a);
+    emit(Op::NilCheck, p);
+    movSlots(1, dst, p);
+    return;
+  }
+  Place p = place(n->a);
+  if (p.kind == Place::Kind::Ptr && n->a->op != ir::Op::Local && !n->a->has(ir::kNoCheck) &&
+      isWholePointee(p))
+    emit(Op::NilCheck, p.reg);
+  addressTo(p, dst);
+}
+
+void FunctionLowerer::negate(ir::Node* n, Reg dst) {
+  NumClass c = numClass(n->type);
+  Reg x = gen(n->a);
+  if (isComplex(c)) {
+    Op op = c == NumClass::C128 ? Op::NegF : Op::NegF32;
+    emit(op, dst, x);
+    emit(op, dst + 1, x + 1);
+  } else if (isFloat(c)) {
+    emit(c == NumClass::F64 ? Op::NegF : Op::NegF32, dst, x);
+  } else {
+    emit(Op::Neg, dst, x);
+    cut(c, dst);
+  }
+}
+
+void FunctionLowerer::operation(ir::Node* n, Reg dst) {
+  int64_t k;
+  NumClass c = numClass(n->type);
+  bool commutes = isInt(c) && (n->op == ir::Op::Add || n->op == ir::Op::Mul ||
+                               n->op == ir::Op::And || n->op == ir::Op::Or ||
+                               n->op == ir::Op::Xor);
+  at(n);
+  if (commutes && smallConst(n->a, &k) && !smallConst(n->b, &k)) {
+    arith(n->op, n->type, dst, gen(n->b), n->a, n->flags);
+    return;
+  }
+  if (n->op == ir::Op::Sub && isInt(c) && smallConst(n->a, &k)) {
+    emit(Op::RsubI, dst, gen(n->b), static_cast<Reg>(k));
+    cut(c, dst);
+    return;
+  }
+  Reg x = gen(n->a);
+  at(n);
+  arith(n->op, n->type, dst, x, n->b, n->flags);
+}
+
+void FunctionLowerer::complexValue(ir::Node* n, Reg dst) {
+  Reg re = gen(n->a), im = gen(n->b);
+  if (re == dst + 1) {
+    Reg t = temp(n->a->type);
+    emit(Op::Mov, t, re);
+    re = t;
+  }
+  movSlots(1, dst + 1, im);
+  movSlots(1, dst, re);
+}
+
+void FunctionLowerer::shortCircuit(ir::Node* n, Reg dst) {
+  // Into a temporary first: the second operand may read what dst is.
+  Reg r = temp(n->type);
+  Label end = code_.newLabel();
+  genTo(n->a, r);
+  code_.jump(n->op == ir::Op::AndAnd ? Op::JmpF : Op::JmpT, r, end);
+  genTo(n->b, r);
+  code_.bind(end);
+  movSlots(1, dst, r);
+}
+
+void FunctionLowerer::lenOrCap(ir::Node* n, Reg dst) {
+  Type* u = types::under(n->a->type);
+  Reg x = gen(n->a);
+  if (types::isa<types::Map>(u)) {
+    emit(Op::MapLen, dst, x);
+  } else if (types::isa<types::Chan>(u)) {
+    emit(n->op == ir::Op::Len ? Op::ChanLen : Op::ChanCap, dst, x);
+  } else {
+    movSlots(1, dst, x + (n->op == ir::Op::Len ? 1 : 2));
+  }
+}
+
+void FunctionLowerer::intToString(ir::Node* n, Reg dst) {
+  Reg x = gen(n->a);
+  if (numClass(n->a->type) == NumClass::U64) {
+    // Values beyond int64 are no code points either.
+    Reg t = temp(types_.intType());
+    emit(Op::Mov, t, x);
+    x = t;
+  }
+  native("vo.intToString", {{x, types_.intType()}}, types_.stringType(), dst);
+}
+
+void FunctionLowerer::sliceToString(ir::Node* n, Reg dst) {
+  bool isBytes = n->op == ir::Op::BytesToStr;
+  if (isBytes && n->has(ir::kOnFrame) && code_.frameBytes() < kMaxFrameSlice) {
+    Reg bytes = gen(n->a);
+    Type* room = types_.context().newArray(types_.basic(types::BasicKind::Uint8),
+                                           bytecode::kTempBytes);
+    Place memory{Place::Kind::Frame, room};
+    memory.offset = code_.newFrame(room);
+    Reg p = address(memory);
+    at(n);
+    emit(Op::StrTemp, dst, bytes, p);
+    return;
+  }
+  native(isBytes ? "vo.bytesToString" : "vo.runesToString",
+         {{gen(n->a), sliceOfBasic(isBytes)}}, types_.stringType(), dst);
+}
+
+void FunctionLowerer::sliceToArray(ir::Node* n, Reg dst) {
+  Reg x = gen(n->a);
+  auto* array = types::cast<types::Array>(
+      types::under(types::cast<types::Pointer>(types::under(n->type))->elem));
+  at(n);
+  emit(Op::SliceToArr, dst, x);
+  code_.emitExtra(static_cast<uint64_t>(array->length));
+}
+
+void FunctionLowerer::unsafeSlice(ir::Node* n, Reg dst) {
+  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
+  Reg p = gen(n->a), len = gen(n->b);
+  Reg t = temp(types_.uintptrType());
+  code_.emitWide(Op::LoadType, t, types_.idOf(elem));
+  at(n);
+  // (its result has another type at every call, which no safe module makes)
+  native("vo.unsafeSlice",
+         {{t, types_.uintptrType()}, {p, types_.pointerType()}, {len, types_.intType()}},
+         n->type, dst);
+}
+
+void FunctionLowerer::unsafeString(ir::Node* n, Reg dst) {
+  Reg p = gen(n->a), len = gen(n->b);
+  at(n);
+  native("vo.unsafeString", {{p, types_.pointerType()}, {len, types_.intType()}},
+         types_.stringType(), dst);
+}
+
 // The value of n, which is not in slots already, into dst. Operands are read before dst is written,
 // except by composites, which fill it part by part.
 void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
@@ -282,37 +415,9 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::Zero: clear(Place{Place::Kind::Slots, n->type, dst}); return;
     case ir::Op::FuncRef: code_.emitWide(Op::LoadFunc, dst, module_.functionId(n->func)); return;
     case ir::Op::FrameToken: emit(Op::DeferToken, dst); return;
-    case ir::Op::Addr: {
-      at(n);
-      if (n->a->op == ir::Op::Deref && !n->a->has(ir::kNoCheck)) {
-        Reg p = gen(n->a->a);
-        emit(Op::NilCheck, p);
-        movSlots(1, dst, p);
-        return;
-      }
-      Place p = place(n->a);
-      if (p.kind == Place::Kind::Ptr && n->a->op != ir::Op::Local && !n->a->has(ir::kNoCheck) &&
-          isWholePointee(p))
-        emit(Op::NilCheck, p.reg);
-      addressTo(p, dst);
-      return;
-    }
+    case ir::Op::Addr: addressValue(n, dst); return;
     case ir::Op::New: newObject(n, dst); return;
-    case ir::Op::Neg: {
-      NumClass c = numClass(n->type);
-      Reg x = gen(n->a);
-      if (isComplex(c)) {
-        Op op = c == NumClass::C128 ? Op::NegF : Op::NegF32;
-        emit(op, dst, x);
-        emit(op, dst + 1, x + 1);
-      } else if (isFloat(c)) {
-        emit(c == NumClass::F64 ? Op::NegF : Op::NegF32, dst, x);
-      } else {
-        emit(Op::Neg, dst, x);
-        cut(c, dst);
-      }
-      return;
-    }
+    case ir::Op::Neg: negate(n, dst); return;
     case ir::Op::BitNot: {
       NumClass c = numClass(n->type);
       emit(Op::Com, dst, gen(n->a));
@@ -322,98 +427,21 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
     case ir::Op::Not: emit(Op::Not, dst, gen(n->a)); return;
     case ir::Op::Add: case ir::Op::Sub: case ir::Op::Mul: case ir::Op::Div: case ir::Op::Rem:
     case ir::Op::And: case ir::Op::Or: case ir::Op::Xor: case ir::Op::AndNot: case ir::Op::Shl:
-    case ir::Op::Shr: {
-      int64_t k;
-      NumClass c = numClass(n->type);
-      bool commutes = isInt(c) && (n->op == ir::Op::Add || n->op == ir::Op::Mul ||
-                                   n->op == ir::Op::And || n->op == ir::Op::Or ||
-                                   n->op == ir::Op::Xor);
-      at(n);
-      if (commutes && smallConst(n->a, &k) && !smallConst(n->b, &k)) {
-        arith(n->op, n->type, dst, gen(n->b), n->a, n->flags);
-        return;
-      }
-      if (n->op == ir::Op::Sub && isInt(c) && smallConst(n->a, &k)) {
-        emit(Op::RsubI, dst, gen(n->b), static_cast<Reg>(k));
-        cut(c, dst);
-        return;
-      }
-      Reg x = gen(n->a);
-      at(n);
-      arith(n->op, n->type, dst, x, n->b, n->flags);
-      return;
-    }
+    case ir::Op::Shr: operation(n, dst); return;
     case ir::Op::Concat: concat(n, dst); return;
-    case ir::Op::Complex: {
-      Reg re = gen(n->a), im = gen(n->b);
-      if (re == dst + 1) {
-        Reg t = temp(n->a->type);
-        emit(Op::Mov, t, re);
-        re = t;
-      }
-      movSlots(1, dst + 1, im);
-      movSlots(1, dst, re);
-      return;
-    }
+    case ir::Op::Complex: complexValue(n, dst); return;
     case ir::Op::Real: case ir::Op::Imag: movSlots(1, dst, gen(n)); return;
     case ir::Op::Min: case ir::Op::Max: minMax(n, dst); return;
     case ir::Op::Eq: case ir::Op::Ne: case ir::Op::Lt: case ir::Op::Le: case ir::Op::Gt:
     case ir::Op::Ge: at(n); compare(n, dst); return;
     case ir::Op::IsNil: emit(Op::EqI, dst, gen(n->a), 0); return;
-    case ir::Op::AndAnd: case ir::Op::OrOr: {
-      // Into a temporary first: the second operand may read what dst is.
-      Reg r = temp(n->type);
-      Label end = code_.newLabel();
-      genTo(n->a, r);
-      code_.jump(n->op == ir::Op::AndAnd ? Op::JmpF : Op::JmpT, r, end);
-      genTo(n->b, r);
-      code_.bind(end);
-      movSlots(1, dst, r);
-      return;
-    }
+    case ir::Op::AndAnd: case ir::Op::OrOr: shortCircuit(n, dst); return;
     case ir::Op::ConvNop: genTo(n->a, dst); return;
     case ir::Op::ConvNum: convert(n->a->type, n->type, gen(n->a), dst); return;
-    case ir::Op::IntToStr: {
-      Reg x = gen(n->a);
-      if (numClass(n->a->type) == NumClass::U64) {
-        // Values beyond int64 are no code points either.
-        Reg t = temp(types_.intType());
-        emit(Op::Mov, t, x);
-        x = t;
-      }
-      native("vo.intToString", {{x, types_.intType()}}, types_.stringType(), dst);
-      return;
-    }
-    case ir::Op::BytesToStr: case ir::Op::RunesToStr: {
-      bool isBytes = n->op == ir::Op::BytesToStr;
-      if (isBytes && n->has(ir::kOnFrame) && code_.frameBytes() < kMaxFrameSlice) {
-        Reg bytes = gen(n->a);
-        Type* room = types_.context().newArray(types_.basic(types::BasicKind::Uint8),
-                                               bytecode::kTempBytes);
-        Place memory{Place::Kind::Frame, room};
-        memory.offset = code_.newFrame(room);
-        Reg p = address(memory);
-        at(n);
-        emit(Op::StrTemp, dst, bytes, p);
-        return;
-      }
-      native(isBytes ? "vo.bytesToString" : "vo.runesToString",
-             {{gen(n->a), sliceOfBasic(isBytes)}}, types_.stringType(), dst);
-      return;
-    }
-    case ir::Op::StrToBytes: case ir::Op::StrToRunes: {
-      stringToSlice(n, dst);
-      return;
-    }
-    case ir::Op::SliceToArrayPtr: {
-      Reg x = gen(n->a);
-      auto* array = types::cast<types::Array>(
-          types::under(types::cast<types::Pointer>(types::under(n->type))->elem));
-      at(n);
-      emit(Op::SliceToArr, dst, x);
-      code_.emitExtra(static_cast<uint64_t>(array->length));
-      return;
-    }
+    case ir::Op::IntToStr: intToString(n, dst); return;
+    case ir::Op::BytesToStr: case ir::Op::RunesToStr: sliceToString(n, dst); return;
+    case ir::Op::StrToBytes: case ir::Op::StrToRunes: stringToSlice(n, dst); return;
+    case ir::Op::SliceToArrayPtr: sliceToArray(n, dst); return;
     case ir::Op::ToIface: at(n); toIface(n, dst); return;
     case ir::Op::IfaceToIface: ifaceToIface(n, dst); return;
     case ir::Op::TypeIs: typeIs(n, dst); return;
@@ -429,18 +457,7 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
       if (shape(n->type).slots != 0)
         unbox(n->type, n->a->type, gen(n->a), Place{Place::Kind::Slots, n->type, dst});
       return;
-    case ir::Op::Len: case ir::Op::Cap: {
-      Type* u = types::under(n->a->type);
-      Reg x = gen(n->a);
-      if (types::isa<types::Map>(u)) {
-        emit(Op::MapLen, dst, x);
-      } else if (types::isa<types::Chan>(u)) {
-        emit(n->op == ir::Op::Len ? Op::ChanLen : Op::ChanCap, dst, x);
-      } else {
-        movSlots(1, dst, x + (n->op == ir::Op::Len ? 1 : 2));
-      }
-      return;
-    }
+    case ir::Op::Len: case ir::Op::Cap: lenOrCap(n, dst); return;
     case ir::Op::StrIndex: {
       Reg s = gen(n->a), i = gen(n->b);
       at(n);
@@ -454,29 +471,8 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
       load(pointerPlace(p, n->type), dst);
       return;
     }
-    case ir::Op::MakeSlice: {
-      Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-      if (n->has(ir::kOnFrame) && (makeSliceOnFrame(n, dst) || makeSmallSlice(n, dst))) return;
-      Reg len = gen(n->a);
-      Reg cap = n->b != nullptr ? gen(n->b) : len;
-      at(n);
-      emit(Op::MakeSlice, dst, len, cap);
-      code_.emitExtra(typeX(elem));
-      return;
-    }
-    case ir::Op::MakeMap: case ir::Op::MakeChan: {
-      Reg size;
-      if (n->a != nullptr) {
-        size = gen(n->a);
-      } else {
-        size = temp(types_.intType());
-        emit(Op::Zero, size);
-      }
-      at(n);
-      emit(n->op == ir::Op::MakeMap ? Op::MakeMap : Op::MakeChan, dst, size);
-      code_.emitExtra(typeX(n->type));
-      return;
-    }
+    case ir::Op::MakeSlice: makeSlice(n, dst); return;
+    case ir::Op::MakeMap: case ir::Op::MakeChan: makeMapOrChan(n, dst); return;
     case ir::Op::StructLit: case ir::Op::ArrayLit: composite(n, dst); return;
     case ir::Op::SliceLit: sliceLit(n, dst); return;
     case ir::Op::Closure: closure(n, dst); return;
@@ -485,25 +481,8 @@ void FunctionLowerer::genValue(ir::Node* n, Reg dst) {
       emit(Op::PtrAddRaw, dst, p, off);
       return;
     }
-    case ir::Op::UnsafeSlice: {
-      Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-      Reg p = gen(n->a), len = gen(n->b);
-      Reg t = temp(types_.uintptrType());
-      code_.emitWide(Op::LoadType, t, types_.idOf(elem));
-      at(n);
-      // (its result has another type at every call, which no safe module makes)
-      native("vo.unsafeSlice",
-             {{t, types_.uintptrType()}, {p, types_.pointerType()}, {len, types_.intType()}},
-             n->type, dst);
-      return;
-    }
-    case ir::Op::UnsafeString: {
-      Reg p = gen(n->a), len = gen(n->b);
-      at(n);
-      native("vo.unsafeString", {{p, types_.pointerType()}, {len, types_.intType()}},
-             types_.stringType(), dst);
-      return;
-    }
+    case ir::Op::UnsafeSlice: unsafeSlice(n, dst); return;
+    case ir::Op::UnsafeString: unsafeString(n, dst); return;
     case ir::Op::UnsafeSliceData: case ir::Op::UnsafeStringData:
       movSlots(1, dst, gen(n->a));
       return;
@@ -605,234 +584,6 @@ void FunctionLowerer::slice(ir::Node* n, Reg dst) {
   }
   emit(Op::SliceOf, dst, base, bounds, flags);
   code_.emitExtra(static_cast<uint32_t>(shape(elem).size), (types::isa<types::Pointer>(t) ? 1 : 0) | unsignedBounds << 1);
-}
-
-void FunctionLowerer::newObject(ir::Node* n, Reg dst) {
-  Type* t = types::cast<types::Pointer>(types::under(n->type))->elem;
-  // The value first: it may refer to what dst holds, and may allocate itself.
-  bool small = n->a != nullptr && !shape(t).memory && n->a->op != ir::Op::Zero;
-  bool composite = n->a != nullptr &&
-                   (n->a->op == ir::Op::StructLit || n->a->op == ir::Op::ArrayLit) &&
-                   (shape(t).memory || shape(t).slots > 4);
-  Reg value = small && !composite ? gen(n->a) : kNoReg;
-  Reg p = temp(n->type);
-  if (n->has(ir::kOnFrame) && shape(t).size <= 1024 && code_.frameBytes() < 64 * 1024) {
-    uint32_t offset = code_.newFrame(t);
-    Place frame{Place::Kind::Frame, t};
-    frame.offset = offset;
-    if (n->a == nullptr || n->a->op == ir::Op::Zero) clear(frame);
-    code_.emitWide(Op::FrameAddr, p, offset);
-  } else {
-    at(n);
-    code_.emitWide(Op::New, p, types_.idOf(t));
-  }
-  if (value != kNoReg) {
-    store(pointerPlace(p, t), value);
-  } else if (n->a != nullptr && n->a->op != ir::Op::Zero) {
-    genInto(n->a, pointerPlace(p, t), true);
-  }
-  movSlots(1, dst, p);
-}
-
-void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
-  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-  Type* array = types_.context().newArray(elem, n->count);
-  Reg r = temp(n->type);
-  Reg p = temp(types_.pointerTo(array));
-  if (n->has(ir::kOnFrame) && shape(array).size <= 1024 && code_.frameBytes() < 64 * 1024) {
-    code_.emitWide(Op::FrameAddr, p, code_.newFrame(array));
-  } else {
-    at(n);
-    code_.emitWide(Op::New, p, types_.idOf(array));
-  }
-  uint64_t size = shape(elem).size;
-  for (uint32_t i = 0; i < n->count; i++) {
-    if (n->items[i]->op == ir::Op::Zero && !n->has(ir::kOnFrame)) continue;
-    CodeBuffer::Mark m = code_.mark();
-    Place e = pointerPlace(p, array);
-    e.type = elem;
-    e.offset = i * size;
-    genInto(n->items[i], e, true);
-    code_.releaseTemps(m);
-  }
-  emit(Op::ArrView, r, p);
-  code_.emitExtra(typeX(array));
-  movSlots(3, dst, r);
-}
-
-// make([]T, len, constant): false if the memory is too large for this frame.
-bool FunctionLowerer::makeSliceOnFrame(ir::Node* n, Reg dst) {
-  ir::Node* size = n->b != nullptr ? n->b : n->a;
-  while (size->op == ir::Op::ConvNop || size->op == ir::Op::ConvNum) size = size->a;
-  int64_t cap = 0, len = -1;
-  if (size->op != ir::Op::Const || !types::int64Value(size->constant, &cap) || cap <= 0) return false;
-  const ir::Node* l = n->a;
-  while (l->op == ir::Op::ConvNop || l->op == ir::Op::ConvNum) l = l->a;
-  if (l->op != ir::Op::Const || !types::int64Value(l->constant, &len) || len < 0 || len > cap)
-    return false;
-  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-  Type* array = types_.context().newArray(elem, cap);
-  const Shape& s = shape(array);
-  if (s.size > (s.hasPointers ? 2048u : kMaxFrameSlice) ||
-      code_.frameBytes() + s.size > 2 * kMaxFrameSlice)
-    return false;
-  Place memory{Place::Kind::Frame, array};
-  memory.offset = code_.newFrame(array);
-  clear(memory);
-  Reg p = address(memory);
-  emit(Op::ArrView, dst, p);
-  code_.emitExtra(typeX(array));
-  if (len != cap) {
-    Reg bounds = temp(types_.context().newArray(types_.intType(), 2));
-    loadWord(bounds + 1, static_cast<uint64_t>(len));
-    emit(Op::SliceOf, dst, dst, bounds, 2);
-    code_.emitExtra(static_cast<uint32_t>(shape(elem).size), 0);
-  }
-  return true;
-}
-
-// make([]T, len, cap) of sizes known at run time: in the frame if they are small.
-bool FunctionLowerer::makeSmallSlice(ir::Node* n, Reg dst) {
-  const ir::Node* size = n->b != nullptr ? n->b : n->a;
-  while (size->op == ir::Op::ConvNop || size->op == ir::Op::ConvNum) size = size->a;
-  Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-  auto bytes = static_cast<int64_t>(shape(elem).size);
-  if (size->op == ir::Op::Const || bytes == 0 || bytes > ir::kSmallArrayBytes) return false;
-  if (shape(elem).hasPointers) return false;
-  if (code_.frameBytes() > kMaxFrameSlice) return false;
-  int64_t most = ir::kSmallArrayBytes / bytes;
-  Reg len = gen(n->a);
-  Reg cap = n->b != nullptr ? gen(n->b) : len;
-  at(n);
-  Label heap = code_.newLabel(), end = code_.newLabel();
-  Reg limit = temp(types_.intType());
-  loadWord(limit, static_cast<uint64_t>(most));
-  code_.branch(Op::JLtU, limit, cap, heap, Op::JLeU, true, false);
-  if (cap != len) code_.branch(Op::JLtU, cap, len, heap, Op::JLeU, true, false);
-  Type* array = types_.context().newArray(elem, most);
-  Place memory{Place::Kind::Frame, array};
-  memory.offset = code_.newFrame(array);
-  clear(memory);
-  Reg view = temp(types_.sliceOf(elem));
-  emit(Op::ArrView, view, address(memory));
-  code_.emitExtra(typeX(array));
-  Reg bounds = temp(types_.context().newArray(types_.intType(), 3));
-  emit(Op::Mov, bounds + 1, len);
-  emit(Op::Mov, bounds + 2, cap);
-  emit(Op::SliceOf, dst, view, bounds, 2 | 4);
-  code_.emitExtra(static_cast<uint32_t>(bytes), 0);
-  code_.jump(Op::Jmp, 0, end);
-  code_.bind(heap);
-  // (also where a length or capacity is out of range)
-  emit(Op::MakeSlice, dst, len, cap);
-  code_.emitExtra(typeX(elem));
-  code_.bind(end);
-  return true;
-}
-
-void FunctionLowerer::composite(ir::Node* n, Reg dst) {
-  if (n->op == ir::Op::StructLit) {
-    const Shape& s = shape(n->type);
-    for (uint32_t i = 0; i < n->count; i++)
-      if (shape(n->items[i]->type).slots != 0) {
-        genTo(n->items[i], dst + s.fieldSlots[i]);
-      } else if ((ir::opInfo(n->items[i]->op).effects & ir::kTraps) != 0) {
-        gen(n->items[i]);
-      }
-    return;
-  }
-  auto* array = types::cast<types::Array>(types::under(n->type));
-  uint32_t each = shape(array->elem).slots;
-  for (uint32_t i = 0; i < n->count && each != 0; i++) genTo(n->items[i], dst + i * each);
-  auto rest = static_cast<uint32_t>(array->length) - n->count;
-  if (each != 0 && rest != 0) emit(Op::ZeroN, dst + n->count * each, 0, 0, rest * each);
-}
-
-void FunctionLowerer::closure(ir::Node* n, Reg dst) {
-  if (n->count == 0) {
-    code_.emitWide(Op::LoadFunc, dst, module_.functionId(n->func));
-    return;
-  }
-  // Captured values, one word per slot, side by side.
-  std::vector<Type*> captured;
-  std::vector<Reg> values;
-  std::vector<bool> refs;
-  for (ir::Node* i : n->list()) {
-    const Shape& s = shape(i->type);
-    captured.push_back(i->type);
-    if (s.memory) {
-      // The closure holds the address of a copy of its own.
-      Reg src = gen(i);
-      Reg p = temp(types_.pointerTo(i->type));
-      code_.emitWide(Op::New, p, types_.idOf(i->type));
-      copyMemory(pointerPlace(p, i->type), src);
-      values.push_back(p);
-      refs.push_back(true);
-      continue;
-    }
-    values.push_back(gen(i));
-    for (const SlotStep& step : s.steps) refs.push_back(step.kind == MemKind::Ref);
-  }
-  if (Type* block = captureBlock(*n->func)) {
-    // Too many for one instruction: the closure captures the address of a struct with them all.
-    Reg p = temp(types_.pointerTo(block));
-    code_.emitWide(Op::New, p, types_.idOf(block));
-    auto* st = types::cast<types::Struct>(block);
-    for (uint32_t i = 0; i < n->count; i++) {
-      Place f = field(pointerPlace(p, block), st->fields[i]->type, i, block);
-      if (shape(f.type).slots != 0) store(f, values[i]);
-    }
-    captured = {types_.pointerTo(block)};
-    values = {p};
-    refs = {true};
-  }
-  TypeId layout = types_.closureLayout(refs);
-  auto words = static_cast<uint32_t>(refs.size());
-  // (a single capture may be used where it is)
-  Reg area = values[0];
-  if (values.size() > 1) {
-    area = kNoReg;
-    for (Type* t : captured) {
-      Reg r = code_.newSlots(t);
-      if (area == kNoReg && shape(t).slots != 0) area = r;
-    }
-    Reg at = area;
-    for (size_t i = 0; i < values.size(); i++) {
-      uint32_t k = shape(captured[i]).slots;
-      movSlots(k, at, values[i]);
-      at += k;
-    }
-  }
-  if (words == 0) area = 0;
-  uint64_t x = uint64_t{module_.functionId(n->func)} | uint64_t{layout} << 32;
-  if (n->has(ir::kOnFrame)) {
-    // The address is a closure only when closure.at has filled the memory: nothing stands between.
-    bool hasRefs = std::find(refs.begin(), refs.end(), true) != refs.end();
-    Reg p = temp(n->type);
-    code_.emitWide(Op::FrameAddr, p, code_.newFrameOf(layout, 8 * (words + 1), hasRefs));
-    emit(Op::MkClosureAt, p, area, 0, words);
-    code_.emitExtra(x);
-    movSlots(1, dst, p);
-    return;
-  }
-  emit(Op::MkClosure, dst, area, 0, words);
-  code_.emitExtra(x);
-}
-
-// A struct with the captures of a function that has more words of them than an instruction can name,
-// else null.
-Type* FunctionLowerer::captureBlock(const ir::Func& f) {
-  uint32_t words = 0;
-  for (ir::Local* c : f.captures) words += shape(c->type).slots;
-  if (words <= kMaxCaptureWords) return nullptr;
-  std::vector<types::Var*> fields;
-  for (ir::Local* c : f.captures) {
-    Type* t = shape(c->type).memory ? types_.pointerTo(c->type) : c->type;
-    base::Symbol name = types_.context().interner().intern("C" + std::to_string(fields.size()));
-    fields.push_back(types_.context().newField({}, nullptr, name, t, false));
-  }
-  return types_.context().newStruct(
-      types_.context().arena().copy(std::span<types::Var* const>(fields)), {});
 }
 
 }  // namespace vo::lower
