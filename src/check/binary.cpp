@@ -1,9 +1,18 @@
 // This file checks operators with two operands: arithmetic, comparisons and shifts.
-#include "check/impl.h"
+#include "check/assign.h"
+#include "check/constant.h"
+#include "check/expr.h"
+#include "check/record.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static void binaryOperands(Checker& ck, Operand& x, Operand& y, syntax::Expr* e, syntax::Expr* lhs, syntax::Expr* rhs,
+                           Token op);
+static void shift(Checker& ck, Operand& x, Operand& y, syntax::Expr* e, Token op);
 
 namespace {
 
@@ -43,21 +52,21 @@ uint32_t operandFlags(Token op, bool isUnary) {
 
 }  // namespace
 
-bool Checker::opDefined(Operand& x, Token op, bool isUnary) {
+bool opDefined(Checker& ck, Operand& x, Token op, bool isUnary) {
   uint32_t flags = operandFlags(op, isUnary);
   if (flags == 0) {
-    error(x, Kind::InvalidSyntaxTree, "unknown operator ", op);
+    error(ck, x, Kind::InvalidSyntaxTree, "unknown operator ", op);
     return false;
   }
   if (types::allBasic(x.type, flags)) [[likely]] return true;
-  error(x, Kind::UndefinedOp, "invalid operation: operator ", op, " not defined on ", x);
+  error(ck, x, Kind::UndefinedOp, "invalid operation: operator ", op, " not defined on ", x);
   return false;
 }
 
 // a + b + c + …: the tree leans to the left and may be thousands deep, so its left spine is walked
 // with a loop. A chain of string constants is joined once: joining at every node would take
 // quadratic time and memory. The nodes inside it are then recorded without value.
-void Checker::binaryChain(Operand& x, BinaryExpr* e) {
+void binaryChain(Checker& ck, Operand& x, BinaryExpr* e) {
   BinaryExpr* leftmost = e;
   SmallVec<BinaryExpr*, 8> spine;
   spine.push(e);
@@ -65,13 +74,13 @@ void Checker::binaryChain(Operand& x, BinaryExpr* e) {
     spine.push(b);
     leftmost = b;
   }
-  expr(nullptr, x, leftmost->x);
+  expr(ck, nullptr, x, leftmost->x);
   std::string joined;
   bool joining = false;
   for (size_t i = spine.size(); i-- > 0;) {
     BinaryExpr* b = spine[i];
     Operand y;
-    expr(nullptr, y, b->y);
+    expr(ck, nullptr, y, b->y);
     if (b->op == Token::Add && !x.isInvalid() && x.isConstant() && y.isConstant() &&
         x.type == y.type && types::constKind(x.value) == ConstKind::String &&
         types::constKind(y.value) == ConstKind::String && spine.size() > 2) {
@@ -81,38 +90,38 @@ void Checker::binaryChain(Operand& x, BinaryExpr* e) {
       bool last = i == 0 || spine[i - 1]->op != Token::Add;
       x.expr = b;
       if (last) {
-        x.value = types::makeString(arena, joined);
+        x.value = types::makeString(ck.arena, joined);
         joining = false;
       }
       if (i > 0) {
-        if (last) record(x);
-        else info.setFacts(b, Mode::Value, x.type, nullptr);
+        if (last) record(ck, x);
+        else ck.info.setFacts(b, Mode::Value, x.type, nullptr);
       }
       continue;
     }
     if (joining) {
-      x.value = types::makeString(arena, joined);
+      x.value = types::makeString(ck.arena, joined);
       joining = false;
     }
-    binaryOperands(x, y, b, b->x, b->y, b->op);
+    binaryOperands(ck, x, y, b, b->x, b->y, b->op);
     x.expr = b;
     if (i > 0) {
-      record(x);
+      record(ck, x);
       // What rawExpr and expr do for an operand.
-      singleValue(x);
+      singleValue(ck, x);
     }
   }
 }
 
-void Checker::binary(Operand& x, Expr* e, Expr* lhs, Expr* rhs, Token op) {
+void binary(Checker& ck, Operand& x, Expr* e, Expr* lhs, Expr* rhs, Token op) {
   Operand y;
-  expr(nullptr, x, lhs);
-  expr(nullptr, y, rhs);
-  binaryOperands(x, y, e, lhs, rhs, op);
+  expr(ck, nullptr, x, lhs);
+  expr(ck, nullptr, y, rhs);
+  binaryOperands(ck, x, y, e, lhs, rhs, op);
 }
 
 // `e` is null for `lhs op= rhs`.
-void Checker::binaryOperands(Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* rhs, Token op) {
+static void binaryOperands(Checker& ck, Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* rhs, Token op) {
   if (x.isInvalid()) return;
   if (y.isInvalid()) {
     x.invalidate();
@@ -120,46 +129,47 @@ void Checker::binaryOperands(Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* r
     return;
   }
   if (isShift(op)) {
-    shift(x, y, e, op);
+    shift(ck, x, y, e, op);
     return;
   }
-  matchTypes(x, y);
+  matchTypes(ck, x, y);
   if (x.isInvalid()) return;
   if (isComparison(op)) {
-    comparison(x, y, op, false);
+    comparison(ck, x, y, op, false);
     return;
   }
   if (x.type != y.type && !identical(x.type, y.type)) {
     if (isValid(x.type) && isValid(y.type)) {
       if (e != nullptr) {
-        error(x, Kind::MismatchedTypes, "invalid operation: ", e, " (mismatched types ", x.type, " and ", y.type, ")");
+        error(ck, x, Kind::MismatchedTypes, "invalid operation: ", e, " (mismatched types ", x.type, " and ", y.type,
+              ")");
       } else {
-        error(x, Kind::MismatchedTypes, "invalid operation: ", lhs, " ", op, "= ", rhs,
-              " (mismatched types ", x.type, " and ", y.type, ")");
+        error(ck, x, Kind::MismatchedTypes, "invalid operation: ", lhs, " ", op, "= ", rhs, " (mismatched types ",
+              x.type, " and ", y.type, ")");
       }
     }
     x.invalidate();
     return;
   }
-  if (!opDefined(x, op, false)) {
+  if (!opDefined(ck, x, op, false)) {
     x.invalidate();
     return;
   }
   if (op == Token::Div || op == Token::Rem) {
     bool zero = (x.isConstant() || types::allInteger(x.type)) && y.isConstant() && types::constSign(y.value) == 0;
     if (zero) {
-      error(y, Kind::DivByZero, "invalid operation: division by zero");
+      error(ck, y, Kind::DivByZero, "invalid operation: division by zero");
       x.invalidate();
       return;
     }
     // The square of a complex divisor may underflow to zero.
     if (x.isConstant() && y.isConstant() && types::isComplex(x.type)) {
-      ConstValue* re = types::constReal(arena, y.value);
-      ConstValue* im = types::constImag(arena, y.value);
-      ConstValue* re2 = types::constBinary(arena, Token::Mul, re, re, false);
-      ConstValue* im2 = types::constBinary(arena, Token::Mul, im, im, false);
+      ConstValue* re = types::constReal(ck.arena, y.value);
+      ConstValue* im = types::constImag(ck.arena, y.value);
+      ConstValue* re2 = types::constBinary(ck.arena, Token::Mul, re, re, false);
+      ConstValue* im2 = types::constBinary(ck.arena, Token::Mul, im, im, false);
       if (types::constSign(re2) == 0 && types::constSign(im2) == 0) {
-        error(y, Kind::DivByZero, "invalid operation: division by zero");
+        error(ck, y, Kind::DivByZero, "invalid operation: division by zero");
         x.invalidate();
         return;
       }
@@ -170,7 +180,7 @@ void Checker::binaryOperands(Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* r
     return;
   }
   if (types::constKind(x.value) == ConstKind::Unknown || types::constKind(y.value) == ConstKind::Unknown) {
-    x.value = types::makeUnknown(arena);
+    x.value = types::makeUnknown(ck.arena);
     return;
   }
   Pos at = lhs->pos;
@@ -178,22 +188,22 @@ void Checker::binaryOperands(Operand& x, Operand& y, Expr* e, Expr* lhs, Expr* r
   if (types::constKind(x.value) == ConstKind::String && types::constKind(y.value) == ConstKind::String) {
     size_t length = types::stringValue(x.value).size() + types::stringValue(y.value).size();
     if (length > types::kMaxConstString) {
-      error(at, Kind::InvalidConstVal, "constant string too long (", length, " bytes > ", types::kMaxConstString,
+      error(ck, at, Kind::InvalidConstVal, "constant string too long (", length, " bytes > ", types::kMaxConstString,
             " bytes)");
-      x.value = types::makeUnknown(arena);
+      x.value = types::makeUnknown(ck.arena);
       return;
     }
   }
-  x.value = types::constBinary(arena, op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
+  x.value = types::constBinary(ck.arena, op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
   x.expr = e;
-  overflow(x, at);
+  overflow(ck, x, at);
 }
 
 // ---- Matching types ----------------------------------------------------------------------------
 
 // Whether converting an untyped operand to the other's type is worth trying; if not, the types are
 // reported as mismatched.
-bool Checker::mayConvert(const Operand& x, const Operand& y) {
+static bool mayConvert(const Operand& x, const Operand& y) {
   if (types::isTyped(x.type) && types::isTyped(y.type)) return false;
   if (types::allNumeric(x.type) != types::allNumeric(y.type)) return false;
   if (types::isNonTypeParamInterface(x.type) || types::isNonTypeParamInterface(y.type)) return true;
@@ -204,25 +214,25 @@ bool Checker::mayConvert(const Operand& x, const Operand& y) {
   return underAs<Pointer>(x.type) == nullptr && underAs<Pointer>(y.type) == nullptr;
 }
 
-void Checker::matchTypes(Operand& x, Operand& y) {
+void matchTypes(Checker& ck, Operand& x, Operand& y) {
   if (x.type == y.type || !mayConvert(x, y)) return;
-  convertUntyped(x, y.type);
+  convertUntyped(ck, x, y.type);
   if (x.isInvalid()) return;
-  convertUntyped(y, x.type);
+  convertUntyped(ck, y, x.type);
   if (y.isInvalid()) x.invalidate();
 }
 
 // ---- Comparisons -------------------------------------------------------------------------------
 
-Cause Checker::incomparableCause(Type* t) {
+static Cause incomparableCause(Checker& ck, Type* t) {
   Type* u = under(t);
   if (isa<Slice>(u) || isa<Signature>(u) || isa<Map>(u))
-    return text(types::compositeKind(t), " can only be compared to nil");
-  return types::whyIncomparable(tc, t);
+    return text(ck, types::compositeKind(t), " can only be compared to nil");
+  return types::whyIncomparable(ck.tc, t);
 }
 
 // The result is in x. With `switchCase` x is a case value and y the switch's tag.
-void Checker::comparison(Operand& x, Operand& y, Token op, bool switchCase) {
+void comparison(Checker& ck, Operand& x, Operand& y, Token op, bool switchCase) {
   if (!isValid(x.type) || !isValid(y.type)) {
     x.invalidate();
     return;
@@ -232,9 +242,10 @@ void Checker::comparison(Operand& x, Operand& y, Token op, bool switchCase) {
   Cause cause;
   Kind kind = Kind::MismatchedTypes;
   Kind ignored;
-  if (x.type != y.type && !assignableTo(x, y.type, nullptr, &ignored) && !assignableTo(y, x.type, nullptr, &ignored)) {
+  if (x.type != y.type && !assignableTo(ck, x, y.type, nullptr, &ignored) &&
+      !assignableTo(ck, y, x.type, nullptr, &ignored)) {
     bad = &y;
-    cause = text("mismatched types ", x.type, " and ", y.type);
+    cause = text(ck, "mismatched types ", x.type, " and ", y.type);
   } else {
     kind = Kind::UndefinedOp;
     if (op == Token::Equal || op == Token::NotEqual) {
@@ -243,10 +254,10 @@ void Checker::comparison(Operand& x, Operand& y, Token op, bool switchCase) {
         if (!types::hasNil(x.isNil() ? y.type : x.type)) bad = &y;
       } else if (!types::comparable(x.type)) {
         bad = &x;
-        cause = incomparableCause(x.type);
+        cause = incomparableCause(ck, x.type);
       } else if (!types::comparable(y.type)) {
         bad = &y;
-        cause = incomparableCause(y.type);
+        cause = incomparableCause(ck, y.type);
       }
     } else if (!types::allOrdered(x.type)) {
       bad = &x;
@@ -256,29 +267,29 @@ void Checker::comparison(Operand& x, Operand& y, Token op, bool switchCase) {
   }
   if (bad == nullptr) {
     if (x.isConstant() && y.isConstant()) {
-      x.value = types::makeBool(arena, types::constCompare(op, x.value, y.value));
+      x.value = types::makeBool(ck.arena, types::constCompare(op, x.value, y.value));
     } else {
       x.mode = Mode::Value;
-      updateExprType(x.expr, types::defaultType(tc, x.type), true);
-      updateExprType(y.expr, types::defaultType(tc, y.type), true);
+      updateExprType(ck, x.expr, types::defaultType(ck.tc, x.type), true);
+      updateExprType(ck, y.expr, types::defaultType(ck.tc, y.type), true);
     }
-    x.type = basic(BasicKind::UntypedBool);
+    x.type = ck.basic(BasicKind::UntypedBool);
     return;
   }
   if (cause.empty()) {
     if (types::isTypeParam(x.type) || types::isTypeParam(y.type)) {
       if (!types::isTypeParam(x.type)) bad = &y;
-      cause = text("type parameter ", bad->type, " cannot use operator ", op);
+      cause = text(ck, "type parameter ", bad->type, " cannot use operator ", op);
     } else {
       std::string what(types::compositeKind(bad->type));
-      if (what.empty()) what = text(bad->type);
-      cause = text("operator ", op, " not defined on ", what);
+      if (what.empty()) what = text(ck, bad->type);
+      cause = text(ck, "operator ", op, " not defined on ", what);
     }
   }
   if (switchCase) {
-    error(x, kind, "invalid case ", x.expr, " in switch on ", y.expr, " (", cause, ")");
+    error(ck, x, kind, "invalid case ", x.expr, " in switch on ", y.expr, " (", cause, ")");
   } else {
-    error(*bad, kind, "invalid operation: ", x.expr, " ", op, " ", y.expr, " (", cause, ")");
+    error(ck, *bad, kind, "invalid operation: ", x.expr, " ", op, " ", y.expr, " (", cause, ")");
   }
   x.invalidate();
 }
@@ -288,25 +299,25 @@ void Checker::comparison(Operand& x, Operand& y, Token op, bool switchCase) {
 // `e` is null for `x <<= y`. The left operand of a non-constant shift that is an untyped constant
 // takes the type it would have if the shift were not there: it is remembered in shiftOperands and
 // checked when its type is known.
-void Checker::shift(Operand& x, Operand& y, Expr* e, Token op) {
-  ConstValue* xval = x.isConstant() ? types::toInt(arena, x.value) : nullptr;
+static void shift(Checker& ck, Operand& x, Operand& y, Expr* e, Token op) {
+  ConstValue* xval = x.isConstant() ? types::toInt(ck.arena, x.value) : nullptr;
   bool integer = types::allInteger(x.type) ||
                  (types::isUntyped(x.type) && xval != nullptr && types::constKind(xval) == ConstKind::Int);
   if (!integer) {
-    error(x, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", x, " must be integer");
+    error(ck, x, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", x, " must be integer");
     x.invalidate();
     return;
   }
   ConstValue* yval = nullptr;
   if (y.isConstant()) {
-    yval = types::toInt(arena, y.value);
+    yval = types::toInt(ck.arena, y.value);
     if (types::constKind(yval) == ConstKind::Int && types::constSign(yval) < 0) {
-      error(y, Kind::InvalidShiftCount, "invalid operation: negative shift count ", y);
+      error(ck, y, Kind::InvalidShiftCount, "invalid operation: negative shift count ", y);
       x.invalidate();
       return;
     }
     if (types::isUntyped(y.type)) {
-      representable(y, basic(BasicKind::Uint));
+      representable(ck, y, ck.basic(BasicKind::Uint));
       if (y.isInvalid()) {
         x.invalidate();
         return;
@@ -314,15 +325,15 @@ void Checker::shift(Operand& x, Operand& y, Expr* e, Token op) {
     }
   } else if (types::allInteger(y.type)) {
     if (!types::allUnsigned(y.type) &&
-        !verifyVersion(y, kGo1_13, "invalid operation: signed shift count ", y)) {
+        !verifyVersion(ck, y, kGo1_13, "invalid operation: signed shift count ", y)) {
       x.invalidate();
       return;
     }
-    if (types::isUntyped(y.type)) convertUntyped(y, basic(BasicKind::Uint));
+    if (types::isUntyped(y.type)) convertUntyped(ck, y, ck.basic(BasicKind::Uint));
   } else if (types::isUntyped(y.type)) {
-    convertUntyped(y, basic(BasicKind::Uint));
+    convertUntyped(ck, y, ck.basic(BasicKind::Uint));
   } else {
-    error(y, Kind::InvalidShiftCount, "invalid operation: shift count ", y, " must be integer");
+    error(ck, y, Kind::InvalidShiftCount, "invalid operation: shift count ", y, " must be integer");
     x.invalidate();
     return;
   }
@@ -332,33 +343,33 @@ void Checker::shift(Operand& x, Operand& y, Expr* e, Token op) {
   }
   if (x.isConstant()) {
     if (y.isConstant()) {
-      if (!types::isInteger(x.type)) x.type = basic(BasicKind::UntypedInt);
+      if (!types::isInteger(x.type)) x.type = ck.basic(BasicKind::UntypedInt);
       if (types::constKind(x.value) == ConstKind::Unknown || types::constKind(y.value) == ConstKind::Unknown) {
-        x.value = types::makeUnknown(arena);
+        x.value = types::makeUnknown(ck.arena);
         return;
       }
       constexpr uint64_t kShiftBound = 1023 - 1 + 52;  // so that the smallest float64 can be written
       uint64_t s;
       if (!types::uint64Value(yval, &s) || s > kShiftBound) {
-        error(y, Kind::InvalidShiftCount, "invalid operation: invalid shift count ", y);
+        error(ck, y, Kind::InvalidShiftCount, "invalid operation: invalid shift count ", y);
         x.invalidate();
         return;
       }
-      x.value = types::constShift(arena, op, xval, static_cast<uint32_t>(s));
+      x.value = types::constShift(ck.arena, op, xval, static_cast<uint32_t>(s));
       Pos at = rangeOf(x).begin;
       if (BinaryExpr* b = dynCast<BinaryExpr>(e)) at = b->opPos;
       x.expr = e;
-      overflow(x, at);
+      overflow(ck, x, at);
       return;
     }
     if (types::isUntyped(x.type)) {
-      shiftOperands.insert(x.expr);
+      ck.shiftOperands.insert(x.expr);
       x.mode = Mode::Value;
       return;
     }
   }
   if (!types::allInteger(x.type)) {
-    error(x, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", x, " must be integer");
+    error(ck, x, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", x, " must be integer");
     x.invalidate();
     return;
   }

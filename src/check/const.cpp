@@ -1,10 +1,15 @@
 // This file deals with constants and untyped values: overflow, representability, conversion to the
 // type the context asks for, and the correction of recorded untyped types.
-#include "check/impl.h"
+#include "check/constant.h"
+#include "check/expr.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static void invalidConversion(Checker& ck, Representation why, const Operand& x, Type* target);
 
 namespace {
 
@@ -27,55 +32,55 @@ std::string_view operationName(const Expr* e) {
 
 // A typed constant must be a value of its type after each operation; an untyped one must not grow
 // beyond 512 bits.
-void Checker::overflow(Operand& x, Pos opPos) {
+void overflow(Checker& ck, Operand& x, Pos opPos) {
   if (types::constKind(x.value) == ConstKind::Unknown) {
-    error(opPos, Kind::InvalidConstVal, "constant result is not representable");
+    error(ck, opPos, Kind::InvalidConstVal, "constant result is not representable");
     return;
   }
   if (types::isTyped(x.type)) {
-    if (Basic* b = underAs<Basic>(x.type)) representable(x, b);
+    if (Basic* b = underAs<Basic>(x.type)) representable(ck, x, b);
     return;
   }
   if (types::constKind(x.value) == ConstKind::Int && types::untypedOverflows(x.value)) {
-    error(opPos, Kind::InvalidConstVal, "constant ", operationName(x.expr), "overflow");
-    x.value = types::makeUnknown(arena);
+    error(ck, opPos, Kind::InvalidConstVal, "constant ", operationName(x.expr), "overflow");
+    x.value = types::makeUnknown(ck.arena);
   }
 }
 
-Checker::Representation Checker::representation(const Operand& x, Basic* t, ConstValue** out) {
+static Representation representation(Checker& ck, const Operand& x, Basic* t, ConstValue** out) {
   *out = x.value;
-  if (types::representableConst(tc, x.value, t, out)) return Representation::Ok;
+  if (types::representableConst(ck.tc, x.value, t, out)) return Representation::Ok;
   if (types::isNumeric(x.type) && types::isNumeric(t))
     return !types::isInteger(x.type) && types::isInteger(t) ? Representation::Truncated : Representation::Overflow;
   return Representation::Invalid;
 }
 
-void Checker::representable(Operand& x, Basic* t) {
+void representable(Checker& ck, Operand& x, Basic* t) {
   ConstValue* v;
-  Representation r = representation(x, t, &v);
+  Representation r = representation(ck, x, t, &v);
   if (r != Representation::Ok) {
-    invalidConversion(r, x, t);
+    invalidConversion(ck, r, x, t);
     x.invalidate();
     return;
   }
   x.value = v;
 }
 
-void Checker::invalidConversion(Representation why, const Operand& x, Type* target) {
+static void invalidConversion(Checker& ck, Representation why, const Operand& x, Type* target) {
   switch (why) {
-    case Representation::Truncated: error(x, Kind::TruncatedFloat, x, " truncated to ", target); return;
-    case Representation::Overflow: error(x, Kind::NumericOverflow, x, " overflows ", target); return;
-    default: error(x, Kind::InvalidUntypedConversion, "cannot convert ", x, " to type ", target); return;
+    case Representation::Truncated: error(ck, x, Kind::TruncatedFloat, x, " truncated to ", target); return;
+    case Representation::Overflow: error(ck, x, Kind::NumericOverflow, x, " overflows ", target); return;
+    default: error(ck, x, Kind::InvalidUntypedConversion, "cannot convert ", x, " to type ", target); return;
   }
 }
 
-Type* Checker::implicitType(const Operand& x, Type* target, ConstValue** value, Representation* why) {
+Type* implicitType(Checker& ck, const Operand& x, Type* target, ConstValue** value, Representation* why) {
   *value = nullptr;
   *why = Representation::Ok;
   if (x.isInvalid() || types::isTyped(x.type) || !isValid(target)) return x.type;
   if (x.isConstant() && !types::isUntyped(target)) {
     if (Basic* b = underAs<Basic>(target)) {
-      *why = representation(x, b, value);
+      *why = representation(ck, x, b, value);
       return *why == Representation::Ok ? target : nullptr;
     }
     if (types::isTypeParam(target)) {
@@ -84,55 +89,55 @@ Type* Checker::implicitType(const Operand& x, Type* target, ConstValue** value, 
         if (u == nullptr) return false;
         ConstValue* v;
         Representation r;
-        return implicitType(x, u, &v, &r) != nullptr;
+        return implicitType(ck, x, u, &v, &r) != nullptr;
       });
       if (!ok) *why = Representation::Invalid;
       return ok ? target : nullptr;
     }
   }
-  Type* t = types::implicitType(tc, x.type, x.isNil(), target);
+  Type* t = types::implicitType(ck.tc, x.type, x.isNil(), target);
   if (t == nullptr) *why = Representation::Invalid;
   return t;
 }
 
 // Gives an untyped operand the target's type; reports if that cannot be.
-void Checker::convertUntyped(Operand& x, Type* target) {
+void convertUntyped(Checker& ck, Operand& x, Type* target) {
   ConstValue* v;
   Representation why;
-  Type* t = implicitType(x, target, &v, &why);
+  Type* t = implicitType(ck, x, target, &v, &why);
   if (t == nullptr) {
     Type* shown = target;
     if (!types::isTypeParam(target)) shown = under(target);
-    invalidConversion(why, x, shown);
+    invalidConversion(ck, why, x, shown);
     x.invalidate();
     return;
   }
   if (v != nullptr) {
     x.value = v;
-    updateExprVal(x.expr, v);
+    updateExprVal(ck, x.expr, v);
   }
   if (t != x.type) {
     x.type = t;
-    updateExprType(x.expr, t, false);
+    updateExprType(ck, x.expr, t, false);
   }
 }
 
-void Checker::updateExprVal(Expr* e, ConstValue* v) {
+void updateExprVal(Checker& ck, Expr* e, ConstValue* v) {
   if (e == nullptr) return;
-  Type* t = info.type(e);
-  if (t != nullptr && types::isUntyped(t) && info.mode(e) == Mode::Constant)
-    info.setFacts(e, Mode::Constant, t, v);
+  Type* t = ck.info.type(e);
+  if (t != nullptr && types::isUntyped(t) && ck.info.mode(e) == Mode::Constant)
+    ck.info.setFacts(e, Mode::Constant, t, v);
 }
 
 // Replaces the untyped type recorded for `e` and, below it, for the operands that share its type.
 // A constant is the end of it: its operands never exist at run time.
-void Checker::updateExprType(Expr* e, Type* t, bool final) {
+void updateExprType(Checker& ck, Expr* e, Type* t, bool final) {
   for (;;) {
-    if (e == nullptr || stackExhausted(e)) return;
-    Type* old = info.type(e);
+    if (e == nullptr || stackExhausted(ck, e)) return;
+    Type* old = ck.info.type(e);
     if (old == nullptr || old == t || !types::isUntyped(old)) return;
-    Mode mode = info.mode(e);
-    ConstValue* value = info.constant(e);
+    Mode mode = ck.info.mode(e);
+    ConstValue* value = ck.info.constant(e);
     Expr* next = nullptr;
     switch (e->kind) {
       case NodeKind::ParenExpr: next = cast<ParenExpr>(e)->x; break;
@@ -152,7 +157,7 @@ void Checker::updateExprType(Expr* e, Type* t, bool final) {
           case Token::Shl:
           case Token::Shr: next = b->x; break;
           default:
-            updateExprType(b->y, t, final);
+            updateExprType(ck, b->y, t, final);
             next = b->x;
             break;
         }
@@ -161,11 +166,11 @@ void Checker::updateExprType(Expr* e, Type* t, bool final) {
       default: break;
     }
     if (!final && types::isUntyped(t)) {
-      info.setFacts(e, mode, under(t), value);
+      ck.info.setFacts(e, mode, under(t), value);
     } else {
       bool ok = true;
-      if (!shiftOperands.empty() && shiftOperands.erase(e) != 0 && !types::allInteger(t)) {
-        error(e, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", e, " (type ", t,
+      if (!ck.shiftOperands.empty() && ck.shiftOperands.erase(e) != 0 && !types::allInteger(t)) {
+        error(ck, e, Kind::InvalidShiftOperand, "invalid operation: shifted operand ", e, " (type ", t,
               ") must be integer");
         ok = false;
       }
@@ -173,15 +178,15 @@ void Checker::updateExprType(Expr* e, Type* t, bool final) {
         Operand c{mode, {}, e, old, value};
         ConstValue* v;
         Representation why;
-        Type* converted = implicitType(c, t, &v, &why);
+        Type* converted = implicitType(ck, c, t, &v, &why);
         if (converted == nullptr) {
-          invalidConversion(why, c, types::isTypeParam(t) ? t : under(t));
+          invalidConversion(ck, why, c, types::isTypeParam(t) ? t : under(t));
           ok = false;
         } else if (v != nullptr) {
           value = v;
         }
       }
-      if (ok) info.setFacts(e, mode, t, value);
+      if (ok) ck.info.setFacts(e, mode, t, value);
     }
     if (next == nullptr) return;
     e = next;

@@ -1,9 +1,15 @@
 // This file checks conversions T(x).
-#include "check/impl.h"
+#include "check/assign.h"
+#include "check/constant.h"
+#include "check/convert.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static bool convertibleTo(Checker& ck, const Operand& x, Type* t, Cause* cause);
 
 namespace {
 
@@ -31,11 +37,11 @@ std::string encodeRune(bool known, uint64_t r) {
 
 }  // namespace
 
-bool Checker::constConvertibleTo(const Operand& x, Type* t, ConstValue** value) {
+static bool constConvertibleTo(Checker& ck, const Operand& x, Type* t, ConstValue** value) {
   Basic* b = underAs<Basic>(t);
   if (b == nullptr) return false;
   ConstValue* v = x.value;
-  if (types::representableConst(tc, x.value, b, &v)) {
+  if (types::representableConst(ck.tc, x.value, b, &v)) {
     if (value != nullptr) *value = v;
     return true;
   }
@@ -43,80 +49,81 @@ bool Checker::constConvertibleTo(const Operand& x, Type* t, ConstValue** value) 
   if (value != nullptr) {
     uint64_t r = 0;
     bool known = types::uint64Value(x.value, &r);
-    *value = types::makeString(arena, encodeRune(known, r));
+    *value = types::makeString(ck.arena, encodeRune(known, r));
   }
   return true;
 }
 
-void Checker::conversion(Operand& x, Type* t) {
+void conversion(Checker& ck, Operand& x, Type* t) {
   bool constArg = x.isConstant();
   bool ok = false;
   Cause cause;
   if (constArg && types::isConstType(t)) {
-    ok = constConvertibleTo(x, t, &x.value);
+    ok = constConvertibleTo(ck, x, t, &x.value);
     // Between integers only overflow can be the reason.
     if (!ok && types::isInteger(x.type) && types::isInteger(t)) {
-      error(x, Kind::InvalidConversion, "constant ", x.value, " overflows ", t);
+      error(ck, x, Kind::InvalidConversion, "constant ", x.value, " overflows ", t);
       x.invalidate();
       return;
     }
   } else if (constArg && types::isTypeParam(t)) {
     ok = types::underIs(t, [&](Type* u) {
       if (u == nullptr) {
-        cause = text(t, " does not contain specific types");
+        cause = text(ck, t, " does not contain specific types");
         return false;
       }
       if (types::isString(x.type) && types::isBytesOrRunes(u)) return true;
-      if (constConvertibleTo(x, u, nullptr)) return true;
+      if (constConvertibleTo(ck, x, u, nullptr)) return true;
       if (types::isInteger(x.type) && types::isInteger(u)) {
-        cause = text("constant ", x.value, " overflows ", u, " (in ", t, ")");
+        cause = text(ck, "constant ", x.value, " overflows ", u, " (in ", t, ")");
       } else {
-        cause = text("cannot convert ", x, " to type ", u, " (in ", t, ")");
+        cause = text(ck, "cannot convert ", x, " to type ", u, " (in ", t, ")");
       }
       return false;
     });
     x.mode = Mode::Value;
-  } else if (convertibleTo(x, t, &cause)) {
+  } else if (convertibleTo(ck, x, t, &cause)) {
     ok = true;
     x.mode = Mode::Value;
   }
   if (!ok) {
     // A whole number is shown as an integer, as in gc, which has tried to make it one.
     if (constArg && types::isConstType(t) && types::isInteger(t)) {
-      if (ConstValue* whole = types::toInt(arena, x.value); types::constKind(whole) == ConstKind::Int) x.value = whole;
+      if (ConstValue* whole = types::toInt(ck.arena, x.value); types::constKind(whole) == ConstKind::Int)
+        x.value = whole;
     }
     if (cause.empty()) {
-      error(x, Kind::InvalidConversion, "cannot convert ", x, " to type ", t);
+      error(ck, x, Kind::InvalidConversion, "cannot convert ", x, " to type ", t);
     } else {
-      error(x, Kind::InvalidConversion, "cannot convert ", x, " to type ", t, ": ", cause);
+      error(ck, x, Kind::InvalidConversion, "cannot convert ", x, " to type ", t, ": ", cause);
     }
     x.invalidate();
     return;
   }
   if (types::isUntyped(x.type)) {
     Type* final = t;
-    if (x.type == basic(BasicKind::UntypedNil)) {
+    if (x.type == ck.basic(BasicKind::UntypedNil)) {
       // keeps the target's type
     } else if (types::isNonTypeParamInterface(t) || (constArg && !types::isConstType(t))) {
-      final = types::defaultType(tc, x.type);
+      final = types::defaultType(ck.tc, x.type);
     } else if (x.isConstant() && types::isInteger(x.type) && types::allString(t)) {
       final = x.type;
     }
-    updateExprType(x.expr, final, true);
+    updateExprType(ck, x.expr, final, true);
   }
   x.type = t;
 }
 
-bool Checker::convertibleTo(const Operand& x, Type* t, Cause* cause) {
+static bool convertibleTo(Checker& ck, const Operand& x, Type* t, Cause* cause) {
   Kind ignored;
   if (types::isUntyped(x.type)) {
-    if (assignableTo(x, t, nullptr, &ignored)) return true;
+    if (assignableTo(ck, x, t, nullptr, &ignored)) return true;
     if (x.isNil()) return false;
     // What is left is a constant, or an untyped boolean or shift.
-    return types::convertibleType(tc, x.type, t, isa<Interface>(under(t)) ? nullptr : cause);
+    return types::convertibleType(ck.tc, x.type, t, isa<Interface>(under(t)) ? nullptr : cause);
   }
-  if (types::convertibleType(tc, x.type, t, nullptr)) return true;
-  types::convertibleType(tc, x.type, t, cause);
+  if (types::convertibleType(ck.tc, x.type, t, nullptr)) return true;
+  types::convertibleType(ck.tc, x.type, t, cause);
   return false;
 }
 

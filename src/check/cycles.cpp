@@ -1,11 +1,17 @@
 // This file finds and reports cycles among declarations: types that refer to themselves by name
 // only (type A B; type B A), declarations that need their own value or type, and values of types
 // whose size is not known yet.
-#include "check/impl.h"
+#include "check/decl.h"
+#include "check/expr.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static bool reportIfOnPath(Checker& ck, TypeName* name);
 
 namespace {
 
@@ -25,10 +31,10 @@ size_t indexOnPath(const std::vector<Object*>& path, const Object* o) {
 }  // namespace
 
 // Whether the cycle that a use of `o`, which is being declared, closes is a permitted one.
-bool Checker::validCycle(Object* o) {
-  size_t start = indexOnPath(objectPath, o);
-  if (start == objectPath.size()) return true;
-  std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
+bool validCycle(Checker& ck, Object* o) {
+  size_t start = indexOnPath(ck.objectPath, o);
+  if (start == ck.objectPath.size()) return true;
+  std::span<Object* const> cycle(ck.objectPath.data() + start, ck.objectPath.size() - start);
   size_t values = 0, definitions = 0;
   for (Object* member : cycle) {
     switch (member->kind) {
@@ -37,7 +43,7 @@ bool Checker::validCycle(Object* o) {
       case ObjectKind::TypeName: {
         // Cycles through type parameter lists are fine.
         Type* t = member->type;
-        if (env.inTypeParams && t != nullptr &&
+        if (ck.env.inTypeParams && t != nullptr &&
             (isa<Named>(t) ? !types::cast<Named>(t)->typeParams.empty()
                            : isa<Alias>(t) && !types::cast<Alias>(t)->typeParams.empty()))
           return true;
@@ -51,47 +57,47 @@ bool Checker::validCycle(Object* o) {
   if (values == cycle.size()) return true;
   // Types need a definition in the cycle, else they would expand forever.
   if (values == 0 && definitions > 0) return true;
-  cycleError(cycle, firstInSource(cycle));
+  cycleError(ck, cycle, firstInSource(cycle));
   return false;
 }
 
-void Checker::cycleError(std::span<Object* const> cycle, size_t start) {
+void cycleError(Checker& ck, std::span<Object* const> cycle, size_t start) {
   Object* o = cycle[start];
   // Instances are shown with their type arguments.
   auto nameOf = [&](const Object* x) {
     const Named* n = as<Named>(x->type);
-    return n != nullptr && n->isInstance() ? text(static_cast<const Type*>(n)) : qualified(x);
+    return n != nullptr && n->isInstance() ? text(ck, static_cast<const Type*>(n)) : qualified(ck, x);
   };
   TypeName* name = dynCast<TypeName>(o);
   if (name != nullptr) {
     if (Alias* a = dynCast<Alias>(name->type)) {
-      a->fromRhs = invalidType();
-      a->actual = invalidType();
+      a->fromRhs = ck.invalidType();
+      a->actual = ck.invalidType();
     }
   }
   if (cycle.size() == 1) {
     if (name != nullptr) {
-      error(o, Kind::InvalidDeclCycle, "invalid recursive type: ", nameOf(o), " refers to itself");
+      error(ck, o, Kind::InvalidDeclCycle, "invalid recursive type: ", nameOf(o), " refers to itself");
     } else {
-      error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration: ", nameOf(o), " refers to itself");
+      error(ck, o, Kind::InvalidDeclCycle, "invalid cycle in declaration: ", nameOf(o), " refers to itself");
     }
     return;
   }
   diag::Diagnostic* d =
-      name != nullptr ? error(o, Kind::InvalidDeclCycle, "invalid recursive type ", nameOf(o))
-                      : error(o, Kind::InvalidDeclCycle, "invalid cycle in declaration of ", nameOf(o));
+      name != nullptr ? error(ck, o, Kind::InvalidDeclCycle, "invalid recursive type ", nameOf(o))
+                      : error(ck, o, Kind::InvalidDeclCycle, "invalid cycle in declaration of ", nameOf(o));
   for (size_t i = 0; i < cycle.size(); i++) {
     Object* next = cycle[(start + i + 1) % cycle.size()];
-    note(d, rangeOf(o), nameOf(o), " refers to ", nameOf(next));
+    note(ck, d, rangeOf(o), nameOf(o), " refers to ", nameOf(next));
     o = next;
   }
 }
 
 // Types that are declared as each other's names, with nothing in between: they would have no
 // underlying type. Found before anything asks for one. Each name is followed once.
-void Checker::directCycles() {
+void directCycles(Checker& ck) {
   std::unordered_map<TypeName*, int> state;  // index on the path, or -1 when done
-  for (DeclInfo* d : decls) {
+  for (DeclInfo* d : ck.decls) {
     TypeName* name = dynCast<TypeName>(d->object);
     if (name == nullptr) continue;
     std::vector<Object*> path;
@@ -99,16 +105,16 @@ void Checker::directCycles() {
       auto found = state.find(name);
       if (found != state.end()) {
         if (found->second < 0) break;
-        name->type = invalidType();
+        name->type = ck.invalidType();
         std::span<Object* const> cycle(path.data() + found->second, path.size() - found->second);
-        cycleError(cycle, firstInSource(cycle));
+        cycleError(ck, cycle, firstInSource(cycle));
         break;
       }
       state[name] = static_cast<int>(path.size());
       path.push_back(name);
-      DeclInfo* declared = declOf(name);
+      DeclInfo* declared = declOf(ck, name);
       Ident* rhs = declared != nullptr ? dynCast<Ident>(declared->typeDecl->type) : nullptr;
-      name = rhs != nullptr ? dynCast<TypeName>(pkg->scope->lookup(rhs->name)) : nullptr;
+      name = rhs != nullptr ? dynCast<TypeName>(ck.pkg->scope->lookup(rhs->name)) : nullptr;
     }
     for (Object* o : path) state[types::cast<TypeName>(o)] = -1;
   }
@@ -116,34 +122,34 @@ void Checker::directCycles() {
 
 // The object that stands for a named type on paths: an instance has one of its own, at the place
 // where it was first written.
-TypeName* Checker::objectOf(Named* n) {
+TypeName* objectOf(Checker& ck, Named* n) {
   if (!n->isInstance()) return n->object;
-  TypeName*& o = instanceObjects[n];
+  TypeName*& o = ck.instanceObjects[n];
   if (o == nullptr) {
-    o = tc.transient().make<TypeName>(*n->object);
+    o = ck.tc.transient().make<TypeName>(*n->object);
     o->type = n;
     o->color = types::Color::Black;
-    if (auto at = instancePos.find(n); at != instancePos.end()) o->pos = at->second;
+    if (auto at = ck.instancePos.find(n); at != ck.instancePos.end()) o->pos = at->second;
   }
   return o;
 }
 
 // Whether the type has an underlying type yet; reports the cycle if not. A declaration may use its
 // own name (type T *T), but only where what T is does not matter: not type T [unsafe.Sizeof(T{})]int.
-bool Checker::isComplete(Type* t) {
-  while (t != nullptr && !objectPath.empty()) {
+bool isComplete(Checker& ck, Type* t) {
+  while (t != nullptr && !ck.objectPath.empty()) {
     TypeName* name;
     Type* rhs;
     if (Alias* a = dynCast<Alias>(t)) {
       name = a->object;
       rhs = a->fromRhs;
     } else if (Named* n = dynCast<Named>(t)) {
-      name = n->origin->fromRhs == nullptr ? n->object : objectOf(n);
+      name = n->origin->fromRhs == nullptr ? n->object : objectOf(ck, n);
       rhs = n->fromRhs;
     } else {
       return true;
     }
-    if (reportIfOnPath(name)) return false;
+    if (reportIfOnPath(ck, name)) return false;
     // Names that stand for other names: type A B; type B [unsafe.Sizeof(A{})]int.
     t = rhs;
   }
@@ -151,50 +157,50 @@ bool Checker::isComplete(Type* t) {
 }
 
 // The same of what a pointer points to, for operations that go through it.
-bool Checker::isPointeeComplete(Type* t) {
-  if (objectPath.empty()) return true;
+bool isPointeeComplete(Checker& ck, Type* t) {
+  if (ck.objectPath.empty()) return true;
   Pointer* p = underAs<Pointer>(t);
-  return p == nullptr || isComplete(p->elem);
+  return p == nullptr || isComplete(ck, p->elem);
 }
 
 // Whether the declaration is not done yet, which is reported as a cycle.
-bool Checker::reportIfOnPath(TypeName* name) {
-  size_t start = isOnPath(name) ? indexOnPath(objectPath, name) : objectPath.size();
-  if (start == objectPath.size()) return false;
-  std::span<Object* const> cycle(objectPath.data() + start, objectPath.size() - start);
-  cycleError(cycle, firstInSource(cycle));
+static bool reportIfOnPath(Checker& ck, TypeName* name) {
+  size_t start = isOnPath(name) ? indexOnPath(ck.objectPath, name) : ck.objectPath.size();
+  if (start == ck.objectPath.size()) return false;
+  std::span<Object* const> cycle(ck.objectPath.data() + start, ck.objectPath.size() - start);
+  cycleError(ck, cycle, firstInSource(cycle));
   return true;
 }
 
 // Whether a type's size depends on type parameters, or is not known because the type contains, by
 // value, one that is being declared (which is reported).
-bool Checker::hasVaryingSize(Type* t) {
-  if (stackExhausted(nullptr)) return true;
+bool hasVaryingSize(Checker& ck, Type* t) {
+  if (stackExhausted(ck, nullptr)) return true;
   t = unalias(t);
   switch (t->kind) {
     case TypeKind::Named: {
       Named* n = types::cast<Named>(t);
-      auto found = varyingTypes.find(n);
-      if (found != varyingTypes.end()) return found->second;
-      if (n->object->package != pkg && !n->isInstance()) return false;
-      TypeName* name = n->origin->fromRhs == nullptr ? n->object : objectOf(n);
-      if (reportIfOnPath(name)) return true;
+      auto found = ck.varyingTypes.find(n);
+      if (found != ck.varyingTypes.end()) return found->second;
+      if (n->object->package != ck.pkg && !n->isInstance()) return false;
+      TypeName* name = n->origin->fromRhs == nullptr ? n->object : objectOf(ck, n);
+      if (reportIfOnPath(ck, name)) return true;
       types::Color saved = name->color;
-      push(name);
+      push(ck, name);
       if (n->isInstance()) types::expandInstance(n);
-      bool varies = n->fromRhs != nullptr && hasVaryingSize(n->fromRhs);
-      pop();
+      bool varies = n->fromRhs != nullptr && hasVaryingSize(ck, n->fromRhs);
+      pop(ck);
       name->color = saved;
-      varyingTypes[n] = varies;
+      ck.varyingTypes[n] = varies;
       return varies;
     }
-    case TypeKind::Array: return hasVaryingSize(types::cast<Array>(t)->elem);
+    case TypeKind::Array: return hasVaryingSize(ck, types::cast<Array>(t)->elem);
     case TypeKind::Struct:
       // Literals behind aliases can share parts without end, too.
-      if (fixedStructs.contains(t)) return false;
+      if (ck.fixedStructs.contains(t)) return false;
       for (Var* f : types::cast<Struct>(t)->fields)
-        if (f->type != nullptr && hasVaryingSize(f->type)) return true;
-      fixedStructs.insert(t);
+        if (f->type != nullptr && hasVaryingSize(ck, f->type)) return true;
+      ck.fixedStructs.insert(t);
       return false;
     case TypeKind::TypeParam: return true;
     default: return false;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "check/impl.h"
+#include "check/package.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
 
@@ -30,24 +32,25 @@ std::pair<std::string_view, std::string_view> splitName(std::string_view name) {
 
 }  // namespace
 
-void Checker::embedPlace(const FileInfo& file, const VarDecl* d, bool local) {
+static void embedPlace(Checker& ck, const FileInfo& file, const VarDecl* d, bool local) {
   Range at{d->embedPos, d->embedPos};
   if (!importsEmbed(*file.file)) {
-    error(at, Kind::InvalidEmbed, "go:embed requires import \"embed\" (or import _ \"embed\", if package is not used)");
+    error(ck, at, Kind::InvalidEmbed,
+          "go:embed requires import \"embed\" (or import _ \"embed\", if package is not used)");
   } else if (d->names.size() > 1) {
-    error(at, Kind::InvalidEmbed, "go:embed cannot apply to multiple vars");
+    error(ck, at, Kind::InvalidEmbed, "go:embed cannot apply to multiple vars");
   } else if (!d->values.empty()) {
-    error(at, Kind::InvalidEmbed, "go:embed cannot apply to var with initializer");
+    error(ck, at, Kind::InvalidEmbed, "go:embed cannot apply to var with initializer");
   } else if (local) {
-    error(at, Kind::InvalidEmbed, "go:embed cannot apply to var inside func");
-  } else if (std::string_view lang = ctx.options.goVersion; versionOf(lang) != 0 && versionOf(lang) < kGo1_16) {
-    error(at, Kind::InvalidEmbed, "go:embed requires go1.16 or later (-lang was set to ", lang, "; check go.mod)");
+    error(ck, at, Kind::InvalidEmbed, "go:embed cannot apply to var inside func");
+  } else if (std::string_view lang = ck.ctx.options.goVersion; versionOf(lang) != 0 && versionOf(lang) < kGo1_16) {
+    error(ck, at, Kind::InvalidEmbed, "go:embed requires go1.16 or later (-lang was set to ", lang, "; check go.mod)");
   }
 }
 
-void Checker::embedVar(const VarDecl* d) {
+static void embedVar(Checker& ck, const VarDecl* d) {
   // A blank variable is in no scope, and gc does not look at its files.
-  Var* v = dynCast<Var>(pkg->scope->lookup(d->names[0]->name));
+  Var* v = dynCast<Var>(ck.pkg->scope->lookup(d->names[0]->name));
   if (v == nullptr) return;
   EmbedVar out{v, EmbedVar::Kind::Files, {}};
   Type* u = under(v->type);
@@ -56,15 +59,15 @@ void Checker::embedVar(const VarDecl* d) {
   if (!isEmbedFS(v->type)) {
     bool bytes = slice != nullptr && basic != nullptr && basic->basic == BasicKind::Uint8;
     if (!bytes && (basic == nullptr || slice != nullptr || basic->basic != BasicKind::String)) {
-      error(v, Kind::InvalidEmbed, "go:embed cannot apply to var of type ", v->type);
+      error(ck, v, Kind::InvalidEmbed, "go:embed cannot apply to var of type ", v->type);
       return;
     }
     out.kind = bytes ? EmbedVar::Kind::Bytes : EmbedVar::Kind::String;
   }
   std::set<std::string> names;
   for (std::string_view pattern : d->embeds) {
-    auto found = ctx.options.embeds->find(pattern);
-    if (found == ctx.options.embeds->end()) continue;
+    auto found = ck.ctx.options.embeds->find(pattern);
+    if (found == ck.ctx.options.embeds->end()) continue;
     for (const std::string& file : found->second) {
       names.insert(file);
       if (out.kind != EmbedVar::Kind::Files) continue;
@@ -75,29 +78,29 @@ void Checker::embedVar(const VarDecl* d) {
   out.files.assign(names.begin(), names.end());
   std::sort(out.files.begin(), out.files.end(), [](const std::string& a, const std::string& b) { return splitName(a) < splitName(b); });
   if (out.kind != EmbedVar::Kind::Files && out.files.size() > 1) {
-    error(v, Kind::InvalidEmbed, "invalid go:embed: multiple files for type ", v->type);
+    error(ck, v, Kind::InvalidEmbed, "invalid go:embed: multiple files for type ", v->type);
   } else {
-    checked.embeds.push_back(std::move(out));
+    ck.checked.embeds.push_back(std::move(out));
   }
 }
 
-void Checker::embedPlaces() {
-  if (ctx.options.embeds == nullptr) return;
-  for (FileInfo& f : files) {
+void embedPlaces(Checker& ck) {
+  if (ck.ctx.options.embeds == nullptr) return;
+  for (FileInfo& f : ck.files) {
     for (const Decl* d : f.file->decls) {
       const VarDecl* v = dynCast<VarDecl>(d);
-      if (v != nullptr && !v->embeds.empty()) embedPlace(f, v, false);
+      if (v != nullptr && !v->embeds.empty()) embedPlace(ck, f, v, false);
     }
   }
-  for (auto [file, d] : localEmbeds) embedPlace(*file, d, true);
+  for (auto [file, d] : ck.localEmbeds) embedPlace(ck, *file, d, true);
 }
 
-void Checker::embedVars() {
-  if (ctx.options.embeds == nullptr) return;
-  for (FileInfo& f : files) {
+void embedVars(Checker& ck) {
+  if (ck.ctx.options.embeds == nullptr) return;
+  for (FileInfo& f : ck.files) {
     for (const Decl* d : f.file->decls) {
       const VarDecl* v = dynCast<VarDecl>(d);
-      if (v != nullptr && !v->embeds.empty()) embedVar(v);
+      if (v != nullptr && !v->embeds.empty()) embedVar(ck, v);
     }
   }
 }

@@ -7,11 +7,28 @@
 //
 // With a `target` a generic function takes its type arguments from the variable it is assigned to.
 // A `hint` is the element type of an enclosing composite literal, for elements without type.
-#include "check/impl.h"
+#include "check/call.h"
+#include "check/constant.h"
+#include "check/decl.h"
+#include "check/dynamic.h"
+#include "check/expr.h"
+#include "check/index.h"
+#include "check/literals.h"
+#include "check/record.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
+#include "check/type_expr.h"
+#include "check/vo_additions.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static ExprKind exprInternal(Checker& ck, const Target* target, Operand& x, syntax::Expr* e, Type* hint);
+static void star(Checker& ck, Operand& x, syntax::StarExpr* e);
+static void unary(Checker& ck, Operand& x, syntax::UnaryExpr* e);
+static void typeAssert(Checker& ck, Operand& x, syntax::TypeAssertExpr* e);
 
 namespace {
 
@@ -27,31 +44,31 @@ std::string nth(size_t n) {
 
 }  // namespace
 
-bool Checker::stackExhausted(Range at) {
+bool stackExhausted(Checker& ck, Range at) {
   uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-  if (here > stackBase || stackBase - here < kMaxStack) [[likely]] return false;
-  if (!stackReported) {
-    stackReported = true;
-    report(at, Kind::NestingTooDeep, "nesting too deep");
+  if (here > ck.stackBase || ck.stackBase - here < kMaxStack) [[likely]] return false;
+  if (!ck.stackReported) {
+    ck.stackReported = true;
+    report(ck, at, Kind::NestingTooDeep, "nesting too deep");
   }
   return true;
 }
 
-ExprKind Checker::rawExpr(const Target* target, Operand& x, Expr* e, Type* hint, bool allowGeneric) {
-  if (stackExhausted(e)) {
+ExprKind rawExpr(Checker& ck, const Target* target, Operand& x, Expr* e, Type* hint, bool allowGeneric) {
+  if (stackExhausted(ck, e)) {
     x.mode = Mode::Invalid;
-    x.type = invalidType();
+    x.type = ck.invalidType();
     x.expr = e;
     return ExprKind::Statement;
   }
-  ExprKind kind = exprInternal(target, x, e, hint);
-  if (!allowGeneric) nonGeneric(target, x);
-  record(x);
+  ExprKind kind = exprInternal(ck, target, x, e, hint);
+  if (!allowGeneric) nonGeneric(ck, target, x);
+  record(ck, x);
   return kind;
 }
 
 // Reports a generic type or function that is not instantiated and cannot be.
-void Checker::nonGeneric(const Target* target, Operand& x) {
+void nonGeneric(Checker& ck, const Target* target, Operand& x) {
   if (x.mode == Mode::Invalid || x.mode == Mode::NoValue) return;
   std::string_view what;
   switch (x.type->kind) {
@@ -63,7 +80,8 @@ void Checker::nonGeneric(const Target* target, Operand& x) {
       if (!types::cast<Signature>(x.type)->typeParams.empty()) {
         if (target != nullptr) {
           // gc's position of a selector is its dot.
-          funcInst(target, isa<SelectorExpr>(x.expr) ? cast<SelectorExpr>(x.expr)->x->end : x.expr->pos, x, nullptr, true, nullptr);
+          funcInst(ck, target, isa<SelectorExpr>(x.expr) ? cast<SelectorExpr>(x.expr)->x->end : x.expr->pos, x, nullptr,
+                   true, nullptr);
           return;
         }
         what = "function";
@@ -72,56 +90,56 @@ void Checker::nonGeneric(const Target* target, Operand& x) {
     default: break;
   }
   if (what.empty()) return;
-  error(x.expr, Kind::WrongTypeArgCount, "cannot use generic ", what, " ", x.expr, " without instantiation");
+  error(ck, x.expr, Kind::WrongTypeArgCount, "cannot use generic ", what, " ", x.expr, " without instantiation");
   x.mode = Mode::Invalid;
-  x.type = invalidType();
+  x.type = ck.invalidType();
 }
 
-ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* hint) {
+static ExprKind exprInternal(Checker& ck, const Target* target, Operand& x, Expr* e, Type* hint) {
   x.mode = Mode::Invalid;
-  x.type = invalidType();
+  x.type = ck.invalidType();
   x.value = nullptr;
   ExprKind kind = ExprKind::Expression;
   switch (e->kind) {
     case NodeKind::BadExpr: break;  // reported by the parser
     case NodeKind::Ident:
-      ident(x, cast<Ident>(e), false);
-      if (x.isInvalid()) x.type = invalidType();
+      ident(ck, x, cast<Ident>(e), false);
+      if (x.isInvalid()) x.type = ck.invalidType();
       x.expr = e;
       return ExprKind::Expression;
     case NodeKind::Ellipsis:
-      error(e, Kind::InvalidSyntaxTree, "invalid use of ...");
+      error(ck, e, Kind::InvalidSyntaxTree, "invalid use of ...");
       break;
-    case NodeKind::BasicLit: basicLit(x, cast<BasicLit>(e)); break;
-    case NodeKind::FuncLit: funcLit(x, cast<FuncLit>(e)); break;
-    case NodeKind::CompositeLit: compositeLit(x, cast<CompositeLit>(e), hint); break;
+    case NodeKind::BasicLit: basicLit(ck, x, cast<BasicLit>(e)); break;
+    case NodeKind::FuncLit: funcLit(ck, x, cast<FuncLit>(e)); break;
+    case NodeKind::CompositeLit: compositeLit(ck, x, cast<CompositeLit>(e), hint); break;
     case NodeKind::ParenExpr:
-      kind = rawExpr(nullptr, x, cast<ParenExpr>(e)->x, nullptr, false);
+      kind = rawExpr(ck, nullptr, x, cast<ParenExpr>(e)->x, nullptr, false);
       x.expr = e;
       return kind;
     case NodeKind::SelectorExpr:
-      selector(x, cast<SelectorExpr>(e), false);
+      selector(ck, x, cast<SelectorExpr>(e), false);
       x.expr = e;
       return ExprKind::Expression;
     case NodeKind::IndexExpr:
-      if (indexExpr(x, cast<IndexExpr>(e)))
-        funcInst(target, e->pos, x, cast<IndexExpr>(e), true, nullptr);
+      if (indexExpr(ck, x, cast<IndexExpr>(e)))
+        funcInst(ck, target, e->pos, x, cast<IndexExpr>(e), true, nullptr);
       break;
-    case NodeKind::SliceExpr: sliceExpr(x, cast<SliceExpr>(e)); break;
-    case NodeKind::TypeAssertExpr: typeAssert(x, cast<TypeAssertExpr>(e)); break;
-    case NodeKind::CallExpr: return callExpr(x, cast<CallExpr>(e));
-    case NodeKind::StarExpr: star(x, cast<StarExpr>(e)); break;
+    case NodeKind::SliceExpr: sliceExpr(ck, x, cast<SliceExpr>(e)); break;
+    case NodeKind::TypeAssertExpr: typeAssert(ck, x, cast<TypeAssertExpr>(e)); break;
+    case NodeKind::CallExpr: return callExpr(ck, x, cast<CallExpr>(e));
+    case NodeKind::StarExpr: star(ck, x, cast<StarExpr>(e)); break;
     case NodeKind::UnaryExpr:
-      unary(x, cast<UnaryExpr>(e));
+      unary(ck, x, cast<UnaryExpr>(e));
       if (!x.isInvalid() && cast<UnaryExpr>(e)->op == Token::Arrow) kind = ExprKind::Statement;
       break;
-    case NodeKind::BinaryExpr: binaryChain(x, cast<BinaryExpr>(e)); break;
-    case NodeKind::TryExpr: kind = tryExpr(x, cast<TryExpr>(e)); break;
+    case NodeKind::BinaryExpr: binaryChain(ck, x, cast<BinaryExpr>(e)); break;
+    case NodeKind::TryExpr: kind = tryExpr(ck, x, cast<TryExpr>(e)); break;
     case NodeKind::DynAttrExpr:
     case NodeKind::DynIndexExpr:
-    case NodeKind::DynCallExpr: kind = dynamicExpr(x, e); break;
+    case NodeKind::DynCallExpr: kind = dynamicExpr(ck, x, e); break;
     case NodeKind::KeyValueExpr:
-      error(e, Kind::InvalidSyntaxTree, "no key:value expected");
+      error(ck, e, Kind::InvalidSyntaxTree, "no key:value expected");
       break;
     case NodeKind::ArrayType:
     case NodeKind::StructType:
@@ -129,14 +147,14 @@ ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* 
     case NodeKind::InterfaceType:
     case NodeKind::MapType:
     case NodeKind::ChanType:
-      x.type = typ(e);
+      x.type = typ(ck, e);
       x.mode = Mode::Type;
       break;
     default: break;
   }
   x.expr = e;
   if (x.isInvalid()) {
-    x.type = x.type == nullptr ? invalidType() : x.type;
+    x.type = x.type == nullptr ? ck.invalidType() : x.type;
     return ExprKind::Statement;  // avoids complaints about unused values
   }
   return kind;
@@ -144,86 +162,86 @@ ExprKind Checker::exprInternal(const Target* target, Operand& x, Expr* e, Type* 
 
 // ---- Ways to ask for an expression -------------------------------------------------------------
 
-void Checker::expr(const Target* target, Operand& x, Expr* e) {
-  rawExpr(target, x, e, nullptr, false);
-  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
-  singleValue(x);
+void expr(Checker& ck, const Target* target, Operand& x, Expr* e) {
+  rawExpr(ck, target, x, e, nullptr, false);
+  exclude(ck, x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  singleValue(ck, x);
 }
 
-void Checker::genericExpr(Operand& x, Expr* e, Type* hint) {
-  rawExpr(nullptr, x, e, hint, true);
-  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
-  singleValue(x);
+void genericExpr(Checker& ck, Operand& x, Expr* e, Type* hint) {
+  rawExpr(ck, nullptr, x, e, hint, true);
+  exclude(ck, x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  singleValue(ck, x);
 }
 
-void Checker::exprOrType(Operand& x, Expr* e, bool allowGeneric) {
-  rawExpr(nullptr, x, e, nullptr, allowGeneric);
-  exclude(x, modeBit(Mode::NoValue));
-  singleValue(x);
+void exprOrType(Checker& ck, Operand& x, Expr* e, bool allowGeneric) {
+  rawExpr(ck, nullptr, x, e, nullptr, allowGeneric);
+  exclude(ck, x, modeBit(Mode::NoValue));
+  singleValue(ck, x);
 }
 
-void Checker::multiExpr(Expr* e, bool allowCommaOk, OperandList& out, bool* commaOk) {
+void multiExpr(Checker& ck, Expr* e, bool allowCommaOk, OperandList& out, bool* commaOk) {
   Operand x;
-  rawExpr(nullptr, x, e, nullptr, false);
-  exclude(x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
+  rawExpr(ck, nullptr, x, e, nullptr, false);
+  exclude(ck, x, modeBit(Mode::NoValue) | modeBit(Mode::Builtin) | modeBit(Mode::Type));
   if (commaOk != nullptr) *commaOk = false;
   if (Tuple* t = dynCast<Tuple>(x.type); t != nullptr && !x.isInvalid()) {
     for (Var* v : t->vars) {
       std::string what = nth(out.size() + 1) + " function result";
-      out.push(Operand{Mode::Value, {}, description(e->range(), what), v->type, nullptr});
+      out.push(Operand{Mode::Value, {}, description(ck, e->range(), what), v->type, nullptr});
     }
     return;
   }
   out.push(x);
   if (allowCommaOk && (x.mode == Mode::MapIndex || x.mode == Mode::CommaOk)) {
-    Expr* what = description(e->range(), "ok value of (comma, ok) expression");
-    out.push(Operand{Mode::Value, {}, what, basic(BasicKind::UntypedBool), nullptr});
+    Expr* what = description(ck, e->range(), "ok value of (comma, ok) expression");
+    out.push(Operand{Mode::Value, {}, what, ck.basic(BasicKind::UntypedBool), nullptr});
     *commaOk = true;
   }
 }
 
 // An expression for messages about a value that has none of its own. It never has facts.
-Ident* Checker::description(Range at, std::string_view text) {
-  Ident* id = tc.transient().make<Ident>();
+Ident* description(Checker& ck, Range at, std::string_view text) {
+  Ident* id = ck.tc.transient().make<Ident>();
   id->kind = NodeKind::Ident;
   id->id.value = ExprId::kKeptBit - 1;
   id->pos = at.begin;
   id->end = at.end;
-  id->name = tc.symbol(text);
+  id->name = ck.tc.symbol(text);
   return id;
 }
 
-void Checker::exclude(Operand& x, unsigned modes) {
+void exclude(Checker& ck, Operand& x, unsigned modes) {
   if ((modes & modeBit(x.mode)) == 0) [[likely]] return;
   switch (x.mode) {
     case Mode::NoValue:
-      error(x, Kind::TooManyValues, x,
+      error(ck, x, Kind::TooManyValues, x,
             (modes & modeBit(Mode::Type)) != 0 ? " used as value" : " used as value or type");
       break;
-    case Mode::Builtin: error(x, Kind::UncalledBuiltin, x, " must be called"); break;
-    default: error(x, Kind::NotAnExpr, x, " is not an expression"); break;
+    case Mode::Builtin: error(ck, x, Kind::UncalledBuiltin, x, " must be called"); break;
+    default: error(ck, x, Kind::NotAnExpr, x, " is not an expression"); break;
   }
   x.invalidate();
 }
 
-void Checker::singleValue(Operand& x) {
+void singleValue(Checker& ck, Operand& x) {
   if (x.mode != Mode::Value || !isa<Tuple>(x.type)) return;
   const Expr* e = x.expr;
   while (const ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
   std::string remedy;
-  if (isDynamic(e)) remedy = text(": write ", e, "? for its value, ~> for a further step");
-  error(x, Kind::TooManyValues, "multiple-value ", x, " in single-value context", remedy);
+  if (isDynamic(e)) remedy = text(ck, ": write ", e, "? for its value, ~> for a further step");
+  error(ck, x, Kind::TooManyValues, "multiple-value ", x, " in single-value context", remedy);
   x.invalidate();
 }
 
 // ---- Operators with one operand ----------------------------------------------------------------
 
-void Checker::star(Operand& x, StarExpr* e) {
-  exprOrType(x, e->x, false);
+static void star(Checker& ck, Operand& x, StarExpr* e) {
+  exprOrType(ck, x, e->x, false);
   if (x.isInvalid()) return;
   if (x.mode == Mode::Type) {
-    validVarType(e->x, x.type);
-    x.type = newPointer(x.type);
+    validVarType(ck, e->x, x.type);
+    x.type = newPointer(ck, x.type);
     return;
   }
   Type* elem = nullptr;
@@ -233,13 +251,12 @@ void Checker::star(Operand& x, StarExpr* e) {
     bool ok = types::underIs(x.type, [&](Type* u) {
       Pointer* p = dynCast<Pointer>(u);
       if (p == nullptr) {
-        diag::Diagnostic* d = error(x, Kind::InvalidIndirection, "invalid operation: cannot indirect ", x);
+        diag::Diagnostic* d = error(ck, x, Kind::InvalidIndirection, "invalid operation: cannot indirect ", x);
         (void)d;
         return false;
       }
       if (elem != nullptr && !identical(p->elem, elem)) {
-        error(x, Kind::InvalidIndirection, "invalid operation: pointers of ", x,
-              " must have identical base types");
+        error(ck, x, Kind::InvalidIndirection, "invalid operation: pointers of ", x, " must have identical base types");
         return false;
       }
       elem = p->elem;
@@ -250,7 +267,7 @@ void Checker::star(Operand& x, StarExpr* e) {
       return;
     }
   }
-  if (!isComplete(elem)) {
+  if (!isComplete(ck, elem)) {
     x.invalidate();
     return;
   }
@@ -258,8 +275,8 @@ void Checker::star(Operand& x, StarExpr* e) {
   x.type = elem;
 }
 
-void Checker::unary(Operand& x, UnaryExpr* e) {
-  expr(nullptr, x, e->x);
+static void unary(Checker& ck, Operand& x, UnaryExpr* e) {
+  expr(ck, nullptr, x, e->x);
   if (x.isInvalid()) return;
   Token op = e->op;
   switch (op) {
@@ -267,39 +284,39 @@ void Checker::unary(Operand& x, UnaryExpr* e) {
       Expr* operand = e->x;
       while (ParenExpr* p = dynCast<ParenExpr>(operand)) operand = p->x;
       if (!isa<CompositeLit>(operand) && x.mode != Mode::Variable) {
-        error(x, Kind::UnaddressableOperand, "invalid operation: cannot take address of ", x);
+        error(ck, x, Kind::UnaddressableOperand, "invalid operation: cannot take address of ", x);
         x.invalidate();
         return;
       }
-      markRoot(e->x, true, true);
+      markRoot(ck, e->x, true, true);
       x.mode = Mode::Value;
-      x.type = newPointer(x.type);
+      x.type = newPointer(ck, x.type);
       return;
     }
     case Token::Arrow: {
-      Type* elem = chanElem(rangeOf(x), x, true);
-      if (elem == nullptr || !isComplete(elem)) {
+      Type* elem = chanElem(ck, rangeOf(x), x, true);
+      if (elem == nullptr || !isComplete(ck, elem)) {
         x.invalidate();
         return;
       }
       x.mode = Mode::CommaOk;
       x.type = elem;
-      env.hasCallOrRecv = true;
+      ck.env.hasCallOrRecv = true;
       return;
     }
     case Token::Tilde:
       if (!types::allInteger(x.type)) {
-        error(e, Kind::UndefinedOp, "cannot use ~ outside of interface or type constraint");
+        error(ck, e, Kind::UndefinedOp, "cannot use ~ outside of interface or type constraint");
         x.invalidate();
         return;
       }
-      error(e, Kind::UndefinedOp,
+      error(ck, e, Kind::UndefinedOp,
             "cannot use ~ outside of interface or type constraint (use ^ for bitwise complement)");
       op = Token::Xor;
       break;
     default: break;
   }
-  if (!opDefined(x, op, true)) {
+  if (!opDefined(ck, x, op, true)) {
     x.invalidate();
     return;
   }
@@ -309,22 +326,22 @@ void Checker::unary(Operand& x, UnaryExpr* e) {
   }
   if (types::constKind(x.value) == ConstKind::Unknown) return;
   uint32_t bits = types::isUnsigned(x.type) ? static_cast<uint32_t>(types::sizeOf(x.type) * 8) : 0;
-  x.value = types::constUnary(arena, op, x.value, bits);
+  x.value = types::constUnary(ck.arena, op, x.value, bits);
   x.expr = e;
-  overflow(x, e->pos);
+  overflow(ck, x, e->pos);
 }
 
-Type* Checker::chanElem(Range at, const Operand& x, bool receive) {
+Type* chanElem(Checker& ck, Range at, const Operand& x, bool receive) {
   Cause cause;
-  Type* u = types::commonUnder(tc, x.type, [&](Type* t, Type* under, std::string* why) {
+  Type* u = types::commonUnder(ck.tc, x.type, [&](Type* t, Type* under, std::string* why) {
     Chan* c = dynCast<Chan>(under);
     if (c != nullptr && !(receive && c->dir == types::ChanDir::Send) &&
         !(!receive && c->dir == types::ChanDir::Recv))
       return true;
     if (why != nullptr) {
       *why = under == nullptr ? std::string("no specific channel type")
-             : c == nullptr   ? text("non-channel ", t)
-                              : text(receive ? "send-only channel " : "receive-only channel ", t);
+             : c == nullptr   ? text(ck, "non-channel ", t)
+                              : text(ck, receive ? "send-only channel " : "receive-only channel ", t);
     }
     return false;
   }, &cause);
@@ -332,51 +349,51 @@ Type* Checker::chanElem(Range at, const Operand& x, bool receive) {
   Kind kind = receive ? Kind::InvalidReceive : Kind::InvalidSend;
   std::string_view what = receive ? "invalid operation: cannot receive from " : "invalid operation: cannot send to ";
   if (types::isTypeParam(x.type)) {
-    error(at, kind, what, x, ": ", cause);
+    error(ck, at, kind, what, x, ": ", cause);
   } else {
-    error(at, kind, what, cause, " ", x);
+    error(ck, at, kind, what, cause, " ", x);
   }
   return nullptr;
 }
 
-void Checker::typeAssert(Operand& x, TypeAssertExpr* e) {
+static void typeAssert(Checker& ck, Operand& x, TypeAssertExpr* e) {
   if (e->type == nullptr) {
-    error(e, Kind::InvalidSyntaxTree, "use of .(type) outside type switch");
-    use(e->x);
+    error(ck, e, Kind::InvalidSyntaxTree, "use of .(type) outside type switch");
+    use(ck, e->x);
     return;
   }
-  expr(nullptr, x, e->x);
+  expr(ck, nullptr, x, e->x);
   if (x.isInvalid()) return;
   if (types::isTypeParam(x.type)) {
-    error(x, Kind::InvalidAssert, "invalid operation: cannot use type assertion on type parameter value ", x);
+    error(ck, x, Kind::InvalidAssert, "invalid operation: cannot use type assertion on type parameter value ", x);
     x.invalidate();
     return;
   }
   if (underAs<Interface>(x.type) == nullptr) {
-    error(x, Kind::InvalidAssert, "invalid operation: ", x, " is not an interface");
+    error(ck, x, Kind::InvalidAssert, "invalid operation: ", x, " is not an interface");
     x.invalidate();
     return;
   }
-  Type* t = varType(e->type);
-  if (!isValid(t) || !isComplete(t)) {
+  Type* t = varType(ck, e->type);
+  if (!isValid(t) || !isComplete(ck, t)) {
     x.invalidate();
     return;
   }
-  typeAssertion(e, x, t, false);
+  typeAssertion(ck, e, x, t, false);
   x.mode = Mode::CommaOk;
   x.type = t;
 }
 
-void Checker::typeAssertion(Expr* e, const Operand& x, Type* t, bool typeSwitch) {
+void typeAssertion(Checker& ck, Expr* e, const Operand& x, Type* t, bool typeSwitch) {
   Cause cause;
-  if (types::assertableTo(tc, x.type, t, nullptr)) return;
-  types::assertableTo(tc, x.type, t, &cause);
+  if (types::assertableTo(ck.tc, x.type, t, nullptr)) return;
+  types::assertableTo(ck.tc, x.type, t, &cause);
   if (typeSwitch) {
-    error(e, Kind::ImpossibleAssert, "impossible type switch case: ", e, "\n\t", x,
-          " cannot have dynamic type ", t, " ", cause);
+    error(ck, e, Kind::ImpossibleAssert, "impossible type switch case: ", e, "\n\t", x, " cannot have dynamic type ", t,
+          " ", cause);
   } else {
-    error(e, Kind::ImpossibleAssert, "impossible type assertion: ", e, "\n\t", t,
-          " does not implement ", x.type, " ", cause);
+    error(ck, e, Kind::ImpossibleAssert, "impossible type assertion: ", e, "\n\t", t, " does not implement ", x.type,
+          " ", cause);
   }
 }
 

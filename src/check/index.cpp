@@ -1,21 +1,34 @@
 // This file checks index and slice expressions.
-#include "check/impl.h"
+#include "check/assign.h"
+#include "check/call.h"
+#include "check/constant.h"
+#include "check/decl.h"
+#include "check/expr.h"
+#include "check/index.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
+#include "check/type_expr.h"
 
 namespace vo::check {
 
 using namespace syntax;
 
+static bool indexTypeParam(Checker& ck, Operand& x, syntax::IndexExpr* e, int64_t* length, bool* done);
+static void mapIndex(Checker& ck, Operand& x, syntax::IndexExpr* e, Type* key, Type* elem);
+static syntax::Expr* singleIndex(Checker& ck, syntax::IndexExpr* e);
+
 // True if `e` instantiates a generic function, which x then is: the caller does it, for it may
 // know more type arguments.
-bool Checker::indexExpr(Operand& x, IndexExpr* e) {
-  exprOrType(x, e->x, true);
+bool indexExpr(Checker& ck, Operand& x, IndexExpr* e) {
+  exprOrType(ck, x, e->x, true);
   switch (x.mode) {
     case Mode::Invalid:
-      use(e->indices);
+      use(ck, e->indices);
       return false;
     case Mode::Type: {
       x.invalidate();
-      x.type = varType(e);
+      x.type = varType(ck, e);
       if (isValid(x.type)) x.mode = Mode::Type;
       return false;
     }
@@ -25,11 +38,11 @@ bool Checker::indexExpr(Operand& x, IndexExpr* e) {
       break;
     default: break;
   }
-  nonGeneric(nullptr, x);
+  nonGeneric(ck, nullptr, x);
   if (x.isInvalid()) return false;
-  bool complete = isComplete(x.type) && isPointeeComplete(x.type);
+  bool complete = isComplete(ck, x.type) && isPointeeComplete(ck, x.type);
   Type* u = under(x.type);
-  if (Map* m = dynCast<Map>(u); m != nullptr && complete) complete = isComplete(m->elem);
+  if (Map* m = dynCast<Map>(u); m != nullptr && complete) complete = isComplete(ck, m->elem);
   if (!complete) {
     x.invalidate();
     return false;
@@ -42,7 +55,7 @@ bool Checker::indexExpr(Operand& x, IndexExpr* e) {
         valid = true;
         if (x.isConstant()) length = static_cast<int64_t>(types::stringValue(x.value).size());
         x.mode = Mode::Value;
-        x.type = tc.universe().byteType;
+        x.type = ck.tc.universe().byteType;
       }
       break;
     case TypeKind::Array:
@@ -65,43 +78,43 @@ bool Checker::indexExpr(Operand& x, IndexExpr* e) {
       x.type = types::cast<Slice>(u)->elem;
       break;
     case TypeKind::Map:
-      mapIndex(x, e, types::cast<Map>(u)->key, types::cast<Map>(u)->elem);
+      mapIndex(ck, x, e, types::cast<Map>(u)->key, types::cast<Map>(u)->elem);
       return false;
     case TypeKind::Interface: {
       if (!types::isTypeParam(x.type)) break;
       bool done = false;
-      valid = indexTypeParam(x, e, &length, &done);
+      valid = indexTypeParam(ck, x, e, &length, &done);
       if (done) return false;
       break;
     }
     default: break;
   }
   if (!valid) {
-    error(e->lbrack, Kind::NonSliceableOperand, "cannot index ", x);
-    use(e->indices);
+    error(ck, e->lbrack, Kind::NonSliceableOperand, "cannot index ", x);
+    use(ck, e->indices);
     x.invalidate();
     return false;
   }
-  Expr* i = singleIndex(e);
+  Expr* i = singleIndex(ck, e);
   if (i == nullptr) {
     x.invalidate();
     return false;
   }
-  if (x.type == nullptr) x.type = invalidType();
+  if (x.type == nullptr) x.type = ck.invalidType();
   int64_t ignored;
-  index(i, length, &ignored);
+  index(ck, i, length, &ignored);
   return false;
 }
 
-void Checker::mapIndex(Operand& x, IndexExpr* e, Type* key, Type* elem) {
-  Expr* i = singleIndex(e);
+static void mapIndex(Checker& ck, Operand& x, IndexExpr* e, Type* key, Type* elem) {
+  Expr* i = singleIndex(ck, e);
   if (i == nullptr) {
     x.invalidate();
     return;
   }
   Operand k;
-  genericExpr(k, i);
-  assignment(k, key, "map index");
+  genericExpr(ck, k, i);
+  assignment(ck, k, key, "map index");
   // The element type is known even if the key is wrong.
   x.mode = Mode::MapIndex;
   x.type = elem;
@@ -110,7 +123,7 @@ void Checker::mapIndex(Operand& x, IndexExpr* e, Type* key, Type* elem) {
 
 // All types of the set must be indexable with the same element type, and maps (with one key type)
 // cannot be mixed with others.
-bool Checker::indexTypeParam(Operand& x, IndexExpr* e, int64_t* length, bool* done) {
+static bool indexTypeParam(Checker& ck, Operand& x, IndexExpr* e, int64_t* length, bool* done) {
   Type *key = nullptr, *elem = nullptr;
   Mode mode = Mode::Variable;
   bool ok = types::underIs(x.type, [&](Type* u) {
@@ -120,7 +133,7 @@ bool Checker::indexTypeParam(Operand& x, IndexExpr* e, int64_t* length, bool* do
     switch (u->kind) {
       case TypeKind::Basic:
         if (types::isString(u)) {
-          el = tc.universe().byteType;
+          el = ck.tc.universe().byteType;
           mode = Mode::Value;
         }
         break;
@@ -156,7 +169,7 @@ bool Checker::indexTypeParam(Operand& x, IndexExpr* e, int64_t* length, bool* do
   });
   if (!ok || elem == nullptr) return false;
   if (key != nullptr) {
-    mapIndex(x, e, key, elem);
+    mapIndex(ck, x, e, key, elem);
     *done = true;
     return true;
   }
@@ -165,11 +178,11 @@ bool Checker::indexTypeParam(Operand& x, IndexExpr* e, int64_t* length, bool* do
   return true;
 }
 
-void Checker::sliceExpr(Operand& x, SliceExpr* e) {
-  expr(nullptr, x, e->x);
+void sliceExpr(Checker& ck, Operand& x, SliceExpr* e) {
+  expr(ck, nullptr, x, e->x);
   if (x.isInvalid()) {
     for (Expr* i : {e->lo, e->hi, e->max})
-      if (i != nullptr) use(i);
+      if (i != nullptr) use(ck, i);
     return;
   }
   // Strings count as byte slices when the types of a set are compared.
@@ -177,12 +190,12 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
   bool hasString = false, failed = false;
   types::typeSetAll(x.type, [&](Type* t, Type* tu) {
     if (tu == nullptr) {
-      error(x, Kind::NonSliceableOperand, "cannot slice ", x, ": no specific type in ", x.type);
+      error(ck, x, Kind::NonSliceableOperand, "cannot slice ", x, ": no specific type in ", x.type);
       failed = true;
       return false;
     }
     if (types::isString(tu)) {
-      tu = tc.newSlice(tc.universe().byteType);
+      tu = ck.tc.newSlice(ck.tc.universe().byteType);
       hasString = true;
     }
     if (u == nullptr) {
@@ -191,23 +204,23 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
       return true;
     }
     if (identical(u, tu)) return true;
-    error(x, Kind::NonSliceableOperand, "cannot slice ", x, ": ", first, " and ", t,
+    error(ck, x, Kind::NonSliceableOperand, "cannot slice ", x, ": ", first, " and ", t,
           " have different underlying types");
     failed = true;
     return false;
   });
-  if (failed || u == nullptr || !isPointeeComplete(x.type)) {
+  if (failed || u == nullptr || !isPointeeComplete(ck, x.type)) {
     x.invalidate();
     return;
   }
-  if (hasString) u = types::isTypeParam(x.type) ? basic(BasicKind::String) : under(x.type);
+  if (hasString) u = types::isTypeParam(x.type) ? ck.basic(BasicKind::String) : under(x.type);
   bool valid = false;
   int64_t length = -1;
   switch (u->kind) {
     case TypeKind::Basic:
       if (!types::isString(u)) break;
       if (e->three) {
-        error(e->max != nullptr ? rangeOf(e->max) : rangeOf(e), Kind::InvalidSliceExpr,
+        error(ck, e->max != nullptr ? rangeOf(e->max) : rangeOf(e), Kind::InvalidSliceExpr,
               "invalid operation: 3-index slice of string");
         x.invalidate();
         return;
@@ -215,35 +228,35 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
       valid = true;
       if (x.isConstant()) length = static_cast<int64_t>(types::stringValue(x.value).size());
       if (types::isUntyped(x.type)) {
-        x.type = basic(BasicKind::String);
-        updateExprType(e->x, x.type, true);
+        x.type = ck.basic(BasicKind::String);
+        updateExprType(ck, e->x, x.type, true);
       }
       break;
     case TypeKind::Array:
       valid = true;
       length = types::cast<Array>(u)->length;
       if (x.mode != Mode::Variable) {
-        error(x, Kind::NonSliceableOperand, "cannot slice unaddressable value ", x);
+        error(ck, x, Kind::NonSliceableOperand, "cannot slice unaddressable value ", x);
         x.invalidate();
         return;
       }
-      markRoot(e->x, true, true);
-      x.type = tc.newSlice(types::cast<Array>(u)->elem);
+      markRoot(ck, e->x, true, true);
+      x.type = ck.tc.newSlice(types::cast<Array>(u)->elem);
       break;
     case TypeKind::Pointer:
       if (Array* a = underAs<Array>(types::cast<Pointer>(u)->elem)) {
         valid = true;
         length = a->length;
-        x.type = tc.newSlice(a->elem);
+        x.type = ck.tc.newSlice(a->elem);
       }
       break;
     case TypeKind::Slice: valid = true; break;
     default: break;
   }
   if (!valid) {
-    error(x, Kind::NonSliceableOperand, "cannot slice ", x);
+    error(ck, x, Kind::NonSliceableOperand, "cannot slice ", x);
     for (Expr* i : {e->lo, e->hi, e->max})
-      if (i != nullptr) use(i);
+      if (i != nullptr) use(ck, i);
     x.invalidate();
     return;
   }
@@ -258,7 +271,7 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
     values[i] = -1;
     if (exprs[i] != nullptr) {
       int64_t v;
-      index(exprs[i], length >= 0 ? length + 1 : -1, &v);
+      index(ck, exprs[i], length >= 0 ? length + 1 : -1, &v);
       if (v >= 0) values[i] = v;
     } else if (i == 0) {
       values[i] = 0;
@@ -269,53 +282,53 @@ void Checker::sliceExpr(Operand& x, SliceExpr* e) {
   for (int i = 0; i < 2; i++) {
     for (int j = i + 1; j < 3 && values[i] > 0; j++) {
       if (values[j] < 0 || values[j] >= values[i] || exprs[j] == nullptr) continue;
-      error(exprs[j], Kind::SwappedSliceIndices, "invalid slice indices: ", values[j], " < ", values[i]);
+      error(ck, exprs[j], Kind::SwappedSliceIndices, "invalid slice indices: ", values[j], " < ", values[i]);
       return;
     }
   }
 }
 
-Expr* Checker::singleIndex(IndexExpr* e) {
+static Expr* singleIndex(Checker& ck, IndexExpr* e) {
   if (e->indices.empty()) {
-    error(e, Kind::InvalidSyntaxTree, "missing index for ", e->x);
+    error(ck, e, Kind::InvalidSyntaxTree, "missing index for ", e->x);
     return nullptr;
   }
   if (e->indices.size() > 1)
-    error(e->indices[1], Kind::InvalidIndex, "invalid operation: more than one index");
+    error(ck, e->indices[1], Kind::InvalidIndex, "invalid operation: more than one index");
   return e->indices[0];
 }
 
-Type* Checker::index(Expr* e, int64_t max, int64_t* value) {
+Type* index(Checker& ck, Expr* e, int64_t max, int64_t* value) {
   *value = -1;
   Operand x;
-  expr(nullptr, x, e);
-  if (!isValidIndex(x, Kind::InvalidIndex, "index", false)) return invalidType();
+  expr(ck, nullptr, x, e);
+  if (!isValidIndex(ck, x, Kind::InvalidIndex, "index", false)) return ck.invalidType();
   if (!x.isConstant()) return x.type;
   int64_t v;
-  if (!types::int64Value(x.value, &v)) return invalidType();
+  if (!types::int64Value(x.value, &v)) return ck.invalidType();
   if (max >= 0 && v >= max) {
-    error(x, Kind::InvalidIndex, "invalid argument: index ", x.value, " out of bounds [0:", max, "]");
-    return invalidType();
+    error(ck, x, Kind::InvalidIndex, "invalid argument: index ", x.value, " out of bounds [0:", max, "]");
+    return ck.invalidType();
   }
   *value = v;
   return x.type;
 }
 
-bool Checker::isValidIndex(Operand& x, Kind kind, std::string_view what, bool allowNegative) {
+bool isValidIndex(Checker& ck, Operand& x, Kind kind, std::string_view what, bool allowNegative) {
   if (x.isInvalid()) return false;
-  if (!types::isTyped(x.type)) convertUntyped(x, basic(BasicKind::Int));
+  if (!types::isTyped(x.type)) convertUntyped(ck, x, ck.basic(BasicKind::Int));
   if (x.isInvalid()) return false;
   if (!types::allInteger(x.type)) {
-    error(x, kind, "invalid argument: ", what, " ", x, " must be integer");
+    error(ck, x, kind, "invalid argument: ", what, " ", x, " must be integer");
     return false;
   }
   if (!x.isConstant()) return true;
   if (!allowNegative && types::constKind(x.value) == ConstKind::Int && types::constSign(x.value) < 0) {
-    error(x, kind, "invalid argument: ", what, " ", x, " must not be negative");
+    error(ck, x, kind, "invalid argument: ", what, " ", x, " must not be negative");
     return false;
   }
-  if (!types::representableConst(tc, x.value, basic(BasicKind::Int), &x.value)) {
-    error(x, kind, "invalid argument: ", what, " ", x, " overflows int");
+  if (!types::representableConst(ck.tc, x.value, ck.basic(BasicKind::Int), &x.value)) {
+    error(ck, x, kind, "invalid argument: ", what, " ", x, " overflows int");
     return false;
   }
   return true;

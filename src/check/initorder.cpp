@@ -8,9 +8,13 @@
 #include <algorithm>
 #include <queue>
 
-#include "check/impl.h"
+#include "check/decl.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
+
+static void reportInitCycle(Checker& ck, std::span<DeclInfo* const> cycle);
 
 namespace {
 
@@ -136,13 +140,13 @@ std::vector<DeclInfo*> findCycle(DeclInfo* from) {
 
 }  // namespace
 
-void Checker::initOrder() {
-  size_t n = decls.size();
-  Reach reach(decls);
+void initOrder(Checker& ck) {
+  size_t n = ck.decls.size();
+  Reach reach(ck.decls);
   std::vector<std::vector<uint32_t>> users(n);
   std::vector<uint32_t> pending(n, 0);
   std::vector<uint32_t> nodes;
-  for (DeclInfo* d : decls) {
+  for (DeclInfo* d : ck.decls) {
     if (!isa<Const>(d->object) && !isa<Var>(d->object)) continue;
     nodes.push_back(d->index);
     const DeclInfo* source = d->shared != nullptr ? d->shared : d;
@@ -163,7 +167,7 @@ void Checker::initOrder() {
     }
   };
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-  auto enqueue = [&](uint32_t i) { queue.push({isa<Var>(decls[i]->object), pending[i], i}); };
+  auto enqueue = [&](uint32_t i) { queue.push({isa<Var>(ck.decls[i]->object), pending[i], i}); };
   for (uint32_t i : nodes) enqueue(i);
   std::vector<bool> done(n, false);
   std::unordered_set<const DeclInfo*> emitted;
@@ -172,10 +176,10 @@ void Checker::initOrder() {
     queue.pop();
     if (done[e.index] || e.pending != pending[e.index]) continue;
     done[e.index] = true;
-    DeclInfo* d = decls[e.index];
+    DeclInfo* d = ck.decls[e.index];
     if (e.pending > 0) {
       std::vector<DeclInfo*> cycle = findCycle(d);
-      if (!cycle.empty()) reportInitCycle(cycle);
+      if (!cycle.empty()) reportInitCycle(ck, cycle);
     }
     for (uint32_t user : users[e.index]) {
       pending[user]--;
@@ -185,23 +189,23 @@ void Checker::initOrder() {
     if (v == nullptr || d->init == nullptr) continue;
     DeclInfo* source = d->shared != nullptr ? d->shared : d;
     if (!emitted.insert(source).second) continue;
-    std::span<Var*> lhs = source->lhs.size() > 1 ? arena.copy(std::span<Var* const>(source->lhs))
-                                                 : arena.copy(std::span<Var* const>(&v, 1));
-    checked.initializers.push_back({lhs, d->init});
+    std::span<Var*> lhs = source->lhs.size() > 1 ? ck.arena.copy(std::span<Var* const>(source->lhs))
+                                                 : ck.arena.copy(std::span<Var* const>(&v, 1));
+    ck.checked.initializers.push_back({lhs, d->init});
   }
 }
 
-void Checker::reportInitCycle(std::span<DeclInfo* const> cycle) {
+static void reportInitCycle(Checker& ck, std::span<DeclInfo* const> cycle) {
   Object* o = cycle[0]->object;
   if (cycle.size() == 1) {
-    error(o, Kind::InvalidInitCycle, "initialization cycle: ", o->name, " refers to itself");
+    error(ck, o, Kind::InvalidInitCycle, "initialization cycle: ", o->name, " refers to itself");
     return;
   }
-  diag::Diagnostic* d = error(o, Kind::InvalidInitCycle, "initialization cycle for ", o->name);
+  diag::Diagnostic* d = error(ck, o, Kind::InvalidInitCycle, "initialization cycle for ", o->name);
   for (size_t i = 0; i < cycle.size(); i++) {
     Object* from = cycle[i]->object;
     Object* to = cycle[(i + 1) % cycle.size()]->object;
-    note(d, rangeOf(from), from->name, " refers to ", to->name);
+    note(ck, d, rangeOf(from), from->name, " refers to ", to->name);
   }
 }
 

@@ -1,14 +1,17 @@
 // This file checks interface types and the unions in them.
 #include <algorithm>
 
-#include "check/impl.h"
+#include "check/delayed.h"
+#include "check/report.h"
+#include "check/state.h"
+#include "check/type_expr.h"
 #include "types/interface_cycle.h"
 
 namespace vo::check {
 
 using namespace syntax;
 
-void Checker::interfaceType(Interface* t, InterfaceType* e, TypeName* def) {
+void interfaceType(Checker& ck, Interface* t, InterfaceType* e, TypeName* def) {
   SmallVec<Func*, 8> methods;
   SmallVec<Type*, 4> embeddeds;
   SmallVec<Pos, 4> positions;
@@ -19,67 +22,67 @@ void Checker::interfaceType(Interface* t, InterfaceType* e, TypeName* def) {
   for (InterfaceElement& el : e->elements) {
     if (el.name == nullptr) {
       if (el.embedded == nullptr) continue;
-      Type* embedded = unionType(el.embedded);
+      Type* embedded = unionType(ck, el.embedded);
       embeddeds.push(embedded);
       positions.push(el.embedded->pos);
       continue;
     }
-    if (el.name->name == blank) {
-      error(el.name, Kind::BlankIfaceMethod, "methods must have a unique non-blank name");
+    if (el.name->name == ck.blank) {
+      error(ck, el.name, Kind::BlankIfaceMethod, "methods must have a unique non-blank name");
       continue;
     }
     if (el.type == nullptr) continue;
-    Signature* sig = dynCast<Signature>(typ(el.type));
+    Signature* sig = dynCast<Signature>(typ(ck, el.type));
     if (sig == nullptr) continue;
-    sig->recv = tc.newParam(el.name->pos, pkg, Symbol(), recvType);
+    sig->recv = ck.tc.newParam(el.name->pos, ck.pkg, Symbol(), recvType);
     sig->recv->isParam = true;
-    Func* m = tc.newFunc(el.name->pos, pkg, el.name->name, sig);
-    recordDef(el.name, m);
+    Func* m = ck.tc.newFunc(el.name->pos, ck.pkg, el.name->name, sig);
+    ck.recordDef(el.name, m);
     methods.push(m);
   }
   std::stable_sort(methods.begin(), methods.end(), [](const Func* a, const Func* b) {
     return types::compareObjects(a, b) < 0;
   });
-  t->methods = arena.copy(std::span<Func* const>(methods.span()));
-  t->embeddeds = arena.copy(std::span<Type* const>(embeddeds.span()));
-  t->embedPos = arena.copy(std::span<const Pos>(positions.span()));
+  t->methods = ck.arena.copy(std::span<Func* const>(methods.span()));
+  t->embeddeds = ck.arena.copy(std::span<Type* const>(embeddeds.span()));
+  t->embedPos = ck.arena.copy(std::span<const Pos>(positions.span()));
   t->complete = true;
-  later(Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
-  if (!methods.empty() || !embeddeds.empty()) interfaceLiterals.push_back({t, e});
+  later(ck, Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
+  if (!methods.empty() || !embeddeds.empty()) ck.interfaceLiterals.push_back({t, e});
 }
 
 // gc's restriction: an interface without a name must not contain itself. The outermost literal is
 // where it is reported.
-void Checker::checkInterfaceCycles() {
-  std::sort(interfaceLiterals.begin(), interfaceLiterals.end(),
+void checkInterfaceCycles(Checker& ck) {
+  std::sort(ck.interfaceLiterals.begin(), ck.interfaceLiterals.end(),
             [](const auto& a, const auto& b) { return a.second->pos < b.second->pos; });
   types::InterfaceCycleFinder finder;
   Pos end;
-  for (const auto& [t, e] : interfaceLiterals) {
+  for (const auto& [t, e] : ck.interfaceLiterals) {
     if (e->pos < end) continue;
     end = e->end;
     if (finder.hasCycle(t))
-      error(e, Kind::InvalidDeclCycle,
+      error(ck, e, Kind::InvalidDeclCycle,
             "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)");
   }
 }
 
 // Before Go 1.18 only interfaces could be embedded.
-void Checker::oldInterface(Interface* t) {
+void oldInterface(Checker& ck, Interface* t) {
   for (size_t i = 0; i < t->embeddeds.size(); i++) {
     Type* e = t->embeddeds[i];
     Range at = i < t->embedPos.size() ? rangeOf(t->embedPos[i]) : Range{};
     if (!isValid(e)) continue;
     if (isa<Union>(under(e))) {
-      versionError(at, kGo1_18, text("embedding interface element ", e));
+      versionError(ck, at, kGo1_18, text(ck, "embedding interface element ", e));
     } else if (!isa<Interface>(under(e)) && isValid(under(e))) {
-      versionError(at, kGo1_18, text("embedding non-interface type ", e));
+      versionError(ck, at, kGo1_18, text(ck, "embedding non-interface type ", e));
     }
   }
 }
 
 // `A`, `~A`, `A | ~B | …`: the tree leans to the left and may be long.
-Type* Checker::unionType(Expr* e) {
+Type* unionType(Checker& ck, Expr* e) {
   SmallVec<Expr*, 8> terms;
   SmallVec<BinaryExpr*, 8> nodes;
   Expr* x = e;
@@ -92,43 +95,43 @@ Type* Checker::unionType(Expr* e) {
   }
   terms.push(x);
   std::reverse(terms.begin(), terms.end());
-  std::span<UnionTerm> list = arena.array<UnionTerm>(terms.size());
+  std::span<UnionTerm> list = ck.arena.array<UnionTerm>(terms.size());
   bool tooMany = false, ok = true;
   for (size_t i = 0; i < terms.size(); i++) {
     Expr* type = terms[i];
     UnaryExpr* tilde = dynCast<UnaryExpr>(type);
     if (tilde != nullptr && tilde->op != Token::Tilde) tilde = nullptr;
     if (tilde != nullptr) type = tilde->x;
-    Type* t = typ(type);
+    Type* t = typ(ck, type);
     if (types::isTypeParam(t)) {
       if (tilde != nullptr) {
-        error(type, Kind::MisplacedTypeParam, "type in term ", terms[i], " cannot be a type parameter");
+        error(ck, type, Kind::MisplacedTypeParam, "type in term ", terms[i], " cannot be a type parameter");
       } else {
-        error(type, Kind::MisplacedTypeParam, "term cannot be a type parameter");
+        error(ck, type, Kind::MisplacedTypeParam, "term cannot be a type parameter");
       }
-      t = invalidType();
+      t = ck.invalidType();
     }
     if (terms.size() == 1 && tilde == nullptr) return t;
     if (i >= types::kMaxUnionTerms && !tooMany) {
-      error(terms[i], Kind::InvalidUnion, "cannot handle more than ", int(types::kMaxUnionTerms),
+      error(ck, terms[i], Kind::InvalidUnion, "cannot handle more than ", int(types::kMaxUnionTerms),
             " union terms (implementation limitation)");
       tooMany = true;
       ok = false;
     }
     list[i] = {tilde != nullptr, t};
   }
-  if (!ok) return invalidType();
-  Union* u = tc.newUnion(list);
-  for (Expr* node : nodes) recordType(node, u);
+  if (!ok) return ck.invalidType();
+  Union* u = ck.tc.newUnion(list);
+  for (Expr* node : nodes) ck.recordType(node, u);
   for (Expr* term : terms)
-    if (isa<UnaryExpr>(term)) recordType(term, u);
-  Delayed& d = later(Delayed::Kind::UnionTerms, e->pos);
+    if (isa<UnaryExpr>(term)) ck.recordType(term, u);
+  Delayed& d = later(ck, Delayed::Kind::UnionTerms, e->pos);
   d.type = u;
-  d.exprs = tc.transient().copy(std::span<Expr* const>(terms.span()));
+  d.exprs = ck.tc.transient().copy(std::span<Expr* const>(terms.span()));
   return u;
 }
 
-void Checker::checkUnionTerms(Union* u, std::span<Expr*> exprs) {
+void checkUnionTerms(Checker& ck, Union* u, std::span<Expr*> exprs) {
   for (size_t i = 0; i < u->terms.size() && i < exprs.size(); i++) {
     UnionTerm& term = u->terms[i];
     if (!isValid(term.type)) continue;
@@ -141,30 +144,30 @@ void Checker::checkUnionTerms(Union* u, std::span<Expr*> exprs) {
     std::string name = termName(term);
     if (term.tilde) {
       if (itf != nullptr) {
-        error(exprs[i], Kind::InvalidUnion, "invalid use of ~ (", term.type, " is an interface)");
+        error(ck, exprs[i], Kind::InvalidUnion, "invalid use of ~ (", term.type, " is an interface)");
         continue;
       }
       if (!identical(underlying, term.type)) {
-        error(exprs[i], Kind::InvalidUnion, "invalid use of ~ (underlying type of ", term.type, " is ",
-              underlying, ")");
+        error(ck, exprs[i], Kind::InvalidUnion, "invalid use of ~ (underlying type of ", term.type, " is ", underlying,
+              ")");
         continue;
       }
     }
     if (itf != nullptr) {
       types::TypeSet* set = types::typeSet(itf);
       if (!set->methods.empty()) {
-        error(exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " contains methods)");
-      } else if (term.type == tc.universe().comparableType) {
-        error(exprs[i], Kind::InvalidUnion, "cannot use comparable in union");
+        error(ck, exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " contains methods)");
+      } else if (term.type == ck.tc.universe().comparableType) {
+        error(ck, exprs[i], Kind::InvalidUnion, "cannot use comparable in union");
       } else if (set->comparable) {
-        error(exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " embeds comparable)");
+        error(ck, exprs[i], Kind::InvalidUnion, "cannot use ", name, " in union (", name, " embeds comparable)");
       }
       continue;
     }
     int other = types::overlappingTerm(u->terms.first(i), term);
     if (other >= 0) {
       UnionTerm& o = u->terms[other];
-      error(exprs[i], Kind::InvalidUnion, "overlapping terms ", name, " and ", termName(o));
+      error(ck, exprs[i], Kind::InvalidUnion, "overlapping terms ", name, " and ", termName(o));
     }
   }
 }

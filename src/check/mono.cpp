@@ -5,9 +5,15 @@
 // edge from each parameter (or such type) that occurs in a type argument to the parameter it is
 // for: of weight 0 if the argument is just that, else 1. A cycle of positive weight grows without
 // end (Bellman and Ford, for longest paths).
-#include "check/impl.h"
+#include "check/delayed.h"
+#include "check/report.h"
+#include "check/state.h"
 
 namespace vo::check {
+
+static bool mentionsLocalType(Checker& ck, Type* t);
+static void monoWalk(Checker& ck, TypeParam* to, Type* part, Type* arg, Pos pos, int depth);
+static void reportInstanceLoop(Checker& ck, int v);
 
 struct MonoGraph {
   struct Vertex {
@@ -38,59 +44,60 @@ struct MonoGraph {
 
 Checker::~Checker() { delete mono; }
 
-void Checker::recordCanonical(TypeParam* own, TypeParam* base) {
-  if (base->object->package != pkg) return;
-  if (mono == nullptr) mono = new MonoGraph;
-  mono->canonical[own] = base;
+void recordCanonical(Checker& ck, TypeParam* own, TypeParam* base) {
+  if (base->object->package != ck.pkg) return;
+  if (ck.mono == nullptr) ck.mono = new MonoGraph;
+  ck.mono->canonical[own] = base;
 }
 
-void Checker::recordMono(Pos pos, std::span<TypeParam* const> params, std::span<Type* const> args,
-                         std::span<syntax::Expr* const> exprs) {
-  if (params.empty() || params[0]->object->package != pkg) return;  // cycles stay in a package
+void recordMono(Checker& ck, Pos pos, std::span<TypeParam* const> params, std::span<Type* const> args,
+                std::span<syntax::Expr* const> exprs) {
+  if (params.empty() || params[0]->object->package != ck.pkg) return;  // cycles stay in a package
   for (size_t i = 0; i < params.size() && i < args.size(); i++) {
-    if (!types::containsTypeParam(args[i]) && !mentionsLocalType(args[i])) continue;
-    if (mono == nullptr) mono = new MonoGraph;
-    monoWalk(params[i], args[i], args[i], i < exprs.size() ? exprs[i]->pos : pos, 0);
+    if (!types::containsTypeParam(args[i]) && !mentionsLocalType(ck, args[i])) continue;
+    if (ck.mono == nullptr) ck.mono = new MonoGraph;
+    monoWalk(ck, params[i], args[i], args[i], i < exprs.size() ? exprs[i]->pos : pos, 0);
   }
 }
 
-bool Checker::mentionsLocalType(Type*) const { return localTypes != 0; }
+static bool mentionsLocalType(Checker& ck, Type*) { return ck.localTypes != 0; }
 
-void Checker::monoFlow(TypeParam* to, TypeName* fromName, TypeParam* fromParam, Type* part, Type* arg, Pos pos) {
-  int from = fromParam != nullptr ? mono->paramVertex(fromParam) : mono->vertexOf(fromName);
-  int at = mono->paramVertex(to);
-  mono->edges.push_back({at, from, part == arg ? 0 : 1, pos, arg});
+static void monoFlow(Checker& ck, TypeParam* to, TypeName* fromName, TypeParam* fromParam, Type* part, Type* arg,
+                     Pos pos) {
+  int from = fromParam != nullptr ? ck.mono->paramVertex(fromParam) : ck.mono->vertexOf(fromName);
+  int at = ck.mono->paramVertex(to);
+  ck.mono->edges.push_back({at, from, part == arg ? 0 : 1, pos, arg});
 }
 
 // A type declared in a generic function depends on the function's type parameters.
-bool Checker::monoLocalType(Named* n) {
+static bool monoLocalType(Checker& ck, Named* n) {
   TypeName* name = n->origin->object;
-  if (name->package != pkg || name->parent == pkg->scope || name->parent == nullptr) return false;
-  if (mono->index.contains(name)) return true;
+  if (name->package != ck.pkg || name->parent == ck.pkg->scope || name->parent == nullptr) return false;
+  if (ck.mono->index.contains(name)) return true;
   bool any = false;
-  for (Scope* s = name->parent; s != nullptr && s != pkg->scope; s = s->parent) {
+  for (Scope* s = name->parent; s != nullptr && s != ck.pkg->scope; s = s->parent) {
     for (const auto& entry : s->elems.entries()) {
       TypeName* other = dynCast<TypeName>(entry.value);
       if (other == nullptr || other->isAlias || !(other->pos < name->pos)) continue;
       TypeParam* p = dynCast<TypeParam>(other->type);
       if (p == nullptr) continue;
       any = true;
-      int to = mono->vertexOf(name), from = mono->paramVertex(p);
-      mono->edges.push_back({to, from, 1, name->pos, p});
+      int to = ck.mono->vertexOf(name), from = ck.mono->paramVertex(p);
+      ck.mono->edges.push_back({to, from, 1, name->pos, p});
     }
   }
   return any;
 }
 
-void Checker::monoWalk(TypeParam* to, Type* part, Type* arg, Pos pos, int depth) {
+static void monoWalk(Checker& ck, TypeParam* to, Type* part, Type* arg, Pos pos, int depth) {
   if (depth > 200 || part == nullptr) return;
   part = unalias(part);
-  auto walk = [&](Type* t) { monoWalk(to, t, arg, pos, depth + 1); };
+  auto walk = [&](Type* t) { monoWalk(ck, to, t, arg, pos, depth + 1); };
   switch (part->kind) {
-    case TypeKind::TypeParam: monoFlow(to, nullptr, types::cast<TypeParam>(part), part, arg, pos); return;
+    case TypeKind::TypeParam: monoFlow(ck, to, nullptr, types::cast<TypeParam>(part), part, arg, pos); return;
     case TypeKind::Named: {
       Named* n = types::cast<Named>(part);
-      if (monoLocalType(n)) monoFlow(to, n->origin->object, nullptr, part, arg, pos);
+      if (monoLocalType(ck, n)) monoFlow(ck, to, n->origin->object, nullptr, part, arg, pos);
       for (Type* a : n->typeArgs) walk(a);
       return;
     }
@@ -116,21 +123,21 @@ void Checker::monoWalk(TypeParam* to, Type* part, Type* arg, Pos pos, int depth)
   }
 }
 
-void Checker::monomorph() {
-  if (mono == nullptr) return;
+void monomorph(Checker& ck) {
+  if (ck.mono == nullptr) return;
   for (bool again = true; again;) {
     again = false;
-    for (size_t i = 0; i < mono->edges.size(); i++) {
-      const MonoGraph::Edge& e = mono->edges[i];
-      MonoGraph::Vertex& from = mono->vertices[e.from];
-      MonoGraph::Vertex& to = mono->vertices[e.to];
+    for (size_t i = 0; i < ck.mono->edges.size(); i++) {
+      const MonoGraph::Edge& e = ck.mono->edges[i];
+      MonoGraph::Vertex& from = ck.mono->vertices[e.from];
+      MonoGraph::Vertex& to = ck.mono->vertices[e.to];
       int weight = from.weight + e.weight;
       if (weight <= to.weight) continue;
       to.previous = static_cast<int>(i);
       to.length = from.length + 1;
       // A path as long as there are vertices contains a cycle.
-      if (to.length == static_cast<int>(mono->vertices.size())) {
-        reportInstanceLoop(e.to);
+      if (to.length == static_cast<int>(ck.mono->vertices.size())) {
+        reportInstanceLoop(ck, e.to);
         return;
       }
       to.weight = weight;
@@ -139,24 +146,24 @@ void Checker::monomorph() {
   }
 }
 
-void Checker::reportInstanceLoop(int v) {
+static void reportInstanceLoop(Checker& ck, int v) {
   std::vector<int> path;
-  std::vector<bool> seen(mono->vertices.size());
+  std::vector<bool> seen(ck.mono->vertices.size());
   while (!seen[v]) {
     path.push_back(v);
     seen[v] = true;
-    v = mono->edges[mono->vertices[v].previous].from;
+    v = ck.mono->edges[ck.mono->vertices[v].previous].from;
   }
   size_t start = 0;
   while (path[start] != v) start++;
-  diag::Diagnostic* d = error(mono->vertices[v].object, Kind::InvalidInstanceCycle, "instantiation cycle:");
+  diag::Diagnostic* d = error(ck, ck.mono->vertices[v].object, Kind::InvalidInstanceCycle, "instantiation cycle:");
   for (size_t i = start; i < path.size(); i++) {
-    const MonoGraph::Edge& e = mono->edges[mono->vertices[path[i]].previous];
-    TypeName* name = mono->vertices[e.to].object;
+    const MonoGraph::Edge& e = ck.mono->edges[ck.mono->vertices[path[i]].previous];
+    TypeName* name = ck.mono->vertices[e.to].object;
     if (isa<TypeParam>(name->type)) {
-      note(d, rangeOf(e.pos), name->name, " instantiated as ", e.type);
+      note(ck, d, rangeOf(e.pos), name->name, " instantiated as ", e.type);
     } else {
-      note(d, rangeOf(e.pos), name->name, " implicitly parameterized by ", e.type);
+      note(ck, d, rangeOf(e.pos), name->name, " implicitly parameterized by ", e.type);
     }
   }
 }

@@ -1,38 +1,46 @@
 // This file checks range loops.
-#include "check/impl.h"
+#include "check/assign.h"
+#include "check/expr.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
+#include "check/stmt.h"
 
 namespace vo::check {
 
 using namespace syntax;
 
-void Checker::rangeStmt(RangeStmt* s) {
+static bool rangeKeyVal(Checker& ck, Type* t, Type** key, Type** val, Cause* cause);
+static void rangeVars(Checker& ck, syntax::RangeStmt* s, Operand& x, Type* key, Type* val);
+
+void rangeStmt(Checker& ck, RangeStmt* s) {
   Operand x;
-  expr(nullptr, x, s->x);
+  expr(ck, nullptr, x, s->x);
   Type *key = nullptr, *val = nullptr;
   if (!x.isInvalid()) {
     Cause cause;
-    bool ok = rangeKeyVal(x.type, &key, &val, &cause);
+    bool ok = rangeKeyVal(ck, x.type, &key, &val, &cause);
     if (!ok && !cause.empty()) {
-      error(x, Kind::InvalidRangeExpr, "cannot range over ", x, ": ", cause);
+      error(ck, x, Kind::InvalidRangeExpr, "cannot range over ", x, ": ", cause);
     } else if (!ok) {
-      error(x, Kind::InvalidRangeExpr, "cannot range over ", x);
+      error(ck, x, Kind::InvalidRangeExpr, "cannot range over ", x);
     } else if (key == nullptr && s->key != nullptr) {
-      error(s->key, Kind::InvalidIterVar, "range over ", x, " permits no iteration variables");
+      error(ck, s->key, Kind::InvalidIterVar, "range over ", x, " permits no iteration variables");
     } else if (val == nullptr && s->value != nullptr) {
-      error(s->value, Kind::InvalidIterVar, "range over ", x, " permits only one iteration variable");
+      error(ck, s->value, Kind::InvalidIterVar, "range over ", x, " permits only one iteration variable");
     } else if (s->extra != nullptr) {
-      error(s->extra, Kind::InvalidIterVar, "range clause permits at most two iteration variables");
+      error(ck, s->extra, Kind::InvalidIterVar, "range clause permits at most two iteration variables");
     }
     if (!ok) key = val = nullptr;
   }
   // The variables belong to the loop; the range expression does not see them.
-  openScope(s);
-  rangeVars(s, x, key, val);
-  stmt(s->body);
-  closeScope();
+  ck.openScope(s);
+  rangeVars(ck, s, x, key, val);
+  stmt(ck, s->body);
+  ck.closeScope();
 }
 
-void Checker::rangeVars(RangeStmt* s, Operand& x, Type* key, Type* val) {
+static void rangeVars(Checker& ck, RangeStmt* s, Operand& x, Type* key, Type* val) {
   Expr* lhs[2] = {s->key, s->value};
   Type* types[2] = {key, val};
   bool overInt = !x.isInvalid() && types::isInteger(x.type);
@@ -42,52 +50,52 @@ void Checker::rangeVars(RangeStmt* s, Operand& x, Type* key, Type* val) {
       if (lhs[i] == nullptr) continue;
       Ident* id = dynCast<Ident>(lhs[i]);
       if (id == nullptr && !isa<BadExpr>(lhs[i]))
-        error(lhs[i], Kind::InvalidSyntaxTree, "cannot declare ", lhs[i]);
-      Var* v = newLocalVar(lhs[i]->pos, id != nullptr ? id->name : blank, nullptr);
+        error(ck, lhs[i], Kind::InvalidSyntaxTree, "cannot declare ", lhs[i]);
+      Var* v = newLocalVar(ck, lhs[i]->pos, id != nullptr ? id->name : ck.blank, nullptr);
       if (id != nullptr) {
-        recordDef(id, v);
-        if (id->name != blank) vars.push(v);
+        ck.recordDef(id, v);
+        if (id->name != ck.blank) vars.push(v);
       }
       if (types[i] == nullptr || !isValid(types[i])) {
-        v->type = invalidType();
+        v->type = ck.invalidType();
         v->used = true;
       } else if (overInt) {
-        initVar(v, x, "range clause");
+        initVar(ck, v, x, "range clause");
       } else {
         Operand y{Mode::Value, {}, lhs[i], types[i], nullptr};
-        initVar(v, y, "assignment");
+        initVar(ck, v, y, "assignment");
       }
-      if (v->type == nullptr) v->type = invalidType();
+      if (v->type == nullptr) v->type = ck.invalidType();
     }
-    for (Var* v : vars) declare(env.scope, nullptr, v, s->body->pos);
-    if (vars.empty()) error(s, Kind::NoNewVar, "no new variables on left side of :=");
+    for (Var* v : vars) declare(ck, ck.env.scope, nullptr, v, s->body->pos);
+    if (vars.empty()) error(ck, s, Kind::NoNewVar, "no new variables on left side of :=");
   } else if (lhs[0] != nullptr) {
     for (int i = 0; i < 2; i++) {
       if (lhs[i] == nullptr) continue;
       if (types[i] == nullptr || !isValid(types[i])) continue;
       if (overInt) {
-        assignVar(lhs[i], nullptr, &x, "range clause");
+        assignVar(ck, lhs[i], nullptr, &x, "range clause");
         // An untyped count has taken the variable's type, which must be an integer type.
         if (!x.isInvalid() && !types::isInteger(x.type))
-          error(lhs[i], Kind::InvalidRangeExpr, "cannot use iteration variable of type ", x.type);
+          error(ck, lhs[i], Kind::InvalidRangeExpr, "cannot use iteration variable of type ", x.type);
       } else {
         Operand y{Mode::Value, {}, lhs[i], types[i], nullptr};
-        assignVar(lhs[i], nullptr, &y, "assignment");
+        assignVar(ck, lhs[i], nullptr, &y, "assignment");
       }
     }
   } else if (overInt) {
     // As `_ = x`, which gives an untyped count its type.
-    assignment(x, nullptr, "range clause");
+    assignment(ck, x, nullptr, "range clause");
   }
 }
 
 // The types of the iteration values; null ones do not exist.
-bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
+static bool rangeKeyVal(Checker& ck, Type* t, Type** key, Type** val, Cause* cause) {
   *key = *val = nullptr;
-  Type* u = types::commonUnder(tc, t, [&](Type* member, Type* under, std::string* why) {
+  Type* u = types::commonUnder(ck.tc, t, [&](Type* member, Type* under, std::string* why) {
     Chan* c = dynCast<Chan>(under);
     if (c == nullptr || c->dir != types::ChanDir::Send) return true;
-    if (why != nullptr) *why = text("receive from send-only channel ", member);
+    if (why != nullptr) *why = text(ck, "receive from send-only channel ", member);
     return false;
   }, cause);
   if (u == nullptr) return false;
@@ -96,12 +104,12 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
   switch (u->kind) {
     case TypeKind::Basic:
       if (types::isString(u)) {
-        *key = basic(BasicKind::Int);
-        *val = tc.universe().runeType;
+        *key = ck.basic(BasicKind::Int);
+        *val = ck.tc.universe().runeType;
         return true;
       }
       if (types::isInteger(u)) {
-        if (!allowed(kGo1_22)) {
+        if (!ck.allowed(kGo1_22)) {
           *cause = "requires go1.22 or later";
           return false;
         }
@@ -110,11 +118,11 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
       }
       return false;
     case TypeKind::Array:
-      *key = basic(BasicKind::Int);
+      *key = ck.basic(BasicKind::Int);
       *val = types::cast<Array>(u)->elem;
       return true;
     case TypeKind::Slice:
-      *key = basic(BasicKind::Int);
+      *key = ck.basic(BasicKind::Int);
       *val = types::cast<Slice>(u)->elem;
       return true;
     case TypeKind::Map:
@@ -125,7 +133,7 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
     case TypeKind::Signature: break;
     default: return false;
   }
-  if (!allowed(kGo1_23)) {
+  if (!ck.allowed(kGo1_23)) {
     *cause = "requires go1.23 or later";
     return false;
   }
@@ -137,18 +145,18 @@ bool Checker::rangeKeyVal(Type* t, Type** key, Type** val, Cause* cause) {
   if (sig->params->vars.size() != 1) return bad("wrong argument count");
   if (!sig->results->vars.empty()) return bad("unexpected results");
   std::string why;
-  Type* yieldType = types::commonUnder(tc, sig->params->vars[0]->type, &why);
+  Type* yieldType = types::commonUnder(ck.tc, sig->params->vars[0]->type, &why);
   Signature* yield = dynCast<Signature>(yieldType);
   if (yield == nullptr) return bad(yieldType == nullptr ? "in yield type, " + why : "argument is not func");
   std::span<Var*> params = yield->params->vars, results = yield->results->vars;
   if (params.size() > 2) return bad("yield func has too many parameters");
-  if (results.size() != 1 || !identical(results[0]->type, basic(BasicKind::Bool))) {
+  if (results.size() != 1 || !identical(results[0]->type, ck.basic(BasicKind::Bool))) {
     return bad(results.size() == 1 && types::isBoolean(results[0]->type)
                    ? "yield func returns user-defined boolean, not bool"
                    : "yield func does not return bool");
   }
   if (yield->variadic) {
-    *cause = text("yield func of type ", yieldType, " cannot be variadic");
+    *cause = text(ck, "yield func of type ", yieldType, " cannot be variadic");
     return false;
   }
   if (!params.empty()) *key = params[0]->type;

@@ -2,29 +2,30 @@
 //
 // Expressions of untyped type are recorded as such first; updateExprType (const.cpp) replaces the
 // type when the context has decided it. What is still untyped at the end stays so.
-#include "check/impl.h"
+#include "check/record.h"
+#include "check/state.h"
 
 namespace vo::check {
 
 using namespace syntax;
 
-void Checker::record(const Operand& x) {
+void record(Checker& ck, const Operand& x) {
   switch (x.mode) {
     case Mode::Invalid: return;
-    case Mode::NoValue: info.setFacts(x.expr, Mode::NoValue, tc.emptyTuple(), nullptr); return;
-    case Mode::Constant: info.setFacts(x.expr, Mode::Constant, x.type, x.value); return;
-    default: info.setFacts(x.expr, x.mode, x.type, nullptr); return;
+    case Mode::NoValue: ck.info.setFacts(x.expr, Mode::NoValue, ck.tc.emptyTuple(), nullptr); return;
+    case Mode::Constant: ck.info.setFacts(x.expr, Mode::Constant, x.type, x.value); return;
+    default: ck.info.setFacts(x.expr, x.mode, x.type, nullptr); return;
   }
 }
 
-void Checker::recordTypeAndValue(Expr* e, Mode mode, Type* t, ConstValue* v) {
+void recordTypeAndValue(Checker& ck, Expr* e, Mode mode, Type* t, ConstValue* v) {
   if (mode == Mode::Invalid) return;
-  info.setFacts(e, mode, t, v);
+  ck.info.setFacts(e, mode, t, v);
 }
 
-void Checker::recordBuiltin(Expr* fun, Signature* sig) {
+void recordBuiltin(Checker& ck, Expr* fun, Signature* sig) {
   for (;;) {
-    info.setFacts(fun, Mode::Builtin, sig, nullptr);
+    ck.info.setFacts(fun, Mode::Builtin, sig, nullptr);
     ParenExpr* p = dynCast<ParenExpr>(fun);
     if (p == nullptr) return;
     fun = p->x;
@@ -32,14 +33,14 @@ void Checker::recordBuiltin(Expr* fun, Signature* sig) {
 }
 
 // The expression is used in a comma-ok form: its type becomes the pair.
-void Checker::recordCommaOk(Expr* e, Type* t0, Type* t1) {
-  base::Arena& a = e->id.kept() ? arena : tc.transient();
+void recordCommaOk(Checker& ck, Expr* e, Type* t0, Type* t1) {
+  base::Arena& a = e->id.kept() ? ck.arena : ck.tc.transient();
   std::span<Var*> vars = a.array<Var*>(2);
   for (int i = 0; i < 2; i++) {
     Var* v = a.make<Var>();
     v->kind = ObjectKind::Var;
     v->pos = e->pos;
-    v->package = pkg;
+    v->package = ck.pkg;
     v->type = i == 0 ? t0 : t1;
     vars[i] = v;
   }
@@ -47,32 +48,32 @@ void Checker::recordCommaOk(Expr* e, Type* t0, Type* t1) {
   pair->kind = TypeKind::Tuple;
   pair->vars = vars;
   for (;;) {
-    info.setFacts(e, info.mode(e), pair, nullptr);
+    ck.info.setFacts(e, ck.info.mode(e), pair, nullptr);
     ParenExpr* p = dynCast<ParenExpr>(e);
     if (p == nullptr) return;
     e = p->x;
   }
 }
 
-void Checker::recordInstance(Expr* e, std::span<Type* const> typeArgs, Type* type) {
+void recordInstance(Checker& ck, Expr* e, std::span<Type* const> typeArgs, Type* type) {
   if (IndexExpr* index = dynCast<IndexExpr>(e)) e = index->x;
   while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
   Ident* id = dynCast<Ident>(e);
   if (SelectorExpr* s = dynCast<SelectorExpr>(e)) id = s->sel;
   if (id == nullptr) return;
-  info.setInstance(id, {arena.copy(typeArgs), type});
+  ck.info.setInstance(id, {ck.arena.copy(typeArgs), type});
 }
 
-void Checker::recordSelection(SelectorExpr* e, types::SelectionKind kind, Type* recv,
-                              Object* object, std::span<const int32_t> path, bool indirect) {
-  recordUse(e->sel, object);
+void recordSelection(Checker& ck, SelectorExpr* e, types::SelectionKind kind, Type* recv, Object* object,
+                     std::span<const int32_t> path, bool indirect) {
+  ck.recordUse(e->sel, object);
   types::Selection s;
   s.kind = kind;
   s.recv = recv;
   s.object = object;
-  s.path = (e->id.kept() ? arena : tc.transient()).copy(path);
+  s.path = (e->id.kept() ? ck.arena : ck.tc.transient()).copy(path);
   s.indirect = indirect;
-  info.setSelection(e, s);
+  ck.info.setSelection(e, s);
 }
 
 }  // namespace vo::check

@@ -2,19 +2,24 @@
 // something is wrong, so nothing here is on the path of correct programs.
 #include <algorithm>
 
-#include "check/impl.h"
+#include "check/report.h"
+#include "check/state.h"
 #include "syntax/unicode.h"
 
 namespace vo::check {
 
-void Checker::put(std::string& out, const Type* t) {
-  out += t == nullptr ? std::string("<nil>") : types::typeString(tc, t);
+static std::string versionReason(Checker& ck, std::string_view message);
+static std::string operandString(Checker& ck, const Operand& x);
+static std::string objectString(Checker& ck, const Object* o);
+
+void MessageText::put(const Type* t) {
+  out += t == nullptr ? std::string("<nil>") : types::typeString(ck.tc, t);
 }
-void Checker::put(std::string& out, const Operand& x) { out += operandString(x); }
-void Checker::put(std::string& out, const Object* o) { out += objectString(o); }
-void Checker::put(std::string& out, const ConstValue* v) { out += types::constString(v); }
-void Checker::put(std::string& out, Pos pos) { out += posString(pos); }
-void Checker::put(std::string& out, std::span<syntax::Expr* const> list) {
+void MessageText::put(const Operand& x) { out += operandString(ck, x); }
+void MessageText::put(const Object* o) { out += objectString(ck, o); }
+void MessageText::put(const ConstValue* v) { out += types::constString(v); }
+void MessageText::put(Pos pos) { out += positionText(ck, pos); }
+void MessageText::put(std::span<syntax::Expr* const> list) {
   out += '[';
   bool first = true;
   for (const syntax::Expr* e : list) {
@@ -25,52 +30,56 @@ void Checker::put(std::string& out, std::span<syntax::Expr* const> list) {
   out += ']';
 }
 
+std::string positionText(Checker& ck, Pos pos) {
+  return ck.ctx.sources.fileOf(pos) == nullptr ? "-" : diag::positionText(ck.ctx.sources, pos);
+}
+
 // Messages that mention an invalid operand or type are consequences of an error that has been
 // reported: types2 leaves them out by the same test.
-diag::Diagnostic* Checker::report(Range range, Kind kind, std::string message) {
-  if (hadError()) {
+diag::Diagnostic* report(Checker& ck, Range range, Kind kind, std::string message) {
+  if (ck.hadError()) {
     size_t operand = message.find("invalid operand");
     size_t type = message.find("invalid type");
     if ((operand != std::string::npos && operand > 0) || (type != std::string::npos && type > 0))
       return nullptr;
   }
-  if (env.errorPos.valid()) range = rangeOf(env.errorPos);
-  message += versionReason(message);
+  if (ck.env.errorPos.valid()) range = rangeOf(ck.env.errorPos);
+  message += versionReason(ck, message);
   if (kind == Kind::InvalidSyntaxTree) message.insert(0, "invalid syntax tree: ");
-  return &ctx.sink.error(kind, range, std::move(message));
+  return &ck.ctx.sink.error(kind, range, std::move(message));
 }
 
 // Where the language version that is too old for something comes from.
-std::string Checker::versionReason(std::string_view message) const {
+static std::string versionReason(Checker& ck, std::string_view message) {
   size_t at = message.find("requires go1.");
   if (at == std::string_view::npos || message.find(" or later", at) == std::string_view::npos) return {};
-  if (env.file == nullptr || env.file->version == 0) return {};
-  std::string version = "go1." + std::to_string(env.file->version);
-  if (env.file->file->goVersion == version) return " (file declares //go:build " + version + ")";
-  std::string_view lang = ctx.options.goVersion;
+  if (ck.env.file == nullptr || ck.env.file->version == 0) return {};
+  std::string version = "go1." + std::to_string(ck.env.file->version);
+  if (ck.env.file->file->goVersion == version) return " (file declares //go:build " + version + ")";
+  std::string_view lang = ck.ctx.options.goVersion;
   return " (-lang was set to " + std::string(lang.substr(0, lang.find('.', lang.find('.') + 1))) + "; check go.mod)";
 }
 
-diag::Diagnostic* Checker::reportWarning(Range range, Kind kind, std::string message) {
-  return &ctx.sink.warning(kind, range, std::move(message));
+diag::Diagnostic* reportWarning(Checker& ck, Range range, Kind kind, std::string message) {
+  return &ck.ctx.sink.warning(kind, range, std::move(message));
 }
 
-void Checker::addNote(diag::Diagnostic* d, Range at, std::string message) {
+void addNote(diag::Diagnostic* d, Range at, std::string message) {
   d->notes.push_back({at, std::move(message)});
 }
 
-void Checker::noteOther(diag::Diagnostic* d, const Object* other) {
+void noteOther(Checker& ck, diag::Diagnostic* d, const Object* other) {
   if (d != nullptr && other->pos.valid())
-    addNote(d, rangeOf(other), text("other declaration of ", other->name));
+    addNote(d, rangeOf(other), text(ck, "other declaration of ", other->name));
 }
 
-void Checker::versionError(Range at, Version v, std::string what) {
-  report(at, Kind::UnsupportedFeature, text(what, " requires go1.", int(v), " or later"));
+void versionError(Checker& ck, Range at, Version v, std::string what) {
+  report(ck, at, Kind::UnsupportedFeature, text(ck, what, " requires go1.", int(v), " or later"));
 }
 
 // A function type is where its parameters are, and a slice expression, also as the first part of
 // another expression, where its bracket is.
-Pos Checker::startOf(const syntax::Node* n) {
+Pos startOf(const syntax::Node* n) {
   using namespace syntax;
   for (;;) {
     switch (n->kind) {
@@ -96,11 +105,11 @@ Pos Checker::startOf(const syntax::Node* n) {
   }
 }
 
-std::string Checker::objectString(const Object* o) {
-  return types::objectString(o, tc.qualifier());
+static std::string objectString(Checker& ck, const Object* o) {
+  return types::objectString(o, ck.tc.qualifier());
 }
 
-std::string Checker::objectKindName(const Object* o) {
+std::string objectKindName(const Object* o) {
   switch (o->kind) {
     case ObjectKind::PkgName: return "package name";
     case ObjectKind::Const: return "constant";
@@ -128,14 +137,14 @@ std::string Checker::objectKindName(const Object* o) {
   return "unknown symbol";
 }
 
-std::string Checker::qualified(const Object* o) {
-  std::string out = o->package == nullptr ? std::string() : tc.qualifier().prefix(o->package);
+std::string qualified(Checker& ck, const Object* o) {
+  std::string out = o->package == nullptr ? std::string() : ck.tc.qualifier().prefix(o->package);
   out += o->name.str();
   return out;
 }
 
 // "(number, string, ...T)": what calls and returns have and want.
-std::string Checker::typesSummary(std::span<Type* const> list, bool variadic, bool hasDots) {
+std::string typesSummary(Checker& ck, std::span<Type* const> list, bool variadic, bool hasDots) {
   std::string out = "(";
   for (size_t i = 0; i < list.size(); i++) {
     if (i > 0) out += ", ";
@@ -148,9 +157,9 @@ std::string Checker::typesSummary(std::span<Type* const> list, bool variadic, bo
       std::string_view name = types::cast<Basic>(t)->name;
       out += types::isNumeric(t) ? "number" : name.substr(name.find(' ') + 1);
     } else if (const Slice* s = dynCast<Slice>(t); last && variadic && s != nullptr) {
-      put(out, s->elem);
+      out += text(ck, s->elem);
     } else {
-      put(out, t);
+      out += text(ck, t);
     }
     if (last && hasDots) out += "...";
   }
@@ -180,11 +189,11 @@ std::string_view modeName(Mode mode) {
 
 // "x (variable of type int)", "1 << 3 (untyped int constant 8)", "f() (no value)": see the table in
 // types2's operand.go for all forms.
-std::string Checker::operandString(const Operand& x) {
+static std::string operandString(Checker& ck, const Operand& x) {
   if (x.mode == Mode::NilValue) {
     if (x.type == nullptr || !isValid(x.type)) return "nil (with invalid type)";
-    if (x.type == basic(BasicKind::UntypedNil)) return "nil";
-    return text("nil (of type ", x.type, ")");
+    if (x.type == ck.basic(BasicKind::UntypedNil)) return "nil";
+    return text(ck, "nil (of type ", x.type, ")");
   }
   std::string expr;
   if (x.expr != nullptr) {
@@ -192,9 +201,9 @@ std::string Checker::operandString(const Operand& x) {
   } else if (x.mode == Mode::Builtin) {
     expr = types::builtinName(x.builtin);
   } else if (x.mode == Mode::Type) {
-    put(expr, x.type);
+    expr += text(ck, x.type);
   } else if (x.mode == Mode::Constant) {
-    put(expr, x.value);
+    expr += text(ck, x.value);
   }
   std::string out;
   if (!expr.empty()) out += expr + " (";
@@ -229,10 +238,10 @@ std::string Checker::operandString(const Operand& x) {
       out += ' ';
     }
     out += "type ";
-    put(out, x.type);
+    out += text(ck, x.type);
     if (param != nullptr) {
       out += " constrained by ";
-      put(out, param->bound);
+      out += text(ck, param->bound);
       if (types::hasEmptyTypeSet(param)) out += " with empty type set";
     }
   }
@@ -267,11 +276,11 @@ size_t editDistance(std::string_view a, std::string_view b) {
 }  // namespace
 
 // The nearest visible name, if one is near enough to be meant.
-void Checker::suggestName(diag::Diagnostic* d, Symbol name) {
+void suggestName(Checker& ck, diag::Diagnostic* d, Symbol name) {
   if (d == nullptr || name.str().size() < 2) return;
   std::string_view wanted = name.str(), best;
   size_t bestDistance = wanted.size() <= 3 ? 2 : wanted.size() <= 6 ? 3 : 4;
-  for (Scope* s = env.scope; s != nullptr; s = s->parent) {
+  for (Scope* s = ck.env.scope; s != nullptr; s = s->parent) {
     for (const auto& entry : s->elems.entries()) {
       std::string_view have = entry.key.str();
       if (have.size() + 3 < wanted.size() || wanted.size() + 3 < have.size()) continue;
@@ -282,7 +291,7 @@ void Checker::suggestName(diag::Diagnostic* d, Symbol name) {
       }
     }
   }
-  if (!best.empty()) hint(d, text("did you mean ", best, "?"));
+  if (!best.empty()) hint(d, text(ck, "did you mean ", best, "?"));
 }
 
 namespace {
@@ -298,13 +307,13 @@ std::string_view tail(std::string_view s) {
 
 // What a failed selector or field name says: whether something with another spelling exists, and
 // whether it could be used from here.
-std::string Checker::lookupError(Type* type, Symbol sel, Object* alternative, bool structLit) {
+std::string lookupError(Checker& ck, Type* type, Symbol sel, Object* alternative, bool structLit) {
   enum { Missing, Misspelled, Unexported, Inaccessible } which = Missing;
   std::string_view have, want = sel.str();
   if (alternative != nullptr) {
     have = alternative->name.str();
     bool wantExported = types::isExportedName(want), haveExported = types::isExportedName(have);
-    if (alternative->package == pkg) {
+    if (alternative->package == ck.pkg) {
       which = Misspelled;
     } else if (wantExported) {
       if (haveExported) which = Misspelled;
@@ -316,22 +325,22 @@ std::string Checker::lookupError(Type* type, Symbol sel, Object* alternative, bo
     }
   }
   if (structLit) {
-    std::string start = text("unknown field ", sel, " in struct literal of type ", type);
+    std::string start = text(ck, "unknown field ", sel, " in struct literal of type ", type);
     switch (which) {
       case Missing: return start;
-      case Misspelled: return text(start, ", but does have ", have);
-      case Unexported: return text(start, ", but does have unexported ", have);
+      case Misspelled: return text(ck, start, ", but does have ", have);
+      case Unexported: return text(ck, start, ", but does have unexported ", have);
       case Inaccessible:
-        return text("cannot refer to unexported field ", have, " in struct literal of type ", type);
+        return text(ck, "cannot refer to unexported field ", have, " in struct literal of type ", type);
     }
   }
   std::string_view what = isa<Var>(alternative) ? "field" : isa<Func>(alternative) ? "method" : "object";
-  std::string start = text("type ", type, " has no field or method ", sel);
+  std::string start = text(ck, "type ", type, " has no field or method ", sel);
   switch (which) {
     case Missing: return start;
-    case Misspelled: return text(start, ", but does have ", what, " ", have);
-    case Unexported: return text(start, ", but does have unexported ", what, " ", have);
-    case Inaccessible: return text("cannot refer to unexported ", what, " ", have);
+    case Misspelled: return text(ck, start, ", but does have ", what, " ", have);
+    case Unexported: return text(ck, start, ", but does have unexported ", what, " ", have);
+    case Inaccessible: return text(ck, "cannot refer to unexported ", what, " ", have);
   }
   return start;
 }

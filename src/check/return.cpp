@@ -1,10 +1,13 @@
 // This file decides whether a statement list ends in a terminating statement, so that a function
 // with results needs no return after it.
-#include "check/impl.h"
+#include "check/state.h"
+#include "check/stmt.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static bool isTerminatingSwitch(Checker& ck, std::span<syntax::CaseClause*> clauses, const syntax::Stmt* s);
 
 namespace {
 
@@ -50,13 +53,13 @@ bool hasBreakList(std::span<Stmt*> list, const Stmt* target) {
 
 }  // namespace
 
-bool Checker::isTerminatingList(std::span<Stmt*> list) {
+static bool isTerminatingList(Checker& ck, std::span<Stmt*> list) {
   for (size_t i = list.size(); i-- > 0;)
-    if (!isa<EmptyStmt>(list[i])) return isTerminating(list[i]);
+    if (!isa<EmptyStmt>(list[i])) return isTerminating(ck, list[i]);
   return false;
 }
 
-bool Checker::isTerminating(Stmt* s) {
+bool isTerminating(Checker& ck, Stmt* s) {
   for (;;) {
     if (s == nullptr) return false;
     switch (s->kind) {
@@ -64,24 +67,24 @@ bool Checker::isTerminating(Stmt* s) {
       case NodeKind::ExprStmt: {
         Expr* e = cast<ExprStmt>(s)->x;
         while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
-        return isa<CallExpr>(e) && panicCalls.contains(e);
+        return isa<CallExpr>(e) && ck.panicCalls.contains(e);
       }
-      case NodeKind::FailStmt: return !info.failIsCall(cast<FailStmt>(s));
+      case NodeKind::FailStmt: return !ck.info.failIsCall(cast<FailStmt>(s));
       case NodeKind::ReturnStmt: return true;
       case NodeKind::BranchStmt:
         return cast<BranchStmt>(s)->token == Token::Goto || cast<BranchStmt>(s)->token == Token::Fallthrough;
-      case NodeKind::BlockStmt: return isTerminatingList(cast<BlockStmt>(s)->stmts);
+      case NodeKind::BlockStmt: return isTerminatingList(ck, cast<BlockStmt>(s)->stmts);
       case NodeKind::IfStmt: {
         IfStmt* i = cast<IfStmt>(s);
-        if (i->otherwise == nullptr || !isTerminating(i->then)) return false;
+        if (i->otherwise == nullptr || !isTerminating(ck, i->then)) return false;
         s = i->otherwise;
         continue;
       }
-      case NodeKind::SwitchStmt: return isTerminatingSwitch(cast<SwitchStmt>(s)->clauses, s);
-      case NodeKind::TypeSwitchStmt: return isTerminatingSwitch(cast<TypeSwitchStmt>(s)->clauses, s);
+      case NodeKind::SwitchStmt: return isTerminatingSwitch(ck, cast<SwitchStmt>(s)->clauses, s);
+      case NodeKind::TypeSwitchStmt: return isTerminatingSwitch(ck, cast<TypeSwitchStmt>(s)->clauses, s);
       case NodeKind::SelectStmt:
         for (CommClause* c : cast<SelectStmt>(s)->clauses)
-          if (!isTerminatingList(c->body) || hasBreakList(c->body, s)) return false;
+          if (!isTerminatingList(ck, c->body) || hasBreakList(c->body, s)) return false;
         return true;
       case NodeKind::ForStmt:
         return cast<ForStmt>(s)->cond == nullptr && !hasBreak(cast<ForStmt>(s)->body, s);
@@ -90,11 +93,11 @@ bool Checker::isTerminating(Stmt* s) {
   }
 }
 
-bool Checker::isTerminatingSwitch(std::span<CaseClause*> clauses, const Stmt* s) {
+static bool isTerminatingSwitch(Checker& ck, std::span<CaseClause*> clauses, const Stmt* s) {
   bool hasDefault = false;
   for (CaseClause* c : clauses) {
     hasDefault |= c->isDefault;
-    if (!isTerminatingList(c->body) || hasBreakList(c->body, s)) return false;
+    if (!isTerminatingList(ck, c->body) || hasBreakList(c->body, s)) return false;
   }
   return hasDefault;
 }

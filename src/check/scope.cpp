@@ -1,6 +1,9 @@
 // This file implements name lookup, declarations in scopes, dependencies between declarations, and
 // the facts about variables that the back end needs.
-#include "check/impl.h"
+#include "check/decl.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
 
 namespace vo::check {
 
@@ -8,9 +11,9 @@ using namespace syntax;
 
 // Names are entered when their scope starts (after their declaration), so a lookup needs no
 // positions. `crossedFunc` tells whether a function body was left on the way out.
-Object* Checker::lookupScope(Symbol name, Scope** scope, bool* crossedFunc) const {
+Object* lookupScope(Checker& ck, Symbol name, Scope** scope, bool* crossedFunc) {
   bool crossed = false;
-  for (Scope* s = env.scope; s != nullptr; s = s->parent) {
+  for (Scope* s = ck.env.scope; s != nullptr; s = s->parent) {
     if (Object* o = s->lookup(name)) {
       if (scope != nullptr) *scope = s;
       if (crossedFunc != nullptr) *crossedFunc = crossed;
@@ -18,8 +21,8 @@ Object* Checker::lookupScope(Symbol name, Scope** scope, bool* crossedFunc) cons
     }
     crossed |= s->isFunc;
   }
-  if (isVo() || ctx.options.assertIsConstant) {
-    const types::Universe& u = tc.universe();
+  if (ck.isVo() || ck.ctx.options.assertIsConstant) {
+    const types::Universe& u = ck.tc.universe();
     if (u.voScope != nullptr) {
       if (Object* o = u.voScope->lookup(name)) {
         if (scope != nullptr) *scope = u.voScope;
@@ -31,90 +34,90 @@ Object* Checker::lookupScope(Symbol name, Scope** scope, bool* crossedFunc) cons
   return nullptr;
 }
 
-Object* Checker::lookup(Symbol name) const { return lookupScope(name, nullptr, nullptr); }
+Object* lookup(Checker& ck, Symbol name) { return lookupScope(ck, name, nullptr, nullptr); }
 
-void Checker::declare(Scope* scope, Ident* id, Object* o, Pos scopePos) {
-  if (o->name != blank) {
-    base::Arena& a = scope == pkg->scope ? arena : tc.transient();
+void declare(Checker& ck, Scope* scope, Ident* id, Object* o, Pos scopePos) {
+  if (o->name != ck.blank) {
+    base::Arena& a = scope == ck.pkg->scope ? ck.arena : ck.tc.transient();
     if (Object* other = types::insert(a, scope, o)) {
-      noteOther(error(o, Kind::DuplicateDecl, o->name, " redeclared in this block"), other);
+      noteOther(ck, error(ck, o, Kind::DuplicateDecl, o->name, " redeclared in this block"), other);
       return;
     }
     o->scopePos = scopePos;
   }
-  if (id != nullptr) recordDef(id, o);
+  if (id != nullptr) ck.recordDef(id, o);
 }
 
-Var* Checker::newLocalVar(Pos pos, Symbol name, Type* type) {
-  Var* v = localArena().make<Var>();
+Var* newLocalVar(Checker& ck, Pos pos, Symbol name, Type* type) {
+  Var* v = ck.localArena().make<Var>();
   v->kind = ObjectKind::Var;
   v->pos = pos;
-  v->package = pkg;
+  v->package = ck.pkg;
   v->name = name;
   v->type = type;
   return v;
 }
 
-Const* Checker::newLocalConst(Pos pos, Symbol name) {
-  Const* c = localArena().make<Const>();
+Const* newLocalConst(Checker& ck, Pos pos, Symbol name) {
+  Const* c = ck.localArena().make<Const>();
   c->kind = ObjectKind::Const;
   c->pos = pos;
-  c->package = pkg;
+  c->package = ck.pkg;
   c->name = name;
   return c;
 }
 
-Tuple* Checker::newTuple(std::span<Var* const> vars) {
-  return vars.empty() ? tc.emptyTuple() : tc.newTuple(arena.copy(vars));
+Tuple* newTuple(Checker& ck, std::span<Var* const> vars) {
+  return vars.empty() ? ck.tc.emptyTuple() : ck.tc.newTuple(ck.arena.copy(vars));
 }
 
-Pointer* Checker::newPointer(Type* elem) {
-  Pointer*& p = pointers[elem];
-  if (p == nullptr) p = tc.newPointer(elem);
+Pointer* newPointer(Checker& ck, Type* elem) {
+  Pointer*& p = ck.pointers[elem];
+  if (p == nullptr) p = ck.tc.newPointer(elem);
   return p;
 }
 
-Signature* Checker::methodValueType(Func* m) {
+Signature* methodValueType(Checker& ck, Func* m) {
   Signature* sig = m->signature();
-  if (sig == nullptr) return tc.newSignature(tc.emptyTuple(), tc.emptyTuple(), false);
+  if (sig == nullptr) return ck.tc.newSignature(ck.tc.emptyTuple(), ck.tc.emptyTuple(), false);
   if (sig->recv == nullptr) return sig;
   // A signature that is still being collected must not be remembered.
   if (sig->params == nullptr || isOnPath(m)) {
-    Signature* copy = arena.make<Signature>(*sig);
+    Signature* copy = ck.arena.make<Signature>(*sig);
     copy->recv = nullptr;
     return copy;
   }
-  Signature*& value = methodValues[m];
+  Signature*& value = ck.methodValues[m];
   if (value == nullptr) {
-    value = arena.make<Signature>(*sig);
+    value = ck.arena.make<Signature>(*sig);
     value->recv = nullptr;
     value->scope = nullptr;
   }
   return value;
 }
 
-DeclInfo* Checker::declOf(const Object* o) const {
-  if (o->order == 0 || o->order > decls.size()) return nullptr;
-  DeclInfo* d = decls[o->order - 1];
+DeclInfo* declOf(Checker& ck, const Object* o) {
+  if (o->order == 0 || o->order > ck.decls.size()) return nullptr;
+  DeclInfo* d = ck.decls[o->order - 1];
   return d->object == o ? d : nullptr;
 }
 
-void Checker::addDep(Object* to) {
-  DeclInfo* from = env.decl;
+void addDep(Checker& ck, Object* to) {
+  DeclInfo* from = ck.env.decl;
   if (from == nullptr) return;
-  DeclInfo* d = declOf(to);
+  DeclInfo* d = declOf(ck, to);
   if (d == nullptr || d->lastMarkedBy == from) return;
   d->lastMarkedBy = from;
   from->deps.push_back(d);
 }
 
-void Checker::markRoot(Expr* e, bool reassigned, bool addressTaken) {
+void markRoot(Checker& ck, Expr* e, bool reassigned, bool addressTaken) {
   for (;;) {
     switch (e->kind) {
       case NodeKind::ParenExpr: e = cast<ParenExpr>(e)->x; continue;
       case NodeKind::SelectorExpr: {
         SelectorExpr* s = cast<SelectorExpr>(e);
-        const types::Selection* sel = info.selection(s);
+        const types::Selection* sel = ck.info.selection(s);
         if (sel == nullptr) {  // a qualified identifier
           e = s->sel;
           continue;
@@ -125,15 +128,15 @@ void Checker::markRoot(Expr* e, bool reassigned, bool addressTaken) {
       }
       case NodeKind::IndexExpr: {
         IndexExpr* i = cast<IndexExpr>(e);
-        Type* t = info.type(i->x);
+        Type* t = ck.info.type(i->x);
         // A type parameter may stand for an array.
         if (t == nullptr || (underAs<Array>(t) == nullptr && !types::isTypeParam(t))) return;
         e = i->x;
         continue;
       }
       case NodeKind::Ident: {
-        Var* v = dynCast<Var>(info.object(cast<Ident>(e)));
-        if (v == nullptr || v->package != pkg) return;  // facts about other packages' variables are not kept
+        Var* v = dynCast<Var>(ck.info.object(cast<Ident>(e)));
+        if (v == nullptr || v->package != ck.pkg) return;  // facts about other packages' variables are not kept
         v->reassigned |= reassigned;
         v->addressTaken |= addressTaken;
         return;

@@ -1,5 +1,8 @@
 // This file checks struct types.
-#include "check/impl.h"
+#include "check/delayed.h"
+#include "check/report.h"
+#include "check/state.h"
+#include "check/type_expr.h"
 
 namespace vo::check {
 
@@ -27,10 +30,10 @@ Ident* embeddedName(Expr* e) {
 
 }  // namespace
 
-void Checker::structType(Struct* s, StructType* e) {
+void structType(Checker& ck, Struct* s, StructType* e) {
   size_t n = e->fields.size();
   if (n == 0) return;
-  std::span<Var*> fields = arena.array<Var*>(n);
+  std::span<Var*> fields = ck.arena.array<Var*>(n);
   std::span<std::string_view> tags;
   base::SymbolMap<Object*> seen;
   size_t count = 0;
@@ -38,16 +41,16 @@ void Checker::structType(Struct* s, StructType* e) {
   for (size_t i = 0; i < n; i++) {
     Field& f = e->fields[i];
     if (i == 0 || f.type != e->fields[i - 1].type)
-      t = f.type != nullptr ? varType(f.type) : invalidType();
+      t = f.type != nullptr ? varType(ck, f.type) : ck.invalidType();
     Ident* name = f.name;
     bool embedded = name == nullptr || f.embedded;
-    Symbol symbol = blank;
+    Symbol symbol = ck.blank;
     Pos pos = f.type != nullptr ? f.type->pos : e->pos;
     if (embedded) {
       name = f.type != nullptr ? embeddedName(f.type) : nullptr;
       if (name == nullptr && f.type != nullptr && !isa<BadExpr>(f.type)) {
-        error(pos, Kind::InvalidSyntaxTree, "invalid embedded field type ", f.type);
-        t = invalidType();
+        error(ck, pos, Kind::InvalidSyntaxTree, "invalid embedded field type ", f.type);
+        t = ck.invalidType();
       }
     }
     if (name != nullptr) {
@@ -55,21 +58,21 @@ void Checker::structType(Struct* s, StructType* e) {
       pos = name->pos;
     }
     if (embedded && f.type != nullptr) {
-      Delayed& d = later(Delayed::Kind::EmbeddedField, pos);
+      Delayed& d = later(ck, Delayed::Kind::EmbeddedField, pos);
       d.expr = f.type;
       d.type = t;
     }
-    Var* field = tc.newField(pos, pkg, symbol, t, embedded);
-    if (symbol != blank && !seen.insert(tc.transient(), symbol, field)) {
-      noteOther(error(rangeOf(field), Kind::DuplicateDecl, symbol, " redeclared"), seen.get(symbol));
+    Var* field = ck.tc.newField(pos, ck.pkg, symbol, t, embedded);
+    if (symbol != ck.blank && !seen.insert(ck.tc.transient(), symbol, field)) {
+      noteOther(ck, error(ck, rangeOf(field), Kind::DuplicateDecl, symbol, " redeclared"), seen.get(symbol));
       continue;
     }
-    if (name != nullptr && !embedded) recordDef(name, field);
+    if (name != nullptr && !embedded) ck.recordDef(name, field);
     if (f.tag != nullptr && f.tag->token != Token::String && !f.tag->bad)
-      error(f.tag, Kind::InvalidSyntaxTree, "incorrect tag syntax: ", types::quoteGo(f.tag->text));
+      error(ck, f.tag, Kind::InvalidSyntaxTree, "incorrect tag syntax: ", types::quoteGo(f.tag->text));
     if (f.tag != nullptr && !f.tag->value.empty()) {
-      if (tags.empty()) tags = arena.array<std::string_view>(n);
-      tags[count] = arena.copy(f.tag->value);
+      if (tags.empty()) tags = ck.arena.array<std::string_view>(n);
+      tags[count] = ck.arena.copy(f.tag->value);
     }
     fields[count++] = field;
   }
@@ -77,20 +80,20 @@ void Checker::structType(Struct* s, StructType* e) {
   if (!tags.empty()) s->tags = tags.first(count);
 }
 
-void Checker::checkEmbedded(Expr* e, Type* type) {
+void checkEmbedded(Checker& ck, Expr* e, Type* type) {
   types::Dereferenced d = types::deref(type);
   Type* u = under(d.type);
   if (u == nullptr || !isValid(d.type)) return;
   Range at = rangeOf(e);
   if (types::isUnsafePointer(u)) {
-    error(at, Kind::InvalidPtrEmbed, "embedded field type cannot be unsafe.Pointer");
+    error(ck, at, Kind::InvalidPtrEmbed, "embedded field type cannot be unsafe.Pointer");
   } else if (isa<Pointer>(u)) {
-    error(at, Kind::InvalidPtrEmbed, "embedded field type cannot be a pointer");
+    error(ck, at, Kind::InvalidPtrEmbed, "embedded field type cannot be a pointer");
   } else if (isa<Interface>(u)) {
     if (types::isTypeParam(d.type)) {
-      error(at, Kind::MisplacedTypeParam, "embedded field type cannot be a (pointer to a) type parameter");
+      error(ck, at, Kind::MisplacedTypeParam, "embedded field type cannot be a (pointer to a) type parameter");
     } else if (d.isPointer) {
-      error(at, Kind::InvalidPtrEmbed, "embedded field type cannot be a pointer to an interface");
+      error(ck, at, Kind::InvalidPtrEmbed, "embedded field type cannot be a pointer to an interface");
     }
   }
 }

@@ -1,9 +1,18 @@
 // This file checks switch, type switch and select statements.
-#include "check/impl.h"
+#include "check/assign.h"
+#include "check/constant.h"
+#include "check/expr.h"
+#include "check/report.h"
+#include "check/scope.h"
+#include "check/state.h"
+#include "check/stmt.h"
+#include "check/type_expr.h"
 
 namespace vo::check {
 
 using namespace syntax;
+
+static void caseValues(Checker& ck, Operand& x, std::span<syntax::Expr*> values, struct CaseSet& seen);
 
 namespace {
 
@@ -42,63 +51,63 @@ struct TypeCaseSet {
   std::vector<Entry> entries;
 };
 
-void Checker::multipleDefaults(std::span<CaseClause*> clauses) {
+static void multipleDefaults(Checker& ck, std::span<CaseClause*> clauses) {
   CaseClause* first = nullptr;
   for (CaseClause* c : clauses) {
     if (!c->isDefault) continue;
     if (first != nullptr) {
-      error(rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", first->pos, ")");
+      error(ck, rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", first->pos, ")");
     } else {
       first = c;
     }
   }
 }
 
-void Checker::switchStmt(SwitchStmt* s) {
-  openScope(s);
-  simpleStmt(s->init);
+void switchStmt(Checker& ck, SwitchStmt* s) {
+  ck.openScope(s);
+  simpleStmt(ck, s->init);
   Operand x;
   if (s->tag != nullptr) {
-    expr(nullptr, x, s->tag);
+    expr(ck, nullptr, x, s->tag);
     // As if assigned to a variable.
-    assignment(x, nullptr, "switch expression");
+    assignment(ck, x, nullptr, "switch expression");
     if (!x.isInvalid() && !types::comparable(x.type) && !types::hasNil(x.type)) {
-      error(x, Kind::InvalidExprSwitch, "cannot switch on ", x, " (", x.type, " is not comparable)");
+      error(ck, x, Kind::InvalidExprSwitch, "cannot switch on ", x, " (", x.type, " is not comparable)");
       x.invalidate();
     }
   } else {
-    Ident* id = tc.transient().make<Ident>();
+    Ident* id = ck.tc.transient().make<Ident>();
     id->kind = NodeKind::Ident;
     id->pos = s->clauses.empty() ? s->rbrace : s->clauses[0]->pos;
     id->end = id->pos;
-    id->name = tc.symbol("true");
+    id->name = ck.tc.symbol("true");
     x.mode = Mode::Constant;
-    x.type = basic(BasicKind::Bool);
-    x.value = types::makeBool(arena, true);
+    x.type = ck.basic(BasicKind::Bool);
+    x.value = types::makeBool(ck.arena, true);
     x.expr = id;
   }
-  multipleDefaults(s->clauses);
+  multipleDefaults(ck, s->clauses);
   CaseSet seen;
   for (CaseClause* clause : s->clauses) {
-    caseValues(x, clause->list, seen);
-    openScope(clause);
-    stmtList(clause->body);
-    closeScope();
+    caseValues(ck, x, clause->list, seen);
+    ck.openScope(clause);
+    stmtList(ck, clause->body);
+    ck.closeScope();
   }
-  closeScope();
+  ck.closeScope();
 }
 
-void Checker::caseValues(Operand& x, std::span<Expr*> values, CaseSet& seen) {
+static void caseValues(Checker& ck, Operand& x, std::span<Expr*> values, CaseSet& seen) {
   for (Expr* e : values) {
     Operand v;
-    expr(nullptr, v, e);
+    expr(ck, nullptr, v, e);
     if (x.isInvalid() || v.isInvalid()) continue;
-    convertUntyped(v, x.type);  // an untyped case value takes the type of the tag
+    convertUntyped(ck, v, x.type);  // an untyped case value takes the type of the tag
     if (v.isInvalid()) continue;
     // The case value stands on the left, so that messages are about it.
     Operand result = v;
     Operand tag = x;
-    comparison(result, tag, Token::Equal, true);
+    comparison(ck, result, tag, Token::Equal, true);
     if (result.isInvalid() || !v.isConstant()) continue;
     ConstKind kind = types::constKind(v.value);
     if (kind != ConstKind::Int && kind != ConstKind::Float && kind != ConstKind::String) continue;
@@ -109,7 +118,7 @@ void Checker::caseValues(Operand& x, std::span<Expr*> values, CaseSet& seen) {
       if (types::constKind(it->second.value) != kind ||
           !types::constCompare(Token::Equal, it->second.value, v.value) || !identical(v.type, it->second.type))
         continue;
-      note(error(v, Kind::DuplicateCase, "duplicate case ", v, " in expression switch"), it->second.at,
+      note(ck, error(ck, v, Kind::DuplicateCase, "duplicate case ", v, " in expression switch"), it->second.at,
            "previous case");
       duplicate = true;
     }
@@ -120,23 +129,23 @@ void Checker::caseValues(Operand& x, std::span<Expr*> values, CaseSet& seen) {
 
 
 
-bool Checker::isNilIdent(Expr* e) {
+static bool isNilIdent(Checker& ck, Expr* e) {
   while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
   Ident* id = dynCast<Ident>(e);
-  return id != nullptr && isa<types::Nil>(lookup(id->name));
+  return id != nullptr && isa<types::Nil>(lookup(ck, id->name));
 }
 
 // The type of the clause's variable: that of a single case type, else that of the operand, null for
 // an invalid one.
-Type* Checker::caseTypes(const Operand* x, std::span<Expr*> list, TypeCaseSet& seen) {
+static Type* caseTypes(Checker& ck, const Operand* x, std::span<Expr*> list, TypeCaseSet& seen) {
   Type* t = nullptr;
   for (Expr* e : list) {
-    if (isNilIdent(e)) {
+    if (isNilIdent(ck, e)) {
       Operand ignored;
-      expr(nullptr, ignored, e);
+      expr(ck, nullptr, ignored, e);
       t = nullptr;
     } else {
-      t = varType(e);
+      t = varType(ck, e);
       if (!isValid(t)) continue;
     }
     TypeCaseSet::Entry* other = nullptr;
@@ -148,59 +157,59 @@ Type* Checker::caseTypes(const Operand* x, std::span<Expr*> list, TypeCaseSet& s
     }
     if (other != nullptr) {
       diag::Diagnostic* d = t == nullptr
-          ? error(e, Kind::DuplicateCase, "duplicate case nil in type switch")
-          : error(e, Kind::DuplicateCase, "duplicate case ", t, " in type switch");
-      note(d, rangeOf(other->expr), "previous case");
+          ? error(ck, e, Kind::DuplicateCase, "duplicate case nil in type switch")
+          : error(ck, e, Kind::DuplicateCase, "duplicate case ", t, " in type switch");
+      note(ck, d, rangeOf(other->expr), "previous case");
       continue;
     }
     seen.entries.push_back({t, e});
-    if (x != nullptr && t != nullptr) typeAssertion(e, *x, t, true);
+    if (x != nullptr && t != nullptr) typeAssertion(ck, e, *x, t, true);
   }
-  if (list.size() != 1 || t == nullptr) return x != nullptr ? x->type : invalidType();
+  if (list.size() != 1 || t == nullptr) return x != nullptr ? x->type : ck.invalidType();
   return t;
 }
 
-void Checker::typeSwitchStmt(TypeSwitchStmt* s) {
-  openScope(s);
-  simpleStmt(s->init);
+void typeSwitchStmt(Checker& ck, TypeSwitchStmt* s) {
+  ck.openScope(s);
+  simpleStmt(ck, s->init);
   Ident* bind = s->bind;
   if (bind != nullptr) {
-    if (bind->name == blank) {
-      error(bind, Kind::NoNewVar, "no new variable on left side of :=");
+    if (bind->name == ck.blank) {
+      error(ck, bind, Kind::NoNewVar, "no new variable on left side of :=");
       bind = nullptr;
     } else {
-      info.setObject(bind, nullptr, true);
+      ck.info.setObject(bind, nullptr, true);
     }
   }
   Operand x;
   const Operand* operand = nullptr;
   if (s->assertion != nullptr) {
-    expr(nullptr, x, s->assertion->x);
+    expr(ck, nullptr, x, s->assertion->x);
     if (!x.isInvalid()) {
       if (types::isTypeParam(x.type)) {
-        error(x, Kind::InvalidTypeSwitch, "cannot use type switch on type parameter value ", x);
+        error(ck, x, Kind::InvalidTypeSwitch, "cannot use type switch on type parameter value ", x);
       } else if (types::isInterface(x.type)) {
         operand = &x;
       } else {
-        error(x, Kind::InvalidTypeSwitch, x, " is not an interface");
+        error(ck, x, Kind::InvalidTypeSwitch, x, " is not an interface");
       }
     }
   }
-  multipleDefaults(s->clauses);
+  multipleDefaults(ck, s->clauses);
   TypeCaseSet seen;
   SmallVec<Var*, 16> vars;
   for (CaseClause* clause : s->clauses) {
-    Type* t = caseTypes(operand, clause->list, seen);
-    openScope(clause);
+    Type* t = caseTypes(ck, operand, clause->list, seen);
+    ck.openScope(clause);
     if (bind != nullptr) {
-      Var* v = newLocalVar(bind->pos, bind->name, t);
-      if (operand != nullptr) noteDynamicType(v, *operand);
-      declare(env.scope, nullptr, v, clause->colon);
-      info.setImplicitObject(clause, v);
+      Var* v = newLocalVar(ck, bind->pos, bind->name, t);
+      if (operand != nullptr) noteDynamicType(ck, v, *operand);
+      declare(ck, ck.env.scope, nullptr, v, clause->colon);
+      ck.info.setImplicitObject(clause, v);
       vars.push(v);
     }
-    stmtList(clause->body);
-    closeScope();
+    stmtList(ck, clause->body);
+    ck.closeScope();
   }
   // The variables of all clauses count as one.
   if (bind != nullptr) {
@@ -210,23 +219,23 @@ void Checker::typeSwitchStmt(TypeSwitchStmt* s) {
       v->used = true;
     }
     if (!used) {
-      std::string message = text(bind->name, " declared and not used");
-      if (isVo()) {
-        reportWarning(rangeOf(bind), Kind::UnusedVarWarning, std::move(message));
+      std::string message = text(ck, bind->name, " declared and not used");
+      if (ck.isVo()) {
+        reportWarning(ck, rangeOf(bind), Kind::UnusedVarWarning, std::move(message));
       } else {
-        report(rangeOf(bind), Kind::UnusedVar, std::move(message));
+        report(ck, rangeOf(bind), Kind::UnusedVar, std::move(message));
       }
     }
   }
-  closeScope();
+  ck.closeScope();
 }
 
-void Checker::selectStmt(SelectStmt* s) {
+void selectStmt(Checker& ck, SelectStmt* s) {
   CommClause* firstDefault = nullptr;
   for (CommClause* c : s->clauses) {
     if (c->comm != nullptr) continue;
     if (firstDefault != nullptr) {
-      error(rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", firstDefault->pos, ")");
+      error(ck, rangeOf(c->pos), Kind::DuplicateDefault, "multiple defaults (first at ", firstDefault->pos, ")");
     } else {
       firstDefault = c;
     }
@@ -244,14 +253,14 @@ void Checker::selectStmt(SelectStmt* s) {
     if (!valid) {
       ExprStmt* e = dynCast<ExprStmt>(clause->comm);
       if (!isa<BadStmt>(clause->comm))
-        error(e != nullptr ? rangeOf(operatorOf(e->x)) : rangeOf(clause->comm), Kind::InvalidSelectCase,
+        error(ck, e != nullptr ? rangeOf(operatorOf(e->x)) : rangeOf(clause->comm), Kind::InvalidSelectCase,
               "select case must be send or receive (possibly with assignment)");
       continue;
     }
-    openScope(clause);
-    simpleStmt(clause->comm);
-    stmtList(clause->body);
-    closeScope();
+    ck.openScope(clause);
+    simpleStmt(ck, clause->comm);
+    stmtList(ck, clause->body);
+    ck.closeScope();
   }
 }
 

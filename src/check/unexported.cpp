@@ -7,7 +7,8 @@
 // that only calls the unexported one of its name.
 #include <unordered_set>
 
-#include "check/impl.h"
+#include "check/package.h"
+#include "check/state.h"
 
 namespace vo::check {
 
@@ -96,11 +97,11 @@ class Reachable {
 
 }  // namespace
 
-bool Checker::seenByImporters(const Package* p, const Object* o) {
+bool seenByImporters(Checker& ck, const Package* p, const Object* o) {
   if (isa<Func>(o)) {
     std::string wrapper(o->name.str());
     if (!wrapper.empty() && wrapper[0] >= 'a' && wrapper[0] <= 'z') wrapper[0] = static_cast<char>(wrapper[0] - 'a' + 'A');
-    return isa<Func>(p->scope->lookup(tc.symbol(wrapper)));
+    return isa<Func>(p->scope->lookup(ck.tc.symbol(wrapper)));
   }
   return Reachable(p).find(o);
 }
