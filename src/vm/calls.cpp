@@ -43,7 +43,7 @@ bool Vm::enterSlow(Slot* base, const Function* f) {
   stackLimit = fiber->stack.limit();
   fp = at;
   pc = f->code;
-  return --budget >= 0 || safepoint();
+  return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();
 }
 
 bool Vm::callSlow(Word w) {
@@ -80,7 +80,7 @@ bool Vm::tailIfaceSlow(Word w) {
   stackLimit = fiber->stack.limit();
   fp = at;
   pc = f->code;
-  return --budget >= 0 || safepoint();
+  return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();
 }
 
 bool Vm::segmentReturn() {
@@ -128,7 +128,7 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
   std::copy_n(args, n, at + f->resultSlots);
   fp = at;
   pc = f->code;
-  return --budget >= 0 || safepoint();
+  return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();
 }
 
 bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, uint32_t results,
@@ -144,7 +144,7 @@ bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, 
   std::copy_n(image, n, at);
   fp = at;
   pc = f->code;
-  return --budget >= 0 || safepoint();
+  return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();
 }
 
 bool Vm::special(Word w) {
@@ -210,7 +210,7 @@ bool Vm::returnDefer(Word w) {
   zero(at, f);
   fp = at;
   pc = f->code;
-  return --budget >= 0 || safepoint();
+  return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();
 }
 
 void Vm::rememberCreator(Fiber* f) {
@@ -242,7 +242,7 @@ bool Vm::go(Word w) {
   f->g.status = runtime::GStatus::Runnable;
   if (rt.tracing != nullptr) [[unlikely]] rt.tracing->created(&f->g);
   runQueue.putNext(&f->g);
-  return afterAlloc();
+  return rt.memory.overLimit() ? safepoint() : afterAlloc();
 }
 
 }  // namespace vo::vm

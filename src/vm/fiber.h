@@ -15,7 +15,7 @@ using runtime::Defer;
 using runtime::Panic;
 
 struct Fiber : runtime::Unwinding {
-  explicit Fiber(uint64_t* stackBytes) : stack(stackBytes) {}
+  Fiber(base::Allocator& memory, uint64_t* stackBytes) : stack(memory, stackBytes) {}
   runtime::G g;
   Stack stack;
   const Word* pc = nullptr;  ///< while not running

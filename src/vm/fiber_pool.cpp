@@ -7,15 +7,15 @@ namespace vo::vm {
 
 FiberPool::~FiberPool() {
   for (size_t i = 0; i < kept_.size(); i++)
-    if ((free_[i / 64] >> (i % 64) & 1) != 0) delete kept_[i];
+    if ((free_[i / 64] >> (i % 64) & 1) != 0) destroy(kept_[i]);
 }
 
 Fiber* FiberPool::get() {
   if (wordsWithFree_ == 0) {
-    auto* f = new Fiber(&stackBytes_);
+    auto* f = memory_.make<Fiber>(memory_, &stackBytes_);
     if (kept_.size() < kKept) {
       f->place = static_cast<int32_t>(kept_.size());
-      kept_.push_back(f);
+      kept_.push(f);
     }
     return f;
   }
@@ -28,7 +28,7 @@ Fiber* FiberPool::get() {
 
 void FiberPool::put(Fiber* f) {
   if (f->place < 0) {
-    delete f;
+    destroy(f);
     return;
   }
   auto place = static_cast<size_t>(f->place);

@@ -6,28 +6,31 @@
 #pragma once
 
 #include <array>
-#include <vector>
 
+#include "base/vec.h"
 #include "vm/fiber.h"
 
 namespace vo::vm {
 
 class FiberPool {
  public:
-  FiberPool() = default;
+  explicit FiberPool(base::Allocator& memory) : memory_(memory), kept_(memory) {}
   ~FiberPool();
   FiberPool(const FiberPool&) = delete;
   FiberPool& operator=(const FiberPool&) = delete;
   /// As its last goroutine left it, or new.
   Fiber* get();
   void put(Fiber* f);
+  /// A fiber of get that is never put back: the program is over.
+  void destroy(Fiber* f) { memory_.destroy(f); }
   /// Memory of all stacks.
   uint64_t stackBytes() const { return stackBytes_; }
 
  private:
+  base::Allocator& memory_;
   uint64_t stackBytes_ = 0;
   static constexpr size_t kKept = 4096;
-  std::vector<Fiber*> kept_;  ///< by Fiber::place; others are deleted when they end
+  base::Vec<Fiber*> kept_;  ///< by Fiber::place; others are deleted when they end
   std::array<uint64_t, kKept / 64> free_ = {};
   uint64_t wordsWithFree_ = 0;
 };

@@ -196,7 +196,7 @@ bool Vm::hostWantsEnd() {
 
 bool Vm::safepoint() {
   refillBudget();
-  if (hostWantsEnd() || budgetUsed()) return false;
+  if (hostWantsEnd() || budgetUsed() || !withinMemory()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
   const Slot* running = isStub(functionOf(fp)) && callerOf(fp) != nullptr ? callerOf(fp) : fp;
   if ((functionOf(running)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
@@ -208,6 +208,19 @@ bool Vm::safepoint() {
   pollEvents();
   if (hasReady()) return yield();
   return true;
+}
+
+/// What the run time keeps for the program (stacks, goroutines, timers) may have taken it over the host's limit. If
+/// no collection helps, that is the end: false.
+bool Vm::withinMemory() {
+  if (!rt.memory.overLimit()) [[likely]] return true;
+  if (fiber->pins == 0) {
+    saveFiber();
+    rt.gc.collect(&fiber->g);
+    if (!rt.memory.overLimit()) return true;
+  }
+  raiseKind(abi::PanicKind::OutOfMemory);
+  return false;
 }
 
 bool Vm::collectStep() {

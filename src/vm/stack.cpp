@@ -2,7 +2,6 @@
 #include "vm/stack.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 
 #include "base/check.h"
@@ -16,8 +15,7 @@ constexpr size_t kSegmentHeader = offsetof(Segment, words);
 }  // namespace
 
 Segment* Stack::allocate(size_t bytes) {
-  auto* s = static_cast<Segment*>(malloc(bytes));
-  if (s == nullptr) base::outOfHostMemory();
+  auto* s = static_cast<Segment*>(memory_.get(bytes));
   *total_ += bytes;
   s->prev = s->next = nullptr;
   s->end = reinterpret_cast<Slot*>(reinterpret_cast<char*>(s) + bytes);
@@ -32,8 +30,9 @@ Segment* Stack::allocate(size_t bytes) {
 void Stack::release(Segment* first) {
   while (first != nullptr) {
     Segment* next = first->next;
-    *total_ -= static_cast<uint64_t>(reinterpret_cast<char*>(first->end) - reinterpret_cast<char*>(first));
-    free(first);
+    auto bytes = static_cast<size_t>(reinterpret_cast<char*>(first->end) - reinterpret_cast<char*>(first));
+    *total_ -= bytes;
+    memory_.release(first, bytes);
     first = next;
   }
 }

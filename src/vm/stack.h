@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/allocator.h"
 #include "vm/frame.h"
 
 namespace vo::vm {
@@ -33,7 +34,7 @@ struct Segment {
 class Stack {
  public:
   /// *total: memory of all stacks, kept up to date.
-  explicit Stack(uint64_t* total) : total_(total) {}
+  Stack(base::Allocator& memory, uint64_t* total) : memory_(memory), total_(total) {}
   ~Stack();
   Stack(const Stack&) = delete;
   Stack& operator=(const Stack&) = delete;
@@ -68,6 +69,7 @@ class Stack {
  private:
   Segment* allocate(size_t bytes);
   void release(Segment* first);
+  base::Allocator& memory_;
   uint64_t* total_;
   Segment* first_ = nullptr;
   Segment* top_ = nullptr;

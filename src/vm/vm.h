@@ -144,6 +144,7 @@ struct Vm final : runtime::Engine {
   bool collectAndRetry();
 
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
+  bool withinMemory();
   bool safepoint();            ///< the budget is used up
   void refillBudget();
   bool budgetUsed();

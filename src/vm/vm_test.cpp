@@ -273,6 +273,41 @@ TEST(Memory, AnInstructionIsTriedAgainAfterACollection) {
   options.runtime.heap.memoryLimit = size_t{6} << 20;
   EXPECT_EQ(run(a, main, options).err, "300000\n");
 }
+/// Stacks and goroutines count, too, though they are no part of the heap.
+TEST(Memory, RecursionEndsAtTheHostsLimit) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 100});
+  Code c(a);
+  c.call(f, 104).op(Op::Return).finish(f);
+  Function* main = a.declare("main.main", {.slots = 1});
+  Code m(a);
+  m.call(f, 5).op(Op::Return).finish(main);
+  Options options;
+  options.runtime.heap.memoryLimit = size_t{16} << 20;
+  Ran ran = run(a, main, options);
+  EXPECT_TRUE(ran.err.starts_with("fatal error: runtime: out of memory\n\ngoroutine 1 [running]:\nmain.f()\n"))
+      << ran.err.substr(0, 200);
+  EXPECT_EQ(ran.code, 2);
+}
+TEST(Memory, GoroutinesWithoutEndMeetTheHostsLimit) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 1});
+  Code c(a);
+  c.op(Op::Return).finish(f);
+  Function* main = a.declare("main.main", {.slots = 4, .refs = {1}});
+  Code m(a);
+  m.imm(Op::LoadI, 2, 0).op(Op::LoadK, 3).word(100'000'000);
+  auto top = m.here();
+  m.imm(Op::LoadFunc, 1, a.offset(f)).op(Op::Go, 1);
+  m.jumpTo(Op::LoopIncLtS, 2, 3, top);
+  m.op(Op::Return).finish(main);
+  Options options;
+  options.slice = INT64_MAX / 2;  // they never run
+  options.runtime.heap.memoryLimit = size_t{4} << 20;
+  Ran ran = run(a, main, options);
+  EXPECT_TRUE(ran.err.starts_with("fatal error: runtime: out of memory\n")) << ran.err.substr(0, 200);
+  EXPECT_EQ(ran.code, 2);
+}
 TEST(Memory, CollectionAtEveryAllocation) { EXPECT_EQ(runList(500, true).err, "124750\n"); }
 
 // --- Run-time panics, defer ------------------------------------------------------------------------------
