@@ -364,6 +364,7 @@ WaiterPool::~WaiterPool() {
 }
 
 Waiter* WaiterPool::get() {
+  Locked held(lock_);
   if (free_ == nullptr) {
     auto* chunk = chunks_.allocator().make<Chunk>();
     chunks_.push(chunk);
@@ -379,6 +380,7 @@ Waiter* WaiterPool::get() {
 }
 
 void WaiterPool::put(Waiter* w) {
+  Locked held(lock_);
   w->selectNext = free_;
   free_ = w;
 }

@@ -10,6 +10,7 @@
 #include "abi/type.h"
 #include "base/vec.h"
 #include "runtime/g.h"
+#include "runtime/lock.h"
 
 namespace vo::runtime {
 
@@ -69,6 +70,7 @@ class WaiterPool {
   struct Chunk {
     Waiter waiters[kChunk];
   };
+  [[no_unique_address]] RankedLock<LockRank::Waiters> lock_;
   Waiter* free_ = nullptr;
   base::Vec<Chunk*> chunks_;
 };

@@ -15,6 +15,7 @@
 #include "base/queue.h"
 #include "base/vec.h"
 #include "runtime/heap.h"
+#include "runtime/lock.h"
 #include "runtime/mark_stack.h"
 
 namespace vo::runtime {
@@ -324,6 +325,7 @@ class Gc {
   uint64_t jobsTaken_ = 0;
   bool rootsDone_ = false;
   bool holdWaiting_ = false;  ///< goroutines that may never run again are no roots yet
+  [[no_unique_address]] RankedLock<LockRank::Specials> specialsLock_;
   base::Vec<Block*> specialBlocks_;  ///< blocks with specials
   base::Queue<FinalizerJob> jobs_;
   FinalizerJob running_;

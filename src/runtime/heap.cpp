@@ -218,6 +218,7 @@ void Heap::askForHugePages() {
 void Heap::givePages(uintptr_t at, size_t pages) { addRun({at, pages, true}); }
 
 bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
+  Locked held(lock_);
   constexpr size_t kRunCost = size_t{32} << 10;  // a call for one page costs as much as for some
   size_t done = 0;
   while (freeDirty_ > keepBytes) {
@@ -244,6 +245,7 @@ bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
 // --- Blocks ---------------------------------------------------------------------------------------
 
 Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
+  Locked held(lock_);
   if (!memory_.count(bytes)) return nullptr;
   bool dirty;
   uintptr_t at = takePages(bytes / kPageSize, dirty);
@@ -295,6 +297,7 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
 }
 
 void Heap::freeBlock(Block* b) {
+  Locked held(lock_);
   VO_DCHECK(b->specials == nullptr, "a block without objects has no specials");
   bytesInUse_ -= b->bytes;
   for (size_t i = 0; i < b->bytes / kPageSize; i++) pages_[(b->base - base_) / kPageSize + i] = nullptr;

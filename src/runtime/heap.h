@@ -23,6 +23,7 @@
 #include "base/hash_map.h"
 #include "base/ordered_set.h"
 #include "base/vec.h"
+#include "runtime/lock.h"
 #include "runtime/size_classes.h"
 
 #if defined(__has_feature)
@@ -309,6 +310,7 @@ class Heap {
   uint32_t sweepEpoch_ = 0;
   ClassLists lists_[kListCount];
   unsigned sweepCursor_ = 0;
+  [[no_unique_address]] RankedLock<LockRank::Blocks> lock_;
   base::Allocator& memory_;  ///< of everything outside the heap's own range
   base::Vec<Block*> blocks_;
   base::OrderedSet<PageRun, PageRun::ByAddress> freeRuns_;  ///< neighbours of equal kind join

@@ -437,6 +437,7 @@ MapLayout* buildLayout(base::Allocator& memory, const MapType* t) {
 }  // namespace
 
 const MapLayout* MapLayouts::find(const MapType* t) {
+  Locked held(lock_);
   MapLayout*& l = table_[t];
   if (l == nullptr) l = buildLayout(memory_, t);
   lastType_ = t;

@@ -10,6 +10,7 @@
 #include "abi/helper.h"
 #include "abi/type.h"
 #include "base/hash_map.h"
+#include "runtime/lock.h"
 
 namespace vo::runtime {
 
@@ -91,6 +92,7 @@ class MapLayouts {
 
  private:
   const MapLayout* find(const abi::MapType* t);
+  [[no_unique_address]] RankedLock<LockRank::MapLayouts> lock_;
   const abi::MapType* lastType_ = nullptr;  ///< programs make maps of one type in a row
   const MapLayout* last_ = nullptr;
   base::HashMap<const abi::MapType*, MapLayout*> table_;

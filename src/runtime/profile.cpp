@@ -30,6 +30,7 @@ int64_t Profiler::nextDistance(int64_t rate) {
 ProfileBucket* Profiler::bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack) {
   uint64_t hash = size * 31 + static_cast<uint64_t>(kind);
   for (uint64_t pc : stack) hash = (hash ^ pc) * 0xff51afd7ed558ccd;
+  Locked held(lock_);
   ProfileBucket*& first = index_[hash];
   for (ProfileBucket* b = first; b != nullptr; b = b->next)
     if (b->kind == kind && b->size == size && std::ranges::equal(b->stack, stack)) return b;

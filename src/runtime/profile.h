@@ -10,6 +10,7 @@
 
 #include "base/hash_map.h"
 #include "base/vec.h"
+#include "runtime/lock.h"
 
 namespace vo::runtime {
 
@@ -76,6 +77,7 @@ class Profiler {
 
  private:
   ProfileBucket* bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack);
+  [[no_unique_address]] RankedLock<LockRank::Profile> lock_;
   base::Vec<ProfileBucket*> buckets_;
   base::HashMap<uint64_t, ProfileBucket*> index_;  ///< by hash
   uint64_t random_ = 0x9e3779b97f4a7c15;

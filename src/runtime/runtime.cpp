@@ -162,6 +162,7 @@ Runtime::Runtime(const RuntimeOptions& options, base::Allocator& allocator)
 Runtime::~Runtime() = default;
 
 void Runtime::addG(G* g) {
+  Locked held(lock_);
   g->id = nextGoid_++;
   g->gcEpoch = gc.epoch();
   g->allNext = nullptr;
@@ -176,6 +177,7 @@ void Runtime::addG(G* g) {
 }
 
 void Runtime::removeG(G* g) {
+  Locked held(lock_);
   gc.goroutineEnds(g);
   if (g->allNext != nullptr) {
     g->allNext->allPrev = g->allPrev;

@@ -13,6 +13,7 @@
 #include "runtime/g.h"
 #include "runtime/gc.h"
 #include "runtime/heap.h"
+#include "runtime/lock.h"
 #include "runtime/profile.h"
 #include "runtime/stress.h"
 
@@ -123,6 +124,7 @@ class Runtime {
 
  private:
   void countBlocking(G* g);
+  [[no_unique_address]] RankedLock<LockRank::Goroutines> lock_;
   G* firstG_ = nullptr;
   G* lastG_ = nullptr;
   uint64_t nextGoid_ = 1;

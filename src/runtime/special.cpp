@@ -14,6 +14,7 @@
 namespace vo::runtime {
 
 void Gc::insertSpecial(Block* b, Special* s) {
+  Locked held(specialsLock_);
   if (b->specials == nullptr) {
     b->specialIndex = static_cast<uint32_t>(specialBlocks_.size());
     specialBlocks_.push(b);
@@ -31,6 +32,7 @@ void Gc::insertSpecial(Block* b, Special* s) {
 /// Unlinks and deletes s. A block without specials leaves the list; the last block takes its place,
 /// and is visited now if marking would pass it over.
 void Gc::dropSpecial(Block* b, Special* s) {
+  Locked held(specialsLock_);
   Special** at = &b->specials;
   while (*at != s) at = &(*at)->next;
   *at = s->next;

@@ -369,6 +369,7 @@ const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* 
 
 const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* type,
                                 std::string_view* missing) {
+  Locked held(lock_);
   Key key{inter, type};
   if (const abi::ITab* const* known = table_.find(key)) {
     if (*known == nullptr && missing != nullptr) build(inter, type, *missing);

@@ -13,6 +13,7 @@
 #include "abi/type.h"
 #include "base/hash_map.h"
 #include "base/vec.h"
+#include "runtime/lock.h"
 
 namespace vo::runtime {
 
@@ -81,6 +82,7 @@ class ItabTable {
   const abi::ITab* build(const abi::InterfaceType* inter, const Type* type,
                          std::string_view& missing);
   Runtime& rt_;
+  [[no_unique_address]] RankedLock<LockRank::Itabs> lock_;
   base::HashMap<Key, const abi::ITab*, KeyHash> table_;
   struct Built {
     abi::ITab* tab;

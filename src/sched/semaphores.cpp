@@ -31,6 +31,7 @@ void Semaphores::enqueue(Table& table, uintptr_t key, G* g, uint64_t ticket, boo
 }
 
 HelperStatus Semaphores::acquire(G* g, uint32_t* addr, bool lifo, runtime::WaitReason reason) {
+  runtime::Locked held(lock_);
   if (*addr > 0) {
     --*addr;
     return HelperStatus::Done;
@@ -73,6 +74,7 @@ bool Semaphores::takes(G* g) {
 }
 
 G* Semaphores::release(uint32_t* addr, bool handOver, G* releasing, size_t hiddenFrames) {
+  runtime::Locked held(lock_);
   ++*addr;
   auto key = reinterpret_cast<uintptr_t>(addr);
   runtime::WaitQueue* queue = semas_.find(key);
@@ -90,6 +92,7 @@ G* Semaphores::release(uint32_t* addr, bool handOver, G* releasing, size_t hidde
 }
 
 HelperStatus Semaphores::notifyWait(G* g, NotifyList* l, uint32_t ticket) {
+  runtime::Locked held(lock_);
   // Tickets wrap around; the difference tells which came first.
   if (static_cast<int32_t>(ticket - l->notify) < 0) return HelperStatus::Done;
   enqueue(conds_, reinterpret_cast<uintptr_t>(l), g, ticket, false, runtime::WaitReason::CondWait);
@@ -103,6 +106,7 @@ bool isForeign(const G* by, const G* waiting) {
 }  // namespace
 
 G* Semaphores::notifyAll(G* by, NotifyList* l) {
+  runtime::Locked held(lock_);
   l->notify = l->wait;
   auto key = reinterpret_cast<uintptr_t>(l);
   const runtime::WaitQueue* found = conds_.find(key);
@@ -117,6 +121,7 @@ G* Semaphores::notifyAll(G* by, NotifyList* l) {
 }
 
 G* Semaphores::notifyOne(G* by, NotifyList* l) {
+  runtime::Locked held(lock_);
   if (l->wait == l->notify) return nullptr;
   uint32_t ticket = l->notify++;
   auto key = reinterpret_cast<uintptr_t>(l);

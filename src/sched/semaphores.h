@@ -10,6 +10,7 @@
 #include "abi/helper.h"
 #include "base/hash_map.h"
 #include "runtime/g.h"
+#include "runtime/lock.h"
 
 namespace vo::sched {
 
@@ -50,6 +51,7 @@ class Semaphores {
   void enqueue(Table& table, uintptr_t key, runtime::G* g, uint64_t ticket, bool front,
                runtime::WaitReason reason);
   runtime::Runtime& rt_;
+  [[no_unique_address]] runtime::RankedLock<runtime::LockRank::Semaphores> lock_;
   uint32_t waits_ = 0;
   Table semas_;
   Table conds_;
