@@ -16,12 +16,15 @@
 // above it is recovered below its stub, Goexit goes on instead of the frame.
 #include "runtime/unwind.h"
 
+#include <utility>
+
 #include "base/check.h"
 
 namespace vo::runtime {
 
 Unwinder::~Unwinder() {
   for (Chunk* c : chunks_) memory_.destroy(c);
+  while (freePanics_ != nullptr) memory_.destroy(std::exchange(freePanics_, freePanics_->link));
 }
 
 // --- Deferred calls -----------------------------------------------------------------------------------
@@ -54,18 +57,21 @@ void Unwinder::decideErrors(Unwinding& u, const Slot* frame, bool failed) {
 // --- Panics -------------------------------------------------------------------------------------------
 
 void Unwinder::start(Unwinding& u, abi::Eface value, bool isGoexit, Slot* stub) {
-  auto* p = memory_.make<Panic>();
-  p->link = u.panics;
-  p->value = value;
-  p->stub = stub;
-  p->goexit = isGoexit;
+  Panic* p = freePanics_;
+  if (p != nullptr) {
+    freePanics_ = p->link;
+  } else {
+    p = memory_.make<Panic>();
+  }
+  *p = {.link = u.panics, .value = value, .stub = stub, .goexit = isGoexit};
   u.panics = p;
 }
 
 void Unwinder::popPanic(Unwinding& u) {
   Panic* p = u.panics;
   u.panics = p->link;
-  memory_.destroy(p);
+  p->link = freePanics_;
+  freePanics_ = p;
 }
 
 Unwinder::Next Unwinder::next(Unwinding& u, const abi::Closure** closure) {

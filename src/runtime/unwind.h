@@ -123,6 +123,7 @@ class Unwinder {
   base::Allocator& memory_;
   Gc& gc_;
   Defer* freeDefers_ = nullptr;
+  Panic* freePanics_ = nullptr;  ///< by link
   base::Vec<Chunk*> chunks_;
 };
 
