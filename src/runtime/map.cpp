@@ -1,9 +1,5 @@
 // This file is the map: open addressing in groups of eight slots with a control byte each.
 //
-//     group:  [c0 … c7] [slot 0: key, elem] … [slot 7]
-//     control byte: 0 empty (so fresh zeroed memory is an empty table), 1 deleted,
-//                   0x80 | 7 bits of the hash: full
-//
 // A look-up compares all eight control bytes of a group with the key's 7 bits at once, compares the
 // keys of the hits, and goes on to the next group of the probe sequence (triangular, so it visits
 // every group of a power-of-two table) until a group has an empty slot. Tables of more than one group
@@ -11,27 +7,26 @@
 // Deleting leaves a tombstone only in a group without empty slots, since no probe passes such an
 // empty one.
 //
-// Growth builds a whole new table (twice as large, or of the same size if it is the tombstones that
-// fill the old one) and leaves the old one untouched. That is what makes iteration simple: an
-// iterator walks the table it began with, from a random slot, once around. While that is still
-// the map's table it shows what is there. Afterwards the old table is a frozen list of candidates:
-// each key is looked up in the map, and shown with its present element, or skipped if it is gone.
-// Keys that differ from themselves (NaN) cannot be looked up and cannot have been deleted, except by
-// clear(), which is counted. Each key is in the old table once, so none is shown twice.
+// A map has one table, which is made anew twice as large when it is full, until it has some 1,000 slots. Then it
+// is split by the hash's first bit, and so is later each of the halves when it is full, by the next bit: a
+// directory has the table of each beginning of a hash, several times those that need fewer bits than others. So
+// no insertion moves more than one table. Only the directory doubles as a whole, a word per table.
+//
+// Moving a key needs its hash. That of a key that takes long (a string above 256 bytes) is kept beside its table.
+//
+// A table that is made anew or split is left untouched. That is what makes iteration simple (map_iter.cpp).
 //
 // Keys and elements above 128 bytes are stored as pointers to cells of their own.
+//
+// Keys that are too long to be hashed at once and cells too large to be made at once are map_long.cpp's.
 #include "runtime/map.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
-#include <cstring>
 
-#include "base/vec.h"
-#include "runtime/barrier.h"
-#include "runtime/runtime.h"
-#include "runtime/string.h"
-#include "runtime/type_ops.h"
+#include "runtime/map_long.h"
+#include "runtime/map_table.h"
+#include "runtime/pieces.h"
+#include "runtime/values.h"
 
 namespace vo::runtime {
 
@@ -42,74 +37,25 @@ using abi::Kind;
 using abi::MapType;
 using abi::PanicKind;
 using abi::RuntimePanic;
+using abi::Slot;
 using abi::Type;
-
-/// How a group of one map type looks. Owned by MapLayouts.
-struct MapLayout {
-  explicit MapLayout(base::Allocator& memory) : bits(memory) {}
-  const MapType* type = nullptr;
-  Type group = {};  ///< a descriptor of one group, for the collector
-  base::Vec<uint8_t> bits;
-  uint32_t elemOffset = 0;
-  uint32_t slotSize = 0;
-  uint32_t groupSize = 0;
-  bool indirectKey = false;
-  bool indirectElem = false;
-  bool updateKey = false;
-  bool reflexive = false;
-  bool mightPanic = false;
-  MapFast fast = MapFast::None;
-};
 
 namespace {
 
 constexpr size_t kMaxInline = 128;
-constexpr uint64_t kFullBits = 0x8080808080808080ull;
-constexpr uint8_t kDeleted = 1;
-constexpr uint64_t kNoSlot = UINT64_MAX;
-
-uint32_t matchByte(const uint8_t* group, uint8_t value) {
-  __m128i ctrl = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group));
-  __m128i hits = _mm_cmpeq_epi8(ctrl, _mm_set1_epi8(static_cast<char>(value)));
-  return static_cast<uint32_t>(_mm_movemask_epi8(hits)) & 0xff;
-}
-uint32_t matchFull(const uint8_t* group) {
-  __m128i ctrl = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group));
-  return static_cast<uint32_t>(_mm_movemask_epi8(ctrl)) & 0xff;
-}
-
-uint8_t tagOf(uint64_t hash) { return static_cast<uint8_t>(0x80 | (hash & 0x7f)); }
-
-uint8_t* groupAt(const MapLayout& l, uint8_t* groups, uint64_t i) {
-  return groups + i * l.groupSize;
-}
-/// Slot numbers count through all groups.
-uint8_t* slotAt(const MapLayout& l, uint8_t* groups, uint64_t slot) {
-  return groupAt(l, groups, slot >> 3) + 8 + (slot & 7) * l.slotSize;
-}
-void* keyAt(const MapLayout& l, uint8_t* groups, uint64_t slot) {
-  void* p = slotAt(l, groups, slot);
-  return l.indirectKey ? *static_cast<void**>(p) : p;
-}
-void* elemAt(const MapLayout& l, uint8_t* groups, uint64_t slot) {
-  void* p = slotAt(l, groups, slot) + l.elemOffset;
-  return l.indirectElem ? *static_cast<void**>(p) : p;
-}
-
-int64_t capacityOf(uint64_t groups) {
-  return groups == 1 ? 8 : static_cast<int64_t>(groups * 7);
-}
+constexpr int64_t kLongSteps = 24;  ///< of hashing a key
 
 // --- Keys: how each family hashes, compares and stores --------------------------------------------
 
 struct Key32 {
   uint32_t key;
-  uint64_t hash(Runtime&, const Map* m, RuntimePanic&) const { return hash64(key, m->seed); }
+  uint64_t hash(const Map* m) const { return hash64(key, m->seed); }
   bool equals(const MapLayout&, const uint8_t* slot) const {
     uint32_t k;
     memcpy(&k, slot, 4);
     return k == key;
   }
+  bool isLong() const { return false; }
   void update(Runtime&, const MapLayout&, uint8_t*) const {}
   bool insert(Runtime&, const MapLayout&, uint8_t* slot) const {
     memcpy(slot, &key, 4);
@@ -119,12 +65,13 @@ struct Key32 {
 
 struct Key64 {
   uint64_t key;
-  uint64_t hash(Runtime&, const Map* m, RuntimePanic&) const { return hash64(key, m->seed); }
+  uint64_t hash(const Map* m) const { return hash64(key, m->seed); }
   bool equals(const MapLayout&, const uint8_t* slot) const {
     uint64_t k;
     memcpy(&k, slot, 8);
     return k == key;
   }
+  bool isLong() const { return false; }
   void update(Runtime&, const MapLayout&, uint8_t*) const {}
   bool insert(Runtime&, const MapLayout&, uint8_t* slot) const {
     // The slot is zero, so no barrier is needed for pointers.
@@ -135,15 +82,15 @@ struct Key64 {
 
 struct KeyString {
   GoString key;
-  uint64_t hash(Runtime&, const Map* m, RuntimePanic&) const {
-    return hashBytes(key.data, static_cast<size_t>(key.len), m->seed);
-  }
+  uint64_t hash(const Map* m) const { return hashBytes(key.data, static_cast<size_t>(key.len), m->seed); }
   bool equals(const MapLayout&, const uint8_t* slot) const {
     return stringEqual(*reinterpret_cast<const GoString*>(slot), key);
   }
-  /// Equal texts: keep the newer one, whose memory the program holds anyway.
+  bool isLong() const { return runtime::isLong(key); }
+  /// Equal texts: keep the newer one, whose memory the program holds anyway. Not of a long one, which is found
+  /// again by its address.
   void update(Runtime& rt, const MapLayout&, uint8_t* slot) const {
-    storePointer(rt.barrier, slot, key.data);
+    if (!isLong()) storePointer(rt.barrier, slot, key.data);
   }
   bool insert(Runtime& rt, const MapLayout&, uint8_t* slot) const {
     storePointer(rt.barrier, slot, key.data);
@@ -154,16 +101,16 @@ struct KeyString {
 
 struct KeyAny {
   const void* key;
-  uint64_t hash(Runtime& rt, const Map* m, RuntimePanic& panic) const {
-    return hashValue(rt, m->layout->type->key, key, m->seed, panic);
-  }
+  void* keyCell = nullptr;  ///< with a copy of the key, if that was made before
+  bool longKey = false;
+  bool isLong() const { return longKey; }
   bool equals(const MapLayout& l, const uint8_t* slot) const {
     const void* have = l.indirectKey ? *reinterpret_cast<void* const*>(slot) : slot;
-    RuntimePanic ignored;  // both keys have been hashed, so they are comparable
-    return valuesEqual(l.type->key, have, key, ignored);
+    RuntimePanic ignored;  // both keys have been hashed, so they are comparable; and this one in a short walk
+    return compareShort(l.type->key, have, key, ignored) == Walked::Yes;
   }
   void update(Runtime& rt, const MapLayout& l, uint8_t* slot) const {
-    if (!l.updateKey) return;
+    if (!l.updateKey || longKey) return;
     typedMove(rt, l.type->key, l.indirectKey ? *reinterpret_cast<void**>(slot) : slot, key);
   }
   bool insert(Runtime& rt, const MapLayout& l, uint8_t* slot) const {
@@ -171,65 +118,57 @@ struct KeyAny {
       typedMove(rt, l.type->key, slot, key);
       return true;
     }
-    void* cell = rt.heap.allocObject(l.type->key);
-    if (cell == nullptr) return false;
-    typedInitArray(l.type->key, cell, key, 1);
+    void* cell = keyCell;
+    if (cell == nullptr) {
+      cell = rt.heap.allocObject(l.type->key);
+      if (cell == nullptr) return false;
+      typedInitArray(l.type->key, cell, key, 1);
+    }
     storePointer(rt.barrier, slot, cell);
     return true;
   }
 };
 
-/// The slot of the key, or kNoSlot.
+/// The place of the key, or none. Then `*free`, if not null, may be the first slot on the hash's way that is not full.
 template <class Key>
-uint64_t findSlot(const Map* m, const Key& key, uint64_t hash) {
+[[gnu::always_inline]] inline Place findSlot(const Map* m, const Key& key, uint64_t hash, Place* free = nullptr) {
   const MapLayout& l = *m->layout;
+  uint8_t* table = tableOf(m, hash);
+  if (table == nullptr) return {};
   uint8_t tag = tagOf(hash);
-  uint64_t g = (hash >> 7) & m->groupMask;
-  for (uint64_t step = 1;; step++) {
-    uint8_t* group = groupAt(l, m->groups, g);
-    for (uint32_t hits = matchByte(group, tag); hits != 0; hits &= hits - 1) {
-      auto i = static_cast<uint32_t>(__builtin_ctz(hits));
-      if (key.equals(l, group + 8 + i * l.slotSize)) return g * 8 + i;
-    }
-    if (m->groupMask == 0 || matchByte(group, 0) != 0) return kNoSlot;
-    g = (g + step) & m->groupMask;
-  }
-}
-
-/// The first slot on the hash's way that is not full. REQUIRES that there is one.
-uint64_t findFree(const MapLayout& l, uint8_t* groups, uint64_t mask, uint64_t hash) {
+  uint64_t mask = m->groupMask;
   uint64_t g = (hash >> 7) & mask;
   for (uint64_t step = 1;; step++) {
-    uint32_t notFull = matchFull(groupAt(l, groups, g)) ^ 0xff;
-    if (notFull != 0) return g * 8 + static_cast<uint32_t>(__builtin_ctz(notFull));
+    uint8_t* group = groupAt(l, table, g);
+    for (uint32_t hits = matchByte(group, tag); hits != 0; hits &= hits - 1) {
+      auto i = static_cast<uint32_t>(__builtin_ctz(hits));
+      if (key.equals(l, group + 8 + i * l.slotSize)) return {group, i};
+    }
+    if (mask == 0 || matchByte(group, 0) != 0) {
+      uint32_t notFull = free == nullptr || step != 1 ? 0 : matchFull(group) ^ 0xff;
+      if (notFull != 0) *free = {group, static_cast<uint32_t>(__builtin_ctz(notFull))};
+      return {};
+    }
     g = (g + step) & mask;
   }
 }
 
-uint8_t& control(const MapLayout& l, uint8_t* groups, uint64_t slot) {
-  return groupAt(l, groups, slot >> 3)[slot & 7];
-}
-
-uint8_t* newGroups(Runtime& rt, const MapLayout& l, uint64_t count) {
-  size_t bytes;
-  if (__builtin_mul_overflow(count, l.groupSize, &bytes)) return nullptr;
-  return static_cast<uint8_t*>(rt.heap.allocArray(&l.group, count));
-}
-
-/// The hash of a key in a table. It was hashed before, so it does not panic.
-uint64_t rehashKey(Runtime& rt, const Map* m, const void* key) {
-  RuntimePanic ignored;
-  switch (m->layout->fast) {
-    case MapFast::Key32: return hash64(*static_cast<const uint32_t*>(key), m->seed);
-    case MapFast::Key64: return hash64(*static_cast<const uint64_t*>(key), m->seed);
-    case MapFast::String: {
-      const GoString& s = *static_cast<const GoString*>(key);
-      return hashBytes(s.data, static_cast<size_t>(s.len), m->seed);
-    }
-    case MapFast::None: break;
+struct KeyIdentity {
+  const uint8_t* slot;
+  bool equals(const MapLayout& l, const uint8_t* have) const {
+    return memcmp(have, slot, l.indirectKey ? 8 : l.type->key->size) == 0;
   }
-  return hashValue(rt, m->layout->type->key, key, m->seed, ignored);
-}
+};
+
+// --- Growth ---------------------------------------------------------------------------------------------
+
+/// A table in the making.
+struct NewTable {
+  uint8_t* at;
+  uint64_t groups;
+  bool withTail;
+  uint8_t* tail(const MapLayout& l) const { return groupAt(l, at, groups); }
+};
 
 /// Copies a slot into one that has just been allocated. (Old tables are not written again, so the
 /// references stay where the snapshot has them; new memory is black.)
@@ -243,79 +182,282 @@ void copySlot(const MapLayout& l, uint8_t* to, const uint8_t* from) {
   for (size_t i = 0; i < l.slotSize / 8; i++) __atomic_store_n(d + i, s[i], __ATOMIC_RELAXED);
 }
 
-/// Moves the map into a new table with room for another entry. False: out of memory.
-bool grow(Runtime& rt, Map* m) {
-  const MapLayout& l = *m->layout;
-  uint64_t oldCount = m->groups == nullptr ? 0 : m->groupMask + 1;
-  uint64_t count = std::max<uint64_t>(oldCount, 1);
-  if (oldCount != 0 && (oldCount == 1 || m->count * 2 > capacityOf(oldCount))) count *= 2;
-  uint8_t* groups = newGroups(rt, l, count);
-  if (groups == nullptr) return false;
-  for (uint64_t g = 0; g < oldCount; g++) {
-    const uint8_t* group = groupAt(l, m->groups, g);
-    for (uint32_t full = matchFull(group); full != 0; full &= full - 1) {
-      uint64_t slot = g * 8 + static_cast<uint32_t>(__builtin_ctz(full));
-      uint64_t hash = rehashKey(rt, m, keyAt(l, m->groups, slot));
-      uint64_t to = findFree(l, groups, count - 1, hash);
-      control(l, groups, to) = tagOf(hash);
-      copySlot(l, slotAt(l, groups, to), slotAt(l, m->groups, slot));
-    }
+/// Keeps the hash of a long key. False: out of memory.
+[[gnu::noinline]] bool keepHash(Runtime& rt, const MapLayout& l, uint8_t* tailAt, uint64_t groups, uint64_t slot, uint64_t hash) {
+  uint64_t* hashes = hashesOf(l, tailAt);
+  if (hashes == nullptr) {
+    if (hash == 0) return true;
+    hashes = static_cast<uint64_t*>(rt.heap.allocNoScan(groups * 8 * 8));
+    if (hashes == nullptr) return false;
+    storePointer(rt.barrier, tailAt + l.hashesAt, hashes);
   }
-  storePointer(rt.barrier, &m->groups, groups);
-  m->groupMask = count - 1;
-  m->growthLeft = capacityOf(count) - m->count;
+  hashes[slot] = hash;
   return true;
 }
 
-/// Enters a key that is absent. kNoSlot: out of memory.
-template <class Key>
-uint64_t insertKey(Runtime& rt, Map* m, const Key& key, uint64_t hash) {
+uint64_t hashAt(Runtime& rt, const Map* m, const Place& p) {
+  if (m->layout->fast == MapFast::Key64) return hash64(*reinterpret_cast<const uint64_t*>(p.slot(*m->layout)), m->seed);
+  return hashShortKey(rt, m, p.key(*m->layout));
+}
+
+/// Moves the entries of a table into one or two new ones, by `bit` of their hashes. False: out of memory.
+bool moveEntries(Runtime& rt, const Map* m, uint8_t* from, const NewTable (&to)[2], uint64_t bit, int64_t (&counts)[2]) {
   const MapLayout& l = *m->layout;
-  if (m->growthLeft <= 0 && !grow(rt, m)) return kNoSlot;
-  uint64_t slot = findFree(l, m->groups, m->groupMask, hash);
-  uint8_t* at = slotAt(l, m->groups, slot);
+  const uint64_t* hashes = hashesOf(m, from);
+  for (uint64_t g = 0; g <= m->groupMask; g++) {
+    uint8_t* group = groupAt(l, from, g);
+    for (uint32_t full = matchFull(group); full != 0; full &= full - 1) {
+      Place p{group, static_cast<uint32_t>(__builtin_ctz(full))};
+      uint64_t kept = hashes == nullptr ? 0 : hashes[g * 8 + p.i];
+      uint64_t hash = kept != 0 ? kept : hashAt(rt, m, p);
+      size_t which = (hash & bit) != 0 ? 1 : 0;
+      const NewTable& t = to[which];
+      Place at = findFree(l, t.at, t.groups - 1, hash);
+      at.group[at.i] = tagOf(hash);
+      copySlot(l, at.slot(l), p.slot(l));
+      if (kept != 0 && !keepHash(rt, l, t.tail(l), t.groups, slotNumber(l, t.at, at), kept)) return false;
+      counts[which]++;
+    }
+  }
+  return true;
+}
+
+/// The table of a map without directory becomes one of `groups`. False: out of memory.
+bool remake(Runtime& rt, Map* m, uint64_t groups, bool withTail) {
+  const MapLayout& l = *m->layout;
+  NewTable to[2] = {{newTable(rt, l, groups, withTail), groups, withTail}, {}};
+  if (to[0].at == nullptr) return false;
+  int64_t counts[2] = {};
+  if (m->tables != nullptr && !moveEntries(rt, m, m->tables, to, 0, counts)) return false;
+  storePointer(rt.barrier, &m->tables, to[0].at);
+  m->groupMask = static_cast<uint16_t>(groups - 1);
+  m->growthLeft = static_cast<int16_t>(capacityOf(groups) - counts[0]);
+  m->tail = withTail;
+  return true;
+}
+
+/// A table of a directory, for that many bits of the hash.
+NewTable newFullTable(Runtime& rt, const MapLayout& l) {
+  return {newTable(rt, l, l.tableGroups, true), l.tableGroups, true};
+}
+void finishTable(const MapLayout& l, const NewTable& t, uint32_t depth, int64_t count) {
+  auto* end = reinterpret_cast<TableTail*>(t.tail(l));
+  end->growthLeft = static_cast<int32_t>(capacityOf(t.groups) - count);
+  end->depth = depth;
+}
+
+uint8_t** newDirectory(Runtime& rt, uint64_t size) {
+  return static_cast<uint8_t**>(rt.heap.allocArray(&kPointerType, size));
+}
+
+/// The directory of one table, whose map has none yet, or one twice as large. False: out of memory.
+bool growDirectory(Runtime& rt, Map* m) {
+  if (m->shift == 0) return false;
+  bool single = m->shift == kSingle;
+  uint64_t size = single ? 1 : directorySize(m);
+  uint8_t** to = newDirectory(rt, size * 2);
+  if (to == nullptr) return false;
+  if (single) {
+    to[0] = to[1] = m->tables;
+  } else {
+    for (uint64_t i = 0; i < size; i++) to[2 * i] = to[2 * i + 1] = directory(m)[i];
+  }
+  storePointer(rt.barrier, &m->tables, to);
+  m->shift--;
+  return true;
+}
+
+/// The full table at a directory's index is made anew, if much of it is deleted entries, or split.
+bool split(Runtime& rt, Map* m, uint64_t index) {
+  const MapLayout& l = *m->layout;
+  uint8_t* table = directory(m)[index];
+  int64_t live = 0;
+  for (uint64_t g = 0; g <= m->groupMask; g++) live += __builtin_popcount(matchFull(groupAt(l, table, g)));
+  uint32_t depth = tail(m, table).depth;
+  bool halves = live * 2 > capacityOf(l.tableGroups);
+  NewTable to[2] = {newFullTable(rt, l), {}};
+  if (halves) to[1] = newFullTable(rt, l);
+  if (to[0].at == nullptr || (halves && to[1].at == nullptr)) return false;
+  int64_t counts[2] = {};
+  uint64_t bit = halves ? uint64_t{1} << (63 - depth) : 0;
+  if (!moveEntries(rt, m, table, to, bit, counts)) return false;
+  if (halves && depth == kSingle - m->shift) {
+    if (!growDirectory(rt, m)) return false;
+    index *= 2;
+  }
+  uint64_t size = uint64_t{1} << (kSingle - m->shift - depth), first = index & ~(size - 1);
+  uint32_t newDepth = halves ? depth + 1 : depth;
+  finishTable(l, to[0], newDepth, counts[0]);
+  if (halves) finishTable(l, to[1], newDepth, counts[1]);
+  for (uint64_t i = 0; i < size; i++)
+    storePointer(rt.barrier, &directory(m)[first + i], to[halves && i >= size / 2 ? 1 : 0].at);
+  return true;
+}
+
+/// The map's only table, which cannot be larger, becomes two.
+bool splitSingle(Runtime& rt, Map* m) {
+  const MapLayout& l = *m->layout;
+  NewTable to[2] = {newFullTable(rt, l), newFullTable(rt, l)};
+  uint8_t** tables = newDirectory(rt, 2);
+  if (to[0].at == nullptr || to[1].at == nullptr || tables == nullptr) return false;
+  int64_t counts[2] = {};
+  if (!moveEntries(rt, m, m->tables, to, uint64_t{1} << 63, counts)) return false;
+  for (int i = 0; i < 2; i++) {
+    finishTable(l, to[i], 1, counts[i]);
+    tables[i] = to[i].at;
+  }
+  storePointer(rt.barrier, &m->tables, tables);
+  m->groupMask = static_cast<uint16_t>(l.tableGroups - 1);
+  m->shift = kSingle - 1;
+  m->tail = false;
+  return true;
+}
+
+/// Makes room for another entry with this hash. False: out of memory.
+[[gnu::noinline]] bool makeRoom(Runtime& rt, Map* m, uint64_t hash, bool longKey) {
+  const MapLayout& l = *m->layout;
+  if (m->shift != kSingle) {
+    uint64_t index = directoryIndex(m, hash);
+    if (directory(m)[index] != nullptr) return split(rt, m, index);
+    NewTable t = newFullTable(rt, l);
+    if (t.at == nullptr) return false;
+    finishTable(l, t, kSingle - m->shift, 0);
+    storePointer(rt.barrier, &directory(m)[index], t.at);
+    return true;
+  }
+  uint64_t groups = m->tables == nullptr ? 0 : uint64_t{m->groupMask} + 1;
+  bool withTail = m->tail || longKey;
+  if (groups == 0) return remake(rt, m, 1, withTail);
+  if (m->growthLeft > 0 || (groups != 1 && m->count * 2 <= capacityOf(groups))) return remake(rt, m, groups, withTail);
+  return groups * 2 <= l.tableGroups ? remake(rt, m, groups * 2, withTail) : splitSingle(rt, m);
+}
+
+bool hasRoom(const Map* m, uint8_t* table, bool longKey) {
+  if (m->shift != kSingle) return table != nullptr && tail(m, table).growthLeft > 0;
+  return m->growthLeft > 0 && (!longKey || m->tail);
+}
+
+void countRoom(Map* m, uint8_t* table, int by) {
+  if (m->shift == kSingle) {
+    m->growthLeft = static_cast<int16_t>(m->growthLeft + by);
+  } else {
+    tail(m, table).growthLeft += by;
+  }
+}
+
+// --- Entering, finding, deleting ------------------------------------------------------------------------
+
+/// Enters a key that is absent, at `place` if that is not none and there is room. None: out of memory, or cells
+/// must be made in pieces.
+template <class Key>
+Place insertKey(Runtime& rt, Map* m, const Key& key, uint64_t hash, Place place, void* elemCell = nullptr) {
+  const MapLayout& l = *m->layout;
+  if (l.largeElem && elemCell == nullptr) [[unlikely]] return {};
+  uint8_t* table = tableOf(m, hash);
+  if (!place || !hasRoom(m, table, key.isLong())) [[unlikely]] {
+    while (!hasRoom(m, tableOf(m, hash), key.isLong()))
+      if (!makeRoom(rt, m, hash, key.isLong())) return {};
+    table = tableOf(m, hash);
+    place = findFree(l, table, m->groupMask, hash);
+  }
+  uint8_t* at = place.slot(l);
   if (l.indirectElem) {
-    void* cell = rt.heap.allocObject(l.type->elem);
-    if (cell == nullptr) return kNoSlot;
+    void* cell = elemCell != nullptr ? elemCell : rt.heap.allocObject(l.type->elem);
+    if (cell == nullptr) return {};
     storePointer(rt.barrier, at + l.elemOffset, cell);
   }
-  if (!key.insert(rt, l, at)) return kNoSlot;
-  uint8_t& c = control(l, m->groups, slot);
-  if (c != kDeleted) m->growthLeft--;
+  if (l.hashesAt != 0 && hasTail(m) && !keepHash(rt, l, tailOf(m, table), uint64_t{m->groupMask} + 1,
+                                                   slotNumber(l, table, place), key.isLong() ? hash : 0))
+    return {};
+  if (!key.insert(rt, l, at)) return {};
+  uint8_t& c = place.group[place.i];
+  if (c != kDeleted) countRoom(m, table, -1);
   c = tagOf(hash);
   m->count++;
-  return slot;
+  return place;
 }
 
 template <class Key>
 void* assignKey(Runtime& rt, Map* m, const Key& key, uint64_t hash) {
-  uint64_t slot = m->groups == nullptr ? kNoSlot : findSlot(m, key, hash);
-  if (slot != kNoSlot) {
-    key.update(rt, *m->layout, slotAt(*m->layout, m->groups, slot));
+  Place free, place = findSlot(m, key, hash, &free);
+  if (place) {
+    key.update(rt, *m->layout, place.slot(*m->layout));
   } else {
-    slot = insertKey(rt, m, key, hash);
-    if (slot == kNoSlot) return nullptr;
+    place = insertKey(rt, m, key, hash, free);
+    if (!place) return nullptr;
   }
-  return elemAt(*m->layout, m->groups, slot);
+  return place.elem(*m->layout);
 }
 
 template <class Key>
-void* findKey(Runtime& rt, Map* m, const Key& key) {
-  if (m == nullptr || m->count == 0) return nullptr;
-  RuntimePanic ignored;
-  uint64_t slot = findSlot(m, key, key.hash(rt, m, ignored));
-  return slot == kNoSlot ? nullptr : elemAt(*m->layout, m->groups, slot);
+void* findKey(Map* m, const Key& key) {
+  if (m == nullptr) return nullptr;
+  Place place = findSlot(m, key, key.hash(m));
+  return place ? place.elem(*m->layout) : nullptr;
 }
 
 template <class Key>
-void* assignFast(Runtime& rt, Map* m, const Key& key) {
-  RuntimePanic ignored;
-  return assignKey(rt, m, key, key.hash(rt, m, ignored));
+void deleteFast(Runtime& rt, Map* m, const Key& key) {
+  if (m == nullptr) return;
+  uint64_t hash = key.hash(m);
+  if (Place place = findSlot(m, key, hash)) deletePlace(rt, m, place, hash);
 }
 
-void deleteSlot(Runtime& rt, Map* m, uint64_t slot) {
+/// Yes: *hash is set, and longKey.
+Walked hashKey(Runtime& rt, const Map* m, const void* key, RuntimePanic& panic, uint64_t* hash, bool* longKey) {
   const MapLayout& l = *m->layout;
-  uint8_t* at = slotAt(l, m->groups, slot);
+  *longKey = false;
+  if (l.fast != MapFast::None && l.fast != MapFast::String) {
+    *hash = hashShortKey(rt, m, key);
+    return Walked::Yes;
+  }
+  if (l.fast == MapFast::String) {
+    const GoString& s = *static_cast<const GoString*>(key);
+    if (s.len > kMaxFastText) return Walked::Long;
+    *longKey = isLong(s);
+    *hash = hashBytes(s.data, static_cast<size_t>(s.len), m->seed);
+    return Walked::Yes;
+  }
+  int64_t steps;
+  Walked walked = hashShort(rt, l.type->key, key, m->seed, panic, hash, &steps);
+  *longKey = l.hashesAt != 0 && steps > kLongSteps;
+  return walked;
+}
+
+}  // namespace
+
+uint64_t hashShortKey(Runtime& rt, const Map* m, const void* key) {
+  uint64_t hash;
+  RuntimePanic ignored;
+  switch (m->layout->fast) {
+    case MapFast::Key32: return hash64(*static_cast<const uint32_t*>(key), m->seed);
+    case MapFast::Key64: return hash64(*static_cast<const uint64_t*>(key), m->seed);
+    case MapFast::String: {
+      const GoString& s = *static_cast<const GoString*>(key);
+      return hashBytes(s.data, static_cast<size_t>(s.len), m->seed);
+    }
+    case MapFast::None: break;
+  }
+  hashShort(rt, m->layout->type->key, key, m->seed, ignored, &hash);
+  return hash;
+}
+
+Place findIdentical(const Map* m, uint64_t hash, const uint8_t* slot) { return findSlot(m, KeyIdentity{slot}, hash); }
+Place findShort(const Map* m, uint64_t hash, const void* key) { return findSlot(m, KeyAny{key}, hash); }
+
+uint8_t* newTable(Runtime& rt, const MapLayout& l, uint64_t groups, bool withTail) {
+  size_t tailBytes = !withTail ? 0 : l.hashesAt != 0 ? l.hashesAt + 8 : sizeof(TableTail);
+  size_t bytes = groups * l.groupSize + tailBytes;
+  return static_cast<uint8_t*>(l.group.ptrBytes == 0 ? rt.heap.allocNoScan(bytes) : rt.heap.allocScan(bytes, &l.group));
+}
+
+Place insertEntry(Runtime& rt, Map* m, const NewEntry& e, uint64_t hash) {
+  return insertKey(rt, m, KeyAny{e.key, e.keyCell, e.isLong}, hash, {}, e.elemCell);
+}
+
+void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash) {
+  const MapLayout& l = *m->layout;
+  uint8_t* at = place.slot(l);
   const Type* key = l.indirectKey ? nullptr : l.type->key;
   const Type* elem = l.indirectElem ? nullptr : l.type->elem;
   if (key == nullptr) {
@@ -328,37 +470,11 @@ void deleteSlot(Runtime& rt, Map* m, uint64_t slot) {
   } else if (elem->size != 0) {
     typedClear(rt, elem, at + l.elemOffset);
   }
-  uint8_t* group = groupAt(l, m->groups, slot >> 3);
-  bool probesStop = m->groupMask == 0 || matchByte(group, 0) != 0;
-  group[slot & 7] = probesStop ? 0 : kDeleted;
-  if (probesStop) m->growthLeft++;
+  bool probesStop = m->groupMask == 0 || matchByte(place.group, 0) != 0;
+  place.group[place.i] = probesStop ? 0 : kDeleted;
+  if (probesStop) countRoom(m, tableOf(m, hash), 1);
   m->count--;
 }
-
-template <class Key>
-void deleteKey(Runtime& rt, Map* m, const Key& key, uint64_t hash) {
-  uint64_t slot = findSlot(m, key, hash);
-  if (slot != kNoSlot) deleteSlot(rt, m, slot);
-}
-
-template <class Key>
-void deleteFast(Runtime& rt, Map* m, const Key& key) {
-  if (m == nullptr || m->count == 0) return;
-  RuntimePanic ignored;
-  deleteKey(rt, m, key, key.hash(rt, m, ignored));
-}
-
-/// Panics like Go even if the map is empty: the key must be hashable.
-HelperStatus checkKey(HelperContext& cx, const MapType* t, const void* key) {
-  RuntimePanic panic;
-  if (!hashMightPanic(t->key)) return HelperStatus::Done;
-  // An empty map has nothing to find, but the key must be one; Go has a text of its own for that.
-  hashValue(cx.runtime, t->key, key, 0, panic);
-  if (panic.kind == abi::PanicKind::Unhashable) panic.kind = abi::PanicKind::UnhashableKey;
-  return panic.kind == PanicKind::None ? HelperStatus::Done : raise(cx, panic);
-}
-
-}  // namespace
 
 // --- Layouts ----------------------------------------------------------------------------------------
 
@@ -383,6 +499,8 @@ MapFast mapFast(const MapType* t) {
   }
 }
 
+bool mapMustAsk(const Map* m) { return m->layout->largeCells; }
+
 namespace {
 
 /// Sets the bits of a value of type t that begins at word `at`.
@@ -393,19 +511,49 @@ void setBits(uint8_t* bits, size_t at, const Type* t) {
   }
 }
 
+/// Whether hashing keys of the type may take long: it depends on what they refer to, or they are large.
+bool canBeLong(const Type* t) {
+  constexpr size_t kLarge = 256;
+  switch (t->kind()) {
+    case Kind::String:
+    case Kind::Interface: return true;
+    case Kind::Array: return t->size > kLarge || (t->size != 0 && canBeLong(abi::asArray(t)->elem));
+    case Kind::Struct:
+      if (t->size > kLarge) return true;
+      for (int64_t i = 0; i < abi::asStruct(t)->fieldCount; i++)
+        if (canBeLong(abi::asStruct(t)->fields[i].typ)) return true;
+      return false;
+    default: return false;
+  }
+}
+
+size_t firstPointer(const Type* t) {
+  for (size_t i = 0; i < t->ptrBytes / 8; i++)
+    if (((t->gcData[i / 8] >> (i % 8)) & 1) != 0) return i;
+  VO_UNREACHABLE("strings and interfaces have pointers");
+}
+
+/// Groups of a full table: some 1,000 slots, at most 64 KB (or 16 groups), and little lost to the size class.
+uint32_t groupsOfTable(size_t groupSize) {
+  constexpr uint32_t kMost = 128, kLeast = 16;
+  auto waste = [&](uint32_t groups) {
+    size_t bytes = groups * groupSize + sizeof(TableTail);
+    return static_cast<double>(roundUpSize(bytes, true)) / static_cast<double>(bytes);
+  };
+  uint32_t groups = kMost;
+  while (groups > kLeast && groups * groupSize > kPieceBytes) groups /= 2;
+  return groups > kLeast && waste(groups / 2) + 0.05 < waste(groups) ? groups / 2 : groups;
+}
+
 MapLayout* buildLayout(base::Allocator& memory, const MapType* t) {
-  static constexpr uint8_t kOneBit = 1;
   auto* l = memory.make<MapLayout>(memory);
-  Type pointer{};
-  pointer.size = pointer.ptrBytes = 8;
-  pointer.gcData = &kOneBit;
   l->type = t;
   l->indirectKey = t->key->size > kMaxInline;
   l->indirectElem = t->elem->size > kMaxInline;
-  const Type* key = l->indirectKey ? &pointer : t->key;
-  const Type* elem = l->indirectElem ? &pointer : t->elem;
-  size_t keyAlign = l->indirectKey ? 8 : std::max<size_t>(t->key->align, 1);
-  size_t elemAlign = l->indirectElem ? 8 : std::max<size_t>(t->elem->align, 1);
+  const Type* key = l->indirectKey ? &kPointerType : t->key;
+  const Type* elem = l->indirectElem ? &kPointerType : t->elem;
+  size_t keyAlign = std::max<size_t>(key->align, 1);
+  size_t elemAlign = std::max<size_t>(elem->align, 1);
   size_t align = std::max(keyAlign, elemAlign);
   // An element without size shares the key's address: a pointer behind the table must not exist.
   size_t offset = elem->size == 0 ? 0 : (key->size + elemAlign - 1) / elemAlign * elemAlign;
@@ -414,9 +562,13 @@ MapLayout* buildLayout(base::Allocator& memory, const MapType* t) {
   l->elemOffset = static_cast<uint32_t>(offset);
   l->slotSize = static_cast<uint32_t>(slot);
   l->groupSize = static_cast<uint32_t>(8 + 8 * slot);
+  l->tableGroups = groupsOfTable(l->groupSize);
+  if (canBeLong(t->key)) l->hashesAt = static_cast<uint32_t>(8 + 8 * (l->indirectKey ? 0 : firstPointer(t->key)));
   l->updateKey = needKeyUpdate(t->key);
   l->reflexive = isReflexive(t->key);
   l->mightPanic = hashMightPanic(t->key);
+  l->largeElem = t->elem->size > kPieceBytes;
+  l->largeCells = t->key->size > kPieceBytes || t->elem->size > kPieceBytes;
   l->fast = mapFast(t);
   l->group.size = l->groupSize;
   l->group.align = l->group.fieldAlign = 8;
@@ -447,166 +599,131 @@ const MapLayout* MapLayouts::find(const MapType* t) {
 
 // --- Operations -------------------------------------------------------------------------------------
 
+namespace {
+constexpr uint32_t kMaxHintDepth = 13;  ///< a directory of 64 KB
+}
+
 Map* makeMap(Runtime& rt, const MapType* t, int64_t hint) {
-  constexpr uint64_t kMapMask = 0b10;  // groups
+  constexpr uint64_t kMapMask = 0b10;  // tables
   auto* m = static_cast<Map*>(rt.heap.allocMask(sizeof(Map), kMapMask));
   if (m == nullptr) return nullptr;
-  m->layout = rt.mapLayouts().of(t);
+  const MapLayout* l = m->layout = rt.mapLayouts().of(t);
   m->seed = static_cast<uint32_t>(rt.rng.next());
+  m->shift = kSingle;
   if (hint <= 0 || hint > (int64_t{1} << 40)) return m;
-  uint64_t groups = 1;
-  while (capacityOf(groups) < hint) groups *= 2;
   // A hint that the heap has no room for is as good as none.
-  m->groups = newGroups(rt, *m->layout, groups);
-  if (m->groups == nullptr) return m;
-  m->groupMask = groups - 1;
-  m->growthLeft = capacityOf(groups);
+  if (hint <= capacityOf(l->tableGroups)) {
+    uint64_t groups = 1;
+    while (capacityOf(groups) < hint) groups *= 2;
+    m->tables = newTable(rt, *l, groups, false);
+    if (m->tables == nullptr) return m;
+    m->groupMask = static_cast<uint16_t>(groups - 1);
+    m->growthLeft = static_cast<int16_t>(capacityOf(groups));
+    return m;
+  }
+  // Tables are made when something is entered.
+  uint32_t depth = 1;
+  while (depth < kMaxHintDepth && (capacityOf(l->tableGroups) << depth) / 16 * 15 < hint) depth++;
+  m->tables = reinterpret_cast<uint8_t*>(newDirectory(rt, uint64_t{1} << depth));
+  if (m->tables == nullptr) return m;
+  m->shift = static_cast<uint8_t>(kSingle - depth);
+  m->groupMask = static_cast<uint16_t>(l->tableGroups - 1);
   return m;
 }
 
-HelperStatus mapFind(HelperContext& cx, const MapType* t, Map* m, const void* key, void** elem) {
-  *elem = nullptr;
-  if (m == nullptr || m->count == 0) return checkKey(cx, t, key);
-  KeyAny k{key};
-  RuntimePanic panic;
-  uint64_t hash = m->layout->mightPanic ? k.hash(cx.runtime, m, panic)
-                                        : rehashKey(cx.runtime, m, key);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  uint64_t slot = findSlot(m, k, hash);
-  if (slot != kNoSlot) *elem = elemAt(*m->layout, m->groups, slot);
-  return HelperStatus::Done;
-}
-
-HelperStatus mapAssign(HelperContext& cx, const MapType*, Map* m, const void* key, void** elem) {
-  if (m == nullptr) return raise(cx, PanicKind::AssignNilMap);
-  KeyAny k{key};
-  RuntimePanic panic;
-  uint64_t hash = m->layout->mightPanic ? k.hash(cx.runtime, m, panic)
-                                        : rehashKey(cx.runtime, m, key);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  *elem = assignKey(cx.runtime, m, k, hash);
-  return *elem == nullptr ? outOfMemory(cx) : HelperStatus::Done;
-}
-
-HelperStatus mapDelete(HelperContext& cx, const MapType* t, Map* m, const void* key) {
-  if (m == nullptr || m->count == 0) return checkKey(cx, t, key);
-  KeyAny k{key};
-  RuntimePanic panic;
-  uint64_t hash = m->layout->mightPanic ? k.hash(cx.runtime, m, panic)
-                                        : rehashKey(cx.runtime, m, key);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  deleteKey(cx.runtime, m, k, hash);
-  return HelperStatus::Done;
-}
-
-void mapClear(Runtime& rt, const MapType*, Map* m) {
-  if (m == nullptr || m->groups == nullptr) return;
-  uint64_t groups = m->groupMask + 1;
-  if (m->count == 0 && m->growthLeft == capacityOf(groups)) return;
-  typedClearArray(rt, &m->layout->group, m->groups, groups);
-  m->count = 0;
-  m->growthLeft = capacityOf(groups);
-  m->clearSeq++;
-}
-
-Map* mapClone(Runtime& rt, const MapType* t, Map* m) {
-  Map* out = makeMap(rt, t, m->count);
-  if (out == nullptr || m->count == 0) return out;
-  const MapLayout& l = *m->layout;
-  for (uint64_t slot = 0; slot < (m->groupMask + 1) * 8; slot++) {
-    if (control(l, m->groups, slot) < 0x80) continue;
-    void* key = keyAt(l, m->groups, slot);
-    uint64_t to = insertKey(rt, out, KeyAny{key}, rehashKey(rt, out, key));
-    if (to == kNoSlot) return nullptr;
-    typedMove(rt, t->elem, elemAt(l, out->groups, to), elemAt(l, m->groups, slot));
-  }
-  return out;
-}
-
-void* mapFind32(Runtime& rt, Map* m, uint32_t key) { return findKey(rt, m, Key32{key}); }
-void* mapFind64(Runtime& rt, Map* m, uint64_t key) { return findKey(rt, m, Key64{key}); }
-void* mapFindString(Runtime& rt, Map* m, GoString key) { return findKey(rt, m, KeyString{key}); }
-void* mapAssign32(Runtime& rt, Map* m, uint32_t key) { return assignFast(rt, m, Key32{key}); }
-void* mapAssign64(Runtime& rt, Map* m, uint64_t key) { return assignFast(rt, m, Key64{key}); }
-void* mapAssignString(Runtime& rt, Map* m, GoString key) {
-  return assignFast(rt, m, KeyString{key});
-}
-void mapDelete32(Runtime& rt, Map* m, uint32_t key) { deleteFast(rt, m, Key32{key}); }
-void mapDelete64(Runtime& rt, Map* m, uint64_t key) { deleteFast(rt, m, Key64{key}); }
-void mapDeleteString(Runtime& rt, Map* m, GoString key) { deleteFast(rt, m, KeyString{key}); }
-
-// --- Iteration --------------------------------------------------------------------------------------
-
 namespace {
 
-void setEntry(Runtime& rt, MapIter* it, void* key, void* elem) {
-  storePointer(rt.barrier, &it->key, key);
-  storePointer(rt.barrier, &it->elem, elem);
-}
-
-/// Shows the entry that the map has now for a key of the table the iteration began with. False if
-/// it has none any more.
-bool showCurrent(Runtime& rt, MapIter* it, uint64_t slot) {
-  Map* m = it->map;
-  const MapLayout& l = *m->layout;
-  void* key = keyAt(l, it->groups, slot);
-  RuntimePanic ignored;
-  if (!l.reflexive && !valuesEqual(l.type->key, key, key, ignored)) {
-    if (it->clearSeq != m->clearSeq) return false;
-    setEntry(rt, it, key, elemAt(l, it->groups, slot));
-    return true;
-  }
-  if (m->count == 0) return false;
-  uint64_t at = findSlot(m, KeyAny{key}, rehashKey(rt, m, key));
-  if (at == kNoSlot) return false;
-  setEntry(rt, it, keyAt(l, m->groups, at), elemAt(l, m->groups, at));
-  return true;
+HelperStatus answerWith(const MapAnswer& answer, void* elem) {
+  *answer.elem = abi::ptrSlot(elem != nullptr ? elem : answer.absent);
+  if (answer.found != nullptr) *answer.found = elem != nullptr;
+  return HelperStatus::Done;
 }
 
 }  // namespace
 
-void mapIterInit(Runtime& rt, const MapType* t, Map* m, MapIter* it) {
-  setEntry(rt, it, nullptr, nullptr);
-  it->type = t;
-  bool empty = m == nullptr || m->count == 0;
-  storePointer(rt.barrier, &it->map, m);
-  storePointer(rt.barrier, &it->groups, empty ? nullptr : m->groups);
-  it->groupMask = it->start = it->done = it->clearSeq = 0;
-  if (empty) return;
-  it->groupMask = m->groupMask;
-  it->start = rt.rng.next() & (m->groupMask * 8 + 7);
-  it->clearSeq = m->clearSeq;
-  mapIterNext(rt, it);
+HelperStatus mapFind(HelperContext& cx, const MapType* t, Map* m, const void* key, const MapAnswer& answer) {
+  // An empty map has nothing to find, but the key must be one, as in Go.
+  if (m == nullptr || m->count == 0)
+    return hashMightPanic(t->key) ? checkKey(cx, t, key, answer) : answerWith(answer, nullptr);
+  RuntimePanic panic;
+  uint64_t hash;
+  bool longKey;
+  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
+  if (panic.kind != PanicKind::None) return raise(cx, panic);
+  if (walked == Walked::Long) return findLong(cx, t, m, key, answer);
+  Place place = findSlot(m, KeyAny{key}, hash);
+  return answerWith(answer, place ? place.elem(*m->layout) : nullptr);
 }
 
-void mapIterNext(Runtime& rt, MapIter* it) {
-  if (it->groups == nullptr) {
-    setEntry(rt, it, nullptr, nullptr);
-    return;
-  }
-  const MapLayout& l = *it->map->layout;
-  uint64_t total = (it->groupMask + 1) * 8;
-  while (it->done < total) {
-    uint64_t slot = (it->start + it->done) & (total - 1);
-    uint64_t ctrl;
-    memcpy(&ctrl, groupAt(l, it->groups, slot >> 3), 8);
-    uint64_t full = (ctrl & kFullBits) >> ((slot & 7) * 8);
-    if (full == 0) {
-      it->done += 8 - (slot & 7);
-      continue;
-    }
-    auto skip = static_cast<uint64_t>(__builtin_ctzll(full)) / 8;
-    slot += skip;
-    it->done += skip + 1;
-    if (it->done > total) break;  // around: these slots came first
-    if (it->groups != it->map->groups) {
-      if (showCurrent(rt, it, slot)) return;
-      continue;
-    }
-    setEntry(rt, it, keyAt(l, it->groups, slot), elemAt(l, it->groups, slot));
-    return;
-  }
-  setEntry(rt, it, nullptr, nullptr);
+HelperStatus mapAssign(HelperContext& cx, const MapType* t, Map* m, const void* key, Slot* elem) {
+  if (m == nullptr) return raise(cx, PanicKind::AssignNilMap);
+  RuntimePanic panic;
+  uint64_t hash;
+  bool longKey;
+  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
+  if (panic.kind != PanicKind::None) return raise(cx, panic);
+  if (walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, nullptr, elem);
+  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, longKey}, hash);
+  *elem = abi::ptrSlot(p);
+  return p == nullptr ? outOfMemory(cx) : HelperStatus::Done;
 }
+
+HelperStatus mapStore(HelperContext& cx, const MapType* t, Map* m, const void* key, const void* value) {
+  if (m == nullptr) return raise(cx, PanicKind::AssignNilMap);
+  RuntimePanic panic;
+  uint64_t hash;
+  bool longKey;
+  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
+  if (panic.kind != PanicKind::None) return raise(cx, panic);
+  if (walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, value, nullptr);
+  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, longKey}, hash);
+  if (p == nullptr) return outOfMemory(cx);
+  typedMove(cx.runtime, t->elem, p, value);
+  return HelperStatus::Done;
+}
+
+HelperStatus mapDelete(HelperContext& cx, const MapType* t, Map* m, const void* key) {
+  if (m == nullptr || m->count == 0) return hashMightPanic(t->key) ? checkKey(cx, t, key, {}) : HelperStatus::Done;
+  RuntimePanic panic;
+  uint64_t hash;
+  bool longKey;
+  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
+  if (panic.kind != PanicKind::None) return raise(cx, panic);
+  if (walked == Walked::Long) return deleteLong(cx, t, m, key);
+  if (Place place = findSlot(m, KeyAny{key}, hash)) deletePlace(cx.runtime, m, place, hash);
+  return HelperStatus::Done;
+}
+
+/// A directory is left behind with its tables. The new one is as fine, so that much need not be split again.
+void mapClear(Runtime& rt, const MapType*, Map* m) {
+  if (m == nullptr || m->tables == nullptr) return;
+  if (m->shift == kSingle) {
+    uint64_t groups = uint64_t{m->groupMask} + 1;
+    if (m->count == 0 && m->growthLeft == capacityOf(groups)) return;
+    typedClearArray(rt, &m->layout->group, m->tables, groups);
+    m->growthLeft = static_cast<int16_t>(capacityOf(groups));
+  } else {
+    uint32_t depth = std::min(kSingle - m->shift, kMaxHintDepth);
+    auto* tables = reinterpret_cast<uint8_t*>(newDirectory(rt, uint64_t{1} << depth));
+    storePointer(rt.barrier, &m->tables, tables);
+    m->shift = static_cast<uint8_t>(tables == nullptr ? kSingle : kSingle - depth);
+    m->groupMask = tables == nullptr ? uint16_t{0} : m->groupMask;
+    m->growthLeft = 0;
+  }
+  m->count = 0;
+  m->clearSeq++;
+}
+
+void* mapFind32(Runtime&, Map* m, uint32_t key) { return findKey(m, Key32{key}); }
+void* mapFind64(Runtime&, Map* m, uint64_t key) { return findKey(m, Key64{key}); }
+void* mapFindString(Runtime&, Map* m, GoString key) { return findKey(m, KeyString{key}); }
+void* mapAssign32(Runtime& rt, Map* m, uint32_t key) { return assignKey(rt, m, Key32{key}, Key32{key}.hash(m)); }
+void* mapAssign64(Runtime& rt, Map* m, uint64_t key) { return assignKey(rt, m, Key64{key}, Key64{key}.hash(m)); }
+void* mapAssignString(Runtime& rt, Map* m, GoString key) {
+  return assignKey(rt, m, KeyString{key}, KeyString{key}.hash(m));
+}
+void mapDelete32(Runtime& rt, Map* m, uint32_t key) { deleteFast(rt, m, Key32{key}); }
+void mapDelete64(Runtime& rt, Map* m, uint64_t key) { deleteFast(rt, m, Key64{key}); }
+void mapDeleteString(Runtime& rt, Map* m, GoString key) { deleteFast(rt, m, KeyString{key}); }
 
 }  // namespace vo::runtime

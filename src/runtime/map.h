@@ -1,8 +1,11 @@
 // The language's map (see map.cpp for the algorithm). A map value is a Map*; null is the nil map, on
 // which all functions but the assigning ones work.
 //
-// Element pointers point into the table: valid until the next operation that may grow the map, and
+// Element pointers point into a table: valid until the next operation that may grow the map, and
 // for the collector as long as they exist. The caller moves elements with typedMove.
+//
+// No operation takes long: tables are small, and what depends on the size of keys, elements or the whole map is
+// done in pieces.
 #pragma once
 
 #include <cstdint>
@@ -18,15 +21,17 @@ class Runtime;
 struct MapLayout;
 
 struct Map {
-  int64_t count;  ///< first word: len(m)
-  uint8_t* groups;
+  int64_t count;    ///< first word: len(m)
+  uint8_t* tables;  ///< the table, or the directory of tables, or null (map_table.h)
   const MapLayout* layout;
-  uint64_t groupMask;   ///< number of groups - 1
-  int64_t growthLeft;   ///< empty slots that may still be filled
   uint32_t seed;
   uint32_t clearSeq;    ///< counts clear()
+  uint16_t groupMask;   ///< number of groups of a table - 1
+  int16_t growthLeft;   ///< of the only table: empty slots that may still be filled
+  uint8_t shift;        ///< 32 - bits of the hash that choose a table
+  bool tail;            ///< the only table has a tail
 };
-static_assert(sizeof(Map) == 48);
+static_assert(sizeof(Map) == 40);
 
 /// An iteration. Has the size and pointer words of reflect's hiter: words 0-7 are references, 8-11
 /// are not. All zero: not started. key == null after next: the end.
@@ -35,11 +40,14 @@ struct MapIter {
   void* elem;
   const abi::MapType* type;
   Map* map;
-  uint8_t* groups;  ///< the table when the iteration began
+  uint8_t* table;   ///< that is walked
   void* unused[3];
-  uint64_t groupMask;
-  uint64_t start;    ///< random slot to begin with
-  uint64_t done;     ///< slots visited
+  uint16_t groupMask, done;  ///< of the table; its slots that were visited
+  uint16_t start;            ///< random slot to begin with
+  bool tail, started;
+  uint32_t prefix;  ///< hash bits of the table: it is for those from here on,
+  uint32_t span;    ///< so many more but one
+  uint64_t left;    ///< of all 2^32 prefixes, from this table on
   uint64_t clearSeq;
 };
 static_assert(sizeof(MapIter) == 96);
@@ -49,23 +57,35 @@ inline constexpr uint8_t kMapIterPointerBits[2] = {0xff, 0};
 Map* makeMap(Runtime& rt, const abi::MapType* t, int64_t hint);
 inline int64_t mapLen(const Map* m) { return m == nullptr ? 0 : m->count; }
 
-/// *elem = the element of *key, or null if it is absent. Panics if the key cannot be hashed.
+/// Where mapFind and mapAssign put what they have found; they may answer Again.
+struct MapAnswer {
+  abi::Slot* elem;               ///< address of the element
+  const void* absent = nullptr;  ///< mapFind: what elem becomes if there is none
+  abi::Slot* found = nullptr;    ///< mapFind: 1 or 0; may be null
+};
+/// The element of *key. Panics if the key cannot be hashed.
 abi::HelperStatus mapFind(abi::HelperContext& cx, const abi::MapType* t, Map* m, const void* key,
-                          void** elem);
-/// *elem = where to store the element of *key, which is entered. Panics: nil map, unhashable key,
-/// out of memory.
+                          const MapAnswer& answer);
+/// Where to store the element of *key, which is entered. Panics: nil map, unhashable key, out of memory.
 abi::HelperStatus mapAssign(abi::HelperContext& cx, const abi::MapType* t, Map* m, const void* key,
-                            void** elem);
+                            abi::Slot* elem);
+/// m[*key] = *value.
+abi::HelperStatus mapStore(abi::HelperContext& cx, const abi::MapType* t, Map* m, const void* key,
+                           const void* value);
 abi::HelperStatus mapDelete(abi::HelperContext& cx, const abi::MapType* t, Map* m,
                             const void* key);
 void mapClear(Runtime& rt, const abi::MapType* t, Map* m);
-/// maps.Clone of a map that is not nil. Null: out of memory.
-Map* mapClone(Runtime& rt, const abi::MapType* t, Map* m);
+/// *out = maps.Clone of a map that is not nil. Panics: out of memory.
+abi::HelperStatus mapClone(abi::HelperContext& cx, const abi::MapType* t, Map* m, abi::Slot* out);
 
-// Keys whose kind is a 4-byte or 8-byte integer or pointer (mapFast tells), and strings. Find: null
-// if absent. Assign: null if out of memory; REQUIRES m != null.
+// Keys whose kind is a 4-byte or 8-byte integer or pointer (mapFast tells), and strings that are not very
+// long. Find: null if absent. Assign: null if out of memory, or if mapAssign must be asked (mapMustAsk);
+// REQUIRES m != null.
 enum class MapFast : uint8_t { None, Key32, Key64, String };
 MapFast mapFast(const abi::MapType* t);
+bool mapMustAsk(const Map* m);
+/// A string key longer than this is for the general functions.
+inline constexpr int64_t kMaxFastText = 64 << 10;
 void* mapFind32(Runtime& rt, Map* m, uint32_t key);
 void* mapFind64(Runtime& rt, Map* m, uint64_t key);
 void* mapFindString(Runtime& rt, Map* m, abi::GoString key);
@@ -76,10 +96,12 @@ void mapDelete32(Runtime& rt, Map* m, uint32_t key);
 void mapDelete64(Runtime& rt, Map* m, uint64_t key);
 void mapDeleteString(Runtime& rt, Map* m, abi::GoString key);
 
-/// Starts an iteration (overwrites *it) and moves to the first entry.
-void mapIterInit(Runtime& rt, const abi::MapType* t, Map* m, MapIter* it);
+/// Starts an iteration (overwrites *it) and moves to the first entry. `entry`, if not null, gets key and elem
+/// when it is found.
+abi::HelperStatus mapIterInit(abi::HelperContext& cx, const abi::MapType* t, Map* m, MapIter* it,
+                              abi::Slot* entry = nullptr);
 /// Moves to the next entry; it->key == null at the end.
-void mapIterNext(Runtime& rt, MapIter* it);
+abi::HelperStatus mapIterNext(abi::HelperContext& cx, MapIter* it, abi::Slot* entry = nullptr);
 
 /// The layouts of table groups, one per map type, made on first use.
 class MapLayouts {

@@ -124,6 +124,8 @@ HelperStatus continueCompare(HelperContext& cx, Slot*) {
 }  // namespace
 
 const Type kByteType = {.size = 1, .align = 1, .fieldAlign = 1, .kind_ = abi::Kind::Uint8};
+const Type kPointerType = {.size = 8, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
+                           .kind_ = abi::Kind::UnsafePointer, .gcData = &kFirstWord};
 const Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
                           .kind_ = abi::Kind::String, .gcData = &kFirstWord};
 

@@ -21,8 +21,9 @@ inline constexpr size_t kPieceBytes = size_t{64} << 10;
 inline constexpr size_t kReadPieceBytes = 4 * kPieceBytes;
 static_assert(kReadPieceBytes / abi::kBytesPerUnit <= abi::kMaxWork);
 
-/// Descriptors of a byte and of a string as far as the allocator reads them.
+/// Descriptors of a byte, a pointer and a string as far as the allocator reads them.
 extern const abi::Type kByteType;
+extern const abi::Type kPointerType;
 extern const abi::Type kStringType;
 
 /// `count` values from src to dst, which may overlap; with barriers.

@@ -1,7 +1,4 @@
-// This file compares, hashes and boxes values by walking their descriptors, and builds itabs.
-//
-// Recursion follows the nesting of types, which is finite, and interfaces inside values, which
-// programs can nest without end; the latter is counted and cut off at kMaxDepth.
+// This file hashes bytes, boxes values, compares descriptors, and builds itabs.
 #include "runtime/type_ops.h"
 
 #include <array>
@@ -24,168 +21,11 @@ using abi::RuntimePanic;
 
 namespace {
 
-constexpr int kMaxDepth = 10000;
-
-
-bool isBlank(const abi::StructField& f) { return f.name.name() == "_"; }
-
 template <class T>
 T load(const void* p) {
   T v;
   memcpy(&v, p, sizeof v);
   return v;
-}
-
-bool equalIn(const Type* t, const void* a, const void* b, RuntimePanic& panic, int depth);
-
-bool interfaceDataEqual(const Type* t, void* x, void* y, RuntimePanic& panic, int depth) {
-  if (t->equal == nullptr) {
-    panic = {.kind = PanicKind::Uncomparable, .types = {t}};
-    return false;
-  }
-  if (t->directIface()) return x == y;
-  if (depth > kMaxDepth) {
-    panic = {.kind = PanicKind::StackOverflow};
-    return false;
-  }
-  return equalIn(t, x, y, panic, depth + 1);
-}
-
-bool efaceEqualIn(abi::Eface x, abi::Eface y, RuntimePanic& panic, int depth) {
-  if (x.type != y.type) return false;
-  return x.type == nullptr || interfaceDataEqual(x.type, x.data, y.data, panic, depth);
-}
-
-bool ifaceEqualIn(abi::Iface x, abi::Iface y, RuntimePanic& panic, int depth) {
-  if (x.tab != y.tab) return false;
-  return x.tab == nullptr || interfaceDataEqual(x.tab->type, x.data, y.data, panic, depth);
-}
-
-bool equalIn(const Type* t, const void* a, const void* b, RuntimePanic& panic, int depth) {
-  if ((t->tflag & abi::kTFlagRegularMemory) != 0) return memcmp(a, b, t->size) == 0;
-  switch (t->kind()) {
-    case Kind::Float32: return load<float>(a) == load<float>(b);
-    case Kind::Float64: return load<double>(a) == load<double>(b);
-    case Kind::Complex64:
-      return load<float>(a) == load<float>(b) &&
-             load<float>(static_cast<const char*>(a) + 4) ==
-                 load<float>(static_cast<const char*>(b) + 4);
-    case Kind::Complex128:
-      return load<double>(a) == load<double>(b) &&
-             load<double>(static_cast<const char*>(a) + 8) ==
-                 load<double>(static_cast<const char*>(b) + 8);
-    case Kind::String: return stringEqual(load<abi::GoString>(a), load<abi::GoString>(b));
-    case Kind::Interface:
-      if (asInterface(t)->methodCount == 0) {
-        return efaceEqualIn(load<abi::Eface>(a), load<abi::Eface>(b), panic, depth);
-      }
-      return ifaceEqualIn(load<abi::Iface>(a), load<abi::Iface>(b), panic, depth);
-    case Kind::Array: {
-      const Type* elem = asArray(t)->elem;
-      for (uint64_t i = 0; i < asArray(t)->len; i++) {
-        size_t at = i * elem->size;
-        if (!equalIn(elem, static_cast<const char*>(a) + at, static_cast<const char*>(b) + at,
-                     panic, depth)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    case Kind::Struct: {
-      const abi::StructType* s = asStruct(t);
-      for (int64_t i = 0; i < s->fieldCount; i++) {
-        const abi::StructField& f = s->fields[i];
-        if (isBlank(f)) continue;
-        if (!equalIn(f.typ, static_cast<const char*>(a) + f.offset,
-                     static_cast<const char*>(b) + f.offset, panic, depth)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    case Kind::Func:
-    case Kind::Map:
-    case Kind::Slice:
-      panic = {.kind = PanicKind::Uncomparable, .types = {t}};
-      return false;
-    default: return memcmp(a, b, t->size) == 0;
-  }
-}
-
-uint64_t hashFloat(Runtime& rt, double v, uint64_t seed) {
-  if (v == 0) return hash64(0, seed);
-  if (v != v) return hash64(rt.rng.next(), seed);
-  return hash64(std::bit_cast<uint64_t>(v), seed);
-}
-
-uint64_t hashIn(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic,
-                int depth);
-
-uint64_t hashInterface(Runtime& rt, const Type* t, void* const* dataWord, uint64_t seed,
-                       RuntimePanic& panic, int depth) {
-  if (t == nullptr) return hash64(0, seed);
-  if (t->equal == nullptr) {
-    panic = {.kind = PanicKind::Unhashable, .types = {t}};
-    return 0;
-  }
-  if (depth > kMaxDepth) {
-    panic = {.kind = PanicKind::StackOverflow};
-    return 0;
-  }
-  const void* value = t->directIface() ? static_cast<const void*>(dataWord) : *dataWord;
-  return hashIn(rt, t, value, seed ^ t->hash, panic, depth + 1);
-}
-
-uint64_t hashStruct(Runtime& rt, const abi::StructType* s, const void* p, uint64_t seed,
-                    RuntimePanic& panic, int depth) {
-  for (int64_t i = 0; i < s->fieldCount; i++) {
-    const abi::StructField& f = s->fields[i];
-    if (isBlank(f)) continue;
-    seed = hashIn(rt, f.typ, static_cast<const char*>(p) + f.offset, seed, panic, depth);
-    if (panic.kind != PanicKind::None) return 0;
-  }
-  return seed;
-}
-
-uint64_t hashIn(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic,
-                int depth) {
-  switch (t->kind()) {
-    case Kind::Float32: return hashFloat(rt, load<float>(p), seed);
-    case Kind::Float64: return hashFloat(rt, load<double>(p), seed);
-    case Kind::Complex64:
-      return hashFloat(rt, load<float>(static_cast<const char*>(p) + 4),
-                       hashFloat(rt, load<float>(p), seed));
-    case Kind::Complex128:
-      return hashFloat(rt, load<double>(static_cast<const char*>(p) + 8),
-                       hashFloat(rt, load<double>(p), seed));
-    case Kind::String: {
-      auto s = load<abi::GoString>(p);
-      return hashBytes(s.data, static_cast<size_t>(s.len), seed);
-    }
-    case Kind::Interface: {
-      auto* words = static_cast<void* const*>(p);
-      const Type* dynamic = static_cast<const Type*>(words[0]);
-      if (dynamic != nullptr && asInterface(t)->methodCount != 0) {
-        dynamic = static_cast<const abi::ITab*>(words[0])->type;
-      }
-      return hashInterface(rt, dynamic, words + 1, seed, panic, depth);
-    }
-    case Kind::Array: {
-      const Type* elem = asArray(t)->elem;
-      for (uint64_t i = 0; i < asArray(t)->len && panic.kind == PanicKind::None; i++) {
-        seed = hashIn(rt, elem, static_cast<const char*>(p) + i * elem->size, seed, panic, depth);
-      }
-      return seed;
-    }
-    case Kind::Struct: return hashStruct(rt, asStruct(t), p, seed, panic, depth);
-    case Kind::Func:
-    case Kind::Map:
-    case Kind::Slice: panic = {.kind = PanicKind::Unhashable, .types = {t}}; return 0;
-    default:
-      if (t->size == 8) return hash64(load<uint64_t>(p), seed);
-      if (t->size == 4) return hash64(load<uint32_t>(p), seed);
-      return hashBytes(p, t->size, seed);
-  }
 }
 
 }  // namespace
@@ -199,43 +39,24 @@ const uint64_t kSmallInts[256] = {
 #undef VO_ROW
 };
 
-bool valuesEqual(const Type* t, const void* a, const void* b, RuntimePanic& panic) {
-  return equalIn(t, a, b, panic, 0);
-}
-bool efaceEqual(abi::Eface a, abi::Eface b, RuntimePanic& panic) {
-  return efaceEqualIn(a, b, panic, 0);
-}
-bool ifaceEqual(abi::Iface a, abi::Iface b, RuntimePanic& panic) {
-  return ifaceEqualIn(a, b, panic, 0);
-}
-uint64_t hashValue(Runtime& rt, const Type* t, const void* p, uint64_t seed, RuntimePanic& panic) {
-  return hashIn(rt, t, p, seed, panic, 0);
-}
-
 /// A multiply-and-fold hash over 16 bytes at a time.
 uint64_t hashBytes(const void* p, size_t n, uint64_t seed) {
-  constexpr uint64_t k0 = 0xa0761d6478bd642full, k1 = 0xe7037ed1a0b428dbull;
-  auto* s = static_cast<const uint8_t*>(p);
-  uint64_t h = seed ^ k0, a = 0, b = 0;
-  if (n <= 16) {
-    if (n >= 8) {
-      a = load<uint64_t>(s);
-      b = load<uint64_t>(s + n - 8);
-    } else if (n >= 4) {
-      a = load<uint32_t>(s);
-      b = load<uint32_t>(s + n - 4);
-    } else if (n > 0) {
-      a = (uint64_t{s[0]} << 16) | (uint64_t{s[n >> 1]} << 8) | s[n - 1];
-    }
-  } else {
-    size_t i = n;
-    for (; i > 16; i -= 16, s += 16) {
-      h = hashMix(load<uint64_t>(s) ^ k1, load<uint64_t>(s + 8) ^ h);
-    }
-    a = load<uint64_t>(s + i - 16);
-    b = load<uint64_t>(s + i - 8);
+  if (n > 16) {
+    size_t body = (n - 1) / 16 * 16;
+    return HashStream::end(HashStream::more(HashStream::begin(seed), p, body), static_cast<const char*>(p) + n, n);
   }
-  return hashMix(k1 ^ n, hashMix(a ^ k1, b ^ h));
+  auto* s = static_cast<const uint8_t*>(p);
+  uint64_t a = 0, b = 0;
+  if (n >= 8) {
+    a = load<uint64_t>(s);
+    b = load<uint64_t>(s + n - 8);
+  } else if (n >= 4) {
+    a = load<uint32_t>(s);
+    b = load<uint32_t>(s + n - 4);
+  } else if (n > 0) {
+    a = (uint64_t{s[0]} << 16) | (uint64_t{s[n >> 1]} << 8) | s[n - 1];
+  }
+  return HashStream::finish(HashStream::begin(seed), a, b, n);
 }
 
 bool needKeyUpdate(const Type* key) {

@@ -1,10 +1,9 @@
-// Operations on values that need only their descriptor: equality, hashing, identity, itabs.
-//
-// They walk descriptors by kind and never call Type::equal or a Hasher (which may be Go closures
-// made by reflect), so they never run Vo code.
+// Operations on descriptors (identity, itabs), boxing, and hashes of bytes. Equality and hashing of values:
+// values.h.
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -20,16 +19,6 @@ namespace vo::runtime {
 class Runtime;
 using abi::Type;
 
-/// *a == *b as Go compares values of type t (NaN differs from itself, +0 equals -0). `panic.kind`
-/// stays None unless the operation fails: Uncomparable (comparing interfaces), Unhashable, or
-/// StackOverflow (interfaces nested 10,000 deep).
-bool valuesEqual(const Type* t, const void* a, const void* b, abi::RuntimePanic& panic);
-bool efaceEqual(abi::Eface a, abi::Eface b, abi::RuntimePanic& panic);
-bool ifaceEqual(abi::Iface a, abi::Iface b, abi::RuntimePanic& panic);
-/// A hash in which equal values agree. NaNs take random hashes from rt.rng.
-uint64_t hashValue(Runtime& rt, const Type* t, const void* p, uint64_t seed,
-                   abi::RuntimePanic& panic);
-
 uint64_t hashBytes(const void* p, size_t n, uint64_t seed);
 inline uint64_t hashMix(uint64_t a, uint64_t b) {
   unsigned __int128 m = static_cast<unsigned __int128>(a) * b;
@@ -38,6 +27,29 @@ inline uint64_t hashMix(uint64_t a, uint64_t b) {
 inline uint64_t hash64(uint64_t v, uint64_t seed) {
   return hashMix(v ^ 0x9e3779b97f4a7c15ull, seed ^ 0xe7037ed1a0b428dbull);
 }
+
+/// hashBytes of more than 16 bytes, by parts: begin, more for (n - 1) / 16 * 16 bytes from the first, end.
+struct HashStream {
+  static constexpr uint64_t k0 = 0xa0761d6478bd642full, k1 = 0xe7037ed1a0b428dbull;
+  static uint64_t word(const void* p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+  }
+  static uint64_t begin(uint64_t seed) { return seed ^ k0; }
+  /// REQUIRES n % 16 == 0.
+  static uint64_t more(uint64_t h, const void* p, size_t n) {
+    auto* s = static_cast<const uint8_t*>(p);
+    for (size_t i = 0; i < n; i += 16) h = hashMix(word(s + i) ^ k1, word(s + i + 8) ^ h);
+    return h;
+  }
+  static uint64_t finish(uint64_t h, uint64_t a, uint64_t b, size_t n) {
+    return hashMix(k1 ^ n, hashMix(a ^ k1, b ^ h));
+  }
+  static uint64_t end(uint64_t h, const char* end, size_t n) {
+    return finish(h, word(end - 16), word(end - 8), n);
+  }
+};
 
 /// Structural identity of two descriptors of possibly different modules (interning at link and for
 /// run-time made types). Names and package paths are compared as texts.

@@ -10,6 +10,7 @@
 #include "runtime/string.h"
 #include "support/runtime_types.h"
 #include "runtime/type_ops.h"
+#include "runtime/values.h"
 
 namespace vo::runtime {
 namespace {
@@ -37,6 +38,25 @@ struct ValuesTest : ::testing::Test {
   const Type* u8 = types.scalar(Kind::Uint8, 1, "uint8");
   const Type* f64 = types.scalar(Kind::Float64, 8, "float64");
   const Type* str = types.string();
+  abi::RuntimePanic panic;
+
+  /// Results of helpers; panic is set if they fail.
+  uint64_t result(HelperStatus status, const Slot& slot) {
+    panic = testing::finish(cx, status) == HelperStatus::Panic ? cx.panic : abi::RuntimePanic{};
+    return panic.kind == PanicKind::None ? slot : 0;
+  }
+  bool equal(const Type* t, const void* a, const void* b) {
+    Slot slot = 0;
+    return result(compareValues(cx, t, a, b, &slot), slot) != 0;
+  }
+  bool equalEfaces(abi::Eface a, abi::Eface b) {
+    Slot slot = 0;
+    return result(compareEfaces(cx, a, b, &slot), slot) != 0;
+  }
+  uint64_t hash(const Type* t, const void* p, uint64_t seed) {
+    Slot slot = 0;
+    return result(hashValue(cx, t, p, seed, &slot), slot);
+  }
 };
 
 TEST_F(ValuesTest, GrowthIsGos) {
@@ -124,12 +144,11 @@ TEST_F(ValuesTest, Strings) {
 }
 
 TEST_F(ValuesTest, EqualityAndHashing) {
-  abi::RuntimePanic panic;
   double nan = NAN, zero = 0.0, minus = -0.0;
-  EXPECT_FALSE(valuesEqual(f64, &nan, &nan, panic));
-  EXPECT_TRUE(valuesEqual(f64, &zero, &minus, panic));
-  EXPECT_EQ(hashValue(rt, f64, &zero, 1, panic), hashValue(rt, f64, &minus, 1, panic));
-  EXPECT_NE(hashValue(rt, f64, &nan, 1, panic), hashValue(rt, f64, &nan, 1, panic));
+  EXPECT_FALSE(equal(f64, &nan, &nan));
+  EXPECT_TRUE(equal(f64, &zero, &minus));
+  EXPECT_EQ(hash(f64, &zero, 1), hash(f64, &minus, 1));
+  EXPECT_NE(hash(f64, &nan, 1), hash(f64, &nan, 1));
   const abi::StructType* s = types.structOf({i64, str, f64});
   struct S {
     int64_t a;
@@ -138,19 +157,19 @@ TEST_F(ValuesTest, EqualityAndHashing) {
   };
   std::string t1 = "text", t2 = "text";
   S x{1, goString(t1), 0.0}, y{1, goString(t2), -0.0};
-  EXPECT_TRUE(valuesEqual(s, &x, &y, panic));
-  EXPECT_EQ(hashValue(rt, s, &x, 5, panic), hashValue(rt, s, &y, 5, panic));
+  EXPECT_TRUE(equal(s, &x, &y));
+  EXPECT_EQ(hash(s, &x, 5), hash(s, &y, 5));
   y.c = 1;
-  EXPECT_FALSE(valuesEqual(s, &x, &y, panic));
+  EXPECT_FALSE(equal(s, &x, &y));
   const Type* slice = types.sliceOf(i64);
   GoSlice data{};
-  EXPECT_FALSE(efaceEqual({slice, &data}, {slice, &data}, panic));
+  EXPECT_FALSE(equalEfaces({slice, &data}, {slice, &data}));
   EXPECT_EQ(panic.kind, PanicKind::Uncomparable);
   EXPECT_EQ(panicText(panic, types.meta), "runtime error: comparing uncomparable type []T");
   panic = {};
-  EXPECT_FALSE(efaceEqual({slice, &data}, {i64, &data}, panic));
+  EXPECT_FALSE(equalEfaces({slice, &data}, {i64, &data}));
   EXPECT_EQ(panic.kind, PanicKind::None);
-  EXPECT_TRUE(efaceEqual({nullptr, nullptr}, {nullptr, nullptr}, panic));
+  EXPECT_TRUE(equalEfaces({nullptr, nullptr}, {nullptr, nullptr}));
 }
 
 TEST_F(ValuesTest, IdenticalTypes) {
@@ -174,11 +193,10 @@ TEST_F(ValuesTest, DeeplyNestedInterfacesEndInAnError) {
     a[static_cast<size_t>(i)] = {any, &a[static_cast<size_t>(i) + 1]};
     b[static_cast<size_t>(i)] = {any, &b[static_cast<size_t>(i) + 1]};
   }
-  abi::RuntimePanic panic;
-  efaceEqual(a[0], b[0], panic);
+  equalEfaces(a[0], b[0]);
   EXPECT_EQ(panic.kind, PanicKind::StackOverflow);
   panic = {};
-  hashValue(rt, any, &a[0], 1, panic);
+  hash(any, &a[0], 1);
   EXPECT_EQ(panic.kind, PanicKind::StackOverflow);
 }
 

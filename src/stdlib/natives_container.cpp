@@ -19,14 +19,6 @@ const MapType* mapType(Slot s) { return abi::asMap(slotType(s)); }
 Map* map(Slot s) { return slotPtr<Map>(s); }
 Chan* chan(Slot s) { return slotPtr<Chan>(s); }
 
-/// Enters the element at frame[val] under the key at `key`.
-HelperStatus assign(HelperContext& cx, const MapType* t, Map* m, const void* key, Slot val) {
-  void* elem = nullptr;
-  HelperStatus status = runtime::mapAssign(cx, t, m, key, &elem);
-  if (status == kDone) runtime::typedMove(cx.runtime, t->elem, elem, slotPtr(val));
-  return status;
-}
-
 }  // namespace
 
 // --- Maps ------------------------------------------------------------------------------------------
@@ -50,27 +42,21 @@ HelperStatus mapclear(HelperContext& cx, Slot* frame) {
 }
 // mapaccess(t *abi.Type, m, key unsafe.Pointer) (val unsafe.Pointer)
 HelperStatus mapaccess(HelperContext& cx, Slot* frame) {
-  void* elem = nullptr;
-  HelperStatus status = runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), slotPtr(frame[3]), &elem);
-  frame[0] = ptrSlot(elem);
-  return status;
+  return runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), slotPtr(frame[3]), {.elem = frame});
 }
 // mapaccess_faststr(t *abi.Type, m unsafe.Pointer, key string) (val unsafe.Pointer)
 HelperStatus mapaccessFaststr(HelperContext& cx, Slot* frame) {
-  void* elem = nullptr;
   GoString key = slotString(frame + 3);
-  HelperStatus status = runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), &key, &elem);
-  frame[0] = ptrSlot(elem);
-  return status;
+  return runtime::mapFind(cx, mapType(frame[1]), map(frame[2]), &key, {.elem = frame});
 }
 // mapassign0(t *abi.Type, m, key, val unsafe.Pointer)
 HelperStatus mapassign(HelperContext& cx, Slot* frame) {
-  return assign(cx, mapType(frame[0]), map(frame[1]), slotPtr(frame[2]), frame[3]);
+  return runtime::mapStore(cx, mapType(frame[0]), map(frame[1]), slotPtr(frame[2]), slotPtr(frame[3]));
 }
 // mapassign_faststr0(t *abi.Type, m unsafe.Pointer, key string, val unsafe.Pointer)
 HelperStatus mapassignFaststr(HelperContext& cx, Slot* frame) {
   GoString key = slotString(frame + 2);
-  return assign(cx, mapType(frame[0]), map(frame[1]), &key, frame[4]);
+  return runtime::mapStore(cx, mapType(frame[0]), map(frame[1]), &key, slotPtr(frame[4]));
 }
 // mapdelete(t *abi.Type, m, key unsafe.Pointer)
 HelperStatus mapdelete(HelperContext& cx, Slot* frame) {
@@ -82,27 +68,17 @@ HelperStatus mapdeleteFaststr(HelperContext& cx, Slot* frame) {
   return runtime::mapDelete(cx, mapType(frame[0]), map(frame[1]), &key);
 }
 // mapNext(it *Iter): of package internal/runtime/maps, for reflect. The first call moves to the first entry.
+// (reflect takes an iterator without type as not started.)
 HelperStatus mapsNext(HelperContext& cx, Slot* frame) {
   auto* it = slotPtr<MapIter>(frame[0]);
-  if (it->groups != nullptr || it->key != nullptr) {
-    runtime::mapIterNext(cx.runtime, it);
-    return kDone;
-  }
-  const abi::MapType* type = it->type;
-  Map* m = it->map;
-  runtime::mapIterInit(cx.runtime, type, m, it);
-  it->type = type;  // reflect takes an iterator without it as not started
-  return kDone;
+  return it->started ? runtime::mapIterNext(cx, it) : runtime::mapIterInit(cx, it->type, it->map, it);
 }
 // maps.clone(m any) any
 HelperStatus mapsClone(HelperContext& cx, Slot* frame) {
   Eface m = slotEface(frame + 2);
-  if (m.data != nullptr) {
-    m.data = runtime::mapClone(cx.runtime, abi::asMap(m.type), static_cast<Map*>(m.data));
-    if (m.data == nullptr) return outOfMemory(cx);
-  }
   abi::putEface(frame, m);
-  return kDone;
+  if (m.data == nullptr) return kDone;
+  return runtime::mapClone(cx, abi::asMap(m.type), static_cast<Map*>(m.data), frame + 1);
 }
 
 // --- Channels ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "runtime/pieces.h"
 #include "runtime/slice.h"
 #include "runtime/type_ops.h"
+#include "runtime/values.h"
 #include "stdlib/native_util.h"
 
 namespace vo::stdlib {
@@ -130,9 +131,7 @@ HelperStatus ifaceE2I(HelperContext& cx, Slot* frame) {
 
 // typehash(t *abi.Type, p unsafe.Pointer, h uintptr) uintptr
 HelperStatus typehash(HelperContext& cx, Slot* frame) {
-  abi::RuntimePanic panic;
-  frame[0] = runtime::hashValue(cx.runtime, slotType(frame[1]), slotPtr(frame[2]), frame[3], panic);
-  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+  return runtime::hashValue(cx, slotType(frame[1]), slotPtr(frame[2]), frame[3], frame);
 }
 // verifyNotInHeapPtr(p uintptr) bool
 HelperStatus verifyNotInHeapPtr(HelperContext&, Slot* frame) {
@@ -154,17 +153,11 @@ const Type* capturedType(HelperContext& cx) { return *reinterpret_cast<const Typ
 
 // typeEqual(p, q unsafe.Pointer) bool
 HelperStatus typeEqual(HelperContext& cx, Slot* frame) {
-  abi::RuntimePanic panic;
-  const Type* t = capturedType(cx);
-  frame[0] = runtime::valuesEqual(t, slotPtr(frame[1]), slotPtr(frame[2]), panic);
-  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+  return runtime::compareValues(cx, capturedType(cx), slotPtr(frame[1]), slotPtr(frame[2]), frame);
 }
 // typeHash(p unsafe.Pointer, h uintptr) uintptr
 HelperStatus typeHash(HelperContext& cx, Slot* frame) {
-  abi::RuntimePanic panic;
-  const Type* t = capturedType(cx);
-  frame[0] = runtime::hashValue(cx.runtime, t, slotPtr(frame[1]), frame[2], panic);
-  return panic.kind == PanicKind::None ? kDone : raise(cx, panic);
+  return runtime::hashValue(cx, capturedType(cx), slotPtr(frame[1]), frame[2], frame);
 }
 
 }  // namespace vo::stdlib

@@ -4,7 +4,7 @@
 #include "runtime/barrier.h"
 #include "runtime/pieces.h"
 #include "runtime/string.h"
-#include "runtime/type_ops.h"
+#include "runtime/values.h"
 #include "vm/copy_plan.h"
 #include "vm/operands.h"
 
@@ -159,23 +159,14 @@ bool Vm::opEqMem(Word w) {
   Operands o{w, fp};
   if (isNilAddress(o.rb()) || isNilAddress(o.rc())) return trapNil(w);
   TypeOperand t(*this, *pc++);
-  abi::RuntimePanic panic;
-  bool equal = runtime::valuesEqual(t.type, slotPtr(o.rb()), slotPtr(o.rc()), panic);
-  if (panic.kind != abi::PanicKind::None) return raiseRecord(panic);
-  o.ra() = equal;
-  return true;
+  return finish(runtime::compareValues(cx, t.type, slotPtr(o.rb()), slotPtr(o.rc()), &o.ra()));
 }
 
 bool Vm::opEqIface(Word w) {
   Operands o{w, fp};
-  abi::RuntimePanic panic;
-  bool equal = o.flags() != 0 ? runtime::ifaceEqual(abi::slotIface(&o.rb()),
-                                                    abi::slotIface(&o.rc()), panic)
-                              : runtime::efaceEqual(abi::slotEface(&o.rb()),
-                                                    abi::slotEface(&o.rc()), panic);
-  if (panic.kind != abi::PanicKind::None) return raiseRecord(panic);
-  o.ra() = equal;
-  return true;
+  if (o.flags() != 0)
+    return finish(runtime::compareIfaces(cx, abi::slotIface(&o.rb()), abi::slotIface(&o.rc()), &o.ra()));
+  return finish(runtime::compareEfaces(cx, abi::slotEface(&o.rb()), abi::slotEface(&o.rc()), &o.ra()));
 }
 
 }  // namespace vo::vm

@@ -26,6 +26,10 @@
 #include "vm/machine.h"
 #include "vm/run_queue.h"
 
+namespace vo::runtime {
+struct Map;
+}
+
 namespace vo::vm {
 
 /// What a hook of the library wants from the interpreter's loop.
@@ -128,6 +132,10 @@ struct Vm final : runtime::Engine {
     return status == abi::HelperStatus::Done ? afterAlloc() : finishSlow(status);
   }
   bool appended(const Operands& o, abi::HelperStatus status, const abi::GoSlice& s);
+  bool findInMap(Word w, Word x);
+  const void* zeroElement(Word x);
+  bool deleteInMap(Word x, runtime::Map* m, const void* key);
+  bool assignInMap(Word w, const abi::Type* type);
   bool stringMade(const Operands& o, abi::HelperStatus status, const abi::GoString& s);
   Slot* pushHelperStub(Slot* frame, uint32_t words, uint32_t room);
   bool goOnLater(Slot* frame, uint32_t words);
