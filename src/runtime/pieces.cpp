@@ -129,8 +129,7 @@ const Type kPointerType = {.size = 8, .ptrBytes = 8, .align = 8, .fieldAlign = 8
 const Type kStringType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8,
                           .kind_ = abi::Kind::String, .gcData = &kFirstWord};
 
-HelperStatus moveArray(HelperContext& cx, const Type* elem, void* dst, const void* src, size_t count) {
-  size_t bytes = elem->size * count;
+HelperStatus moveMany(HelperContext& cx, const Type* elem, void* dst, const void* src, size_t bytes) {
   if (dst == src) return HelperStatus::Done;
   if (bytes <= kPieceBytes) {
     typedMovePart(cx.runtime, elem, dst, src, 0, bytes);
@@ -145,8 +144,7 @@ HelperStatus moveArray(HelperContext& cx, const Type* elem, void* dst, const voi
   return continueMove(cx, nullptr);
 }
 
-HelperStatus clearArray(HelperContext& cx, const Type* elem, void* dst, size_t count) {
-  size_t bytes = elem->size * count;
+HelperStatus clearMany(HelperContext& cx, const Type* elem, void* dst, size_t bytes) {
   if (bytes <= kPieceBytes) {
     typedClearPart(cx.runtime, elem, dst, 0, bytes);
     return doneWith(cx, bytes);
@@ -236,7 +234,7 @@ HelperStatus compareBytes(HelperContext& cx, const void* a, const void* b, size_
   return continueCompare(cx, nullptr);
 }
 
-HelperStatus compareStrings(HelperContext& cx, GoString a, GoString b, Slot* result) {
+HelperStatus compareTexts(HelperContext& cx, GoString a, GoString b, Slot* result) {
   auto n = static_cast<size_t>(std::min(a.len, b.len));
   return compareBytes(cx, a.data, b.data, n, {-1, 1, a.len < b.len ? -1 : a.len > b.len ? 1 : 0}, result);
 }

@@ -13,6 +13,8 @@
 
 #include "abi/helper.h"
 #include "abi/type.h"
+#include "runtime/barrier.h"
+#include "runtime/string.h"
 
 namespace vo::runtime {
 
@@ -26,10 +28,27 @@ extern const abi::Type kByteType;
 extern const abi::Type kPointerType;
 extern const abi::Type kStringType;
 
+/// Bytes that are not worth more than a test.
+inline constexpr size_t kFewBytes = 1024;
+
+abi::HelperStatus moveMany(abi::HelperContext& cx, const abi::Type* elem, void* dst, const void* src, size_t bytes);
+abi::HelperStatus clearMany(abi::HelperContext& cx, const abi::Type* elem, void* dst, size_t bytes);
+
 /// `count` values from src to dst, which may overlap; with barriers.
-abi::HelperStatus moveArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, const void* src, size_t count);
+inline abi::HelperStatus moveArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, const void* src,
+                                   size_t count) {
+  size_t bytes = elem->size * count;
+  if (bytes > kFewBytes) return moveMany(cx, elem, dst, src, bytes);
+  typedMovePart(cx.runtime, elem, dst, src, 0, bytes);
+  return abi::HelperStatus::Done;
+}
 /// `count` zero values to dst, with barriers.
-abi::HelperStatus clearArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, size_t count);
+inline abi::HelperStatus clearArray(abi::HelperContext& cx, const abi::Type* elem, void* dst, size_t count) {
+  size_t bytes = elem->size * count;
+  if (bytes > kFewBytes) return clearMany(cx, elem, dst, bytes);
+  typedClearPart(cx.runtime, elem, dst, 0, bytes);
+  return abi::HelperStatus::Done;
+}
 
 /// A new array `to` of `bytes`: first aBytes from a, then bBytes from b, then zeros.
 struct Filling {
@@ -58,7 +77,12 @@ inline constexpr Ordering kEquality = {0, 0, 1};
 /// *result = by the first byte of a and b that differs, of n.
 abi::HelperStatus compareBytes(abi::HelperContext& cx, const void* a, const void* b, size_t n, const Ordering& answers,
                                abi::Slot* result);
+abi::HelperStatus compareTexts(abi::HelperContext& cx, abi::GoString a, abi::GoString b, abi::Slot* result);
 /// *result = a <=> b as -1, 0, 1.
-abi::HelperStatus compareStrings(abi::HelperContext& cx, abi::GoString a, abi::GoString b, abi::Slot* result);
+inline abi::HelperStatus compareStrings(abi::HelperContext& cx, abi::GoString a, abi::GoString b, abi::Slot* result) {
+  if (a.len > static_cast<int64_t>(kFewBytes)) return compareTexts(cx, a, b, result);
+  *result = abi::intSlot(stringCompare(a, b));
+  return abi::HelperStatus::Done;
+}
 
 }  // namespace vo::runtime

@@ -78,7 +78,10 @@ HelperStatus reflectMemmove(HelperContext& cx, Slot* frame) {
 }
 // typedmemmove(t *abi.Type, dst, src unsafe.Pointer)
 HelperStatus typedmemmove(HelperContext& cx, Slot* frame) {
-  return runtime::moveArray(cx, slotType(frame[0]), slotPtr(frame[1]), slotPtr(frame[2]), 1);
+  const Type* t = slotType(frame[0]);
+  if (t->size > runtime::kFewBytes) return runtime::moveArray(cx, t, slotPtr(frame[1]), slotPtr(frame[2]), 1);
+  runtime::typedMove(cx.runtime, t, slotPtr(frame[1]), slotPtr(frame[2]));
+  return kDone;
 }
 // typedmemclr(t *abi.Type, p unsafe.Pointer)
 HelperStatus typedmemclr(HelperContext& cx, Slot* frame) {

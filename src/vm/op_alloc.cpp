@@ -34,13 +34,22 @@ bool Vm::collectAndRetry() {
   return true;
 }
 
-bool Vm::opNew(Word w) {
-  Operands o{w, fp};
+bool Vm::newLarge(const Operands& o, const abi::Type* t) {
   void* p = nullptr;
-  HelperStatus status = runtime::newObject(cx, typeAt(static_cast<uint32_t>(o.imm32())), &p);
+  HelperStatus status = runtime::newObject(cx, t, &p);
   if (status == HelperStatus::Panic) return finishSlow(status);
   o.ra() = abi::ptrSlot(p);
   return finishAlloc(status);
+}
+
+bool Vm::opNew(Word w) {
+  Operands o{w, fp};
+  const abi::Type* t = typeAt(static_cast<uint32_t>(o.imm32()));
+  if (t->size > runtime::kPieceBytes) return newLarge(o, t);
+  void* p = heap->allocObject(t);
+  if (p == nullptr) return outOfMemory();
+  o.ra() = abi::ptrSlot(p);
+  return afterAlloc();
 }
 
 bool Vm::opMakeSlice(Word w) {

@@ -136,6 +136,7 @@ struct Vm final : runtime::Engine {
   const void* zeroElement(Word x);
   bool deleteInMap(Word x, runtime::Map* m, const void* key);
   bool assignInMap(Word w, const abi::Type* type);
+  bool newLarge(const Operands& o, const abi::Type* t);
   bool stringMade(const Operands& o, abi::HelperStatus status, const abi::GoString& s);
   Slot* pushHelperStub(Slot* frame, uint32_t words, uint32_t room);
   bool goOnLater(Slot* frame, uint32_t words);
