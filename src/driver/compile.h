@@ -15,9 +15,10 @@
 
 namespace vo::driver {
 
-/// Where metadata regions are put. Far from where the kernel puts stacks, heaps and libraries, so
-/// that the library image can count on it.
-inline constexpr uintptr_t kRegionBase = 0x2000'0000'0000;
+/// Where metadata regions are put. Far from where the kernel puts stacks, heaps, libraries and executables
+/// of a fixed address, so that the library image can count on it, and among the addresses that AddressSanitizer and
+/// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
+inline constexpr uintptr_t kRegionBase = 0x5800'0000'0000;
 inline constexpr size_t kRegionSize = size_t{1} << 31;
 
 struct CompileOptions {

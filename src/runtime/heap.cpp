@@ -51,11 +51,14 @@ bool advance(Block* b) {
   return true;
 }
 
+/// Address space without memory: nothing counts against a limit of the host's memory until it is committed.
 void* reserveRange(size_t bytes) {
-  void* p = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
-                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* p = mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return p == MAP_FAILED ? nullptr : p;
 }
+
+/// Bytes committed at a time: the entries of so many in the page table are whole pages.
+constexpr size_t kCommitStep = size_t{4} << 20;
 
 }  // namespace
 
@@ -119,6 +122,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Alloc
       stress_(stress),
       samples_(memory) {
   size_t want = std::max<size_t>(options.reserve / kPageSize, 16) * kPageSize;
+  static_assert(kCommitStep / kPageSize * sizeof(Block*) % 4096 == 0);
   void* range = nullptr;
   for (; want >= (size_t{1} << 20); want /= 2) {
     want = want / kPageSize * kPageSize;
@@ -189,11 +193,27 @@ uintptr_t Heap::takePages(size_t pages, bool& dirty) {
     return run.at;
   }
   if (pages > (reserved_ - used_) / kPageSize) return 0;
+  if (used_ + pages * kPageSize > committed_ && !commit(used_ + pages * kPageSize)) return 0;
   uintptr_t at = base_ + used_;
   used_ += pages * kPageSize;
   dirty = false;
   if (used_ > huge_) askForHugePages();
   return at;
+}
+
+/// Makes the first `bytes` of the range usable, and their entries in the page table; false if the host refuses.
+bool Heap::commit(size_t bytes) {
+  // An eighth more than was asked for: a heap that grows to n bytes asks O(log n) times.
+  size_t to = std::min((bytes + bytes / 8 + kCommitStep - 1) / kCommitStep * kCommitStep, reserved_);
+  auto usable = [](uintptr_t from, uintptr_t end) {
+    return mprotect(reinterpret_cast<void*>(from), end - from, PROT_READ | PROT_WRITE) == 0;
+  };
+  constexpr size_t kPerEntry = kPageSize / sizeof(Block*);
+  auto table = reinterpret_cast<uintptr_t>(pages_);
+  if (!usable(base_ + committed_, base_ + to) || !usable(table + committed_ / kPerEntry, table + to / kPerEntry))
+    return false;
+  committed_ = to;
+  return true;
 }
 
 /// Marking a large heap is mostly misses of the address translation; large pages halve them. Small

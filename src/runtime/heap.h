@@ -279,6 +279,7 @@ class Heap {
   void* allocTiny(size_t size);
   void* allocTyped(size_t size, const Type* elem);
   uintptr_t takePages(size_t pages, bool& dirty);
+  bool commit(size_t bytes);
   void askForHugePages();
   void givePages(uintptr_t at, size_t pages);
   void checkPoison(Block* b) const;
@@ -295,6 +296,7 @@ class Heap {
   uintptr_t base_ = 0;
   size_t used_ = 0;  ///< bytes of the range ever handed out
   size_t huge_ = 0;  ///< bytes of the range for which large pages were asked
+  size_t committed_ = 0;  ///< bytes of the range that may be touched
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
   uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
