@@ -1,5 +1,9 @@
 // This file delivers signals to os/signal.
 //
+// Signals are the process'. Only the runtime that its host has given them (State::ownsSignals: the command's one)
+// changes handlers and receives signals; for others os/signal does nothing. So the variables below have one user
+// besides the handlers.
+//
 // A handler only notes the signal in a set of bits and writes to an event descriptor, which the poller
 // watches. The goroutine of os/signal takes signals from the set and waits on the descriptor when
 // it is empty.
@@ -20,7 +24,7 @@ constexpr uint32_t kSignals = 65;
 std::atomic<uint64_t> arrived;       ///< bit s-1: signal s came and was not taken
 std::atomic<uint64_t> wanted;        ///< signals that a handler catches
 std::atomic<int> eventFd{-1};
-os::SignalMask savedMask;
+thread_local os::SignalMask savedMask;  ///< of a thread that is about to fork
 
 uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
 bool known(uint32_t s) { return s >= 1 && s < kSignals; }
@@ -69,6 +73,7 @@ void resetSignalHandlers() {
 HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   auto s = static_cast<uint32_t>(frame[0]);
+  if (!state.ownsSignals) return kDone;
   state.services.signalsActive = true;
   if (eventFd.load() < 0) eventFd = os::makeEvent();
   if (state.signalDesc == nullptr) {
@@ -82,17 +87,17 @@ HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 // signal_disable(s uint32)
-HelperStatus signalDisable(HelperContext&, Slot* frame) {
+HelperStatus signalDisable(HelperContext& cx, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
-  if (!known(s) || (wanted.load() & bit(s)) == 0) return kDone;
+  if (!State::of(cx).ownsSignals || !known(s) || (wanted.load() & bit(s)) == 0) return kDone;
   wanted.fetch_and(~bit(s));
   sigaction(static_cast<int>(s), &originals[s], nullptr);
   return kDone;
 }
 // signal_ignore(s uint32)
-HelperStatus signalIgnore(HelperContext&, Slot* frame) {
+HelperStatus signalIgnore(HelperContext& cx, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
-  if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
+  if (!State::of(cx).ownsSignals || !known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
   keepOriginal(s);
   wanted.fetch_and(~bit(s));
   setAction(s, SIG_IGN);
@@ -107,7 +112,8 @@ HelperStatus signalIgnored(HelperContext&, Slot* frame) {
   return kDone;
 }
 // nextSignal() uint32
-HelperStatus signalNext(HelperContext&, Slot* frame) {
+HelperStatus signalNext(HelperContext& cx, Slot* frame) {
+  if (!State::of(cx).ownsSignals) return frame[0] = UINT32_MAX, kDone;
   uint64_t set = arrived.load();
   frame[0] = 0;
   if (set == 0) return kDone;
@@ -126,7 +132,8 @@ HelperStatus signalWait(HelperContext& cx, Slot*) {
 HelperStatus signalWaitUntilIdle(HelperContext&, Slot*) { return kDone; }
 
 // os.sigpipe(): a write to standard output or error met a broken pipe
-HelperStatus osSigpipe(HelperContext&, Slot*) {
+HelperStatus osSigpipe(HelperContext& cx, Slot*) {
+  if (!State::of(cx).ownsSignals) return kDone;
   struct sigaction action = {};
   if (sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return kDone;
   if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE), kDone;

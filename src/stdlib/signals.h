@@ -1,5 +1,5 @@
 // Signals of the process, for os/signal. A process has one set of handlers, so this is the one part
-// of the library's natives that is not per Runtime.
+// of the library's natives that is not per Runtime: it serves the one that State::ownsSignals is set in.
 #pragma once
 
 #include <cstdint>

@@ -35,6 +35,7 @@ void installSignals(Options& options) {
   for (int signal : {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGSTKFLT})
     sigaction(signal, &action, &faultHandlers[signal]);
   options.quit = &quitArrived;
+  options.ownsSignals = true;
 }
 
 void abortBySignal() {

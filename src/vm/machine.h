@@ -43,6 +43,9 @@ struct Options {
   /// When it becomes a signal's number, that signal and all goroutines' traces are printed and the program
   /// ends with code 2, as by SIGQUIT. May be null.
   const std::atomic<int>* quit = nullptr;
+  /// The process' signals are this program's: os/signal changes handlers, and a broken pipe on standard output
+  /// ends the process. At most one machine at a time has that; for the others no signal ever comes.
+  bool ownsSignals = false;
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
@@ -52,7 +55,8 @@ struct Options {
 
 /// For command-line tools: a broken pipe is an error of the write (os.File then dies by SIGPIPE on
 /// standard output and error), SIGQUIT, and SIGABRT, SIGSEGV and the like from outside, print all
-/// goroutines and exit. SIGINT and SIGTERM keep their default. Changes the process; `options.quit` is set.
+/// goroutines and exit. SIGINT and SIGTERM keep their default. Changes the process; `options.quit` and
+/// `options.ownsSignals` are set.
 void installSignals(Options& options);
 /// Ends the process by SIGABRT.
 [[noreturn]] void abortBySignal();

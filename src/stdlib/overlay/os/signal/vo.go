@@ -1,14 +1,21 @@
 package signal
 
-// nextSignal takes a signal that has arrived, 0 if there is none; waitSignal waits until one may have.
+// nextSignal takes a signal that has arrived, 0 if there is none, never if none will; waitSignal waits until one
+// may have.
 func nextSignal() uint32
 func waitSignal()
 
+const never = 1<<32 - 1
+
 func signal_recv() uint32 {
 	for {
-		if s := nextSignal(); s != 0 {
+		switch s := nextSignal(); s {
+		case 0:
+			waitSignal()
+		case never:
+			select {}
+		default:
 			return s
 		}
-		waitSignal()
 	}
 }
