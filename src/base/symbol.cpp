@@ -40,7 +40,7 @@ const SymbolData* lookUp(const Interner::Table& t, std::string_view text, uint32
 
 Interner::Interner(Arena& arena, const Table* frozen)
     : arena_(arena), frozen_(frozen), table_(arena.make<Table>()) {
-  rehash(1024);
+  rehash(frozen == nullptr ? 1024 : 128);  // most names of a small program are in the frozen table
 }
 
 Symbol Interner::find(std::string_view text) const {

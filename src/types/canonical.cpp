@@ -178,7 +178,7 @@ void place(CanonicalTable& table, uint32_t index) {
 }
 
 void grow(base::Arena& arena, CanonicalTable& table) {
-  uint32_t count = static_cast<uint32_t>(table.classes.size()), size = 1024;
+  uint32_t count = static_cast<uint32_t>(table.classes.size()), size = table.first == 0 ? 1024 : 64;
   while (size < count * 4) size *= 2;
   table.slots = arena.array<uint32_t>(size).data();
   table.mask = size - 1;
