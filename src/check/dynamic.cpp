@@ -5,9 +5,9 @@
 // the targets' types are what the program checks the values against when it runs (ir/dynamic.cpp).
 #include "check/assign.h"
 #include "check/call.h"
+#include "check/decl.h"
 #include "check/dynamic.h"
 #include "check/expr.h"
-#include "check/decl.h"
 #include "check/report.h"
 #include "check/scope.h"
 #include "check/state.h"

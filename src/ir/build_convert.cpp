@@ -1,5 +1,10 @@
 // This file builds conversions, the implied ones of assignments included.
-#include "ir/build.h"
+#include "ir/build_convert.h"
+#include "ir/build_expr.h"
+#include "ir/build_stmt.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/order.h"
 
 namespace vo::ir {
 
@@ -75,59 +80,59 @@ bool isByteSlice(Type* u) {
 
 }  // namespace
 
-Node* FuncBuilder::convert(Node* v, Type* to, Pos pos) {
+Node* convert(FuncBuilder& fb, Node* v, Type* to, Pos pos) {
   Type* from = v->type;
   if (identical(from, to)) return v;
   Type* fu = under(from);
   Type* tu = under(to);
-  if (v->op == Op::Zero && types::isUntyped(from)) return zero(to, pos);
+  if (v->op == Op::Zero && types::isUntyped(from)) return zero(fb, to, pos);
   if (types::isa<types::Interface>(tu)) {
     if (types::isa<types::Interface>(fu)) {
-      if (v->op == Op::Zero) return zero(to, pos);
+      if (v->op == Op::Zero) return zero(fb, to, pos);
       // A value's itab is that of its static type: only without methods there is none to change.
       bool plain = types::typeSet(types::cast<types::Interface>(fu))->methods.empty() &&
                    types::typeSet(types::cast<types::Interface>(tu))->methods.empty();
-      return make(plain ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
+      return make(fb, plain ? Op::ConvNop : Op::IfaceToIface, pos, to, v);
     }
-    if (boxedByAddress(from)) v = earlyAddress(v);
-    return make(Op::ToIface, pos, to, v);
+    if (boxedByAddress(from)) v = earlyAddress(fb, v);
+    return make(fb, Op::ToIface, pos, to, v);
   }
-  types::Basic* fb = types::dynCast<types::Basic>(fu);
-  types::Basic* tb = types::dynCast<types::Basic>(tu);
-  if (fb != nullptr && tb != nullptr) {
-    if (v->op == Op::Const && retypes(b.cx.arena, v->constant, fu, tu)) return constant(v->constant, to, pos);
-    if (fb->basic == tb->basic) {
-      if (v->op == Op::Zero) return zero(to, pos);
-      return make(Op::ConvNop, pos, to, v);
+  types::Basic* fromBasic = types::dynCast<types::Basic>(fu);
+  types::Basic* toBasic = types::dynCast<types::Basic>(tu);
+  if (fromBasic != nullptr && toBasic != nullptr) {
+    if (v->op == Op::Const && retypes(fb.b.cx.arena, v->constant, fu, tu)) return constant(fb, v->constant, to, pos);
+    if (fromBasic->basic == toBasic->basic) {
+      if (v->op == Op::Zero) return zero(fb, to, pos);
+      return make(fb, Op::ConvNop, pos, to, v);
     }
-    if (types::isString(tb)) return make(Op::IntToStr, pos, to, v);
-    if (types::isUnsafePointer(tb) || types::isUnsafePointer(fb)) return make(Op::ConvNop, pos, to, v);
-    return make(Op::ConvNum, pos, to, v);
+    if (types::isString(toBasic)) return make(fb, Op::IntToStr, pos, to, v);
+    if (types::isUnsafePointer(toBasic) || types::isUnsafePointer(fromBasic)) return make(fb, Op::ConvNop, pos, to, v);
+    return make(fb, Op::ConvNum, pos, to, v);
   }
   if (types::isString(fu) && types::isa<types::Slice>(tu))
-    return early(make(isByteSlice(tu) ? Op::StrToBytes : Op::StrToRunes, pos, to, v));
+    return early(fb, make(fb, isByteSlice(tu) ? Op::StrToBytes : Op::StrToRunes, pos, to, v));
   if (types::isa<types::Slice>(fu)) {
-    if (types::isString(tu)) return make(isByteSlice(fu) ? Op::BytesToStr : Op::RunesToStr, pos, to, v);
-    if (types::isa<types::Pointer>(tu)) return make(Op::SliceToArrayPtr, pos, to, v);
+    if (types::isString(tu)) return make(fb, isByteSlice(fu) ? Op::BytesToStr : Op::RunesToStr, pos, to, v);
+    if (types::isa<types::Pointer>(tu)) return make(fb, Op::SliceToArrayPtr, pos, to, v);
     if (types::Array* a = types::dynCast<types::Array>(tu)) {
       if (a->length == 0) {
-        discard(v, pos);
-        return zero(to, pos);
+        discard(fb, v, pos);
+        return zero(fb, to, pos);
       }
-      Node* d = deref(make(Op::SliceToArrayPtr, pos, b.pointerTo(to), v), pos);
+      Node* d = deref(fb, make(fb, Op::SliceToArrayPtr, pos, fb.b.pointerTo(to), v), pos);
       d->flags |= kNoCheck;
       return d;
     }
   }
-  if (v->op == Op::Zero) return zero(to, pos);
-  return make(Op::ConvNop, pos, to, v);
+  if (v->op == Op::Zero) return zero(fb, to, pos);
+  return make(fb, Op::ConvNop, pos, to, v);
 }
 
-Node* FuncBuilder::conversion(const CallExpr* e) {
-  Type* to = typeOf(e);
+Node* conversion(FuncBuilder& fb, const CallExpr* e) {
+  Type* to = typeOf(fb, e);
   const Expr* arg = e->args[0];
-  if (b.info.mode(arg) == Mode::NilValue) return zero(to, e->pos);
-  return convert(expr(arg), to, e->lparen);
+  if (fb.b.info.mode(arg) == Mode::NilValue) return zero(fb, to, e->pos);
+  return convert(fb, expr(fb, arg), to, e->lparen);
 }
 
 }  // namespace vo::ir

@@ -1,97 +1,108 @@
 // This file builds defer, errdefer and go. What is called and its arguments are evaluated now; a
 // wrapper closure without parameters makes the call later. Wrappers do not appear in traces, and
 // recover() in what they call works as if the deferred call were that call itself.
-#include "ir/build.h"
+#include "ir/build_call.h"
+#include "ir/build_convert.h"
+#include "ir/build_defer.h"
+#include "ir/build_dynamic.h"
+#include "ir/build_expr.h"
+#include "ir/build_func.h"
+#include "ir/build_literal.h"
+#include "ir/build_range.h"
+#include "ir/build_stmt.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/order.h"
 
 namespace vo::ir {
 
 using namespace syntax;
 
 // A value for later: constants and functions as they are, else a temporary.
-Node* FuncBuilder::keep(Node* v) { return isSimple(v) ? v : spill(v, v->pos); }
+static Node* keep(FuncBuilder& fb, Node* v) { return isSimple(v) ? v : spill(fb, v, v->pos); }
 
-Node* FuncBuilder::inChild(FuncBuilder& child, Node* v) {
+static Node* inChild(FuncBuilder& fb, FuncBuilder& child, Node* v) {
   if (v == nullptr) return nullptr;
-  if (v->op == Op::Local) return child.localRef(this, v->local, v->pos);
-  if (v->op == Op::ConvNop) return child.make(Op::ConvNop, v->pos, v->type, inChild(child, v->a));
-  return child.copy(v);
+  if (v->op == Op::Local) return localRef(child, &fb, v->local, v->pos);
+  if (v->op == Op::ConvNop) return make(child, Op::ConvNop, v->pos, v->type, inChild(fb, child, v->a));
+  return copy(child, v);
 }
 
 // The func value without parameters that makes the call.
-Node* FuncBuilder::thunk(const CallExpr* e, bool isGo) {
+static Node* thunk(FuncBuilder& fb, const CallExpr* e, bool isGo) {
   const char* kind = isGo ? "gowrap" : "deferwrap";
   Pos pos = e->lparen;
   auto wrap = [&](auto fill) {
-    Func* f = newChild(kind, b.voidSignature());
+    Func* f = newChild(fb, kind, fb.b.voidSignature());
     f->flags |= kFuncWrapper;
     f->pos = f->end = e->pos;
-    FuncBuilder child(b, f, env, this);
-    child.setSynthetic(nullptr, b.voidSignature());
-    child.body(e->pos, [&] { fill(child); });
-    return closureOf(child, b.voidSignature(), e->pos);
+    FuncBuilder child(fb.b, f, fb.env, &fb);
+    setSynthetic(child, nullptr, fb.b.voidSignature());
+    body(child, e->pos, [&] { fill(child); });
+    return closureOf(fb, child, fb.b.voidSignature(), e->pos);
   };
-  Mode mode = b.info.mode(e->fun);
+  Mode mode = fb.b.info.mode(e->fun);
   if (mode == Mode::Builtin) {
     const Expr* f = unparen(e->fun);
     const Ident* id = dynCast<Ident>(f);
     if (const SelectorExpr* s = dynCast<SelectorExpr>(f)) id = s->sel;
-    BuiltinId which = types::cast<types::Builtin>(b.info.object(id))->id;
-    NodeVec args = builtinArgs(e, which);
-    for (Node*& a : args) a = keep(a);
+    BuiltinId which = types::cast<types::Builtin>(fb.b.info.object(id))->id;
+    NodeVec args = builtinArgs(fb, e, which);
+    for (Node*& a : args) a = keep(fb, a);
     return wrap([&](FuncBuilder& child) {
       // A deferred recover() is called by the function that defers it, as this is a wrapper: it
       // recovers if that is itself deferred and returns.
       if (which == BuiltinId::Recover && isGo) return;
       NodeVec inner;
-      for (Node* a : args) inner.push_back(inChild(child, a));
-      if (Node* n = child.builtinWith(which, e, std::move(inner))) child.discard(n, pos);
+      for (Node* a : args) inner.push_back(inChild(fb, child, a));
+      if (Node* n = builtinWith(child, which, e, std::move(inner))) discard(child, n, pos);
     });
   }
   if (mode == Mode::Type) {
-    Node* v = keep(conversion(e));
+    Node* v = keep(fb, conversion(fb, e));
     return wrap([&](FuncBuilder&) { (void)v; });
   }
   Callee c;
   {
-    Later l(*this, anyEffect(e->args));
-    c = callee(e->fun, false);
+    Later l(fb, anyEffect(fb, e->args));
+    c = callee(fb, e->fun, false);
   }
-  NodeVec args = callArgs(c.sig, e);
+  NodeVec args = callArgs(fb, c.sig, e);
   bool plain = c.sig->params->vars.empty() && c.sig->results->vars.empty();
   if (c.kind == Callee::Kind::Closure && plain) return c.value;
   if (c.kind == Callee::Kind::Static && plain && c.recv == nullptr &&
       (c.func->object == nullptr || c.func->object->hasBody))
-    return funcRef(c.func, b.voidSignature(), pos);
-  if (c.recv != nullptr) c.recv = keep(c.recv);
+    return funcRef(fb, c.func, fb.b.voidSignature(), pos);
+  if (c.recv != nullptr) c.recv = keep(fb, c.recv);
   if (c.value != nullptr) {
-    c.value = keep(c.value);
-    if (c.kind == Callee::Kind::Iface) emit(make(Op::NilCheck, pos, nullptr, copy(c.value)));
+    c.value = keep(fb, c.value);
+    if (c.kind == Callee::Kind::Iface) emit(fb, make(fb, Op::NilCheck, pos, nullptr, copy(fb, c.value)));
   }
-  for (Node*& a : args) a = keep(a);
+  for (Node*& a : args) a = keep(fb, a);
   return wrap([&](FuncBuilder& child) {
     Callee inner = c;
-    inner.recv = inChild(child, c.recv);
-    inner.value = inChild(child, c.value);
+    inner.recv = inChild(fb, child, c.recv);
+    inner.value = inChild(fb, child, c.value);
     NodeVec innerArgs;
-    for (Node* a : args) innerArgs.push_back(inChild(child, a));
-    Node* n = child.makeCall(inner, std::move(innerArgs), pos);
-    child.emit(child.make(Op::Eval, pos, nullptr, n));
+    for (Node* a : args) innerArgs.push_back(inChild(fb, child, a));
+    Node* n = makeCall(child, inner, std::move(innerArgs), pos);
+    emit(child, make(child, Op::Eval, pos, nullptr, n));
   });
 }
 
-void FuncBuilder::deferOrGo(const Expr* e, bool isGo, bool onError, Pos pos) {
+void deferOrGo(FuncBuilder& fb, const Expr* e, bool isGo, bool onError, Pos pos) {
   const Expr* call = unparen(e);
   const DynCallExpr* d = dynCast<DynCallExpr>(call);
-  Node* f = d != nullptr ? dynamicThunk(d) : thunk(cast<CallExpr>(call), isGo);
+  Node* f = d != nullptr ? dynamicThunk(fb, d) : thunk(fb, cast<CallExpr>(call), isGo);
   if (isGo) {
-    emit(make(Op::Go, pos, nullptr, f));
+    emit(fb, make(fb, Op::Go, pos, nullptr, f));
     return;
   }
-  FuncBuilder& outer = outermost();
+  FuncBuilder& outer = fb.outermost();
   outer.fn->flags |= kFuncHasDefer | (onError ? kFuncHasErrDefer : 0u);
-  Node* n = make(Op::Defer, pos, nullptr, f, rangeLoop != nullptr ? frameTokenRef(pos) : nullptr);
+  Node* n = make(fb, Op::Defer, pos, nullptr, f, fb.rangeLoop != nullptr ? frameTokenRef(fb, pos) : nullptr);
   if (onError) n->flags |= kOnError;
-  emit(n);
+  emit(fb, n);
 }
 
 }  // namespace vo::ir

@@ -1,6 +1,8 @@
 // This file makes the data of variables with `//go:embed`: texts, bytes, and the table of files that an
 // embed.FS points to.
-#include "ir/build.h"
+#include "ir/build_func.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
 
 namespace vo::ir {
 
@@ -9,8 +11,8 @@ namespace {
 /// An array of bytes as one constant, and a slice of it.
 Node* staticBytes(FuncBuilder& f, std::string_view bytes, Type* t, Pos pos) {
   Type* array = f.b.tc.newArray(underAs<types::Slice>(t)->elem, static_cast<int64_t>(bytes.size()));
-  Node* n = f.make(Op::StaticSlice, pos, t);
-  n->global = f.b.newStatic(array, f.constant(types::makeString(f.b.cx.arena, bytes), array, pos), pos, false);
+  Node* n = make(f, Op::StaticSlice, pos, t);
+  n->global = f.b.newStatic(array, constant(f, types::makeString(f.b.cx.arena, bytes), array, pos), pos, false);
   return n;
 }
 
@@ -22,27 +24,30 @@ Node* staticFiles(FuncBuilder& f, const check::EmbedVar& e, Type* t, Pos pos) {
   VO_CHECK(fields->fields.size() == 3, "embed.FS is as it was");
   NodeVec files;
   for (size_t i = 0; i < e.files.size(); i++) {
-    Node* parts[3] = {f.strConst(f.b.text(e.files[i]), pos), f.strConst(e.contents[i], pos), f.zero(fields->fields[2]->type, pos)};
-    files.push_back(f.makeList(Op::StructLit, pos, file, parts));
+    Node* parts[3] = {strConst(f, f.b.text(e.files[i]), pos), strConst(f, e.contents[i], pos),
+                      zero(f, fields->fields[2]->type, pos)};
+    files.push_back(makeList(f, Op::StructLit, pos, file, parts));
   }
   Type* array = f.b.tc.newArray(file, static_cast<int64_t>(files.size()));
-  Node* slice = f.make(Op::StaticSlice, pos, list);
-  slice->global = f.b.newStatic(array, f.makeList(Op::ArrayLit, pos, array, files), pos, false);
-  Node* place = f.make(Op::Global, pos, list);
+  Node* slice = make(f, Op::StaticSlice, pos, list);
+  slice->global = f.b.newStatic(array, makeList(f, Op::ArrayLit, pos, array, files), pos, false);
+  Node* place = make(f, Op::Global, pos, list);
   place->global = f.b.newStatic(list, slice, pos, false);
-  Node* address = f.make(Op::Addr, pos, underAs<types::Struct>(t)->fields[0]->type, place);
-  return f.makeList(Op::StructLit, pos, t, std::span<Node* const>(&address, 1));
+  Node* address = make(f, Op::Addr, pos, underAs<types::Struct>(t)->fields[0]->type, place);
+  return makeList(f, Op::StructLit, pos, t, std::span<Node* const>(&address, 1));
 }
 
 }  // namespace
 
-void FuncBuilder::embedded(const check::EmbedVar& e) {
+void embedded(FuncBuilder& fb, const check::EmbedVar& e) {
   Pos pos = e.var->pos;
-  Global* g = b.global(e.var);
+  Global* g = fb.b.global(e.var);
   switch (e.kind) {
-    case check::EmbedVar::Kind::String: g->init = constant(types::makeString(b.cx.arena, e.contents[0]), e.var->type, pos); break;
-    case check::EmbedVar::Kind::Bytes: g->init = staticBytes(*this, e.contents[0], e.var->type, pos); break;
-    case check::EmbedVar::Kind::Files: g->init = staticFiles(*this, e, e.var->type, pos); break;
+    case check::EmbedVar::Kind::String:
+      g->init = constant(fb, types::makeString(fb.b.cx.arena, e.contents[0]), e.var->type, pos);
+      break;
+    case check::EmbedVar::Kind::Bytes: g->init = staticBytes(fb, e.contents[0], e.var->type, pos); break;
+    case check::EmbedVar::Kind::Files: g->init = staticFiles(fb, e, e.var->type, pos); break;
   }
 }
 

@@ -1,10 +1,22 @@
 // This file builds a package: its functions, its initialiser, and for package main what the program
 // starts with.
-#include "ir/build.h"
+#include "ir/build_assign.h"
+#include "ir/build_convert.h"
+#include "ir/build_dynamic.h"
+#include "ir/build_expr.h"
+#include "ir/build_func.h"
+#include "ir/build_stmt.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/static_init.h"
 
 namespace vo::ir {
 
 using namespace syntax;
+
+static void programTexts(FuncBuilder& fb);
+static void initializer(FuncBuilder& fb, const types::Initializer& init);
+static void mainWrapper(FuncBuilder& fb, Func* main, Type* result);
 
 Builder::Builder(BuildContext& context, Module& m)
     : cx(context), module(m), tc(context.types), info(context.info), package(m.package) {}
@@ -47,7 +59,7 @@ void Builder::declareAll(const check::CheckedPackage& checked) {
 void Builder::buildBody(PendingFunc& p) {
   base::setPassSubject(p.func->linkName.data(), p.func->linkName.size());
   FuncBuilder fb(*this, p.func, p.env.get(), nullptr);
-  fb.buildDecl(p.decl, p.object);
+  buildDecl(fb, p.decl, p.object);
 }
 
 void Builder::drain() {
@@ -64,16 +76,16 @@ void Builder::buildInit(const check::CheckedPackage& checked) {
   Func* f = newFunc(name, name, package);
   f->flags |= kFuncIsInit;
   FuncBuilder fb(*this, f, nullptr, nullptr);
-  fb.setSynthetic(nullptr, voidSignature());
-  for (const check::EmbedVar& e : checked.embeds) fb.embedded(e);
-  if (checked.package->name.str() == "main") fb.programTexts();
+  setSynthetic(fb, nullptr, voidSignature());
+  for (const check::EmbedVar& e : checked.embeds) embedded(fb, e);
+  if (checked.package->name.str() == "main") programTexts(fb);
   bool code = false;
-  fb.body({}, [&] {
+  body(fb, {}, [&] {
     for (const types::Initializer& init : checked.initializers) {
       Pos pos = init.lhs.empty() ? init.rhs->pos : init.lhs[0]->pos;
       if (!f->pos.valid()) f->pos = pos;
       fb.isVo = inVoFile(pos);
-      fb.initializer(init);
+      initializer(fb, init);
     }
     code = !fb.out->empty();
   });
@@ -95,38 +107,38 @@ void Builder::buildInit(const check::CheckedPackage& checked) {
   run->flags |= kFuncWrapper;
   run->pos = calls[0]->pos;
   FuncBuilder rb(*this, run, nullptr, nullptr);
-  rb.setSynthetic(nullptr, voidSignature());
-  rb.body(run->pos, [&] {
+  setSynthetic(rb, nullptr, voidSignature());
+  body(rb, run->pos, [&] {
     for (Func* c : calls) {
-      Node* call = rb.make(Op::CallStatic, c->pos, nullptr);
+      Node* call = make(rb, Op::CallStatic, c->pos, nullptr);
       call->func = c;
-      rb.emit(rb.make(Op::Eval, c->pos, nullptr, call));
+      emit(rb, make(rb, Op::Eval, c->pos, nullptr, call));
     }
   });
   enroll(run);
   module.init = run;
 }
 
-void FuncBuilder::initializer(const types::Initializer& init) {
+static void initializer(FuncBuilder& fb, const types::Initializer& init) {
   Pos pos = init.rhs->pos;
   if (init.lhs.size() == 1) {
     types::Var* v = init.lhs[0];
     if (v->name.str() == "_") {
-      if (b.info.mode(init.rhs) != Mode::NilValue) discard(producerTo(init.rhs, v->type), pos);
+      if (fb.b.info.mode(init.rhs) != Mode::NilValue) discard(fb, producerTo(fb, init.rhs, v->type), pos);
       return;
     }
-    Global* g = b.global(v);
-    size_t globals = b.module.globals.size();
-    uint32_t count = b.staticCount;
+    Global* g = fb.b.global(v);
+    size_t globals = fb.b.module.globals.size();
+    uint32_t count = fb.b.staticCount;
     // Static data would go to the place that a second name does not use.
-    Node* s = (g->flags & kGlobalLinked) == 0 ? staticValue(*this, init.rhs, v->type, true) : nullptr;
+    Node* s = (g->flags & kGlobalLinked) == 0 ? staticValue(fb, init.rhs, v->type, true) : nullptr;
     if (s != nullptr) {
       if (s->op != Op::Zero) g->init = s;
       return;
     }
-    b.module.globals.resize(b.cx.arena, globals);
-    b.staticCount = count;
-    assign(variable(v, pos), producerTo(init.rhs, v->type), pos);
+    fb.b.module.globals.resize(fb.b.cx.arena, globals);
+    fb.b.staticCount = count;
+    assign(fb, variable(fb, v, pos), producerTo(fb, init.rhs, v->type), pos);
     return;
   }
   std::vector<Target> list;
@@ -135,38 +147,38 @@ void FuncBuilder::initializer(const types::Initializer& init) {
     t.pos = v->pos;
     if (v->name.str() != "_") {
       t.kind = Target::Kind::Place;
-      t.place = variable(v, v->pos);
+      t.place = variable(fb, v, v->pos);
       t.type = v->type;
     }
     list.push_back(t);
   }
   if (list.empty()) {
-    discard(producer(init.rhs), pos);
+    discard(fb, producer(fb, init.rhs), pos);
     return;
   }
   const Expr* e = unparen(init.rhs);
   if (const TryExpr* t = dynCast<TryExpr>(e)) {
-    NodeVec values = tryValues(t);
-    assignValues(list, values);
+    NodeVec values = tryValues(fb, t);
+    assignValues(fb, list, values);
     return;
   }
   if (isDynamic(e)) {
-    NodeVec values = dynamicResults(e, typesOf(list));
-    assignValues(list, values);
+    NodeVec values = dynamicResults(fb, e, typesOf(list));
+    assignValues(fb, list, values);
     return;
   }
-  assignMulti(list, isa<CallExpr>(e) ? producer(e) : commaOk(e), pos);
+  assignMulti(fb, list, isa<CallExpr>(e) ? producer(fb, e) : commaOk(fb, e), pos);
 }
 
 // What the run time is told of the program.
-void FuncBuilder::programTexts() {
+static void programTexts(FuncBuilder& fb) {
   auto add = [&](std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    Global* g = b.newStatic(b.stringType(), strConst(value, fn->pos), fn->pos, false);
+    Global* g = fb.b.newStatic(fb.b.stringType(), strConst(fb, value, fb.fn->pos), fb.fn->pos, false);
     g->linkName = name;
   };
-  add("main..godebug", b.cx.godebugDefault);
-  add("main..modinfo", b.cx.moduleInfo);
+  add("main..godebug", fb.b.cx.godebugDefault);
+  add("main..modinfo", fb.b.cx.moduleInfo);
 }
 
 // main may return an error or an exit status in .vo files.
@@ -183,48 +195,49 @@ void Builder::buildMain(const check::CheckedPackage& checked) {
     enroll(w);
     module.main = w;
     FuncBuilder b2(*this, w, nullptr, nullptr);
-    b2.setSynthetic(nullptr, voidSignature());
-    b2.body(fb.decl->end, [&] { b2.mainWrapper(f, sig->results->vars[0]->type); });
+    setSynthetic(b2, nullptr, voidSignature());
+    body(b2, fb.decl->end, [&] { mainWrapper(b2, f, sig->results->vars[0]->type); });
     return;
   }
 }
 
-void FuncBuilder::mainWrapper(Func* main, Type* result) {
+static void mainWrapper(FuncBuilder& fb, Func* main, Type* result) {
   Pos pos = main->pos;
-  Node* call = make(Op::CallStatic, pos, result);
+  Node* call = make(fb, Op::CallStatic, pos, result);
   call->func = main;
-  Node* r = spill(call, pos);
+  Node* r = spill(fb, call, pos);
   auto exitWith = [&](Node* code) {
-    base::Symbol key = b.cx.symbols.intern("vo.exit");
-    Func* f = b.cx.program.find(key);
+    base::Symbol key = fb.b.cx.symbols.intern("vo.exit");
+    Func* f = fb.b.cx.program.find(key);
     if (f == nullptr) {
-      f = b.newFunc("vo.exit", "vo.exit", b.package);
+      f = fb.b.newFunc("vo.exit", "vo.exit", fb.b.package);
       f->externName = f->linkName;
-      b.cx.program.byName.insert(b.cx.arena, key, f);
-      b.enroll(f);
-      FuncBuilder fb(b, f, nullptr, nullptr);
-      types::Var* v = b.tc.newParam(pos, nullptr, {}, b.intType());
-      fb.setSynthetic(nullptr, b.tc.newSignature(b.tc.newTuple(b.tc.arena().copy(std::span<types::Var* const>(&v, 1))),
-                                                 b.tc.emptyTuple(), false));
+      fb.b.cx.program.byName.insert(fb.b.cx.arena, key, f);
+      fb.b.enroll(f);
+      FuncBuilder exit(fb.b, f, nullptr, nullptr);
+      types::Var* v = fb.b.tc.newParam(pos, nullptr, {}, fb.b.intType());
+      setSynthetic(exit, nullptr,
+                   fb.b.tc.newSignature(fb.b.tc.newTuple(fb.b.tc.arena().copy(std::span<types::Var* const>(&v, 1))),
+                                        fb.b.tc.emptyTuple(), false));
     }
-    Node* c = makeList(Op::CallStatic, pos, nullptr, std::span<Node* const>(&code, 1));
+    Node* c = makeList(fb, Op::CallStatic, pos, nullptr, std::span<Node* const>(&code, 1));
     c->func = f;
-    emit(make(Op::Eval, pos, nullptr, c));
+    emit(fb, make(fb, Op::Eval, pos, nullptr, c));
   };
   if (types::isInteger(under(result))) {
-    exitWith(convert(r, b.intType(), pos));
+    exitWith(convert(fb, r, fb.b.intType(), pos));
     return;
   }
   NodeVec none;
-  NodeVec then = collect([&] {
-    types::Func* method = b.tc.universe().errorMethod;
-    Node* textCall = make(Op::CallIface, pos, b.stringType(), copy(r));
+  NodeVec then = fb.collect([&] {
+    types::Func* method = fb.b.tc.universe().errorMethod;
+    Node* textCall = make(fb, Op::CallIface, pos, fb.b.stringType(), copy(fb, r));
     textCall->method = method;
-    Node* parts[3] = {strConst("error: ", pos), spill(textCall, pos), strConst("\n", pos)};
-    emit(makeList(Op::Print, pos, nullptr, parts));
-    exitWith(intConst(1, b.intType(), pos));
+    Node* parts[3] = {strConst(fb, "error: ", pos), spill(fb, textCall, pos), strConst(fb, "\n", pos)};
+    emit(fb, makeList(fb, Op::Print, pos, nullptr, parts));
+    exitWith(intConst(fb, 1, fb.b.intType(), pos));
   });
-  emitIf(not_(isNil(copy(r), pos)), then, none, pos);
+  emitIf(fb, not_(fb, isNil(fb, copy(fb, r), pos)), then, none, pos);
 }
 
 Module* buildPackage(BuildContext& cx, const check::CheckedPackage& checked) {

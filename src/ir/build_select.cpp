@@ -1,6 +1,13 @@
 // This file builds select: channels and values are evaluated in order, the Select node waits and says
 // which case it is, a switch runs that case's body.
-#include "ir/build.h"
+#include "ir/build_assign.h"
+#include "ir/build_expr.h"
+#include "ir/build_func.h"
+#include "ir/build_stmt.h"
+#include "ir/build_switch.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/order.h"
 
 namespace vo::ir {
 
@@ -18,25 +25,25 @@ const UnaryExpr* receiveOf(const Stmt* s) {
 }  // namespace
 
 // `case v, ok = <-c:` assigns in the body, when the case has been chosen.
-void FuncBuilder::selectBody(const CommClause* c, Local* value, Local* ok) {
+static void selectBody(FuncBuilder& fb, const CommClause* c, Local* value, Local* ok) {
   if (const AssignStmt* a = dynCast<AssignStmt>(c->comm)) {
     std::vector<Target> list;
     for (size_t i = 0; i < a->lhs.size(); i++) {
-      Later l(*this, anyEffect(a->lhs.subspan(i + 1)));
-      list.push_back(target(a->lhs[i], a->op == Token::Define));
+      Later l(fb, anyEffect(fb, a->lhs.subspan(i + 1)));
+      list.push_back(target(fb, a->lhs[i], a->op == Token::Define));
     }
-    NodeVec values{local(value, c->pos)};
-    if (a->lhs.size() > 1) values.push_back(local(ok, c->pos));
-    assignValues(list, values);
+    NodeVec values{local(fb, value, c->pos)};
+    if (a->lhs.size() > 1) values.push_back(local(fb, ok, c->pos));
+    assignValues(fb, list, values);
   }
-  stmts(c->body);
+  stmts(fb, c->body);
 }
 
-void FuncBuilder::selectStmt(const SelectStmt* s) {
+void selectStmt(FuncBuilder& fb, const SelectStmt* s) {
   NodeVec parts;
   NodeVec places;
-  Local* which = newTemp(b.intType(), s->pos);
-  Local* ok = newTemp(b.boolType(), s->pos);
+  Local* which = newTemp(fb, fb.b.intType(), s->pos);
+  Local* ok = newTemp(fb, fb.b.boolType(), s->pos);
   std::vector<Local*> received(s->clauses.size());
   std::vector<int64_t> number(s->clauses.size(), -1);
   bool hasDefault = false, wantsOk = false;
@@ -50,53 +57,53 @@ void FuncBuilder::selectStmt(const SelectStmt* s) {
     if (const SendStmt* send = dynCast<SendStmt>(c->comm)) {
       Node* ch;
       {
-        Later l(*this, hasEffect(send->value));
-        ch = stable(expr(send->chan));
+        Later l(fb, hasEffect(fb, send->value));
+        ch = stable(fb, expr(fb, send->chan));
       }
-      Node* v = exprTo(send->value, underAs<types::Chan>(ch->type)->elem);
-      if (!isSimple(v)) v = spill(v, v->pos);
-      parts.push_back(make(Op::SelectSend, send->arrow, nullptr, ch, v));
+      Node* v = exprTo(fb, send->value, underAs<types::Chan>(ch->type)->elem);
+      if (!isSimple(v)) v = spill(fb, v, v->pos);
+      parts.push_back(make(fb, Op::SelectSend, send->arrow, nullptr, ch, v));
       continue;
     }
     const UnaryExpr* u = receiveOf(c->comm);
-    Node* ch = expr(u->x);
-    if (!isSimple(ch)) ch = spill(ch, u->pos);
-    parts.push_back(make(Op::SelectRecv, u->pos, nullptr, ch));
+    Node* ch = expr(fb, u->x);
+    if (!isSimple(ch)) ch = spill(fb, ch, u->pos);
+    parts.push_back(make(fb, Op::SelectRecv, u->pos, nullptr, ch));
     const AssignStmt* a = dynCast<AssignStmt>(c->comm);
     wantsOk = wantsOk || (a != nullptr && a->lhs.size() > 1);
-    if (a != nullptr) received[i] = newTemp(underAs<types::Chan>(ch->type)->elem, u->pos);
-    places.push_back(received[i] == nullptr ? nullptr : local(received[i], u->pos));
+    if (a != nullptr) received[i] = newTemp(fb, underAs<types::Chan>(ch->type)->elem, u->pos);
+    places.push_back(received[i] == nullptr ? nullptr : local(fb, received[i], u->pos));
   }
   for (Local* l : received)
-    if (l != nullptr) decl(l, nullptr, s->pos);
-  decl(which, nullptr, s->pos)->flags |= kUninit;
-  if (wantsOk) decl(ok, nullptr, s->pos)->flags |= kUninit;
+    if (l != nullptr) decl(fb, l, nullptr, s->pos);
+  decl(fb, which, nullptr, s->pos)->flags |= kUninit;
+  if (wantsOk) decl(fb, ok, nullptr, s->pos)->flags |= kUninit;
   // With one case gc makes it an operation of its own, at that case.
   Pos pos = parts.size() == 1 ? parts[0]->pos : s->pos;
-  Node* sel = makeList(Op::Select, pos, nullptr, parts);
+  Node* sel = makeList(fb, Op::Select, pos, nullptr, parts);
   if (hasDefault) sel->flags |= kHasDefault;
-  places.insert(places.begin(), wantsOk ? local(ok, s->pos) : nullptr);
-  places.insert(places.begin(), local(which, s->pos));
-  Node* n = makeList(Op::AssignMulti, pos, nullptr, places);
+  places.insert(places.begin(), wantsOk ? local(fb, ok, s->pos) : nullptr);
+  places.insert(places.begin(), local(fb, which, s->pos));
+  Node* n = makeList(fb, Op::AssignMulti, pos, nullptr, places);
   n->b = sel;
   updateDepth(n);
-  emit(n);
+  emit(fb, n);
 
-  Label* end = newLabel();
-  targets.push_back({s, end, nullptr});
+  Label* end = newLabel(fb);
+  fb.targets.push_back({s, end, nullptr});
   NodeVec cases;
   for (size_t i = 0; i < s->clauses.size(); i++) {
     const CommClause* c = s->clauses[i];
-    NodeVec list = collect([&] { selectBody(c, received[i], ok); });
-    Node* value = intConst(number[i], b.intType(), c->pos);
-    Node* k = makeList(Op::Case, c->pos, nullptr, std::span<Node* const>(&value, 1));
-    k->a = block(list, c->pos);
+    NodeVec list = fb.collect([&] { selectBody(fb, c, received[i], ok); });
+    Node* value = intConst(fb, number[i], fb.b.intType(), c->pos);
+    Node* k = makeList(fb, Op::Case, c->pos, nullptr, std::span<Node* const>(&value, 1));
+    k->a = block(fb, list, c->pos);
     cases.push_back(k);
   }
-  targets.pop_back();
-  Node* sw = makeList(Op::Switch, s->pos, nullptr, cases, local(which, s->pos));
+  fb.targets.pop_back();
+  Node* sw = makeList(fb, Op::Switch, s->pos, nullptr, cases, local(fb, which, s->pos));
   sw->label = end;
-  emit(sw);
+  emit(fb, sw);
 }
 
 }  // namespace vo::ir

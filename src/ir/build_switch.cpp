@@ -3,11 +3,23 @@
 // A switch is a block that its break leaves. Constant cases of integers and strings become a Switch
 // node; other cases a sequence of ifs in that block: `Block L { if c1 { body; break L } … default }`.
 // With fallthrough the tests jump to bodies that stand one behind the other.
-#include "ir/build.h"
+#include "ir/build_call.h"
+#include "ir/build_expr.h"
+#include "ir/build_func.h"
+#include "ir/build_stmt.h"
+#include "ir/build_switch.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
 
 namespace vo::ir {
 
 using namespace syntax;
+
+static bool constantCases(FuncBuilder& fb, const syntax::SwitchStmt* s, Node* tag);
+static void constantSwitch(FuncBuilder& fb, const syntax::SwitchStmt* s, Node* tag, Label* end);
+static void jumpSwitch(FuncBuilder& fb, const syntax::SwitchStmt* s, Node* tag, Label* end);
+static void chainSwitch(FuncBuilder& fb, const syntax::SwitchStmt* s, Node* tag, Label* end);
+static void typeCase(FuncBuilder& fb, const syntax::CaseClause* c, Node* x, Label* end);
 
 namespace {
 
@@ -26,75 +38,75 @@ constexpr size_t kMinTableCases = 4;
 
 }  // namespace
 
-void FuncBuilder::switchStmt(const SwitchStmt* s) {
-  if (s->init != nullptr) stmt(s->init);
+void switchStmt(FuncBuilder& fb, const SwitchStmt* s) {
+  if (s->init != nullptr) stmt(fb, s->init);
   Node* tag = nullptr;
   if (s->tag != nullptr) {
-    tag = expr(s->tag);
-    if (tag->op != Op::Const) tag = spill(tag, s->tag->pos);
+    tag = expr(fb, s->tag);
+    if (tag->op != Op::Const) tag = spill(fb, tag, s->tag->pos);
   }
-  Label* end = newLabel();
-  targets.push_back({s, end, nullptr});
+  Label* end = newLabel(fb);
+  fb.targets.push_back({s, end, nullptr});
   bool falls = false;
   for (const CaseClause* c : s->clauses) falls = falls || fallsThrough(c);
-  if (tag != nullptr && constantCases(s, tag)) {
+  if (tag != nullptr && constantCases(fb, s, tag)) {
     if (falls)
-      jumpSwitch(s, tag, end);
+      jumpSwitch(fb, s, tag, end);
     else
-      constantSwitch(s, tag, end);
+      constantSwitch(fb, s, tag, end);
   } else if (falls) {
-    jumpSwitch(s, tag, end);
+    jumpSwitch(fb, s, tag, end);
   } else {
-    chainSwitch(s, tag, end);
+    chainSwitch(fb, s, tag, end);
   }
-  targets.pop_back();
+  fb.targets.pop_back();
 }
 
-bool FuncBuilder::constantCases(const SwitchStmt* s, Node* tag) {
+static bool constantCases(FuncBuilder& fb, const SwitchStmt* s, Node* tag) {
   Type* u = under(tag->type);
   if (!types::isInteger(u) && !types::isString(u)) return false;
   size_t count = 0;
   for (const CaseClause* c : s->clauses) {
     for (const Expr* e : c->list) {
-      if (b.info.constant(e) == nullptr || !identical(typeOf(e), tag->type)) return false;
+      if (fb.b.info.constant(e) == nullptr || !identical(typeOf(fb, e), tag->type)) return false;
       count++;
     }
   }
   return count >= kMinTableCases;
 }
 
-Node* FuncBuilder::caseCond(const Expr* e, Node* tag) {
-  if (tag == nullptr) return expr(e);
-  if (b.info.mode(e) == Mode::NilValue) return isNil(copy(tag), e->pos);
-  Node* v = expr(e);
-  return compareNodes(Token::Equal, copy(tag), v, b.boolType(), e->pos);
+static Node* caseCond(FuncBuilder& fb, const Expr* e, Node* tag) {
+  if (tag == nullptr) return expr(fb, e);
+  if (fb.b.info.mode(e) == Mode::NilValue) return isNil(fb, copy(fb, tag), e->pos);
+  Node* v = expr(fb, e);
+  return compareNodes(fb, Token::Equal, copy(fb, tag), v, fb.b.boolType(), e->pos);
 }
 
-void FuncBuilder::constantSwitch(const SwitchStmt* s, Node* tag, Label* end) {
+static void constantSwitch(FuncBuilder& fb, const SwitchStmt* s, Node* tag, Label* end) {
   NodeVec cases;
   Node* otherwise = nullptr;
   for (const CaseClause* c : s->clauses) {
-    NodeVec bodyList = collect([&] { stmts(c->body); });
-    Node* body = block(bodyList, c->pos);
+    NodeVec bodyList = fb.collect([&] { stmts(fb, c->body); });
+    Node* body = block(fb, bodyList, c->pos);
     if (c->isDefault) {
       otherwise = body;
       continue;
     }
     NodeVec consts;
-    for (const Expr* e : c->list) consts.push_back(expr(e));
-    Node* n = makeList(Op::Case, c->pos, nullptr, consts);
+    for (const Expr* e : c->list) consts.push_back(expr(fb, e));
+    Node* n = makeList(fb, Op::Case, c->pos, nullptr, consts);
     n->a = body;
     cases.push_back(n);
   }
-  Node* n = makeList(Op::Switch, s->pos, nullptr, cases, tag);
+  Node* n = makeList(fb, Op::Switch, s->pos, nullptr, cases, tag);
   n->b = otherwise;
   n->label = end;
-  emit(n);
+  emit(fb, n);
 }
 
-void FuncBuilder::chainSwitch(const SwitchStmt* s, Node* tag, Label* end) {
+static void chainSwitch(FuncBuilder& fb, const SwitchStmt* s, Node* tag, Label* end) {
   const CaseClause* otherwise = nullptr;
-  NodeVec list = collect([&] {
+  NodeVec list = fb.collect([&] {
     for (const CaseClause* c : s->clauses) {
       if (c->isDefault) {
         otherwise = c;
@@ -105,46 +117,46 @@ void FuncBuilder::chainSwitch(const SwitchStmt* s, Node* tag, Label* end) {
       Label* bodyLabel = nullptr;
       for (size_t i = 0; i < c->list.size(); i++) {
         Node* one = nullptr;
-        NodeVec before = collect([&] { one = caseCond(c->list[i], tag); });
+        NodeVec before = fb.collect([&] { one = caseCond(fb, c->list[i], tag); });
         if (!before.empty() && cond != nullptr) {
-          if (bodyLabel == nullptr) bodyLabel = newLabel();
+          if (bodyLabel == nullptr) bodyLabel = newLabel(fb);
           NodeVec none;
-          NodeVec go = collect([&] { jump(Op::Goto, bodyLabel, c->pos); });
-          emitIf(cond, go, none, c->list[i]->pos);
+          NodeVec go = fb.collect([&] { jump(fb, Op::Goto, bodyLabel, c->pos); });
+          emitIf(fb, cond, go, none, c->list[i]->pos);
           cond = nullptr;
         }
-        out->insert(out->end(), before.begin(), before.end());
-        if (cond != nullptr && cond->depth > kMaxDepth / 2) cond = spill(cond, c->pos);
-        cond = cond == nullptr ? one : make(Op::OrOr, c->list[i]->pos, b.boolType(), cond, one);
+        fb.out->insert(fb.out->end(), before.begin(), before.end());
+        if (cond != nullptr && cond->depth > kMaxDepth / 2) cond = spill(fb, cond, c->pos);
+        cond = cond == nullptr ? one : make(fb, Op::OrOr, c->list[i]->pos, fb.b.boolType(), cond, one);
       }
       NodeVec none;
       if (bodyLabel == nullptr) {
-        NodeVec then = collect([&] {
-          stmts(c->body);
-          jump(Op::Break, end, c->end);
+        NodeVec then = fb.collect([&] {
+          stmts(fb, c->body);
+          jump(fb, Op::Break, end, c->end);
         });
-        emitIf(cond, then, none, c->pos);
+        emitIf(fb, cond, then, none, c->pos);
         continue;
       }
-      Label* next = newLabel();
-      NodeVec skip = collect([&] { jump(Op::Goto, next, c->pos); });
-      emitIf(not_(cond), skip, none, c->pos);
-      jump(Op::LabelMark, bodyLabel, c->pos);
-      stmts(c->body);
-      jump(Op::Break, end, c->end);
-      jump(Op::LabelMark, next, c->end);
+      Label* next = newLabel(fb);
+      NodeVec skip = fb.collect([&] { jump(fb, Op::Goto, next, c->pos); });
+      emitIf(fb, not_(fb, cond), skip, none, c->pos);
+      jump(fb, Op::LabelMark, bodyLabel, c->pos);
+      stmts(fb, c->body);
+      jump(fb, Op::Break, end, c->end);
+      jump(fb, Op::LabelMark, next, c->end);
     }
-    if (otherwise != nullptr) stmts(otherwise->body);
+    if (otherwise != nullptr) stmts(fb, otherwise->body);
   });
-  emit(block(list, s->pos, end));
+  emit(fb, block(fb, list, s->pos, end));
 }
 
-void FuncBuilder::jumpSwitch(const SwitchStmt* s, Node* tag, Label* end) {
-  NodeVec list = collect([&] {
+static void jumpSwitch(FuncBuilder& fb, const SwitchStmt* s, Node* tag, Label* end) {
+  NodeVec list = fb.collect([&] {
     std::vector<Label*> labels;
-    for (size_t i = 0; i < s->clauses.size(); i++) labels.push_back(newLabel());
+    for (size_t i = 0; i < s->clauses.size(); i++) labels.push_back(newLabel(fb));
     Label* otherwise = nullptr;
-    bool table = tag != nullptr && constantCases(s, tag);
+    bool table = tag != nullptr && constantCases(fb, s, tag);
     NodeVec cases;
     for (size_t i = 0; i < s->clauses.size(); i++) {
       const CaseClause* c = s->clauses[i];
@@ -152,102 +164,102 @@ void FuncBuilder::jumpSwitch(const SwitchStmt* s, Node* tag, Label* end) {
       NodeVec consts;
       for (const Expr* e : c->list) {
         if (table) {
-          consts.push_back(expr(e));
+          consts.push_back(expr(fb, e));
           continue;
         }
-        Node* cond = caseCond(e, tag);
+        Node* cond = caseCond(fb, e, tag);
         NodeVec none;
-        NodeVec go = collect([&] { jump(Op::Goto, labels[i], e->pos); });
-        emitIf(cond, go, none, e->pos);
+        NodeVec go = fb.collect([&] { jump(fb, Op::Goto, labels[i], e->pos); });
+        emitIf(fb, cond, go, none, e->pos);
       }
       if (table && !c->isDefault) {
-        NodeVec go = collect([&] { jump(Op::Goto, labels[i], c->pos); });
-        Node* n = makeList(Op::Case, c->pos, nullptr, consts);
-        n->a = block(go, c->pos);
+        NodeVec go = fb.collect([&] { jump(fb, Op::Goto, labels[i], c->pos); });
+        Node* n = makeList(fb, Op::Case, c->pos, nullptr, consts);
+        n->a = block(fb, go, c->pos);
         cases.push_back(n);
       }
     }
-    if (table) emit(makeList(Op::Switch, s->pos, nullptr, cases, tag));
+    if (table) emit(fb, makeList(fb, Op::Switch, s->pos, nullptr, cases, tag));
     if (otherwise != nullptr)
-      jump(Op::Goto, otherwise, s->pos);
+      jump(fb, Op::Goto, otherwise, s->pos);
     else
-      jump(Op::Break, end, s->pos);
+      jump(fb, Op::Break, end, s->pos);
     for (size_t i = 0; i < s->clauses.size(); i++) {
-      jump(Op::LabelMark, labels[i], s->clauses[i]->pos);
-      stmts(s->clauses[i]->body);
-      if (!fallsThrough(s->clauses[i])) jump(Op::Break, end, s->clauses[i]->end);
+      jump(fb, Op::LabelMark, labels[i], s->clauses[i]->pos);
+      stmts(fb, s->clauses[i]->body);
+      if (!fallsThrough(s->clauses[i])) jump(fb, Op::Break, end, s->clauses[i]->end);
     }
   });
-  emit(block(list, s->pos, end));
+  emit(fb, block(fb, list, s->pos, end));
 }
 
 // ---- Type switches -----------------------------------------------------------------------------------
 
-void FuncBuilder::typeSwitch(const TypeSwitchStmt* s) {
-  if (s->init != nullptr) stmt(s->init);
-  Node* x = spill(expr(s->assertion->x), s->assertion->pos);
-  Label* end = newLabel();
-  targets.push_back({s, end, nullptr});
-  NodeVec list = collect([&] {
+void typeSwitch(FuncBuilder& fb, const TypeSwitchStmt* s) {
+  if (s->init != nullptr) stmt(fb, s->init);
+  Node* x = spill(fb, expr(fb, s->assertion->x), s->assertion->pos);
+  Label* end = newLabel(fb);
+  fb.targets.push_back({s, end, nullptr});
+  NodeVec list = fb.collect([&] {
     const CaseClause* otherwise = nullptr;
     for (const CaseClause* c : s->clauses) {
       if (c->isDefault)
         otherwise = c;
       else
-        typeCase(c, x, end);
+        typeCase(fb, c, x, end);
     }
     if (otherwise != nullptr) {
-      if (types::Var* v = b.info.implicitObject(otherwise)) decl(declareVar(v), copy(x), otherwise->pos);
-      stmts(otherwise->body);
+      if (types::Var* v = fb.b.info.implicitObject(otherwise)) decl(fb, declareVar(fb, v), copy(fb, x), otherwise->pos);
+      stmts(fb, otherwise->body);
     }
   });
-  targets.pop_back();
-  emit(block(list, s->pos, end));
+  fb.targets.pop_back();
+  emit(fb, block(fb, list, s->pos, end));
 }
 
-void FuncBuilder::typeCase(const CaseClause* c, Node* x, Label* end) {
+static void typeCase(FuncBuilder& fb, const CaseClause* c, Node* x, Label* end) {
   auto test = [&](const Expr* e) -> Node* {
-    if (b.info.mode(e) == Mode::NilValue) return isNil(copy(x), e->pos);
-    Node* n = make(Op::TypeIs, e->pos, b.boolType(), copy(x));
-    n->typeArg = map(b.info.type(e));
+    if (fb.b.info.mode(e) == Mode::NilValue) return isNil(fb, copy(fb, x), e->pos);
+    Node* n = make(fb, Op::TypeIs, e->pos, fb.b.boolType(), copy(fb, x));
+    n->typeArg = fb.map(fb.b.info.type(e));
     return n;
   };
-  types::Var* v = b.info.implicitObject(c);
-  bool single = c->list.size() == 1 && b.info.mode(c->list[0]) != Mode::NilValue;
-  Type* t = single ? map(b.info.type(c->list[0])) : nullptr;
+  types::Var* v = fb.b.info.implicitObject(c);
+  bool single = c->list.size() == 1 && fb.b.info.mode(c->list[0]) != Mode::NilValue;
+  Type* t = single ? fb.map(fb.b.info.type(c->list[0])) : nullptr;
   NodeVec none;
   auto finishBody = [&] {
-    stmts(c->body);
-    jump(Op::Break, end, c->end);
+    stmts(fb, c->body);
+    jump(fb, Op::Break, end, c->end);
   };
   if (single && v != nullptr && types::isInterface(t)) {
     // One lookup answers whether and gives the value.
-    Node* n = make(Op::TypeAssertOk, c->list[0]->pos, nullptr, copy(x));
+    Node* n = make(fb, Op::TypeAssertOk, c->list[0]->pos, nullptr, copy(fb, x));
     n->typeArg = t;
-    types::Var* vars2[2] = {b.tc.newVar(c->pos, nullptr, {}, t),
-                            b.tc.newVar(c->pos, nullptr, {}, b.boolType())};
-    n->type = b.tc.newTuple(b.tc.arena().copy(std::span<types::Var* const>(vars2)));
-    NodeVec values = multiOf(n, c->list[0]->pos);
-    NodeVec then = collect([&] {
-      decl(declareVar(v), values[0], c->pos);
+    types::Var* vars2[2] = {fb.b.tc.newVar(c->pos, nullptr, {}, t),
+                            fb.b.tc.newVar(c->pos, nullptr, {}, fb.b.boolType())};
+    n->type = fb.b.tc.newTuple(fb.b.tc.arena().copy(std::span<types::Var* const>(vars2)));
+    NodeVec values = multiOf(fb, n, c->list[0]->pos);
+    NodeVec then = fb.collect([&] {
+      decl(fb, declareVar(fb, v), values[0], c->pos);
       finishBody();
     });
-    emitIf(values[1], then, none, c->pos);
+    emitIf(fb, values[1], then, none, c->pos);
     return;
   }
   Node* cond = test(c->list[0]);
   for (size_t i = 1; i < c->list.size(); i++) {
-    if (cond->depth > kMaxDepth / 2) cond = spill(cond, c->pos);
-    cond = make(Op::OrOr, c->list[i]->pos, b.boolType(), cond, test(c->list[i]));
+    if (cond->depth > kMaxDepth / 2) cond = spill(fb, cond, c->pos);
+    cond = make(fb, Op::OrOr, c->list[i]->pos, fb.b.boolType(), cond, test(c->list[i]));
   }
-  NodeVec then = collect([&] {
+  NodeVec then = fb.collect([&] {
     if (v != nullptr) {
-      Node* value = single ? make(Op::Unbox, c->pos, t, copy(x)) : copy(x);
-      decl(declareVar(v), value, c->pos);
+      Node* value = single ? make(fb, Op::Unbox, c->pos, t, copy(fb, x)) : copy(fb, x);
+      decl(fb, declareVar(fb, v), value, c->pos);
     }
     finishBody();
   });
-  emitIf(cond, then, none, c->pos);
+  emitIf(fb, cond, then, none, c->pos);
 }
 
 }  // namespace vo::ir

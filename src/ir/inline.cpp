@@ -13,8 +13,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "ir/build.h"
+#include "ir/build_func.h"
+#include "ir/func_builder.h"
 #include "ir/inline.h"
+#include "ir/nodes.h"
 
 namespace vo::ir {
 
@@ -104,7 +106,7 @@ class Expansion {
       return;
     }
     declareResults(out);
-    end_ = caller_.newLabel();
+    end_ = newLabel(caller_);
     NodeVec list;
     for (const Node* s : body) list.push_back(clone(s));
     Node* block = node(Op::Block, callee_.pos);
@@ -146,7 +148,7 @@ class Expansion {
 
   Local* newLocal(const Local* from) {
     LocalKind kind = from->kind == LocalKind::Temp || from->kind == LocalKind::MapIter ? from->kind : LocalKind::Var;
-    Local* l = caller_.newLocal(kind, from->name, from->type, from->pos);
+    Local* l = ir::newLocal(caller_, kind, from->name, from->type, from->pos);
     // What escape analysis found out about the callee says nothing about the caller's loops.
     l->storage = from->kind == LocalKind::MapIter ? Storage::Frame
                  : from->addressTaken              ? Storage::Heap
@@ -203,7 +205,7 @@ class Expansion {
   Label* mapped(Label* l) {
     if (l == nullptr) return nullptr;
     Label*& m = labels_[l];
-    if (m == nullptr) m = caller_.newLabel(l->name);
+    if (m == nullptr) m = newLabel(caller_, l->name);
     return m;
   }
 
@@ -280,7 +282,7 @@ class Expansion {
       default: break;
     }
     if (fine) return c;
-    Local* l = caller_.newLocal(LocalKind::Temp, {}, c->type, c->pos);
+    Local* l = ir::newLocal(caller_, LocalKind::Temp, {}, c->type, c->pos);
     l->reassigned = true;
     declare(out_, l, c, c->pos);
     return local(l, c->pos);
@@ -295,7 +297,7 @@ class Expansion {
     if (values.size() > 1 && callee_.has(kFuncNamedResults)) {
       for (Node*& v : values) {
         if (v->op == Op::Const || v->op == Op::Zero) continue;
-        Local* t = caller_.newLocal(LocalKind::Temp, {}, v->type, n->pos);
+        Local* t = ir::newLocal(caller_, LocalKind::Temp, {}, v->type, n->pos);
         declare(&list, t, v, n->pos);
         v = local(t, n->pos);
       }
@@ -550,22 +552,22 @@ class Inliner {
       case Op::Eval:
         for (Node* r : results) {
           if (r->op == Op::Local || r->op == Op::Const || r->op == Op::Zero) continue;
-          Node* x = caller_->make(Op::Eval, s->pos, nullptr);
+          Node* x = make(*caller_, Op::Eval, s->pos, nullptr);
           x->a = r;
           x->inlined = s->inlined;
-          caller_->updateDepth(x);
+          updateDepth(x);
           list->push_back(x);
         }
         return;
       case Op::Decl:
         if (e.inVariables && into != nullptr) return;
         s->a = results[0];
-        caller_->updateDepth(s);
+        updateDepth(s);
         list->push_back(s);
         return;
       case Op::Assign:
         s->b = results[0];
-        caller_->updateDepth(s);
+        updateDepth(s);
         list->push_back(s);
         return;
       default: break;
@@ -574,23 +576,23 @@ class Inliner {
     for (size_t i = 0; i < results.size(); i++) {
       Node* r = results[i];
       if (r->op == Op::Const || r->op == Op::Zero || e.inVariables) continue;
-      Local* t = caller_->newLocal(LocalKind::Temp, {}, r->type, s->pos);
+      Local* t = ir::newLocal(*caller_, LocalKind::Temp, {}, r->type, s->pos);
       t->loopDepth = depth;
-      Node* d = caller_->make(Op::Decl, s->pos, nullptr);
+      Node* d = make(*caller_, Op::Decl, s->pos, nullptr);
       d->a = r;
       d->local = t;
       d->inlined = s->inlined;
-      caller_->updateDepth(d);
+      updateDepth(d);
       list->push_back(d);
-      results[i] = caller_->local(t, s->pos);
+      results[i] = local(*caller_, t, s->pos);
     }
     for (size_t i = 0; i < results.size(); i++) {
       if (s->items[i] == nullptr) continue;
-      Node* x = caller_->make(Op::Assign, s->pos, nullptr);
+      Node* x = make(*caller_, Op::Assign, s->pos, nullptr);
       x->a = s->items[i];
       x->b = results[i];
       x->inlined = s->inlined;
-      caller_->updateDepth(x);
+      updateDepth(x);
       list->push_back(x);
     }
   }

@@ -4,7 +4,7 @@
 // Types declared inside a generic function are types of their own in each instance: the mapping
 // clones them, once per instance. Only types written in the function's syntax are looked into;
 // type arguments are taken as they are.
-#include "ir/build.h"
+#include "ir/module_builder.h"
 
 namespace vo::ir {
 

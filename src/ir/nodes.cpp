@@ -2,12 +2,14 @@
 // expression trees at most kMaxDepth deep by moving the operands of a deeper one into temporaries.
 #include <algorithm>
 
-#include "ir/build.h"
+#include "ir/build_func.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
 
 namespace vo::ir {
 
-Node* FuncBuilder::make(Op op, Pos pos, Type* t) {
-  Node* n = static_cast<Node*>(b.cx.arena.alloc(sizeof(Node), alignof(Node)));
+Node* make(FuncBuilder& fb, Op op, Pos pos, Type* t) {
+  Node* n = static_cast<Node*>(fb.b.cx.arena.alloc(sizeof(Node), alignof(Node)));
   n->op = op;
   n->pos = pos;
   n->type = t;
@@ -15,7 +17,7 @@ Node* FuncBuilder::make(Op op, Pos pos, Type* t) {
   return n;
 }
 
-void FuncBuilder::updateDepth(Node* n) {
+void updateDepth(Node* n) {
   uint16_t d = 0;
   for (Node* x : {n->a, n->b, n->c})
     if (x != nullptr) d = std::max(d, x->depth);
@@ -26,23 +28,23 @@ void FuncBuilder::updateDepth(Node* n) {
 
 // An operand that is too deep is evaluated before. Places stay: they are deep only by as many
 // fields and array elements as their types nest.
-Node* FuncBuilder::limit(Node* n) {
+static Node* limit(FuncBuilder& fb, Node* n) {
   if (n == nullptr || n->depth < kMaxDepth - 8) return n;
   const OpInfo& info = opInfo(n->op);
   if (info.cls == OpClass::Effect) return n;
   Type* u = under(n->type);
   if (info.cls == OpClass::Place && (types::isa<types::Struct>(u) || types::isa<types::Array>(u))) return n;
-  return spill(n, n->pos);
+  return spill(fb, n, n->pos);
 }
 
-Node* FuncBuilder::make(Op op, Pos pos, Type* t, Node* a, Node* bOperand, Node* c) {
+Node* make(FuncBuilder& fb, Op op, Pos pos, Type* t, Node* a, Node* bOperand, Node* c) {
   const OpInfo& info = opInfo(op);
   if (info.cls == OpClass::Expr || info.cls == OpClass::Place || info.cls == OpClass::Effect) {
-    if (info.a != OperandKind::Place) a = limit(a);
-    bOperand = limit(bOperand);
-    c = limit(c);
+    if (info.a != OperandKind::Place) a = limit(fb, a);
+    bOperand = limit(fb, bOperand);
+    c = limit(fb, c);
   }
-  Node* n = make(op, pos, t);
+  Node* n = make(fb, op, pos, t);
   n->a = a;
   n->b = bOperand;
   n->c = c;
@@ -50,32 +52,32 @@ Node* FuncBuilder::make(Op op, Pos pos, Type* t, Node* a, Node* bOperand, Node* 
   return n;
 }
 
-void FuncBuilder::setList(Node* n, std::span<Node* const> list) {
+void setList(FuncBuilder& fb, Node* n, std::span<Node* const> list) {
   if (list.empty()) return;
-  std::span<Node*> copy = b.cx.arena.copy(std::span<Node* const>(list.data(), list.size()));
+  std::span<Node*> copy = fb.b.cx.arena.copy(std::span<Node* const>(list.data(), list.size()));
   n->items = copy.data();
   n->count = static_cast<uint32_t>(copy.size());
 }
 
-Node* FuncBuilder::makeList(Op op, Pos pos, Type* t, std::span<Node* const> list, Node* a) {
+Node* makeList(FuncBuilder& fb, Op op, Pos pos, Type* t, std::span<Node* const> list, Node* a) {
   NodeVec limited(list.begin(), list.end());
   if (opInfo(op).list == ListKind::Vals && opInfo(op).cls != OpClass::Stmt)
-    for (Node*& x : limited) x = limit(x);
-  Node* n = make(op, pos, t);
-  n->a = limit(a);
-  setList(n, limited);
+    for (Node*& x : limited) x = limit(fb, x);
+  Node* n = make(fb, op, pos, t);
+  n->a = limit(fb, a);
+  setList(fb, n, limited);
   updateDepth(n);
   return n;
 }
 
-Node* FuncBuilder::emit(Node* stmt) {
+Node* emit(FuncBuilder& fb, Node* stmt) {
   VO_DCHECK(opInfo(stmt->op).cls == OpClass::Stmt, "only statements are emitted");
-  out->push_back(stmt);
+  fb.out->push_back(stmt);
   return stmt;
 }
 
-Node* FuncBuilder::local(Local* l, Pos pos) {
-  Node* n = make(Op::Local, pos, l->type);
+Node* local(FuncBuilder& fb, Local* l, Pos pos) {
+  Node* n = make(fb, Op::Local, pos, l->type);
   n->local = l;
   return n;
 }
@@ -95,31 +97,31 @@ const ConstValue* inFormOf(base::Arena& arena, const ConstValue* v, Type* t) {
 
 }  // namespace
 
-Node* FuncBuilder::constant(const ConstValue* v, Type* t, Pos pos) {
-  Node* n = make(Op::Const, pos, t);
-  n->constant = inFormOf(b.cx.arena, v, t);
+Node* constant(FuncBuilder& fb, const ConstValue* v, Type* t, Pos pos) {
+  Node* n = make(fb, Op::Const, pos, t);
+  n->constant = inFormOf(fb.b.cx.arena, v, t);
   return n;
 }
-Node* FuncBuilder::intConst(int64_t v, Type* t, Pos pos) {
-  return constant(types::makeInt64(b.cx.arena, v), t, pos);
+Node* intConst(FuncBuilder& fb, int64_t v, Type* t, Pos pos) {
+  return constant(fb, types::makeInt64(fb.b.cx.arena, v), t, pos);
 }
-Node* FuncBuilder::boolConst(bool v, Pos pos) {
-  return constant(types::makeBool(b.cx.arena, v), b.boolType(), pos);
+Node* boolConst(FuncBuilder& fb, bool v, Pos pos) {
+  return constant(fb, types::makeBool(fb.b.cx.arena, v), fb.b.boolType(), pos);
 }
-Node* FuncBuilder::strConst(std::string_view v, Pos pos) {
-  return constant(types::makeString(b.cx.arena, v), b.stringType(), pos);
+Node* strConst(FuncBuilder& fb, std::string_view v, Pos pos) {
+  return constant(fb, types::makeString(fb.b.cx.arena, v), fb.b.stringType(), pos);
 }
-Node* FuncBuilder::zero(Type* t, Pos pos) { return make(Op::Zero, pos, t); }
+Node* zero(FuncBuilder& fb, Type* t, Pos pos) { return make(fb, Op::Zero, pos, t); }
 
-Node* FuncBuilder::field(Node* a, int64_t i, Pos pos) {
+Node* field(FuncBuilder& fb, Node* a, int64_t i, Pos pos) {
   types::Struct* s = underAs<types::Struct>(a->type);
   VO_CHECK(s != nullptr && static_cast<size_t>(i) < s->fields.size(), "the operand has the field");
-  Node* n = make(Op::Field, pos, s->fields[static_cast<size_t>(i)]->type, a);
+  Node* n = make(fb, Op::Field, pos, s->fields[static_cast<size_t>(i)]->type, a);
   n->index = i;
   return n;
 }
 
-Node* FuncBuilder::index(Node* a, Node* i, Pos pos) {
+Node* index(FuncBuilder& fb, Node* a, Node* i, Pos pos) {
   Type* t = under(a->type);
   Type* elem = nullptr;
   if (types::Slice* s = dynCast<types::Slice>(t)) elem = s->elem;
@@ -129,79 +131,79 @@ Node* FuncBuilder::index(Node* a, Node* i, Pos pos) {
       if (Local* root = rootLocal(a)) root->indexed = true;
   }
   VO_CHECK(elem != nullptr, "only slices and arrays are indexed");
-  return make(Op::Index, pos, elem, a, i);
+  return make(fb, Op::Index, pos, elem, a, i);
 }
 
-Node* FuncBuilder::deref(Node* a, Pos pos) {
+Node* deref(FuncBuilder& fb, Node* a, Pos pos) {
   types::Pointer* p = underAs<types::Pointer>(a->type);
   VO_CHECK(p != nullptr, "only pointers are dereferenced");
   if (a->op == Op::Addr && identical(a->a->type, p->elem)) return a->a;
-  return make(Op::Deref, pos, p->elem, a);
+  return make(fb, Op::Deref, pos, p->elem, a);
 }
 
-Node* FuncBuilder::addr(Node* place, Pos pos) {
+Node* addr(FuncBuilder& fb, Node* place, Pos pos) {
   Local* root = rootLocal(place);
   if (root != nullptr) {
     root->addressTaken = true;
     root->storage = Storage::Heap;
   }
-  return make(Op::Addr, pos, b.pointerTo(place->type), place);
+  return make(fb, Op::Addr, pos, fb.b.pointerTo(place->type), place);
 }
 
-Node* FuncBuilder::not_(Node* a) {
+Node* not_(FuncBuilder& fb, Node* a) {
   if (a->op == Op::Not) return a->a;
-  return make(Op::Not, a->pos, a->type, a);
+  return make(fb, Op::Not, a->pos, a->type, a);
 }
 
-Node* FuncBuilder::isNil(Node* a, Pos pos) { return make(Op::IsNil, pos, b.boolType(), a); }
+Node* isNil(FuncBuilder& fb, Node* a, Pos pos) { return make(fb, Op::IsNil, pos, fb.b.boolType(), a); }
 
-Node* FuncBuilder::funcRef(Func* f, Type* type, Pos pos) {
-  Node* n = make(Op::FuncRef, pos, type);
+Node* funcRef(FuncBuilder& fb, Func* f, Type* type, Pos pos) {
+  Node* n = make(fb, Op::FuncRef, pos, type);
   n->func = f;
   return n;
 }
 
-void FuncBuilder::assign(Node* place, Node* value, Pos pos) {
+void assign(FuncBuilder& fb, Node* place, Node* value, Pos pos) {
   if (Local* root = rootLocal(place)) root->reassigned = true;
-  emit(make(Op::Assign, pos, nullptr, place, value));
+  emit(fb, make(fb, Op::Assign, pos, nullptr, place, value));
 }
 
-Node* FuncBuilder::decl(Local* l, Node* value, Pos pos) {
-  Node* n = make(Op::Decl, pos, nullptr, value);
+Node* decl(FuncBuilder& fb, Local* l, Node* value, Pos pos) {
+  Node* n = make(fb, Op::Decl, pos, nullptr, value);
   n->local = l;
-  l->loopDepth = loopDepth;
-  return emit(n);
+  l->loopDepth = fb.loopDepth;
+  return emit(fb, n);
 }
 
-Node* FuncBuilder::block(NodeVec& list, Pos pos, Label* label) {
-  Node* n = make(Op::Block, pos, nullptr);
-  setList(n, list);
+Node* block(FuncBuilder& fb, NodeVec& list, Pos pos, Label* label) {
+  Node* n = make(fb, Op::Block, pos, nullptr);
+  setList(fb, n, list);
   n->label = label;
   return n;
 }
 
-void FuncBuilder::emitIf(Node* cond, NodeVec& then, NodeVec& otherwise, Pos pos) {
-  Node* e = otherwise.empty() ? nullptr : block(otherwise, pos);
-  emit(make(Op::If, pos, nullptr, cond, block(then, pos), e));
+void emitIf(FuncBuilder& fb, Node* cond, NodeVec& then, NodeVec& otherwise, Pos pos) {
+  Node* e = otherwise.empty() ? nullptr : block(fb, otherwise, pos);
+  emit(fb, make(fb, Op::If, pos, nullptr, cond, block(fb, then, pos), e));
 }
 
-void FuncBuilder::jump(Op op, Label* label, Pos pos) {
+void jump(FuncBuilder& fb, Op op, Label* label, Pos pos) {
   // Behind a return or another jump nothing is reached.
-  if (op != Op::LabelMark && !out->empty() && (opInfo(out->back()->op).effects & kEnds) != 0) return;
-  Node* n = make(op, pos, nullptr);
+  if (op != Op::LabelMark && !fb.out->empty() && (opInfo(fb.out->back()->op).effects & kEnds) != 0) return;
+  Node* n = make(fb, op, pos, nullptr);
   n->label = label;
-  if (op == Op::Goto) gotoTargets.insert(label);
-  if (op == Op::LabelMark) labelMarks.push_back(n);
-  emit(n);
+  if (op == Op::Goto) fb.gotoTargets.insert(label);
+  if (op == Op::LabelMark) fb.labelMarks.push_back(n);
+  emit(fb, n);
 }
 
-Node* FuncBuilder::spill(Node* value, Pos pos) {
-  Local* t = newTemp(value->type, pos);
-  decl(t, value, pos);
-  return local(t, pos);
+Node* spill(FuncBuilder& fb, Node* value, Pos pos) {
+  Local* t = newTemp(fb, value->type, pos);
+  decl(fb, t, value, pos);
+  return local(fb, t, pos);
 }
 
-bool FuncBuilder::isSimple(const Node* n) {
+bool isSimple(const Node* n) {
   switch (n->op) {
     case Op::Const:
     case Op::Zero:
@@ -213,30 +215,30 @@ bool FuncBuilder::isSimple(const Node* n) {
   }
 }
 
-Node* FuncBuilder::stable(Node* value) {
+Node* stable(FuncBuilder& fb, Node* value) {
   if (isSimple(value)) return value;
   if (value->op == Op::Local && !value->local->shared && !value->local->reassigned) return value;
-  return spill(value, value->pos);
+  return spill(fb, value, value->pos);
 }
 
-Node* FuncBuilder::copy(const Node* n) {
+Node* copy(FuncBuilder& fb, const Node* n) {
   if (n == nullptr) return nullptr;
-  Node* r = make(n->op, n->pos, n->type);
+  Node* r = make(fb, n->op, n->pos, n->type);
   void* items = r->items;
   *r = *n;
   r->items = static_cast<Node**>(items);
-  r->a = copy(n->a);
-  r->b = copy(n->b);
-  r->c = copy(n->c);
+  r->a = copy(fb, n->a);
+  r->b = copy(fb, n->b);
+  r->c = copy(fb, n->c);
   if (n->count != 0) {
     NodeVec list;
-    for (Node* x : n->list()) list.push_back(copy(x));
-    setList(r, list);
+    for (Node* x : n->list()) list.push_back(copy(fb, x));
+    setList(fb, r, list);
   }
   return r;
 }
 
-bool FuncBuilder::mayTrap(const Node* n) const {
+bool mayTrap(const Node* n) {
   if (n == nullptr) return false;
   bool traps = (opInfo(n->op).effects & kTraps) != 0 && !n->has(kNoCheck);
   // Comparisons panic only for what interfaces may hold.
@@ -246,7 +248,7 @@ bool FuncBuilder::mayTrap(const Node* n) const {
   return anyChild(n, [&](const Node* x) { return mayTrap(x); });
 }
 
-bool FuncBuilder::isPlace(const Node* n) const {
+bool isPlace(const Node* n) {
   for (;;) {
     switch (n->op) {
       case Op::Local:
@@ -262,7 +264,7 @@ bool FuncBuilder::isPlace(const Node* n) const {
   }
 }
 
-Local* FuncBuilder::rootLocal(const Node* n) const {
+Local* rootLocal(const Node* n) {
   for (;;) {
     switch (n->op) {
       case Op::Local: return n->local;
@@ -276,9 +278,9 @@ Local* FuncBuilder::rootLocal(const Node* n) const {
   }
 }
 
-Node* FuncBuilder::addressable(Node* value, Pos pos) {
+Node* addressable(FuncBuilder& fb, Node* value, Pos pos) {
   if (isPlace(value)) return value;
-  return spill(value, pos);
+  return spill(fb, value, pos);
 }
 
 }  // namespace vo::ir

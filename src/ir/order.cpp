@@ -8,7 +8,10 @@
 // tree.
 #include <algorithm>
 
-#include "ir/build.h"
+#include "ir/build_expr.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/order.h"
 
 namespace vo::ir {
 
@@ -18,14 +21,14 @@ const syntax::Expr* unparen(const syntax::Expr* e) {
 }
 
 // A variable by its name, a closure's included.
-bool FuncBuilder::isVariable(const Node* n) {
+bool isVariable(const Node* n) {
   return n->op == Op::Local || n->op == Op::Global ||
          (n->op == Op::Deref && n->a->op == Op::Local && n->a->local->byRef);
 }
 
-Node* FuncBuilder::early(Node* n) {
-  if (later == 0 || isSimple(n)) return n;
-  return spill(n, n->pos);
+Node* early(FuncBuilder& fb, Node* n) {
+  if (fb.later == 0 || isSimple(n)) return n;
+  return spill(fb, n, n->pos);
 }
 
 namespace {
@@ -47,20 +50,20 @@ bool fitsRegisters(Type* t) {
 }  // namespace
 
 // A value whose address gc needs is used where it lies, and so read late, unless it lies in registers.
-Node* FuncBuilder::earlyAddress(Node* n) {
-  if (later == 0 || isSimple(n)) return n;
+Node* earlyAddress(FuncBuilder& fb, Node* n) {
+  if (fb.later == 0 || isSimple(n)) return n;
   if (isPlace(n)) {
     Local* root = rootLocal(n);
     if (root == nullptr || root->kind == LocalKind::Param || root->kind == LocalKind::Result ||
-        exposed.contains(root) || !fitsRegisters(root->type))
+        fb.exposed.contains(root) || !fitsRegisters(root->type))
       return n;
   }
-  return spill(n, n->pos);
+  return spill(fb, n, n->pos);
 }
 
 // Keys of the maps with fast paths are read late, others are copied where they stand.
-Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
-  if (later == 0 || isSimple(key)) return key;
+Node* earlyKey(FuncBuilder& fb, Node* key, Type* mapType) {
+  if (fb.later == 0 || isSimple(key)) return key;
   types::Map* m = underAs<types::Map>(mapType);
   Type* k = under(m->key);
   if (types::sizeOf(m->elem) <= 128) {
@@ -72,33 +75,33 @@ Node* FuncBuilder::earlyKey(Node* key, Type* mapType) {
     }
     if (isa<types::Pointer>(k) || isa<types::Chan>(k)) return key;
   }
-  return earlyAddress(key);
+  return earlyAddress(fb, key);
 }
 
 // Whether gc looks the key up in the bytes themselves, `m[string(b)]`, and so at once.
-bool FuncBuilder::sharesBytes(const Node* key) {
+bool sharesBytes(const Node* key) {
   if (key->op == Op::BytesToStr) return true;
   if (key->op != Op::StructLit && key->op != Op::ArrayLit) return false;
   return std::any_of(key->items, key->items + key->count, [](const Node* n) { return sharesBytes(n); });
 }
 
-bool FuncBuilder::anyEffect(std::span<syntax::Expr* const> list) {
+bool anyEffect(FuncBuilder& fb, std::span<syntax::Expr* const> list) {
   for (const syntax::Expr* e : list)
-    if (hasEffect(e)) return true;
+    if (hasEffect(fb, e)) return true;
   return false;
 }
 
 // Iterates along left spines; the rest nests no deeper than the parser allows.
-bool FuncBuilder::hasEffect(const syntax::Expr* e) {
+bool hasEffect(FuncBuilder& fb, const syntax::Expr* e) {
   using namespace syntax;
   for (;;) {
-    if (e == nullptr || tooDeep(e)) return false;
-    if (b.info.constant(e) != nullptr) return false;
+    if (e == nullptr || tooDeep(fb, e)) return false;
+    if (fb.b.info.constant(e) != nullptr) return false;
     switch (e->kind) {
       case NodeKind::ParenExpr: e = cast<ParenExpr>(e)->x; break;
       case NodeKind::SelectorExpr: {
         const SelectorExpr* s = cast<SelectorExpr>(e);
-        const types::Selection* sel = b.info.selection(s);
+        const types::Selection* sel = fb.b.info.selection(s);
         if (sel == nullptr || sel->kind == types::SelectionKind::Qualified ||
             sel->kind == types::SelectionKind::MethodExpr)
           return false;
@@ -108,15 +111,15 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
       case NodeKind::StarExpr: e = cast<StarExpr>(e)->x; break;
       case NodeKind::IndexExpr: {
         const IndexExpr* x = cast<IndexExpr>(e);
-        if (b.info.mode(x->indices[0]) == Mode::Type) return false;
-        if (anyEffect(x->indices)) return true;
+        if (fb.b.info.mode(x->indices[0]) == Mode::Type) return false;
+        if (anyEffect(fb, x->indices)) return true;
         e = x->x;
         break;
       }
       case NodeKind::SliceExpr: {
         const SliceExpr* x = cast<SliceExpr>(e);
-        if ((x->lo != nullptr && hasEffect(x->lo)) || (x->hi != nullptr && hasEffect(x->hi)) ||
-            (x->max != nullptr && hasEffect(x->max)))
+        if ((x->lo != nullptr && hasEffect(fb, x->lo)) || (x->hi != nullptr && hasEffect(fb, x->hi)) ||
+            (x->max != nullptr && hasEffect(fb, x->max)))
           return true;
         e = x->x;
         break;
@@ -129,22 +132,22 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
       }
       case NodeKind::BinaryExpr: {
         const BinaryExpr* x = cast<BinaryExpr>(e);
-        if (hasEffect(x->y)) return true;
+        if (hasEffect(fb, x->y)) return true;
         e = x->x;
         break;
       }
       case NodeKind::KeyValueExpr: {
         const KeyValueExpr* x = cast<KeyValueExpr>(e);
         // The key may be a field's name, which has no facts.
-        if (b.info.mode(x->key) != Mode::Invalid && hasEffect(x->key)) return true;
+        if (fb.b.info.mode(x->key) != Mode::Invalid && hasEffect(fb, x->key)) return true;
         e = x->value;
         break;
       }
       case NodeKind::CompositeLit: {
         const CompositeLit* x = cast<CompositeLit>(e);
-        Type* t = b.info.type(x);
-        if (t != nullptr && isa<types::Map>(under(map(t)))) return true;
-        return anyEffect(x->elements);
+        Type* t = fb.b.info.type(x);
+        if (t != nullptr && isa<types::Map>(under(fb.map(t)))) return true;
+        return anyEffect(fb, x->elements);
       }
       case NodeKind::TypeAssertExpr:
       case NodeKind::TryExpr:
@@ -153,7 +156,7 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
       case NodeKind::DynCallExpr: return true;
       case NodeKind::CallExpr: {
         const CallExpr* x = cast<CallExpr>(e);
-        Mode m = b.info.mode(x->fun);
+        Mode m = fb.b.info.mode(x->fun);
         if (m == Mode::Type) {
           e = x->args[0];
           break;
@@ -162,7 +165,7 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
         const Expr* f = unparen(x->fun);
         const Ident* id = dynCast<Ident>(f);
         if (const SelectorExpr* s = dynCast<SelectorExpr>(f)) id = s->sel;
-        const types::Builtin* bi = types::dynCast<types::Builtin>(b.info.object(id));
+        const types::Builtin* bi = types::dynCast<types::Builtin>(fb.b.info.object(id));
         if (bi == nullptr) return true;
         switch (bi->id) {
           case BuiltinId::Cap:
@@ -176,10 +179,10 @@ bool FuncBuilder::hasEffect(const syntax::Expr* e) {
           case BuiltinId::UnsafeSlice:
           case BuiltinId::UnsafeSliceData:
           case BuiltinId::UnsafeString:
-          case BuiltinId::UnsafeStringData: return anyEffect(x->args);
-          case BuiltinId::Make: return anyEffect(x->args.subspan(1));
+          case BuiltinId::UnsafeStringData: return anyEffect(fb, x->args);
+          case BuiltinId::Make: return anyEffect(fb, x->args.subspan(1));
           case BuiltinId::New:
-            return b.info.mode(x->args[0]) != Mode::Type && hasEffect(x->args[0]);
+            return fb.b.info.mode(x->args[0]) != Mode::Type && hasEffect(fb, x->args[0]);
           case BuiltinId::UnsafeAlignof:
           case BuiltinId::UnsafeOffsetof:
           case BuiltinId::UnsafeSizeof: return false;

@@ -18,11 +18,20 @@
 // code in a variable of the outermost function and returns false; behind the call the code is looked
 // at and the jump made, or passed on if that is a body, too. `return` stores its values in the outermost
 // function's results first. defer in a body joins that function's list, through the frame token.
-#include "ir/build.h"
+#include "ir/build_expr.h"
+#include "ir/build_func.h"
+#include "ir/build_literal.h"
+#include "ir/build_range.h"
+#include "ir/build_stmt.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
 
 namespace vo::ir {
 
 using namespace syntax;
+
+static void rangeBody(const syntax::RangeStmt* s, FuncBuilder& child);
+static void afterRange(FuncBuilder& fb, const FuncBuilder& child, Pos pos);
 using abi::PanicKind;
 
 namespace {
@@ -31,114 +40,114 @@ enum State : int64_t { kDone = 0, kReady = 1, kRunning = 2, kExhausted = 3 };
 
 }  // namespace
 
-Node* FuncBuilder::nextCodeRef(Pos pos) {
-  FuncBuilder& f = outermost();
+static Node* nextCodeRef(FuncBuilder& fb, Pos pos) {
+  FuncBuilder& f = fb.outermost();
   if (f.nextCode == nullptr) {
-    f.nextCode = f.newTemp(b.intType(), f.fn->pos);
+    f.nextCode = newTemp(f, fb.b.intType(), f.fn->pos);
     f.nextCode->shared = f.nextCode->reassigned = true;
   }
-  return localRef(&f, f.nextCode, pos);
+  return localRef(fb, &f, f.nextCode, pos);
 }
 
-Node* FuncBuilder::frameTokenRef(Pos pos) {
-  FuncBuilder& f = outermost();
+Node* frameTokenRef(FuncBuilder& fb, Pos pos) {
+  FuncBuilder& f = fb.outermost();
   if (f.frameToken == nullptr) {
-    f.frameToken = f.newTemp(b.basic(BasicKind::Uintptr), f.fn->pos);
+    f.frameToken = newTemp(f, fb.b.basic(BasicKind::Uintptr), f.fn->pos);
     f.fn->flags |= kFuncHasFrameToken;
   }
-  return localRef(&f, f.frameToken, pos);
+  return localRef(fb, &f, f.frameToken, pos);
 }
 
-void FuncBuilder::setState(int64_t v, Pos pos) {
-  Node* p = localRef(rangeLoop->owner, rangeLoop->state, pos);
-  assign(p, intConst(v, b.intType(), pos), pos);
+static void setState(FuncBuilder& fb, int64_t v, Pos pos) {
+  Node* p = localRef(fb, fb.rangeLoop->owner, fb.rangeLoop->state, pos);
+  assign(fb, p, intConst(fb, v, fb.b.intType(), pos), pos);
 }
 
 // Panics unless the state is `ready`.
-void FuncBuilder::checkRangeState(Pos pos) {
+static void checkRangeState(FuncBuilder& fb, Pos pos) {
   auto is = [&](int64_t v) {
-    return make(Op::Eq, pos, b.boolType(), localRef(rangeLoop->owner, rangeLoop->state, pos),
-                intConst(v, b.intType(), pos));
+    return make(fb, Op::Eq, pos, fb.b.boolType(), localRef(fb, fb.rangeLoop->owner, fb.rangeLoop->state, pos),
+                intConst(fb, v, fb.b.intType(), pos));
   };
   auto panicIf = [&](int64_t v, PanicKind kind) {
     NodeVec none;
-    NodeVec then = collect([&] {
-      Node* n = make(Op::RunPanic, pos, nullptr);
+    NodeVec then = fb.collect([&] {
+      Node* n = make(fb, Op::RunPanic, pos, nullptr);
       n->index = static_cast<int64_t>(kind);
-      emit(n);
+      emit(fb, n);
     });
-    emitIf(is(v), then, none, pos);
+    emitIf(fb, is(v), then, none, pos);
   };
   NodeVec none;
-  NodeVec wrong = collect([&] {
+  NodeVec wrong = fb.collect([&] {
     panicIf(kDone, PanicKind::RangeFuncExhausted);
     panicIf(kRunning, PanicKind::RangeFuncPanicked);
     panicIf(kExhausted, PanicKind::RangeFuncLoopExited);
   });
-  emitIf(not_(is(kReady)), wrong, none, pos);
+  emitIf(fb, not_(fb, is(kReady)), wrong, none, pos);
 }
 
-void FuncBuilder::rangeFunc(const RangeStmt* s) {
+void rangeFunc(FuncBuilder& fb, const RangeStmt* s) {
   Pos pos = s->pos;
-  Node* f = stable(expr(s->x));
+  Node* f = stable(fb, expr(fb, s->x));
   Signature* iter = underAs<Signature>(f->type);
   Signature* yield = underAs<Signature>(iter->params->vars[0]->type);
-  Local* state = newTemp(b.intType(), pos);
+  Local* state = newTemp(fb, fb.b.intType(), pos);
   state->shared = state->reassigned = true;
-  decl(state, intConst(kReady, b.intType(), pos), pos);
+  decl(fb, state, intConst(fb, kReady, fb.b.intType(), pos), pos);
 
-  Func* bodyFunc = newChild("-range", yield);
+  Func* bodyFunc = newChild(fb, "-range", yield);
   bodyFunc->flags |= kFuncRangeBody;
   bodyFunc->pos = s->body->pos;
-  FuncBuilder child(b, bodyFunc, env, this);
-  RangeFuncLoop loopState{s, state, this};
+  FuncBuilder child(fb.b, bodyFunc, fb.env, &fb);
+  RangeFuncLoop loopState{s, state, &fb};
   child.rangeLoop = &loopState;
-  child.setSynthetic(nullptr, yield);
+  setSynthetic(child, nullptr, yield);
   rangeBody(s, child);
-  Node* closure = closureOf(child, iter->params->vars[0]->type, pos);
+  Node* closure = closureOf(fb, child, iter->params->vars[0]->type, pos);
 
-  Node* c = makeList(Op::CallClosure, s->x->pos, nullptr, std::span<Node* const>(&closure, 1), f);
+  Node* c = makeList(fb, Op::CallClosure, s->x->pos, nullptr, std::span<Node* const>(&closure, 1), f);
   if (f->op == Op::FuncRef) {
-    c = makeList(Op::CallStatic, s->x->pos, nullptr, std::span<Node* const>(&closure, 1));
+    c = makeList(fb, Op::CallStatic, s->x->pos, nullptr, std::span<Node* const>(&closure, 1));
     c->func = f->func;
   }
-  emit(make(Op::Eval, pos, nullptr, c));
+  emit(fb, make(fb, Op::Eval, pos, nullptr, c));
   NodeVec none;
-  NodeVec then = collect([&] {
-    Node* n = make(Op::RunPanic, pos, nullptr);
+  NodeVec then = fb.collect([&] {
+    Node* n = make(fb, Op::RunPanic, pos, nullptr);
     n->index = static_cast<int64_t>(PanicKind::RangeFuncMissingPanic);
-    emit(n);
+    emit(fb, n);
   });
-  emitIf(make(Op::Eq, pos, b.boolType(), local(state, pos), intConst(kRunning, b.intType(), pos)), then,
-         none, pos);
-  assign(local(state, pos), intConst(kExhausted, b.intType(), pos), pos);
-  afterRange(child, pos);
+  emitIf(fb, make(fb, Op::Eq, pos, fb.b.boolType(), local(fb, state, pos), intConst(fb, kRunning, fb.b.intType(), pos)),
+         then, none, pos);
+  assign(fb, local(fb, state, pos), intConst(fb, kExhausted, fb.b.intType(), pos), pos);
+  afterRange(fb, child, pos);
 }
 
-void FuncBuilder::rangeBody(const RangeStmt* s, FuncBuilder& child) {
-  child.body(s->body->rbrace, [&] {
+static void rangeBody(const RangeStmt* s, FuncBuilder& child) {
+  body(child, s->body->rbrace, [&] {
     Pos pos = s->body->pos;
-    child.checkRangeState(pos);
-    child.setState(kRunning, pos);
-    Label* again = child.newLabel();
+    checkRangeState(child, pos);
+    setState(child, kRunning, pos);
+    Label* again = newLabel(child);
     NodeVec list = child.collect([&] {
       child.targets.push_back({s, nullptr, again, true});
       std::span<Local*> params = child.fn->params;
-      child.rangeVars(s, !params.empty() ? child.local(params[0], pos) : nullptr,
-                      params.size() > 1 ? child.local(params[1], pos) : nullptr);
-      child.blockStmt(s->body);
+      rangeVars(child, s, !params.empty() ? local(child, params[0], pos) : nullptr,
+                params.size() > 1 ? local(child, params[1], pos) : nullptr);
+      blockStmt(child, s->body);
       child.targets.pop_back();
     });
-    child.emit(child.block(list, pos, again));
-    child.setState(kReady, s->body->rbrace);
-    Node* yes = child.boolConst(true, s->body->rbrace);
-    child.emit(child.makeList(Op::Return, s->body->rbrace, nullptr, std::span<Node* const>(&yes, 1)));
+    emit(child, block(child, list, pos, again));
+    setState(child, kReady, s->body->rbrace);
+    Node* yes = boolConst(child, true, s->body->rbrace);
+    emit(child, makeList(child, Op::Return, s->body->rbrace, nullptr, std::span<Node* const>(&yes, 1)));
   });
 }
 
 // Leaves the body with false, and the code of what is to happen then.
-void FuncBuilder::leaveRange(RangeJump::Kind kind, const Stmt* target, Pos pos) {
-  FuncBuilder& f = outermost();
+void leaveRange(FuncBuilder& fb, RangeJump::Kind kind, const Stmt* target, Pos pos) {
+  FuncBuilder& f = fb.outermost();
   const RangeJump* jumpTo = nullptr;
   for (const RangeJump& j : f.rangeJumps)
     if (j.kind == kind && j.target == target) jumpTo = &j;
@@ -148,53 +157,53 @@ void FuncBuilder::leaveRange(RangeJump::Kind kind, const Stmt* target, Pos pos) 
   }
   RangeJump j = *jumpTo;
   bool known = false;
-  for (const RangeJump& l : leaves) known = known || l.code == j.code;
-  if (!known) leaves.push_back(j);
-  assign(nextCodeRef(pos), intConst(j.code, b.intType(), pos), pos);
-  setState(kDone, pos);
-  Node* no = boolConst(false, pos);
-  emit(makeList(Op::Return, pos, nullptr, std::span<Node* const>(&no, 1)));
+  for (const RangeJump& l : fb.leaves) known = known || l.code == j.code;
+  if (!known) fb.leaves.push_back(j);
+  assign(fb, nextCodeRef(fb, pos), intConst(fb, j.code, fb.b.intType(), pos), pos);
+  setState(fb, kDone, pos);
+  Node* no = boolConst(fb, false, pos);
+  emit(fb, makeList(fb, Op::Return, pos, nullptr, std::span<Node* const>(&no, 1)));
 }
 
-void FuncBuilder::afterRange(const FuncBuilder& child, Pos pos) {
+static void afterRange(FuncBuilder& fb, const FuncBuilder& child, Pos pos) {
   for (const RangeJump& j : child.leaves) {
     NodeVec none;
-    NodeVec then = collect([&] {
-      assign(nextCodeRef(pos), intConst(0, b.intType(), pos), pos);
+    NodeVec then = fb.collect([&] {
+      assign(fb, nextCodeRef(fb, pos), intConst(fb, 0, fb.b.intType(), pos), pos);
       if (j.kind != RangeJump::Kind::Return)
-        branchTo(j.kind, j.target, pos);
+        branchTo(fb, j.kind, j.target, pos);
       else
-        doReturn({}, pos);
+        doReturn(fb, {}, pos);
     });
-    emitIf(make(Op::Eq, pos, b.boolType(), nextCodeRef(pos), intConst(j.code, b.intType(), pos)), then,
-           none, pos);
+    emitIf(fb, make(fb, Op::Eq, pos, fb.b.boolType(), nextCodeRef(fb, pos), intConst(fb, j.code, fb.b.intType(), pos)),
+           then, none, pos);
   }
 }
 
-void FuncBuilder::branchTo(RangeJump::Kind kind, const Stmt* target, Pos pos) {
+void branchTo(FuncBuilder& fb, RangeJump::Kind kind, const Stmt* target, Pos pos) {
   if (kind == RangeJump::Kind::Goto) {
-    bool inside = rangeLoop == nullptr;
+    bool inside = fb.rangeLoop == nullptr;
     if (!inside) {
-      const BlockStmt* body = cast<RangeStmt>(rangeLoop->stmt)->body;
+      const BlockStmt* body = cast<RangeStmt>(fb.rangeLoop->stmt)->body;
       inside = target->pos >= body->pos && target->pos < body->end;
     }
-    if (inside) return jump(Op::Goto, gotoLabel(target), pos);
-    return leaveRange(kind, target, pos);
+    if (inside) return jump(fb, Op::Goto, gotoLabel(fb, target), pos);
+    return leaveRange(fb, kind, target, pos);
   }
-  for (size_t i = targets.size(); i-- > 0;) {
-    BranchTarget& t = targets[i];
+  for (size_t i = fb.targets.size(); i-- > 0;) {
+    BranchTarget& t = fb.targets[i];
     if (t.stmt != target) continue;
     if (!t.rangeBody)
-      return jump(kind == RangeJump::Kind::Break ? Op::Break : Op::Continue,
+      return jump(fb, kind == RangeJump::Kind::Break ? Op::Break : Op::Continue,
                   kind == RangeJump::Kind::Break ? t.breakLabel : t.continueLabel, pos);
-    if (kind == RangeJump::Kind::Continue) return jump(Op::Break, t.continueLabel, pos);
-    setState(kDone, pos);
-    Node* no = boolConst(false, pos);
-    emit(makeList(Op::Return, pos, nullptr, std::span<Node* const>(&no, 1)));
+    if (kind == RangeJump::Kind::Continue) return jump(fb, Op::Break, t.continueLabel, pos);
+    setState(fb, kDone, pos);
+    Node* no = boolConst(fb, false, pos);
+    emit(fb, makeList(fb, Op::Return, pos, nullptr, std::span<Node* const>(&no, 1)));
     return;
   }
-  VO_CHECK(rangeLoop != nullptr, "a branch leads to a statement around it");
-  leaveRange(kind, target, pos);
+  VO_CHECK(fb.rangeLoop != nullptr, "a branch leads to a statement around it");
+  leaveRange(fb, kind, target, pos);
 }
 
 }  // namespace vo::ir

@@ -4,7 +4,12 @@
 // otherwise is code in the package's init function.
 #include <algorithm>
 
-#include "ir/build.h"
+#include "ir/build_convert.h"
+#include "ir/build_expr.h"
+#include "ir/build_literal.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/static_init.h"
 
 namespace vo::ir {
 
@@ -18,7 +23,7 @@ Node* staticPlace(FuncBuilder& f, const Expr* e) {
   if (const Ident* id = dynCast<Ident>(e)) {
     types::Var* v = types::dynCast<types::Var>(f.b.info.object(id));
     if (v == nullptr || v->isField || v->package == nullptr || v->parent != v->package->scope) return nullptr;
-    Node* n = f.make(Op::Global, e->pos, v->type);
+    Node* n = make(f, Op::Global, e->pos, v->type);
     n->global = f.b.global(v);
     return n;
   }
@@ -28,32 +33,32 @@ Node* staticPlace(FuncBuilder& f, const Expr* e) {
     if (sel->kind != types::SelectionKind::FieldVal || sel->indirect) return nullptr;
     Node* x = staticPlace(f, s->x);
     if (x == nullptr || types::isa<types::Pointer>(under(x->type))) return nullptr;
-    return f.fieldPath(x, sel->path, e->pos);
+    return fieldPath(f, x, sel->path, e->pos);
   }
   if (const IndexExpr* i = dynCast<IndexExpr>(e)) {
     const ConstValue* k = f.b.info.constant(i->indices[0]);
     if (k == nullptr || f.b.info.type(i->x) == nullptr) return nullptr;
-    if (!types::isa<types::Array>(under(f.typeOf(i->x)))) return nullptr;
+    if (!types::isa<types::Array>(under(typeOf(f, i->x)))) return nullptr;
     Node* x = staticPlace(f, i->x);
     if (x == nullptr) return nullptr;
-    return f.index(x, f.constant(k, f.b.intType(), e->pos), e->pos);
+    return index(f, x, constant(f, k, f.b.intType(), e->pos), e->pos);
   }
   return nullptr;
 }
 
 Node* staticStruct(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresses) {
   types::Struct* s = underAs<types::Struct>(t);
-  if (e->elements.empty()) return f.zero(t, e->pos);
-  std::vector<FuncBuilder::FieldValue> values;
+  if (e->elements.empty()) return zero(f, t, e->pos);
+  std::vector<FieldValue> values;
   for (size_t i = 0; i < e->elements.size(); i++) {
     const KeyValueExpr* kv = dynCast<KeyValueExpr>(e->elements[i]);
-    std::span<const int32_t> path = f.literalField(e, i, s);
+    std::span<const int32_t> path = literalField(f, e, i, s);
     const types::Var* field = types::fieldOfPath(s, path);
     Node* v = staticValue(f, kv != nullptr ? kv->value : e->elements[i], field->type, addresses);
     if (v == nullptr) return nullptr;
     if (field->name.str() != "_") values.push_back({path, v});  // blank fields are always zero
   }
-  return f.structOf(t, values, e->pos);
+  return structOf(f, t, values, e->pos);
 }
 
 Node* literalValue(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresses) {
@@ -66,9 +71,9 @@ Node* literalValue(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresse
       Type* elem = types::cast<types::Pointer>(u)->elem;
       Node* v = literalValue(f, e, elem, true);
       if (v == nullptr) return nullptr;
-      Node* g = f.make(Op::Global, e->pos, elem);
+      Node* g = make(f, Op::Global, e->pos, elem);
       g->global = f.b.newStatic(elem, v, e->pos, false);
-      return f.make(Op::Addr, e->pos, t, g);
+      return make(f, Op::Addr, e->pos, t, g);
     }
     case types::TypeKind::Slice: {
       if (!addresses) return nullptr;
@@ -81,7 +86,7 @@ Node* literalValue(FuncBuilder& f, const CompositeLit* e, Type* t, bool addresse
       Type* array = f.b.tc.newArray(types::cast<types::Slice>(u)->elem, length);
       Node* v = staticArrayValue(f, e, array, true);
       if (v == nullptr) return nullptr;
-      Node* n = f.make(Op::StaticSlice, e->pos, t);
+      Node* n = make(f, Op::StaticSlice, e->pos, t);
       n->global = f.b.newStatic(array, v, e->pos, false);
       return n;
     }
@@ -109,27 +114,27 @@ Node* staticArrayValue(FuncBuilder& f, const CompositeLit* e, Type* t, bool addr
     values[static_cast<size_t>(next++)] = v;
   }
   for (Node*& v : values)
-    if (v == nullptr) v = f.zero(a->elem, e->pos);
-  return f.makeList(Op::ArrayLit, e->pos, t, values);
+    if (v == nullptr) v = zero(f, a->elem, e->pos);
+  return makeList(f, Op::ArrayLit, e->pos, t, values);
 }
 
 Node* staticValue(FuncBuilder& f, const Expr* e, Type* target, bool addresses) {
   e = unparen(e);
-  if (f.tooDeep(e)) return nullptr;
+  if (tooDeep(f, e)) return nullptr;
   Builder& b = f.b;
-  if (b.info.mode(e) == Mode::NilValue) return f.zero(target, e->pos);
+  if (b.info.mode(e) == Mode::NilValue) return zero(f, target, e->pos);
   Node* v = nullptr;
   if (const ConstValue* c = b.info.constant(e)) {
-    v = f.constant(c, f.typeOf(e), e->pos);
+    v = constant(f, c, typeOf(f, e), e->pos);
   } else if (const CompositeLit* lit = dynCast<CompositeLit>(e)) {
-    v = literalValue(f, lit, f.typeOf(e), addresses);
+    v = literalValue(f, lit, typeOf(f, e), addresses);
   } else if (const UnaryExpr* u = dynCast<UnaryExpr>(e)) {
     if (!addresses || u->op != Token::And) return nullptr;
-    Type* t = f.typeOf(e);
+    Type* t = typeOf(f, e);
     if (const CompositeLit* x = dynCast<CompositeLit>(unparen(u->x))) {
       v = literalValue(f, x, t, true);
     } else if (Node* p = staticPlace(f, u->x)) {
-      v = f.make(Op::Addr, e->pos, t, p);
+      v = make(f, Op::Addr, e->pos, t, p);
     }
   } else if (isa<Ident>(e) || isa<SelectorExpr>(e)) {
     const Ident* id = dynCast<Ident>(e);
@@ -138,14 +143,14 @@ Node* staticValue(FuncBuilder& f, const Expr* e, Type* target, bool addresses) {
       if (sel != nullptr && sel->kind != types::SelectionKind::Qualified) return nullptr;
       id = s->sel;
     }
-    if (types::isa<types::Func>(b.info.object(id))) v = f.functionValue(id, e->pos);
+    if (types::isa<types::Func>(b.info.object(id))) v = functionValue(f, id, e->pos);
   } else if (const FuncLit* function = dynCast<FuncLit>(e)) {
     // Captures nothing at package level; inside a function it may.
-    if (addresses && f.parent == nullptr && f.fn->has(kFuncIsInit)) v = f.funcLit(function);
+    if (addresses && f.parent == nullptr && f.fn->has(kFuncIsInit)) v = funcLit(f, function);
     if (v != nullptr && v->op != Op::FuncRef) return nullptr;
   } else if (const CallExpr* call = dynCast<CallExpr>(e)) {
     if (b.info.mode(call->fun) != Mode::Type || call->args.size() != 1) return nullptr;
-    Type* to = f.typeOf(e);
+    Type* to = typeOf(f, e);
     Type* tu = under(to);
     if (types::isa<types::Slice>(tu) || types::isString(tu)) {
       // []byte("text") makes a slice.
@@ -158,7 +163,7 @@ Node* staticValue(FuncBuilder& f, const Expr* e, Type* target, bool addresses) {
   if (v == nullptr) return nullptr;
   if (identical(v->type, target)) return v;
   if (!addresses && types::isInterface(target)) return nullptr;
-  Node* r = f.convert(v, target, e->pos);
+  Node* r = convert(f, v, target, e->pos);
   switch (r->op) {
     case Op::Const:
     case Op::Zero:

@@ -1,6 +1,10 @@
 // This file makes the functions that no source has: methods promoted through embedding, value methods
 // called through pointers, methods as functions, bound methods.
-#include "ir/build.h"
+#include "ir/build_call.h"
+#include "ir/build_func.h"
+#include "ir/func_builder.h"
+#include "ir/nodes.h"
+#include "ir/wrappers.h"
 
 namespace vo::ir {
 
@@ -60,9 +64,9 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
   std::span<int32_t> path = cx.arena.copy(std::span<const int32_t>(found.path));
   FuncBuilder fb(*this, f, nullptr, nullptr);
   Signature* s = plainSignature(types::cast<Signature>(const_cast<Type*>(static_cast<const Type*>(m->type))));
-  fb.setSynthetic(recv, s);
-  fb.body(m->pos, [&] {
-    Node* x = fb.local(f->params[0], m->pos);
+  setSynthetic(fb, recv, s);
+  body(fb, m->pos, [&] {
+    Node* x = local(fb, f->params[0], m->pos);
     // A value method through a nil pointer has a panic of its own.
     if (path.size() == 1 && types::isa<types::Pointer>(under(recv))) {
       NodeVec none;
@@ -73,43 +77,43 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
         std::string name = n != nullptr ? type.substr(packagePrefix(n->object->package).size()) : "?";
         std::string text = "value method " + type + "." + std::string(m->name.str()) + " called using nil *" + name +
                            " pointer";
-        Node* p = fb.make(Op::RunPanic, m->pos, nullptr, fb.strConst(text, m->pos));
+        Node* p = make(fb, Op::RunPanic, m->pos, nullptr, strConst(fb, text, m->pos));
         p->index = static_cast<int64_t>(abi::PanicKind::ValueMethodNil);
-        fb.emit(p);
+        emit(fb, p);
       });
-      fb.emitIf(fb.isNil(fb.copy(x), m->pos), then, none, m->pos);
+      emitIf(fb, isNil(fb, copy(fb, x), m->pos), then, none, m->pos);
     }
     types::Lookup at{const_cast<types::Func*>(m), path, found.indirect};
-    FuncBuilder::Callee c;
-    Node* r = fb.methodRecv(x, at, {}, &c.func, m->pos);
+    Callee c;
+    Node* r = methodRecv(fb, x, at, {}, &c.func, m->pos);
     c.sig = s;
-    c.kind = c.func != nullptr ? FuncBuilder::Callee::Kind::Static : FuncBuilder::Callee::Kind::Iface;
+    c.kind = c.func != nullptr ? Callee::Kind::Static : Callee::Kind::Iface;
     if (c.func != nullptr) {
       c.recv = r;
     } else {
       c.value = r;
       c.method = m;
     }
-    fb.forward(c, 1, m->pos);
+    forward(fb, c, 1, m->pos);
   });
   return f;
 }
 
 // Calls with the function's own parameters from number `first` on, and returns the results.
-void FuncBuilder::forward(const Callee& c, size_t first, Pos pos) {
+void forward(FuncBuilder& fb, const Callee& c, size_t first, Pos pos) {
   NodeVec args;
-  for (size_t i = first; i < fn->params.size(); i++) args.push_back(local(fn->params[i], pos));
-  Node* n = makeCall(c, std::move(args), pos);
+  for (size_t i = first; i < fb.fn->params.size(); i++) args.push_back(local(fb, fb.fn->params[i], pos));
+  Node* n = makeCall(fb, c, std::move(args), pos);
   if (n->type == nullptr) {
-    emit(make(Op::Eval, pos, nullptr, n));
+    emit(fb, make(fb, Op::Eval, pos, nullptr, n));
     return;
   }
   NodeVec values;
   if (types::isa<Tuple>(n->type))
-    values = multiOf(n, pos);
+    values = multiOf(fb, n, pos);
   else
-    values.push_back(spill(n, pos));
-  emit(makeList(Op::Return, pos, nullptr, values));
+    values.push_back(spill(fb, n, pos));
+  emit(fb, makeList(fb, Op::Return, pos, nullptr, values));
 }
 
 // A pointer-shaped receiver is the interface's data word itself.
@@ -132,14 +136,14 @@ Func* Builder::interfaceMethodFunc(Type* iface, const types::Func* m) {
   enroll(f);
   FuncBuilder fb(*this, f, nullptr, nullptr);
   Signature* s = plainSignature(types::cast<Signature>(const_cast<Type*>(static_cast<const Type*>(m->type))));
-  fb.setSynthetic(iface, s);
-  fb.body(m->pos, [&] {
-    FuncBuilder::Callee c;
-    c.kind = FuncBuilder::Callee::Kind::Iface;
-    c.value = fb.local(f->params[0], m->pos);
+  setSynthetic(fb, iface, s);
+  body(fb, m->pos, [&] {
+    Callee c;
+    c.kind = Callee::Kind::Iface;
+    c.value = local(fb, f->params[0], m->pos);
     c.method = m;
     c.sig = s;
-    fb.forward(c, 1, m->pos);
+    forward(fb, c, 1, m->pos);
   });
   return f;
 }
@@ -156,23 +160,23 @@ Func* Builder::boundMethod(Type* recv, const types::Func* m) {
   enroll(f);
   FuncBuilder fb(*this, f, nullptr, nullptr);
   Signature* s = plainSignature(types::cast<Signature>(const_cast<Type*>(static_cast<const Type*>(m->type))));
-  fb.setSynthetic(nullptr, s);
-  Local* capture = fb.newLocal(LocalKind::Capture, "recv", recv, m->pos);
+  setSynthetic(fb, nullptr, s);
+  Local* capture = newLocal(fb, LocalKind::Capture, "recv", recv, m->pos);
   fb.captureList.push_back({capture, nullptr, nullptr});
-  fb.body(m->pos, [&] {
-    FuncBuilder::Callee c;
+  body(fb, m->pos, [&] {
+    Callee c;
     c.sig = s;
-    Node* r = fb.local(capture, m->pos);
+    Node* r = local(fb, capture, m->pos);
     if (types::isInterface(recv)) {
-      c.kind = FuncBuilder::Callee::Kind::Iface;
+      c.kind = Callee::Kind::Iface;
       c.value = r;
       c.method = m;
     } else {
-      c.kind = FuncBuilder::Callee::Kind::Static;
+      c.kind = Callee::Kind::Static;
       c.func = funcOf(m);
       c.recv = r;
     }
-    fb.forward(c, 0, m->pos);
+    forward(fb, c, 0, m->pos);
   });
   return f;
 }
