@@ -3,6 +3,9 @@
 
 #include <iterator>
 
+#include "runtime/runtime.h"
+#include "runtime/string.h"
+
 namespace vo::runtime {
 
 using abi::PanicClass;
@@ -81,6 +84,58 @@ void addPanicText(base::Text& out, const abi::RuntimePanic& panic, const abi::Me
     case PanicClass::NilPanic:
     case PanicClass::Fatal: out += text; return;
   }
+}
+
+namespace {
+constexpr uint8_t kStringPointers = 1;
+
+/// What a record says that the library does not make up itself.
+std::string_view textForLibrary(const Runtime& rt, const abi::RuntimePanic& panic, base::Text& made) {
+  constexpr std::string_view kPrefix = "runtime error: ";
+  PanicClass cls = panicClass(panic.kind);
+  if (cls == PanicClass::TypeError) {
+    return panic.kind == PanicKind::Unhashable      ? "hash of unhashable type "
+           : panic.kind == PanicKind::UnhashableKey ? "hash of unhashable type: "
+                                                    : "comparing uncomparable type ";
+  }
+  std::string_view text = panic.text.view();
+  if (text.empty() && (cls == PanicClass::Error || cls == PanicClass::Plain)) {
+    addPanicText(made, panic, rt.metadata);
+    text = made;
+  }
+  if (cls == PanicClass::Error && text.starts_with(kPrefix)) text.remove_prefix(kPrefix.size());
+  return text;
+}
+
+bool copyToHeap(Runtime& rt, std::string_view text, abi::GoString* out) {
+  *out = {};
+  return text.empty() || stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()), out);
+}
+
+}  // namespace
+
+const abi::Type kPlainErrorType = {.size = 16, .ptrBytes = 8, .align = 8, .fieldAlign = 8, .kind_ = abi::Kind::String,
+                                   .gcData = &kStringPointers};
+
+abi::Eface plainError(Runtime& rt, const abi::RuntimePanic& panic) {
+  base::Text text(rt.memory);
+  addPanicText(text, panic, rt.metadata);
+  auto* box = static_cast<abi::Slot*>(rt.heap.allocMask(16, 1));
+  abi::GoString copy;
+  if (box != nullptr && copyToHeap(rt, text, &copy)) abi::putString(box, copy);
+  return {&kPlainErrorType, box};
+}
+
+bool makeErrorCall(Runtime& rt, const abi::RuntimePanic& panic, ErrorCall& call) {
+  base::Text made(rt.memory);
+  abi::GoString text;
+  if (!copyToHeap(rt, textForLibrary(rt, panic, made), &text)) return false;
+  PanicClass cls = panicClass(panic.kind);
+  call = {{static_cast<abi::Slot>(cls), cls == PanicClass::Bounds ? abi::intSlot(boundsCode(panic.kind)) : 0,
+           abi::intSlot(panic.x), panic.isSigned, abi::intSlot(panic.y), abi::ptrSlot(panic.types[0]),
+           abi::ptrSlot(panic.types[1]), abi::ptrSlot(panic.types[2])}};
+  abi::putString(call.args + 8, text);
+  return true;
 }
 
 }  // namespace vo::runtime

@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "runtime/panic.h"
 #include "runtime/print.h"
 #include "runtime/report.h"
 
@@ -47,13 +48,13 @@ bool addBasic(base::Text& out, Kind kind, const void* p) {
   }
 }
 
-void addPanicValue(base::Text& out, const abi::MetadataSpace& meta, const abi::Type* plain, abi::Eface v) {
+void addPanicValue(base::Text& out, const abi::MetadataSpace& meta, abi::Eface v) {
   if (v.type == nullptr) {
     out += "nil";
     return;
   }
   Kind kind = v.type->kind();
-  if (v.type == plain) {
+  if (v.type == &kPlainErrorType) {
     addBasic(out, Kind::String, v.data);
     return;
   }
@@ -78,7 +79,7 @@ void addPanicValue(base::Text& out, const abi::MetadataSpace& meta, const abi::T
 
 }  // namespace
 
-void addPanics(base::Text& out, const abi::MetadataSpace& meta, const abi::Type* plain, const Panic* newest) {
+void addPanics(base::Text& out, const abi::MetadataSpace& meta, const Panic* newest) {
   base::Vec<const Panic*> chain(out.allocator());
   for (const Panic* p = newest; p != nullptr; p = p->link) chain.push(p);
   for (size_t i = chain.size(); i-- > 0;) {
@@ -89,10 +90,19 @@ void addPanics(base::Text& out, const abi::MetadataSpace& meta, const abi::Type*
     }
     if (p->goexit) continue;
     out += "panic: ";
-    addPanicValue(out, meta, plain, p->value);
+    addPanicValue(out, meta, p->value);
     if (p->recovered) out += p->repanicked ? " [recovered, repanicked]" : " [recovered]";
     out += '\n';
   }
+}
+
+uint32_t deadlockedBubble(const abi::MetadataSpace& meta, const Panic* p) {
+  if (p->value.type == nullptr || meta.typeString(p->value.type) != "runtime.synctestDeadlockError") return 0;
+  struct DeadlockError {
+    abi::GoString reason;
+    uint32_t bubble;
+  };
+  return static_cast<const DeadlockError*>(p->value.data)->bubble;
 }
 
 void addSignal(base::Text& out, const Unwinding& u, uint64_t pc) {

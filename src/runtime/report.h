@@ -17,8 +17,11 @@ namespace vo::runtime {
 // --- Panics -----------------------------------------------------------------------------------------
 
 /// "panic: …" lines, the oldest first. The values' Error and String methods have been called before: their results
-/// are plain strings here. A value of type `plain` is a string that stands for a run-time error.
-void addPanics(base::Text& out, const abi::MetadataSpace& meta, const abi::Type* plain, const Panic* newest);
+/// are plain strings here.
+void addPanics(base::Text& out, const abi::MetadataSpace& meta, const Panic* newest);
+/// The bubble whose goroutines are shown with the panic because they are all blocked; 0: none. As in gc, only if the
+/// panic has been recovered and raised again (package testing does it): else its value is a text by now.
+uint32_t deadlockedBubble(const abi::MetadataSpace& meta, const Panic* p);
 /// The line about the nil dereference, if there was one.
 void addSignal(base::Text& out, const Unwinding& u, uint64_t pc);
 /// What a signal from outside that ends the program is called.

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "runtime/panic.h"
 #include "runtime/report.h"
 #include "support/runtime_types.h"
 
@@ -150,19 +151,17 @@ TEST_F(Unwind, TheCollectorsPlaceMovesWithTheRecord) {
 }
 
 TEST_F(Unwind, ReportOfPanics) {
-  abi::Type plain = {};
-  plain.kind_ = abi::Kind::String;
   abi::GoString first = abi::goString("first\nline"), second = abi::goString("second");
-  unwinder.start(u, {&plain, &first}, false, frame(1));
+  unwinder.start(u, {&kPlainErrorType, &first}, false, frame(1));
   u.panics->recovered = true;
-  unwinder.start(u, {&plain, &first}, false, frame(2));  // the same again
+  unwinder.start(u, {&kPlainErrorType, &first}, false, frame(2));  // the same again
   unwinder.start(u, {}, true, frame(3));
-  unwinder.start(u, {&plain, &second}, false, frame(4));
+  unwinder.start(u, {&kPlainErrorType, &second}, false, frame(4));
   std::vector<const Panic*> asked;
   for (Panic* p = u.panics; (p = nextWithText(p)) != nullptr; p = p->link) asked.push_back(p);
   ASSERT_EQ(asked.size(), 2u);
   base::Text out(rt.memory);
-  addPanics(out, rt.metadata, &plain, u.panics);
+  addPanics(out, rt.metadata, u.panics);
   EXPECT_EQ(out.view(), "panic: first\n\tline [recovered, repanicked]\n\tpanic: second\n");
 }
 

@@ -48,12 +48,6 @@ Vm::Vm(const link::Program& p, const Options& o)
   for (uint64_t i = 0; i < 256; i++) smallValueStore[i] = i;
   smallValues = smallValueStore.get();
   for (Function& f : stubs) f.self = &f;
-  plainErrorType.size = 16;
-  plainErrorType.ptrBytes = 8;
-  plainErrorType.align = plainErrorType.fieldAlign = 8;
-  plainErrorType.kind_ = abi::Kind::String;
-  static const uint8_t kStringPointers = 1;
-  plainErrorType.gcData = &kStringPointers;
   addItabs(rt.itabs(), p);
   installHooks();
   setUpGlobals();

@@ -20,7 +20,6 @@
 
 namespace vo::vm {
 
-using abi::PanicClass;
 using abi::PanicKind;
 
 // --- Raising ----------------------------------------------------------------------------------------
@@ -32,53 +31,17 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
     fiber->sawSignal = true;
     fiber->signalAddress = static_cast<uint64_t>(record.x);
   }
-  PanicClass kind = runtime::panicClass(record.kind);
-  base::Text made(rt.memory);
-  std::string_view text = record.text.view();
-  if (text.empty() && (makeError == nullptr || kind == PanicClass::Error || kind == PanicClass::Plain)) {
-    runtime::addPanicText(made, record, rt.metadata);
-    text = made;
-  }
-  if (makeError == nullptr) return raise(plainErrorValue(text));
-  constexpr std::string_view kPrefix = "runtime error: ";
-  if (kind == PanicClass::Error && text.starts_with(kPrefix)) text.remove_prefix(kPrefix.size());
-  if (kind == PanicClass::TypeError) {
-    text = record.kind == PanicKind::Unhashable      ? "hash of unhashable type "
-           : record.kind == PanicKind::UnhashableKey ? "hash of unhashable type: "
-                                                     : "comparing uncomparable type ";
-  }
-  abi::GoString goText = {};
-  if (!text.empty() && !runtime::stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()),
-                                                 &goText)) {
-    return raiseKind(PanicKind::OutOfMemory);
-  }
-  // vo_runtimeError(class, code int, x int64, signed bool, y int, iface, concrete, asserted *_type,
-  //                 text string) any
-  Slot args[10] = {static_cast<Slot>(kind),
-                   kind == PanicClass::Bounds ? abi::intSlot(runtime::boundsCode(record.kind)) : 0,
-                   abi::intSlot(record.x), record.isSigned, abi::intSlot(record.y),
-                   abi::ptrSlot(record.types[0]), abi::ptrSlot(record.types[1]),
-                   abi::ptrSlot(record.types[2])};
-  abi::putString(args + 8, goText);
+  if (makeError == nullptr) return raise(runtime::plainError(rt, record));
+  runtime::ErrorCall call;
+  if (!runtime::makeErrorCall(rt, record, call)) return raiseKind(PanicKind::OutOfMemory);
   if (pushStub(Stub::MakePanic, 2, 12) == nullptr) return false;
-  return callFromStub(Special::PanicMade, reinterpret_cast<const abi::Closure*>(makeError), args, 10);
+  return callFromStub(Special::PanicMade, reinterpret_cast<const abi::Closure*>(makeError), call.args, call.kSlots);
 }
 
 bool Vm::panicMade() {
   abi::Eface value = abi::slotEface(stubResults());
   popStub();
   return startUnwinding(value, false);
-}
-
-/// The value of a run-time error in a program without package runtime: a string type of our own.
-abi::Eface Vm::plainErrorValue(std::string_view text) {
-  auto* s = static_cast<Slot*>(heap->allocMask(16, 1));
-  abi::GoString copy = {};
-  if (s != nullptr &&
-      runtime::stringFromBytes(rt, text.data(), static_cast<int64_t>(text.size()), &copy)) {
-    abi::putString(s, copy);
-  }
-  return {&plainErrorType, s};
 }
 
 bool Vm::raise(abi::Eface value) {
@@ -216,21 +179,10 @@ bool Vm::panicPrinted() {
   return makeNextText();
 }
 
-/// The bubble whose goroutines are shown with the panic because they are all blocked; 0: none. As in gc, only if the
-/// panic has been recovered and raised again (package testing does it): else its value is a text by now.
-uint32_t Vm::deadlockedBubble(const Panic* p) const {
-  if (p->value.type == nullptr || rt.metadata.typeString(p->value.type) != "runtime.synctestDeadlockError") return 0;
-  struct DeadlockError {
-    abi::GoString reason;
-    uint32_t bubble;
-  };
-  return static_cast<const DeadlockError*>(p->value.data)->bubble;
-}
-
 bool Vm::reportPanics() {
   base::Text out(rt.memory);
   const Panic* p = dying->panics;
-  runtime::addPanics(out, rt.metadata, &plainErrorType, p);
+  runtime::addPanics(out, rt.metadata, p);
   runtime::addSignal(out, *dying, reinterpret_cast<uint64_t>(pc));
   // The trace begins where the newest panic was raised.
   FrameCursor c(dying->stack, fp, pc);
@@ -238,7 +190,7 @@ bool Vm::reportPanics() {
   c.next();
   if (library->tracesWanted()) {
     appendTrace(out, dying, c, "running");
-    uint32_t bubble = deadlockedBubble(p);
+    uint32_t bubble = runtime::deadlockedBubble(rt.metadata, p);
     bool all = library->allTracesWanted();
     if (bubble != 0 || all) appendOthers(out, dying, all ? 0 : bubble);
   }
@@ -281,7 +233,7 @@ bool Vm::fatal(std::string_view text, bool othersToo) {
   Panic* p = fiber != nullptr && dying == nullptr ? fiber->panics : nullptr;
   if (p != nullptr) {
     for (Panic* x = p; (x = runtime::nextWithText(x)) != nullptr;) x = x->link;
-    runtime::addPanics(out, rt.metadata, &plainErrorType, p);
+    runtime::addPanics(out, rt.metadata, p);
     out += '\t';
   }
   out += "fatal error: ";

@@ -195,7 +195,6 @@ struct Vm final : runtime::Engine {
   bool startUnwinding(abi::Eface value, bool isGoexit);
   bool raiseRecord(const abi::RuntimePanic& record);
   bool raiseKind(abi::PanicKind kind) { return raiseRecord({.kind = kind}); }
-  abi::Eface plainErrorValue(std::string_view text);
   bool raiseFromContext();
 
   bool panicMade();
@@ -230,7 +229,6 @@ struct Vm final : runtime::Engine {
   runtime::TraceFrame traceFrame(const LogicalFrame& frame) const;
   void appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state);
   void appendOthers(base::Text& out, const Fiber* except, uint32_t bubble = 0);
-  uint32_t deadlockedBubble(const Panic* p) const;
   std::string_view fileName(uint32_t file) const;
 
   // --- Profiles (profile.cpp) ------------------------------------------------------------------------
@@ -301,7 +299,6 @@ struct Vm final : runtime::Engine {
   bool errorFunctionsFound = false;
   const Function* makeError = nullptr;  ///< runtime.vo_runtimeError
   const Function* panicText = nullptr;  ///< runtime.vo_panicText
-  abi::Type plainErrorType = {};  ///< of run-time errors in programs without package runtime
   bool ended = false;
   bool throwing = false;          ///< the run time's own fault is being reported
   int exitCode = 0;
