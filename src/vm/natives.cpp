@@ -104,6 +104,7 @@ void Vm::visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor) {
 }
 
 bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
+  VO_DCHECK(runtime::HeldLocks::none(), "a helper holds no lock when it returns");
   switch (status) {
     case HelperStatus::Done: {
       if (!heap->gcWanted() && !attention) return true;
