@@ -7,6 +7,7 @@
 
 #include "support/runtime_types.h"
 #include "os/clock.h"
+#include "sched/coroutine.h"
 #include "sched/services.h"
 
 namespace vo::sched {
@@ -41,6 +42,21 @@ struct SchedTest : ::testing::Test {
     return c;
   }
 };
+
+TEST_F(SchedTest, CoroutinesHandOver) {
+  Coroutine* c = newCoroutine(rt);
+  ASSERT_NE(c, nullptr);
+  beginCoroutine(c, &b->g);
+  EXPECT_EQ(b->g.status, GStatus::Waiting);
+  EXPECT_EQ(switchCoroutine(c, &a->g), &b->g);
+  EXPECT_EQ(a->g.status, GStatus::Waiting);
+  EXPECT_EQ(a->g.waitReason, runtime::WaitReason::Coroutine);
+  EXPECT_EQ(switchCoroutine(c, &b->g), &a->g);
+  EXPECT_EQ(switchCoroutine(c, &a->g), &b->g);
+  EXPECT_EQ(endCoroutine(&b->g), &a->g);  // its function has returned
+  EXPECT_EQ(switchCoroutine(c, &a->g), nullptr);
+  EXPECT_EQ(endCoroutine(&a->g), nullptr);  // no coroutine's function
+}
 
 TEST_F(SchedTest, TimersFireInOrderAndCanBeStopped) {
   std::mt19937 random(2);
