@@ -33,6 +33,14 @@ uint64_t chooseSeed(uint64_t wanted) {
   return seed | 1;
 }
 
+}  // namespace
+
+Handles::Handles() {
+  for (uint64_t& s : secret_) s = chooseSeed(0);
+}
+
+namespace {
+
 uintptr_t textIsIndex(Runtime& rt, abi::TextOff off) {
   if (off >= 0) return static_cast<uintptr_t>(off);
   return reinterpret_cast<uintptr_t>(rt.metadata.resolve(off));

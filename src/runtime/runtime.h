@@ -12,6 +12,7 @@
 #include "runtime/barrier.h"
 #include "runtime/g.h"
 #include "runtime/gc.h"
+#include "runtime/handle.h"
 #include "runtime/heap.h"
 #include "runtime/lock.h"
 #include "runtime/profile.h"
@@ -81,6 +82,7 @@ class Runtime {
   Barrier barrier;  ///< barrier.on is true exactly while marking
   abi::MetadataSpace metadata;
   Rng rng;
+  Handles handles;
   Profiler profiler;
   Engine* engine = nullptr;  ///< REQUIRED before a goroutine exists or a collection runs
   ChanTimerHooks timerHooks;

@@ -19,7 +19,11 @@ void wait(G* g) {
 
 }  // namespace
 
-Coroutine* newCoroutine(runtime::Runtime& rt) { return static_cast<Coroutine*>(rt.heap.allocNoScan(sizeof(Coroutine))); }
+Coroutine* newCoroutine(runtime::Runtime& rt) {
+  auto* c = static_cast<Coroutine*>(rt.heap.allocNoScan(sizeof(Coroutine)));
+  if (c != nullptr) c->mark = rt.handles.mark(c, Coroutine::kKind);
+  return c;
+}
 
 void beginCoroutine(Coroutine* c, G* g) {
   g->coroutine = c;
@@ -27,8 +31,9 @@ void beginCoroutine(Coroutine* c, G* g) {
   c->waiting = g;
 }
 
-G* switchCoroutine(Coroutine* c, G* from) {
-  G* next = c->waiting;
+G* switchCoroutine(runtime::Runtime& rt, void* p, G* from) {
+  Coroutine* c = rt.handles.check<Coroutine>(rt.heap, p);
+  G* next = c == nullptr ? nullptr : c->waiting;
   if (next == nullptr) return nullptr;
   c->waiting = from;
   runtime::parkInBubble(from, WaitReason::Coroutine);

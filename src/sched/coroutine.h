@@ -13,15 +13,17 @@ namespace vo::sched {
 /// collector has nothing to look at here.
 struct Coroutine {
   runtime::G* waiting;
-  uint64_t reserved;
+  uint64_t mark;  ///< of runtime::Handles
+  static constexpr uint64_t kKind = 2;
 };
 
 /// runtime.newcoro. Null: out of memory.
 Coroutine* newCoroutine(runtime::Runtime& rt);
 /// g, which is registered and has not run, is what the first switch to `c` begins.
 void beginCoroutine(Coroutine* c, runtime::G* g);
-/// runtime.coroswitch by `from`, which waits from now on: who goes on in its place. Null: c's function has returned.
-runtime::G* switchCoroutine(Coroutine* c, runtime::G* from);
+/// runtime.coroswitch by `from`, which waits from now on: who goes on in its place. Null: the function of the
+/// coroutine that `c` is has returned, or it is none.
+runtime::G* switchCoroutine(runtime::Runtime& rt, void* c, runtime::G* from);
 /// g has ended. If it was a coroutine's function, who waits for it goes on; else null.
 runtime::G* endCoroutine(runtime::G* g);
 

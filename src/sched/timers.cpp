@@ -74,6 +74,7 @@ Timer* Timers::newTimer(const G* g, int64_t when, int64_t period, const abi::Clo
   auto* t = static_cast<Timer*>(rt_.heap.allocMask(sizeof(Timer), kTimerMask));
   if (t == nullptr) return nullptr;
   t->init = 1;
+  t->mark = rt_.handles.mark(t, Timer::kKind);
   t->f = f;
   t->arg = arg;
   t->chan = chan;

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "runtime/chan.h"
 #include "runtime/gc.h"
+#include "runtime/runtime.h"
 #include "sched/bubbles.h"
 #include "sched/timer_heap.h"
 
@@ -27,6 +28,8 @@ struct Timer {
   runtime::Chan* chan;  ///< Chan: the channel that f sends to, else null
   uint64_t seq;
   int64_t blocked;  ///< Chan: goroutines that wait on it
+  uint64_t mark;    ///< of runtime::Handles
+  static constexpr uint64_t kKind = 1;
 };
 
 /// A function timer that is due: the engine runs f(arg, seq, delay) on some goroutine.
@@ -46,6 +49,8 @@ class Timers : public runtime::RootSource {
   /// REQUIRES when > 0 (time.when sees to it).
   Timer* newTimer(const runtime::G* g, int64_t when, int64_t period, const abi::Closure* f, abi::Eface arg,
                   runtime::Chan* chan);
+  /// The timer that Go code has passed, or null: what it has is no timer, but a copy of one's fields.
+  Timer* fromGo(void* p) const { return rt_.handles.check<Timer>(rt_.heap, p); }
   /// time.stopTimer, time.resetTimer: whether the timer was running.
   bool stop(Timer* t);
   bool reset(const runtime::G* g, Timer* t, int64_t when, int64_t period);

@@ -125,14 +125,16 @@ HelperStatus timeNewTimer(HelperContext& cx, Slot* frame) {
 }
 // stopTimer(*Timer) bool
 HelperStatus timeStopTimer(HelperContext& cx, Slot* frame) {
-  auto* t = slotPtr<sched::Timer>(frame[1]);
+  sched::Timer* t = timers(cx).fromGo(slotPtr(frame[1]));
+  if (t == nullptr) return raise(cx, PanicKind::NoTimer);
   if (isOutside(cx, t)) return throwError(cx, "stop of synctest timer from outside bubble", PanicKind::UserMessage);
   frame[0] = timers(cx).stop(t);
   return kDone;
 }
 // resetTimer(t *Timer, when, period int64) bool
 HelperStatus timeResetTimer(HelperContext& cx, Slot* frame) {
-  auto* t = slotPtr<sched::Timer>(frame[1]);
+  sched::Timer* t = timers(cx).fromGo(slotPtr(frame[1]));
+  if (t == nullptr) return raise(cx, PanicKind::NoTimer);
   if (isOutside(cx, t)) return throwError(cx, "reset of synctest timer from outside bubble", PanicKind::UserMessage);
   frame[0] = timers(cx).reset(cx.g, t, slotInt(frame[2]), slotInt(frame[3]));
   return callIfDue(cx, t);

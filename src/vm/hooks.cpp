@@ -68,7 +68,7 @@ HelperStatus newCoro(HelperContext& cx, Slot* frame) {
 
 // coroswitch(*coro)
 HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
-  runtime::G* next = sched::switchCoroutine(abi::slotPtr<sched::Coroutine>(frame[0]), cx.g);
+  runtime::G* next = sched::switchCoroutine(cx.runtime, abi::slotPtr(frame[0]), cx.g);
   if (next == nullptr) {
     abi::RuntimePanic p = {.kind = abi::PanicKind::Message};
     p.text = abi::goString("coroswitch on exited coro");
