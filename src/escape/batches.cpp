@@ -4,6 +4,29 @@
 
 namespace vo::escape {
 
+namespace {
+
+/// Lowering keeps values of more slots in memory.
+constexpr int64_t kMaxValueSlots = 16;
+
+/// Slots that a value takes, as lowering counts; more than kMaxValueSlots are not counted on.
+int64_t slotsOf(Type* t) {
+  Type* u = types::under(t);
+  if (auto* a = types::dynCast<types::Array>(u)) {
+    int64_t each = a->length == 0 ? 0 : slotsOf(a->elem);
+    return each == 0 ? 0 : a->length > kMaxValueSlots ? kMaxValueSlots + 1 : each * a->length;
+  }
+  if (auto* s = types::dynCast<types::Struct>(u)) {
+    int64_t n = 0;
+    for (size_t i = 0; i < s->fields.size() && n <= kMaxValueSlots; i++) n += slotsOf(s->fields[i]->type);
+    return n;
+  }
+  if (types::isa<types::Slice>(u)) return 3;
+  return types::isa<types::Interface>(u) || types::isString(u) || types::isComplex(u) ? 2 : 1;
+}
+
+}  // namespace
+
 Member* Flow::memberOf(const Func* f) {
   auto it = memberOf_.find(f);
   return it == memberOf_.end() ? nullptr : it->second;
@@ -17,7 +40,11 @@ void Flow::addLocations(Member& m) {
     Location& loc = g_[g_.add(&m, 1)];
     loc.local = l;
   }
-  for (Local* p : m.func->params) g_[m.base + p->id].isParam = true;
+  for (Local* p : m.func->params) {
+    Location& loc = g_[m.base + p->id];
+    loc.isParam = true;
+    loc.isLent = pointers_.has(p->type) && slotsOf(p->type) > kMaxValueSlots;
+  }
   for (size_t i = 0; i < m.func->results.size(); i++)
     g_[m.base + m.func->results[i]->id].result = static_cast<int16_t>(std::min<size_t>(i, 1000));
 }

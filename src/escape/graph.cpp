@@ -51,6 +51,7 @@ void Graph::flow(Hole k, LocId src) {
 
 bool Graph::outlives(const Location& l, const Location& other) const {
   if (l.has(kEscapes)) return true;
+  if (l.isLent && (l.member == other.member || contains(l.member, other.member))) return true;
   if (&l == &locations_[kCallee] || &l == &locations_[kMutator]) return false;
   // Callers may do anything with results, unless all calls of a closure are known.
   if (l.result >= 0) return !(contains(other.member, l.member) && !l.member->resultsLost);

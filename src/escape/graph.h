@@ -44,6 +44,8 @@ struct Location {
   uint16_t loopDepth = 1;
   uint8_t attrs = 0;                ///< LocAttr
   bool isParam = false;             ///< parameter, or capture whose variable is unknown
+  /// A parameter that is passed by address. Its memory is the caller's, who may look at it when the call is over.
+  bool isLent = false;
   int16_t result = -1;              ///< number of the result it is
   bool queued = false;
   ir::Leaks leaks;                  ///< of a parameter
