@@ -72,6 +72,7 @@ void stmtList(Checker& ck, std::span<Stmt*> list) {
 }
 
 void stmt(Checker& ck, Stmt* s) {
+  VO_DCHECK(ck.env.scope != nullptr, "a statement is in a scope");
   if (stackExhausted(ck, s)) return;
   size_t top = ck.delayed.size();
   Scope* scope = ck.env.scope;
@@ -79,7 +80,7 @@ void stmt(Checker& ck, Stmt* s) {
   // Function literals see the scope as it is at the end of the statement, with what was declared
   // before. (A block has closed its own scopes.)
   processDelayed(ck, top);
-  VO_DCHECK(scope == env.scope, "a statement leaves the scope as it was");
+  VO_DCHECK(scope == ck.env.scope, "a statement leaves the scope as it was");
   (void)scope;
 }
 
