@@ -48,13 +48,13 @@ TEST_F(SchedTest, CoroutinesHandOver) {
   ASSERT_NE(c, nullptr);
   beginCoroutine(c, &b->g);
   EXPECT_EQ(b->g.status, GStatus::Waiting);
-  EXPECT_EQ(switchCoroutine(c, &a->g), &b->g);
+  EXPECT_EQ(switchCoroutine(rt, c, &a->g), &b->g);
   EXPECT_EQ(a->g.status, GStatus::Waiting);
   EXPECT_EQ(a->g.waitReason, runtime::WaitReason::Coroutine);
-  EXPECT_EQ(switchCoroutine(c, &b->g), &a->g);
-  EXPECT_EQ(switchCoroutine(c, &a->g), &b->g);
+  EXPECT_EQ(switchCoroutine(rt, c, &b->g), &a->g);
+  EXPECT_EQ(switchCoroutine(rt, c, &a->g), &b->g);
   EXPECT_EQ(endCoroutine(&b->g), &a->g);  // its function has returned
-  EXPECT_EQ(switchCoroutine(c, &a->g), nullptr);
+  EXPECT_EQ(switchCoroutine(rt, c, &a->g), nullptr);
   EXPECT_EQ(endCoroutine(&a->g), nullptr);  // no coroutine's function
 }
 
