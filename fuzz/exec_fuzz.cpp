@@ -61,6 +61,7 @@ World& world() {
 class Natives final : public link::NativeResolver {
  public:
   int32_t find(std::string_view name) const override { return stdlib::findNative(name); }
+  bool mayBeNamed(int32_t number) const override { return stdlib::nativeMayBeNamed(number); }
 };
 
 void dropOutput(void*, int, std::string_view) {}

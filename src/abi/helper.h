@@ -113,6 +113,12 @@ enum HelperFlags : uint32_t {
   kHelperPanics = 4,
   kHelperParks = 8,
   kHelperCalls = 16,
+  // What a function believes of its arguments. One that has none of these may not be named by modules from files.
+  kTakesNumbers = 32,     ///< any numbers, and what the language's types say (strings, func values)
+  kTakesTyped = 64,       ///< values of any type, which it looks at
+  kTakesHandle = 128,     ///< a pointer that the run time has given away: it looks it up (runtime/handle.h)
+  kTakesLent = 256,       ///< the address of a value of the type that the Go signature says; it keeps none
+  kTakesKept = 512,       ///< the same, but it may keep it
 };
 
 }  // namespace vo::abi

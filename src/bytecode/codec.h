@@ -19,7 +19,7 @@
 namespace vo::bytecode::codec {
 
 inline constexpr uint8_t kMagic[3] = {'V', 'O', 'B'};
-inline constexpr uint8_t kVersion = 2;
+inline constexpr uint8_t kVersion = 3;
 
 /// A hash of opcodes.def and ext_opcodes.def: code words mean nothing under another table.
 uint64_t opcodeHash();
@@ -107,8 +107,9 @@ template <class S, Is<SlotGroup> R>
 void fields(S& s, R& r) {
   s.num(r.first);
   s.id(r.type);
+  s.choice(r.access, Access::Cell);
 }
-static_assert(fieldCount<SlotGroup>() == 2);
+static_assert(fieldCount<SlotGroup>() == 3);
 
 template <class S, Is<FrameVariable> R>
 void fields(S& s, R& r) {

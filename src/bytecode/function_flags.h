@@ -21,6 +21,9 @@ enum FunctionFlag : uint32_t {
   kRuntimeInternal = 1u << 4,///< of package runtime: hidden in traces but for exported names
   kNative = 1u << 5,         ///< code is one NativeBody instruction (a native used as a func value)
   kSafepointFree = 1u << 6,  ///< runs with preemption and collection off
+  // Link's, not in modules:
+  kOpenNative = 1u << 7,     ///< with kNative: modules from files may name it
+  kGivesToken = 1u << 8,     ///< has a `defer.token`
 };
 
 /// What a function does with pointers in its parameters: bit i is parameter i, bit 31 stands for all

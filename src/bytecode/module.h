@@ -79,10 +79,20 @@ struct InlineRow {
   bool operator==(const InlineRow&) const = default;
 };
 
+/// What code may do with a pointer, slice or string in slots, for the whole function: part of its type in modules from
+/// files (docs/verifier.md). Elsewhere all is Plain.
+enum class Access : uint8_t {
+  Plain,     ///< an ordinary value
+  Borrowed,  ///< may lead into a frame: read and written through, never kept
+  ReadOnly,  ///< may lead anywhere: read through only
+  Cell,      ///< of an immutable cell, or an ordinary pointer: read through, and put into an interface
+};
+
 /// Slots that belong together and have one type for the whole function.
 struct SlotGroup {
   uint32_t first;
   TypeId type;        ///< as many slots as a value of it takes
+  Access access = Access::Plain;
   bool operator==(const SlotGroup&) const = default;
 };
 

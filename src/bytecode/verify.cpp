@@ -10,6 +10,7 @@
 #include <cstring>
 #include <deque>
 #include <memory>
+#include <set>
 
 #include "base/upper_case.h"
 #include "bytecode/verify_code.h"
@@ -27,9 +28,6 @@ using verifier::Signature;
 using verifier::Types;
 
 namespace {
-
-/// Parameters from here on have no escape facts of their own; see verify_flow.cpp.
-constexpr uint32_t kUntracked = 0xffff0000u;
 
 /// "path/pkg" of a symbol like "path/pkg.(*T).M" or "path/pkg.F[int]".
 std::string_view packageOf(std::string_view symbol) {
@@ -59,15 +57,39 @@ bool reservedPackage(std::string_view path) {
          path.starts_with("internal/") || path.starts_with("runtime/");
 }
 
-/// Natives that lowering calls by name, with their slots: v value, s string, b byte slice, r rune slice.
+/// Steps that a word of a signature counts for.
+constexpr uint64_t kKeptLeaf = 32;
+
+/// Functions and variables without export that bodies of generic functions name, which are instantiated in modules:
+/// harmless whatever they are given. Natives among them check what they get.
+constexpr std::string_view kHelpers[] = {
+    "iter.pulled", "maps.clone", "math/rand/v2.(*Rand).uint64n", "math/rand/v2.globalRand", "slices.nextPowerOfTwo", "slices.overlapping",
+};
+
+/// Packages whose generic functions are plain Go: the library's instances of those without export are what a module
+/// might have instances of itself.
+constexpr std::string_view kPlainPackages[] = {"cmp", "slices", "maps", "sort", "iter"};
+
+bool isHelper(std::string_view symbol) {
+  if (std::ranges::find(kHelpers, symbol) != std::end(kHelpers)) return true;
+  return symbol.ends_with(']') && std::ranges::find(kPlainPackages, packageOf(symbol)) != std::end(kPlainPackages);
+}
+
+/// Natives that lowering calls by name, with their slots: v value, s string, b byte slice, r rune slice, l a
+/// string that shares its bytes, to be looked at only.
 struct KnownNative {
   std::string_view symbol, params, results;
 };
 constexpr KnownNative kNatives[] = {
-    {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.bytesAsString", "b", "s"}, {"vo.runesToString", "r", "s"},
+    {"vo.intToString", "v", "s"},   {"vo.bytesToString", "b", "s"}, {"vo.bytesAsString", "b", "l"}, {"vo.runesToString", "r", "s"},
     {"vo.stringToBytes", "s", "b"}, {"vo.stringToRunes", "s", "r"}, {"vo.stringToSmallBytes", "s", "b"},
     {"vo.stringToSmallRunes", "s", "r"}, {"runtime.complex128div", "vvvv", "vv"}, {"vo.exit", "v", ""},
 };
+
+/// Instances and bound methods of the library's: their names say the library's package, and nobody looks them up.
+bool isMadeAnywhere(const FunctionRow& row) {
+  return row.dedup && (row.symbol.ends_with("-fm") || row.symbol.find('[') != std::string::npos);
+}
 
 class Verifier {
  public:
@@ -82,14 +104,15 @@ class Verifier {
   }
   bool fail(const Module& m, std::string text) { return fail("module " + m.path + ": " + text); }
   bool ownSignature(uint32_t m, const FunctionRow& row, Signature& s);
-  bool fillLeaves(Signature& s);
+  bool takeAccess(uint32_t m, const FunctionRow& row, Signature& s);
   bool declareFunctions();
   bool resolveImports();
   bool resolveImport(ModuleFacts& facts, const ImportRow& row);
   bool libraryImport(ModuleFacts& facts, const ImportRow& row, Signature& s, std::string& refusal);
-  bool nativeImport(const ImportRow& row, Signature& s);
+  bool nativeImport(const KnownNative& n, Signature& s);
   bool checkModule(uint32_t m);
   bool checkGlobals(uint32_t m);
+  bool findPieces(uint32_t m);
   bool checkData(uint32_t m);
   bool checkObject(uint32_t m, GlobalType t, uint64_t at, int depth);
   bool checkLeaf(uint32_t m, const Leaf& leaf, uint64_t at);
@@ -100,8 +123,8 @@ class Verifier {
   bool pointsTo(uint32_t m, const DataReloc& r, uint32_t repr, uint64_t count);
   bool checkItabs(uint32_t m);
   bool checkMethods(uint32_t m);
+  bool checkHidden(uint32_t m);
   bool checkCodeOfAll();
-  bool followAll();
 
   std::span<const Module* const> modules_;
   const LibraryFacts& library_;
@@ -115,24 +138,16 @@ class Verifier {
     const GlobalRow* row;
   };
   std::unordered_map<std::string_view, OwnGlobal> globals_;
+  struct Piece {
+    uint64_t at;
+    GlobalType type;
+  };
+  std::vector<std::vector<Piece>> pieces_;  ///< of static data by module, in order
   std::vector<std::unordered_map<uint64_t, const DataReloc*>> relocs_;
   std::vector<std::unordered_map<uint64_t, bool>> usedRelocs_;
-  std::deque<FunctionContext> functions_;
 };
 
 // ---- Signatures --------------------------------------------------------------------------------
-
-bool Verifier::fillLeaves(Signature& s) {
-  for (size_t i = 0; i < s.results.size(); i++) {
-    types_.slots(s.results[i], s.resultLeaves);
-    s.resultOf.resize(s.resultLeaves.size(), static_cast<uint32_t>(i));
-  }
-  for (size_t i = 0; i < s.params.size(); i++) {
-    types_.slots(s.params[i], s.paramLeaves);
-    s.paramOf.resize(s.paramLeaves.size(), static_cast<uint32_t>(i));
-  }
-  return true;
-}
 
 bool Verifier::ownSignature(uint32_t m, const FunctionRow& row, Signature& s) {
   const Module& module = *modules_[m];
@@ -149,14 +164,29 @@ bool Verifier::ownSignature(uint32_t m, const FunctionRow& row, Signature& s) {
   s.closure = (row.flags & kIsClosure) != 0 && !row.captures.empty();
   for (TypeId c : row.captures) {
     types_.slots(types_.global(m, c), s.captureLeaves);
-    s.captureOf.resize(s.captureLeaves.size(), static_cast<uint32_t>(s.captureCallees.size()));
-    s.captureCallees.push_back(nullptr);
   }
   if (!row.captures.empty() && (row.flags & kIsClosure) == 0)
     return fail(module, "function " + row.symbol + " captures values and is no closure");
   if (s.closure && s.method) return fail(module, "closure " + row.symbol + " has a receiver");
-  s.escape = {kUntracked, kUntracked, kUntracked, kUntracked};
-  return fillLeaves(s);
+  // (what is kept of each function takes memory)
+  if (!verifier::fillLeaves(types_, s) || !types_.spend(kKeptLeaf * (s.paramLeaves.size() + s.resultLeaves.size())))
+    return fail(module, "function " + row.symbol + " has too many parameters");
+  return takeAccess(m, row, s);
+}
+
+// What the function does with addresses that it is given: its slots say so, and it may promise more than its
+// callers need.
+bool Verifier::takeAccess(uint32_t m, const FunctionRow& row, Signature& s) {
+  for (const SlotGroup& g : row.groups) {
+    uint32_t i = g.first - row.resultSlots;
+    if (g.first < row.resultSlots || i >= s.paramLeaves.size()) continue;
+    Leaf want = s.paramLeaves[i];
+    want.access = g.access;
+    if (!verifier::fits(s.paramLeaves[i], want))
+      return fail(*modules_[m], "function " + row.symbol + " keeps a parameter that lies in its caller's frame");
+    for (uint32_t k = i; k < s.paramLeaves.size() && k < i + want.parts; k++) s.paramLeaves[k].access = g.access;
+  }
+  return true;
 }
 
 bool Verifier::declareFunctions() {
@@ -179,7 +209,7 @@ bool Verifier::declareFunctions() {
       LibraryFunction known;
       if (library_.function(row.symbol, &known) && !row.dedup)
         return fail(module, "function " + row.symbol + " is the library's");
-      if (reservedPackage(packageOf(row.symbol)))
+      if (reservedPackage(packageOf(row.symbol)) && !isMadeAnywhere(row))
         return fail(module, "function " + row.symbol + " is in a package of the library");
       auto [it, fresh] = own_.try_emplace(row.symbol, &s);
       if (fresh) continue;
@@ -189,6 +219,8 @@ bool Verifier::declareFunctions() {
                   first.closure == s.closure && first.captureLeaves.size() == s.captureLeaves.size();
       for (size_t i = 0; same && i < s.captureLeaves.size(); i++)
         same = verifier::sameLeaf(first.captureLeaves[i], s.captureLeaves[i]);
+      for (size_t i = 0; same && i < s.paramLeaves.size(); i++)
+        same = verifier::sameLeaf(first.paramLeaves[i], s.paramLeaves[i]);
       if (!same) return fail(module, "function " + row.symbol + " is defined twice");
       facts_[m].functions.back() = it->second;
     }
@@ -196,33 +228,32 @@ bool Verifier::declareFunctions() {
   return true;
 }
 
-bool Verifier::nativeImport(const ImportRow& row, Signature& s) {
-  for (const KnownNative& n : kNatives) {
-    if (n.symbol != row.symbol) continue;
-    auto add = [&](std::string_view form, std::vector<Leaf>& out, std::vector<uint32_t>& of) {
-      for (size_t i = 0; i < form.size(); i++) {
-        GlobalType bytes = kNoType;
-        uint8_t parts = form[i] == 'v' ? 1 : form[i] == 's' ? 2 : 3;
-        Kind elem = form[i] == 'b' ? Kind::Uint8 : Kind::Int32;
-        for (GlobalType t = 0; parts == 3 && t < types_.count() && bytes == kNoType; t++)
-          if (types_.kind(t) == elem) bytes = t;
-        for (uint8_t k = 0; k < parts; k++) {
-          Leaf l;
-          l.kind = parts == 1 ? LeafKind::Value : parts == 2 ? LeafKind::String : LeafKind::Slice;
-          l.part = k;
-          l.parts = parts;
-          l.type = parts == 3 && bytes != kNoType ? types_.repr(bytes) : 0;
-          out.push_back(l);
-          of.push_back(static_cast<uint32_t>(i));
-        }
+const KnownNative* findNative(std::string_view symbol) {
+  for (const KnownNative& n : kNatives)
+    if (n.symbol == symbol) return &n;
+  return nullptr;
+}
+
+// False: a type that the native is about is not in the file, so that nothing can be of it.
+bool Verifier::nativeImport(const KnownNative& n, Signature& s) {
+  bool ok = true;
+  auto add = [&](std::string_view form, std::vector<Leaf>& out) {
+    for (char c : form) {
+      Leaf l;
+      l.kind = c == 'v' ? LeafKind::Value : c == 's' || c == 'l' ? LeafKind::String : LeafKind::Slice;
+      l.parts = c == 'v' ? 1 : l.kind == LeafKind::String ? 2 : 3;
+      if (c == 'l') l.access = Access::ReadOnly;
+      if (l.kind == LeafKind::Slice) {
+        GlobalType elem = types_.ofKind(c == 'b' ? Kind::Uint8 : Kind::Int32);
+        ok = ok && elem != kNoType;
+        if (ok) l.type = types_.repr(elem);
       }
-    };
-    add(n.params, s.paramLeaves, s.paramOf);
-    add(n.results, s.resultLeaves, s.resultOf);
-    s.escape = {0, 0, 0, 0};  // conversions copy
-    return true;
-  }
-  return false;
+      for (; l.part < l.parts; l.part++) out.push_back(l);
+    }
+  };
+  add(n.params, s.paramLeaves);
+  add(n.results, s.resultLeaves);
+  return ok;
 }
 
 bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature& s,
@@ -254,6 +285,10 @@ bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature
     refusal = "method " + row.symbol + " has another receiver in the library";
     return false;
   }
+  if (known.native && !known.open) {
+    refusal = "native " + row.symbol + " believes what it is given";
+    return false;
+  }
   if (known.closure) {
     refusal = "function " + row.symbol + " is a closure of the library";
     return false;
@@ -262,8 +297,10 @@ bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature
   const verifier::TypeFacts& f = types_.at(type);
   s.params.insert(s.params.end(), f.params.begin(), f.params.end());
   s.results = f.results;
-  s.escape = known.escape;
-  fillLeaves(s);
+  if (!verifier::fillLeaves(types_, s)) {
+    refusal = "function " + row.symbol + " has too many parameters";
+    return false;
+  }
   for (auto* list : {&s.paramLeaves, &s.resultLeaves})
     for (const Leaf& l : *list)
       if (l.kind == LeafKind::UnsafePtr && l.guard == 0) {
@@ -274,16 +311,9 @@ bool Verifier::libraryImport(ModuleFacts& facts, const ImportRow& row, Signature
     refusal = "function " + row.symbol + " takes another number of slots in the library";
     return false;
   }
-  if (!base::isExportedName(lastName(row.symbol))) {
-    // Helpers of generic bodies: harmless if they only see numbers and text, and are Go themselves.
-    bool plain = !known.native && !package.starts_with("runtime") && package != "os" && package != "reflect";
-    for (auto* list : {&s.paramLeaves, &s.resultLeaves})
-      for (const Leaf& l : *list)
-        plain = plain && (l.kind == LeafKind::Value || l.kind == LeafKind::String) && l.guard == 0;
-    if (!plain) {
-      refusal = "function " + row.symbol + " is not exported";
-      return false;
-    }
+  if (!base::isExportedName(lastName(row.symbol)) && !isHelper(row.symbol)) {
+    refusal = "function " + row.symbol + " is not exported";
+    return false;
   }
   return true;
 }
@@ -303,7 +333,9 @@ bool Verifier::resolveImport(ModuleFacts& facts, const ImportRow& row) {
   signatures_.emplace_back();
   Signature& s = signatures_.back();
   std::string refusal;
-  bool ok = nativeImport(row, s) || libraryImport(facts, row, s, refusal);
+  const KnownNative* native = findNative(row.symbol);
+  bool ok = native != nullptr ? nativeImport(*native, s) : libraryImport(facts, row, s, refusal);
+  if (!ok && native != nullptr) refusal = "the module has no type for " + row.symbol;
   if (ok && (row.resultSlots != s.resultLeaves.size() || row.paramSlots != s.paramLeaves.size()))
     return fail(*facts.module, "import " + row.symbol + " takes another number of slots");
   facts.functions.push_back(ok ? &s : nullptr);
@@ -336,7 +368,7 @@ bool Verifier::checkGlobals(uint32_t m) {
     if (known == nullptr) return fail(module, "no package defines variable " + g.symbol);
     if (known != types_.at(t).library)
       return fail(module, "variable " + g.symbol + " has another type in the library");
-    if (!base::isExportedName(lastName(g.symbol)) || deniedPackage(packageOf(g.symbol)))
+    if ((!base::isExportedName(lastName(g.symbol)) && !isHelper(g.symbol)) || deniedPackage(packageOf(g.symbol)))
       return fail(module, "variable " + g.symbol + " is not exported");
   }
   for (const GlobalRef& r : module.globalRefs)
@@ -358,27 +390,23 @@ uint64_t Verifier::wordAt(const Module& m, uint64_t at) const {
 
 // Whether the address is that of `count` values of a representation.
 bool Verifier::pointsTo(uint32_t m, const DataReloc& r, uint32_t repr, uint64_t count) {
-  const Module& module = *modules_[m];
-  GlobalType t = kNoType;
-  uint64_t offset = r.addend;
-  if (r.target == DataReloc::Target::Global) {
-    t = types_.global(m, module.globals[r.index].type);
-  } else if (r.target == DataReloc::Target::Data) {
-    auto inside = [&](uint64_t at, TypeId id) {
-      GlobalType o = types_.global(m, id);
-      if (r.addend < at || r.addend - at >= std::max<uint64_t>(types_.size(o), 1)) return;
-      t = o;
-      offset = r.addend - at;
-    };
-    for (const FrameVariable& o : module.data.objects) inside(o.offset, o.type);
-    for (const GlobalRow& g : module.globals)
-      if (!g.imported) inside(g.offset, g.type);
+  auto holds = [&](GlobalType t, uint64_t offset) {
+    if (count == 1 && types_.hasPart(t, offset, repr)) return true;
+    // Several: elements of one array, from its start.
+    if (types_.kind(t) != Kind::Array || offset != 0) return false;
+    return types_.repr(types_.at(t).elem) == repr && count <= types_.row(t).length;
+  };
+  if (r.target == DataReloc::Target::Global) return holds(types_.global(m, modules_[m]->globals[r.index].type), r.addend);
+  if (r.target != DataReloc::Target::Data) return false;
+  const std::vector<Piece>& pieces = pieces_[m];
+  auto it = std::upper_bound(pieces.begin(), pieces.end(), r.addend, [](uint64_t at, const Piece& p) { return at < p.at; });
+  // Objects without size may stand where another one does.
+  while (it != pieces.begin() && types_.spend(1)) {
+    --it;
+    if (r.addend - it->at >= std::max<uint64_t>(types_.size(it->type), 1)) break;
+    if (holds(it->type, r.addend - it->at)) return true;
   }
-  if (t == kNoType) return false;
-  if (count == 1 && types_.hasPart(t, offset, repr)) return true;
-  // Several: elements of one array, from its start.
-  if (types_.kind(t) != Kind::Array || offset != 0) return false;
-  return types_.repr(types_.at(t).elem) == repr && count <= types_.row(t).length;
+  return false;
 }
 
 bool Verifier::checkInterfaceData(uint32_t m, const Leaf& leaf, uint64_t at) {
@@ -441,15 +469,16 @@ bool Verifier::checkWords(uint32_t m, const Leaf& leaf, uint64_t at) {
     }
     case LeafKind::Slice: {
       uint64_t len = wordAt(module, at + 8), cap = wordAt(module, at + 16);
-      if (len > cap || !pointsTo(m, *r, leaf.type, std::max<uint64_t>(cap, 1)))
+      if (len > cap || !pointsTo(m, *r, leaf.type, cap))
         return fail(module, "static data: a slice longer than its memory");
       return true;
     }
     case LeafKind::Func: {
       if (r->target != DataReloc::Target::Function || r->addend != 0)
         return fail(module, "static data: no function");
-      const Signature* s = facts_[m].functions[r->index];
+      Signature* s = facts_[m].functions[r->index];
       if (s == nullptr) return fail(module, facts_[m].refusals[r->index]);
+      s->named = true;
       return (s->known && !s->closure && !s->method && types_.repr(s->type) == leaf.type) ||
              fail(module, "static data: a function of another type");
     }
@@ -500,13 +529,11 @@ bool Verifier::checkObject(uint32_t m, GlobalType t, uint64_t at, int depth) {
   return true;
 }
 
-bool Verifier::checkData(uint32_t m) {
+// Finds the variables and objects of static data: they lie beside one another.
+bool Verifier::findPieces(uint32_t m) {
   const Module& module = *modules_[m];
-  struct Piece {
-    uint64_t at;
-    GlobalType type;
-  };
-  std::vector<Piece> pieces;
+  std::vector<Piece>& pieces = pieces_[m];
+  std::set<std::pair<uint64_t, TypeId>> objects;
   auto add = [&](uint64_t at, TypeId id) {
     GlobalType t = types_.global(m, id);
     if (at % types_.row(t).align != 0 || (types_.hasRefs(t) && at % 8 != 0)) return false;
@@ -515,25 +542,28 @@ bool Verifier::checkData(uint32_t m) {
     pieces.push_back({at, t});
     return true;
   };
+  for (const FrameVariable& o : module.data.objects) {
+    objects.insert({o.offset, o.type});
+    if (!add(o.offset, o.type)) return fail(module, "static data: an object outside the data");
+  }
   for (const GlobalRow& g : module.globals) {
     if (g.imported) continue;
-    if (g.symbol.empty()) {
-      // A cell: one of the objects, by another name.
-      bool known = false;
-      for (const FrameVariable& o : module.data.objects)
-        known = known || (o.offset == g.offset && o.type == g.type);
-      if (!known) return fail(module, "static data: a nameless variable that is no object");
-      continue;
-    }
-    if (!add(g.offset, g.type)) return fail(module, "variable " + g.symbol + " lies outside the data");
+    // A nameless one is a cell: one of the objects, by another name.
+    if (g.symbol.empty() && !objects.contains({g.offset, g.type}))
+      return fail(module, "static data: a nameless variable that is no object");
+    if (!g.symbol.empty() && !add(g.offset, g.type)) return fail(module, "variable " + g.symbol + " lies outside the data");
   }
-  for (const FrameVariable& o : module.data.objects)
-    if (!add(o.offset, o.type)) return fail(module, "static data: an object outside the data");
   std::sort(pieces.begin(), pieces.end(), [](auto& a, auto& b) { return a.at < b.at; });
   for (size_t i = 1; i < pieces.size(); i++)
     if (pieces[i].at < pieces[i - 1].at + types_.size(pieces[i - 1].type))
       return fail(module, "static data: objects overlap");
-  for (const Piece& p : pieces)
+  return true;
+}
+
+bool Verifier::checkData(uint32_t m) {
+  const Module& module = *modules_[m];
+  if (!findPieces(m)) return false;
+  for (const Piece& p : pieces_[m])
     if (!checkObject(m, p.type, p.at, 0)) return false;
   for (const DataReloc& r : module.data.relocs)
     if (!usedRelocs_[m].contains(r.at))
@@ -553,6 +583,9 @@ bool Verifier::checkItabs(uint32_t m) {
     if (types_.kind(iface) != Kind::Interface || types_.kind(t) == Kind::Interface)
       return fail(module, "an interface table for " + types_.name(iface));
     const verifier::TypeFacts& want = types_.at(iface);
+    const abi::UncommonType* known = types_.at(t).library == nullptr ? nullptr : types_.at(t).library->uncommon();
+    if (!types_.spend(want.methods.size() * (known == nullptr ? 1 : 1 + known->mcount) + types_.row(t).methods.size()))
+      return fail(module, "the interface tables have too many methods");
     const verifier::TypeFacts& have = types_.at(t);
     size_t k = 0;
     for (size_t i = 0; i < want.methods.size(); i++) {
@@ -618,10 +651,34 @@ bool Verifier::checkMethods(uint32_t m) {
         bool byValue = types_.repr(s->params[0]) == types_.repr(t);
         const verifier::TypeFacts& r = types_.at(s->params[0]);
         bool byAddress = r.kind == Kind::Pointer && types_.repr(r.elem) == types_.repr(t);
+        // Nobody calls such a method by its value.
+        if (!behindInterface && x.tfn == x.ifn && types_.isHidden(x, type)) continue;
         bool cell = behindInterface && !types_.isDirect(t);
         if (!(cell ? byAddress : byValue))
           return fail(module, "method " + x.name + " of " + row.key + " takes another receiver");
-        s->readsReceiver = s->readsReceiver || cell;
+        if (cell && s->paramLeaves[0].access != Access::ReadOnly)
+          return fail(module, "method " + x.name + " of " + row.key + " writes to a receiver that may be shared");
+      }
+    }
+  }
+  return true;
+}
+
+// Methods without export of the library's: its code takes what they give on trust, so each must be the library's own,
+// which a wrapper hands on. After all code has been checked.
+bool Verifier::checkHidden(uint32_t m) {
+  const Module& module = *modules_[m];
+  for (TypeId id = 0; id < module.types.size(); id++) {
+    GlobalType t = types_.global(m, id);
+    if (types_.kind(t) == Kind::Interface || types_.at(t).library != nullptr) continue;
+    for (const MethodRow& x : module.types[id].methods) {
+      bool hidden = types_.isHidden(x, types_.global(m, x.type));
+      for (FunctionId f : {x.ifn, x.tfn}) {
+        const Signature* s = facts_[m].functions[f];
+        const MethodRow* on = s->handsOn;
+        bool same = on != nullptr && on->name == x.name && on->pkgPath == x.pkgPath && !s->returns;
+        if (hidden ? !same : on != nullptr)
+          return fail(module, "method " + x.name + " of " + module.types[id].key + " is the library's alone");
       }
     }
   }
@@ -639,7 +696,8 @@ bool Verifier::checkModule(uint32_t m) {
       return fail(module, "imports " + path + ", which a safe module may not use");
   for (FunctionId f : {module.init, module.main}) {
     if (f == kNoId) continue;
-    const Signature* s = facts_[m].functions[f];
+    Signature* s = facts_[m].functions[f];
+    if (s != nullptr) s->named = true;
     if (s == nullptr || !s->own || s->closure || !s->params.empty() || !s->results.empty())
       return fail(module, "init and main are functions without parameters and results");
   }
@@ -652,62 +710,10 @@ bool Verifier::checkCodeOfAll() {
       const FunctionRow& row = modules_[m]->functions[i];
       if (row.code.empty()) continue;
       Signature& s = *facts_[m].functions[i];
-      functions_.push_back({types_, facts_[m], row, s, {}, {}, {}, {}, 0, {}});
-      FunctionContext& cx = functions_.back();
+      FunctionContext cx{types_, facts_[m], row, s, {}, {}, {}, {}};
       std::string error = verifier::prepare(cx);
       if (error.empty()) error = verifier::checkCode(cx);
       if (!error.empty()) return fail(*modules_[m], error);
-    }
-  }
-  return true;
-}
-
-// Escape facts grow along calls until they are stable.
-bool Verifier::followAll() {
-  std::unordered_map<const Signature*, std::vector<size_t>> users, codeOf;
-  std::vector<std::vector<size_t>> closuresMade(functions_.size());
-  for (size_t i = 0; i < functions_.size(); i++) codeOf[&functions_[i].signature].push_back(i);
-  for (size_t i = 0; i < functions_.size(); i++) {
-    const FunctionContext& cx = functions_[i];
-    for (uint32_t pc = 0; pc < cx.row.code.size(); pc++) {
-      if (!cx.starts[pc]) continue;
-      Op op = Insn{cx.row.code[pc]}.op();
-      const Signature* callee = nullptr;
-      if (op == Op::Call) callee = cx.facts.functions[Insn{cx.row.code[pc]}.imm32()];
-      if (op == Op::MkClosure || op == Op::MkClosureAt)
-        callee = cx.facts.functions[static_cast<uint32_t>(cx.row.code[pc + 1])];
-      if (callee == nullptr || !callee->own) continue;
-      if (op != Op::Call)
-        for (size_t k : codeOf[callee]) closuresMade[i].push_back(k);
-      std::vector<size_t>& list = users[callee];
-      if (list.empty() || list.back() != i) list.push_back(i);
-    }
-  }
-  std::deque<size_t> work;
-  std::vector<bool> queued(functions_.size(), true);
-  for (size_t i = 0; i < functions_.size(); i++) work.push_back(i);
-  while (!work.empty()) {
-    size_t i = work.front();
-    work.pop_front();
-    queued[i] = false;
-    std::string error;
-    bool grew = verifier::followPointers(functions_[i], &error);
-    if (!error.empty()) return fail(*functions_[i].facts.module, error);
-    for (const Signature* callee : functions_[i].followed) {
-      std::vector<size_t>& list = users[callee];
-      if (std::find(list.begin(), list.end(), i) == list.end()) list.push_back(i);
-    }
-    for (size_t k : closuresMade[i]) {
-      if (!functions_[k].signature.calleesGrew) continue;
-      functions_[k].signature.calleesGrew = false;
-      if (!queued[k]) work.push_back(k);
-      queued[k] = true;
-    }
-    if (!grew) continue;
-    for (size_t user : users[&functions_[i].signature]) {
-      if (queued[user]) continue;
-      queued[user] = true;
-      work.push_back(user);
     }
   }
   return true;
@@ -722,6 +728,7 @@ std::string Verifier::run() {
       if (!globals_.try_emplace(g.symbol, OwnGlobal{m, &g}).second)
         return "variable " + g.symbol + " is defined twice";
     }
+    pieces_.emplace_back();
     relocs_.emplace_back();
     usedRelocs_.emplace_back();
     for (const DataReloc& r : modules_[m]->data.relocs) {
@@ -732,7 +739,10 @@ std::string Verifier::run() {
   }
   bool ok = declareFunctions() && resolveImports();
   for (uint32_t m = 0; ok && m < modules_.size(); m++) ok = checkModule(m);
-  if (ok) ok = checkCodeOfAll() && followAll();
+  if (ok) ok = checkCodeOfAll();
+  for (uint32_t m = 0; ok && m < modules_.size(); m++) ok = checkHidden(m);
+  for (const Signature& s : signatures_)
+    if (ok && s.handsOn != nullptr && s.named) ok = fail("method " + s.handsOn->name + " is not exported");
   return ok ? std::string() : error_;
 }
 

@@ -20,9 +20,9 @@ namespace vo::bytecode {
 struct LibraryFunction {
   const abi::FuncType* type = nullptr;  ///< without receiver
   const abi::Type* recv = nullptr;
-  EscapeMasks escape;
   bool closure = false;                 ///< reads captures: no module may call it by name
   bool native = false;                  ///< has no code of its own
+  bool open = false;                    ///< of a native: it says what it believes of its arguments
   uint32_t resultSlots = 0, paramSlots = 0;
 };
 

@@ -5,11 +5,16 @@ namespace vo::bytecode::verifier {
 
 using abi::Kind;
 
+namespace {
+// Channel directions of descriptors.
+constexpr uint8_t kReceives = 1, kSends = 2, kBothDirections = 3;
+}  // namespace
+
 // ---- Calls -------------------------------------------------------------------------------------
 
 bool Checker::arguments(const Signature& s, uint32_t first) {
   size_t n = s.paramLeaves.size();
-  if (first + n > tail_.size()) return fail("the outgoing area is too small for the arguments");
+  if (first + n > tail_.size() || !types_.spend(n)) return fail("the outgoing area is too small for the arguments");
   for (size_t i = 0; i < n;) {
     const Leaf& want = s.paramLeaves[i];
     size_t count = std::max<size_t>(want.parts, want.guard != 0 ? want.guardCount : 1);
@@ -25,12 +30,15 @@ bool Checker::arguments(const Signature& s, uint32_t first) {
       size_t at = first + i + k;
       if (have.kind == LeafKind::Pointer && have.type == UINT32_MAX) {
         if (s.paramLeaves[i + k].kind == LeafKind::Pointer && s.paramLeaves[i + k].guard == 0 &&
+            admits(have.access, s.paramLeaves[i + k].access) &&
             types_.hasPart(tailTypes_[at], tailOffsets_[at], s.paramLeaves[i + k].type))
           continue;
+        if (s.paramLeaves[i + k].kind == LeafKind::Pointer && !admits(have.access, s.paramLeaves[i + k].access))
+          return fail(slotName(cx_.tailBase + static_cast<uint32_t>(at)) + " holds an address that may not be kept");
         return fail("argument word " + std::to_string(i + k) + " has another type than the parameter");
       }
-      if (!sameLeaf(have, s.paramLeaves[i + k]))
-        return fail("argument word " + std::to_string(i + k) + " has another type than the parameter");
+      if (!fits(have, s.paramLeaves[i + k]))
+        return misfit(cx_.tailBase + static_cast<uint32_t>(at), have, s.paramLeaves[i + k], "argument word " + std::to_string(i + k) + " has another type than the parameter");
     }
     i += count;
   }
@@ -39,23 +47,20 @@ bool Checker::arguments(const Signature& s, uint32_t first) {
 
 // Results that are kept in memory go where an argument says; the others replace the arguments.
 bool Checker::results(const Signature& s) {
-  std::vector<Leaf> in(tail_.begin(), tail_.begin() + static_cast<ptrdiff_t>(std::min(
-                                                          tail_.size(), s.resultLeaves.size())));
-  if (in.size() < s.resultLeaves.size()) return fail("the outgoing area is too small for the results");
-  for (size_t i = 0; i < s.resultLeaves.size(); i++) {
-    if (!s.known || !types_.inMemory(s.results[s.resultOf[i]])) continue;
-    if (in[i].kind == LeafKind::Pointer && in[i].type == UINT32_MAX &&
-        types_.hasPart(tailTypes_[i], tailOffsets_[i], s.resultLeaves[i].type))
-      continue;
-    if (!sameLeaf(in[i], s.resultLeaves[i])) return fail("no memory for result " + std::to_string(i));
+  size_t n = s.resultLeaves.size();
+  if (n > tail_.size() || !types_.spend(n)) return fail("the outgoing area is too small for the results");
+  auto inMemory = [&](size_t i) { return s.known && s.resultLeaves[i].access == Access::Borrowed; };
+  for (size_t i = 0; i < n; i++) {
+    if (!inMemory(i)) continue;
+    const Leaf& have = tail_[i];
+    bool part = have.kind == LeafKind::Pointer && have.type == UINT32_MAX && admits(have.access, Access::Borrowed) &&
+                types_.hasPart(tailTypes_[i], tailOffsets_[i], s.resultLeaves[i].type);
+    if (!part && !fits(have, s.resultLeaves[i])) return fail("no memory for result " + std::to_string(i));
   }
-  tailUsed_ = true;
   forgetTail();
-  for (size_t i = 0; i < s.resultLeaves.size(); i++) {
-    if (s.known && types_.inMemory(s.results[s.resultOf[i]])) continue;
-    tail_[i] = s.resultLeaves[i];
-  }
-  tailUsed_ = true;
+  for (size_t i = 0; i < n; i++)
+    if (!inMemory(i)) tail_[i] = s.resultLeaves[i];
+  tailTop_ = static_cast<uint32_t>(n);
   return true;
 }
 
@@ -64,12 +69,19 @@ bool Checker::callValue(GlobalType func, uint32_t receiverWords) {
   Signature s;
   s.known = true;
   s.results = f.results;
-  for (size_t i = 0; i < f.results.size(); i++) {
-    types_.slots(f.results[i], s.resultLeaves);
-    s.resultOf.resize(s.resultLeaves.size(), static_cast<uint32_t>(i));
-  }
-  for (GlobalType p : f.params) types_.slots(p, s.paramLeaves);
+  s.params = f.params;
+  if (!fillLeaves(types_, s)) return fail("the function has too many parameters");
   return arguments(s, static_cast<uint32_t>(s.resultLeaves.size()) + receiverWords) && results(s);
+}
+
+// Whether the parameters behind the receiver are what any method of this type may be given.
+bool Checker::sameParameters() const {
+  Signature plain;
+  plain.params = cx_.signature.params;
+  fillLeaves(types_, plain);
+  for (size_t i = 1; i < plain.paramLeaves.size(); i++)
+    if (plain.paramLeaves[i].access != cx_.signature.paramLeaves[i].access) return false;
+  return true;
 }
 
 bool Checker::print() {
@@ -91,8 +103,9 @@ bool Checker::checkCalls() {
   switch (in_.op()) {
     case Op::Call: {
       if (a_ != cx_.tailBase) return fail("arguments stand at the start of the outgoing area");
-      const Signature* s = cx_.facts.functions[in_.imm32()];
+      Signature* s = cx_.facts.functions[in_.imm32()];
       if (s == nullptr) return fail(cx_.facts.refusals[in_.imm32()]);
+      s->named = true;
       if (s->closure) return fail("a closure is called without its captures");
       return arguments(*s, static_cast<uint32_t>(s->resultLeaves.size())) && results(*s);
     }
@@ -104,6 +117,7 @@ bool Checker::checkCalls() {
       if (!interface(b_, &t)) return false;
       const GlobalType* m = types_.method(t, c_);
       if (m == nullptr) return fail(types_.name(t) + " has no method " + std::to_string(c_));
+      if (types_.isHidden(types_.row(t).methods[c_], *m)) return fail("method " + types_.row(t).methods[c_].name + " is not exported");
       return callValue(*m, 1);
     }
     case Op::TailIface: {
@@ -115,11 +129,13 @@ bool Checker::checkCalls() {
       const Signature& s = cx_.signature;
       std::vector<Leaf> receiver;
       if (s.method) types_.slots(s.params[0], receiver);
-      if (s.closure || receiver.size() != 1 || types_.repr(s.type) != types_.repr(*m))
+      if (s.closure || receiver.size() != 1 || types_.repr(s.type) != types_.repr(*m) || !sameParameters())
         return fail("the function is no method of the same type with a receiver of one word");
+      if (types_.isHidden(types_.row(t).methods[b_], *m)) cx_.signature.handsOn = &types_.row(t).methods[b_];
       return true;
     }
     case Op::Return:
+      cx_.signature.returns = true;
       if (undefinedCount_ != 0) return fail("results are not cleared at entry");
       if ((row_.flags & kHasDefer) != 0 && !sawEpilogue_)
         return fail("a function with deferred calls leaves through its epilogue");
@@ -140,7 +156,7 @@ bool Checker::checkCalls() {
       return define(a_, l);
     }
     case Op::Panic: return anyInterface(a_);
-    case Op::Trap: return (flags_ & 1) == 0 || string(a_);
+    case Op::Trap: return (flags_ & 1) == 0 || plainString(a_);
     case Op::Print: return print();
     default: return notMine();
   }
@@ -168,10 +184,12 @@ bool Checker::checkInterfaces() {
         types_.slots(xType_, leaves);
         if (!cleared(b_)) return false;
         Leaf have = leafAt(b_);
-        if (leaves.size() != 1 || !sameLeaf(have, leaves[0]) || have.guard != 0)
-          return fail(slotName(b_) + " is no " + types_.name(xType_));
+        if (leaves.size() != 1 || !fits(have, leaves[0]) || have.guard != 0)
+          return misfit(b_, have, leaves.empty() ? have : leaves[0], slotName(b_) + " is no " + types_.name(xType_));
       } else if (!pointer(b_, &u) || !part(u, 0, xType_)) {
         return false;
+      } else if (!admits(leafAt(b_).access, Access::Cell)) {
+        return fail(slotName(b_) + " is no cell of an interface");
       }
       interfaceLeaves(t, l);
       return define(a_, {l, 2});
@@ -183,7 +201,7 @@ bool Checker::checkInterfaces() {
       if (!interface(b_, &t) || !form(t, (xHigh_ & 1) != 0)) return false;
       if (types_.kind(xType_) == Kind::Interface) return fail("an interface in an interface");
       if (!types_.isDirect(xType_)) {
-        l[0] = types_.pointerTo(xType_);
+        l[0] = pointerLeaf(xType_, Access::Cell);
         return define(a_, {l, 1});
       }
       std::vector<Leaf> leaves;
@@ -224,12 +242,14 @@ bool Checker::mapKey(GlobalType t, uint32_t r) {
   }
   if (flags_ != static_cast<unsigned>(want)) return fail("the map has keys of another class");
   if (want == MapKind::Any) return pointer(r, &to) && part(to, 0, key);
+  // A map that is only looked at keeps no key.
+  if (want == MapKind::String && in_.op() != Op::MapSet) return string(r);
   std::vector<Leaf> leaves, have;
   types_.slots(key, leaves);
   if (want != MapKind::String && leaves[0].kind == LeafKind::Value) return value(r);
   if (!read(r, static_cast<unsigned>(leaves.size()), have)) return false;
   for (size_t i = 0; i < leaves.size(); i++)
-    if (!sameLeaf(have[i], leaves[i])) return fail(slotName(r) + " is no key of " + types_.name(t));
+    if (!fits(have[i], leaves[i])) return misfit(r, have[i], leaves[i], slotName(r) + " is no key of " + types_.name(t));
   return true;
 }
 
@@ -245,12 +265,12 @@ bool Checker::checkMaps() {
       return define(a_, {l, 1});
     case Op::MapGet:
       if (!isMap() || !map(b_, xType_) || !mapKey(xType_, c_)) return false;
-      l[0] = types_.pointerTo(types_.at(xType_).elem);
+      l[0] = pointerLeaf(types_.at(xType_).elem, Access::ReadOnly);
       l[1] = leaf(LeafKind::Value);
       return define(a_, {l, 2});
     case Op::MapSet:
       if (!isMap() || !map(b_, xType_) || !mapKey(xType_, c_)) return false;
-      l[0] = types_.pointerTo(types_.at(xType_).elem);
+      l[0] = pointerLeaf(types_.at(xType_).elem, Access::Borrowed);
       return define(a_, {l, 1});
     case Op::MapDelete: return isMap() && map(b_, xType_) && mapKey(xType_, c_);
     case Op::MapClear: return isMap() && map(b_, xType_);
@@ -265,8 +285,8 @@ bool Checker::checkMaps() {
         return v->map == xType_ || fail("one iterator runs over maps of two types");
       }
       if (v->map == kNoType) return fail("the iterator is never set up");
-      l[0] = types_.pointerTo(types_.at(v->map).mapKey);
-      l[1] = types_.pointerTo(types_.at(v->map).elem);
+      l[0] = pointerLeaf(types_.at(v->map).mapKey, Access::ReadOnly);
+      l[1] = pointerLeaf(types_.at(v->map).elem, Access::ReadOnly);
       return define(a_, {l, 2});
     }
     case Op::MapLen: return map(b_, kNoType) && defineValue(a_);
@@ -282,7 +302,10 @@ bool Checker::select(bool big) {
     uint32_t elem;
     GlobalType to;
     if (b_ + 2 * uint64_t{i} + 1 >= cx_.slots.size()) return fail("select cases behind the slots");
-    if (!channel(b_ + 2 * i, &elem) || !pointer(b_ + 2 * i + 1, &to)) return false;
+    // Whether a case of a large select sends is known at run time only.
+    bool sends = !big && (x_ >> i & 1) != 0;
+    uint8_t dir = big ? kBothDirections : sends ? kSends : kReceives;
+    if (!channel(b_ + 2 * i, dir, &elem) || !pointer(b_ + 2 * i + 1, &to, !sends)) return false;
     if (!types_.hasPart(to, 0, elem)) return fail("a select case has memory of another type");
   }
   if (big) {
@@ -304,17 +327,18 @@ bool Checker::checkChannels() {
       if (types_.kind(xType_) != Kind::Chan) return fail(types_.name(xType_) + " is no channel type");
       if (!value(b_)) return false;
       l = leaf(LeafKind::Chan, types_.repr(types_.at(xType_).elem));
+      l.dir = types_.row(xType_).chanDir;
       return define(a_, {&l, 1});
     case Op::Send:
-      return channel(a_, &elem) && pointer(b_, &to) &&
+      return channel(a_, kSends, &elem) && pointer(b_, &to) &&
              (types_.hasPart(to, 0, elem) || fail("the value sent has another type"));
     case Op::Recv:
-      if (!channel(b_, &elem)) return false;
-      if (c_ != 0xffff && !(pointer(c_, &to) && types_.hasPart(to, 0, elem)))
+      if (!channel(b_, kReceives, &elem)) return false;
+      if (c_ != 0xffff && !(pointer(c_, &to, true) && types_.hasPart(to, 0, elem)))
         return fail("the value received has another type");
       return defineValue(a_);
-    case Op::CloseChan: return channel(a_, &elem);
-    case Op::ChanLen: case Op::ChanCap: return channel(b_, &elem) && defineValue(a_);
+    case Op::CloseChan: return channel(a_, kSends, &elem);
+    case Op::ChanLen: case Op::ChanCap: return channel(b_, 0, &elem) && defineValue(a_);
     case Op::Select: return select(false);
     case Op::SelectBig: return select(true);
     default: return notMine();

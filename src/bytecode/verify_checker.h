@@ -20,6 +20,11 @@ class Checker {
     if (error_.empty()) error_ = std::move(text);
     return false;
   }
+  /// `have`, in slot r, does not fit: because of its rights, or as `text` says.
+  bool misfit(uint32_t r, const Leaf& have, const Leaf& want, const std::string& text) {
+    if (!sameButRights(have, want)) return fail(text);
+    return fail(slotName(r) + (have.kind == LeafKind::Chan ? " is a channel of another direction" : " holds an address that may not be kept"));
+  }
   std::string slotName(uint32_t r) const { return "r" + std::to_string(r); }
 
   // ---- Slots and the outgoing area: verify_operands.cpp ----
@@ -31,20 +36,28 @@ class Checker {
   bool comparable(uint32_t r);
   bool define(uint32_t r, std::span<const Leaf> leaves);
   bool defineValue(uint32_t r, unsigned n = 1);
-  bool defineAddress(uint32_t r, GlobalType t, uint64_t offset);
+  bool defineAddress(uint32_t r, GlobalType t, uint64_t offset, Access access);
   bool move(uint32_t dst, uint32_t src, unsigned n);
   bool zero(uint32_t dst, unsigned n);
   void forgetTail();
   bool noteDefined(uint32_t r, unsigned n);
+  bool sameParameters() const;
 
   // ---- What operands must be: verify_operands.cpp ----
-  bool pointer(uint32_t r, GlobalType* to);
+  bool pointer(uint32_t r, GlobalType* to, bool write = false);
   bool string(uint32_t r);
-  bool slice(uint32_t r, unsigned parts, GlobalType* elem);
+  bool plainString(uint32_t r);
+  bool slice(uint32_t r, unsigned parts, GlobalType* elem, bool write = false);
+  bool plainSlice(uint32_t r, GlobalType* elem);
+  /// Of an address inside of what the pointer or slice in r leads to.
+  Access through(uint32_t r) const {
+    Access a = leafAt(r).access;
+    return a == Access::Cell ? Access::ReadOnly : a;
+  }
   bool interface(uint32_t r, GlobalType* type);
   bool anyInterface(uint32_t r);
   bool emptyInterfaceAt(uint32_t r, GlobalType* t);
-  bool channel(uint32_t r, uint32_t* elem);
+  bool channel(uint32_t r, uint8_t dir, uint32_t* elem);
   bool map(uint32_t r, GlobalType type);
   bool function(uint32_t r, GlobalType* type);
   bool plainFunction(uint32_t r);
@@ -53,7 +66,12 @@ class Checker {
   bool wholeValue(std::span<const Leaf> leaves);
   Leaf leaf(LeafKind kind, uint32_t type = 0) const;
   void stringLeaves(Leaf out[2]) const;
-  void sliceLeaves(GlobalType elem, Leaf out[3]) const;
+  void sliceLeaves(GlobalType elem, Leaf out[3], Access access = Access::Plain) const;
+  Leaf pointerLeaf(GlobalType to, Access access) {
+    Leaf l = types_.pointerTo(to);
+    l.access = access;
+    return l;
+  }
   void interfaceLeaves(GlobalType t, Leaf out[2]) const;
 
   // ---- Instructions ----
@@ -81,7 +99,7 @@ class Checker {
   bool arguments(const Signature& s, uint32_t first);
   bool results(const Signature& s);
   bool callValue(GlobalType func, uint32_t receiverWords);
-  bool makeClosure(bool inFrame);
+  bool makeClosure();
   bool select(bool big);
   bool mapKey(GlobalType t, uint32_t r);
   bool print();
@@ -97,7 +115,7 @@ class Checker {
   std::vector<uint64_t> tailOffsets_;
   std::vector<bool> undefined_;          ///< result slots that entry has not cleared yet
   uint32_t undefinedCount_ = 0;
-  bool tailUsed_ = false;
+  uint32_t tailTop_ = 0;                 ///< words behind this one of the outgoing area hold nothing
   bool sawEpilogue_ = false;
   // The instruction that is checked.
   uint32_t pc_ = 0;

@@ -47,7 +47,7 @@ std::string Checker::run() {
   const Signature& s = cx_.signature;
   undefined_.assign(s.resultLeaves.size(), false);
   for (size_t i = 0; i < s.resultLeaves.size(); i++) {
-    if (s.resultLeaves[i].kind == LeafKind::Value || types_.inMemory(s.results[s.resultOf[i]])) continue;
+    if (s.resultLeaves[i].kind == LeafKind::Value || s.resultLeaves[i].access == Access::Borrowed) continue;
     undefined_[i] = true;
     undefinedCount_++;
   }
@@ -79,6 +79,7 @@ std::string Checker::run() {
     } else if (!check()) {
       return located(cx_, pc_, error_);
     }
+    if (types_.exhausted()) return located(cx_, pc_, "the file takes too much work");
     if ((info_->effects & kBranches) != 0) forgetTail();
     // Nothing that could defer a call, by itself or in a callee with this frame's token, stands between
     // `ret.defer` and `ret`.

@@ -1,8 +1,6 @@
-// Checking of one function: types of all operands (verify_code.cpp) and where addresses of frame
-// variables go (verify_flow.cpp).
+// Checking of one function.
 #pragma once
 
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,22 +18,20 @@ struct Signature {
   bool method = false;               ///< has a receiver
   bool own = false;
   bool known = false;                ///< false: only its leaves are (natives that lowering calls)
-  std::vector<Leaf> paramLeaves, resultLeaves;  ///< in slots, in order
-  std::vector<uint32_t> paramOf;     ///< by parameter slot: its parameter
-  std::vector<uint32_t> resultOf;
+  /// In slots, in order. Of own functions with the access that their slots have.
+  std::vector<Leaf> paramLeaves, resultLeaves;
   std::vector<Leaf> captureLeaves;   ///< of a closure, by captured word
-  std::vector<uint32_t> captureOf;   ///< by captured word: its captured value
   bool closure = false;
-  bool readsReceiver = false;        ///< its receiver is the cell of an interface, which may be shared
-  EscapeMasks escape;                ///< own: grows while the flow is solved
-  // Of an own closure, by captured value (those from kMaxTrackedCaptures - 1 on share the last bit):
-  uint32_t captureLeaks = 0;
-  uint32_t captureContentLeaks = 0;
-  /// The one function that a captured func value leads to wherever the closure is made; null: none
-  /// seen yet, the closure's own signature: several.
-  std::vector<const Signature*> captureCallees;
-  bool calleesGrew = false;          ///< since its code was last followed
+  /// The method without export of the library's that the function hands its frame to (`tail.iface`), or null. Only
+  /// method tables may name such a function, under the method's name, and it may not return by itself.
+  const MethodRow* handsOn = nullptr;
+  bool returns = false;
+  bool named = false;                ///< by code or data
 };
+
+/// Fills paramLeaves and resultLeaves for callers that know the types only: what is kept in memory is lent. False:
+/// there are more than a frame has words.
+bool fillLeaves(Types& types, Signature& s);
 
 /// The tables of one module after all checks outside code.
 struct ModuleFacts {
@@ -45,19 +41,14 @@ struct ModuleFacts {
   std::vector<std::string> refusals;  ///< why an import may not be named; empty: it may
 };
 
-inline constexpr uint32_t kMaxTrackedCaptures = 12;
-
-/// A variable in frame memory that is no ordinary value.
-enum class FrameUse : uint8_t { Plain, Closure, Iterator };
-
 struct FrameSlot {
   uint32_t offset;
   GlobalType type;
-  FrameUse use = FrameUse::Plain;
-  GlobalType map = kNoType;           ///< Iterator: what it runs over
+  bool iterator = false;
+  GlobalType map = kNoType;           ///< of an iterator: what it runs over
 };
 
-/// What both passes over a function's code share.
+/// What is known of a function besides its code.
 struct FunctionContext {
   Types& types;
   const ModuleFacts& facts;
@@ -68,7 +59,6 @@ struct FunctionContext {
   std::vector<bool> labels;           ///< by code word: a jump lands there
   std::vector<bool> starts;           ///< by code word: an instruction begins there
   uint32_t tailBase = 0;
-  std::set<const Signature*> followed;  ///< functions whose escape facts are used for calls of func values
 
   GlobalType global(TypeId id) const { return types.global(facts.index, id); }
   /// The variable that covers a byte of frame memory, or null.
@@ -78,10 +68,6 @@ struct FunctionContext {
 /// Reads the function's tables and finds its labels; an error text or empty.
 std::string prepare(FunctionContext& cx);
 std::string checkCode(FunctionContext& cx);
-
-/// Follows pointers to frame variables through one function. True if the function's escape facts
-/// grew; `error` is set when such a pointer gets where it may not be.
-bool followPointers(FunctionContext& cx, std::string* error);
 
 /// "main.f, line 12, word 7 (load.64): text".
 std::string located(const FunctionContext& cx, uint32_t pc, const std::string& text);

@@ -20,8 +20,9 @@ bool Checker::checkMoves() {
       return define(a_, s);
     }
     case Op::LoadFunc: {
-      const Signature* s = cx_.facts.functions[in_.imm32()];
+      Signature* s = cx_.facts.functions[in_.imm32()];
       if (s == nullptr) return fail(cx_.facts.refusals[in_.imm32()]);
+      s->named = true;
       if (s->closure) return fail("a closure is named without its captures");
       GlobalType t = s->known ? types_.funcValue(s->type, s->method ? s->params[0] : kNoType) : kNoType;
       if (t == kNoType) return fail("the function has no function type");
@@ -77,8 +78,8 @@ bool Checker::storeMemory(GlobalType t, uint64_t offset, unsigned n, int memByte
   std::vector<Leaf> from;
   if (!read(src, n, from)) return false;
   for (unsigned i = 0; i < n; i++)
-    if (!sameLeaf(from[i], l[i]))
-      return fail(slotName(src + i) + " has another type than the field");
+    if (!fits(from[i], l[i]))
+      return misfit(src + i, from[i], l[i], slotName(src + i) + " has another type than the field");
   return true;
 }
 
@@ -93,7 +94,7 @@ bool Checker::globalRef(GlobalType* t, uint64_t* offset) {
 bool Checker::frameAccess(unsigned n, bool store, int mem) {
   FrameSlot* v = cx_.frameAt(in_.imm32());
   if (v == nullptr) return fail("no frame variable at byte " + std::to_string(in_.imm32()));
-  if (v->use != FrameUse::Plain) return fail("frame memory of a closure or iterator");
+  if (v->iterator) return fail("frame memory of an iterator");
   uint64_t at = in_.imm32() - v->offset;
   if (!store) return loadMemory(v->type, at, n, mem, a_);
   int bytes = mem >= 0 ? static_cast<int>(memSize(static_cast<MemKind>(mem))) : 8;
@@ -111,19 +112,15 @@ bool Checker::isPartOfSize(GlobalType t, uint64_t offset, uint64_t size, int dep
     if (each != 0 && offset % each == 0 && size % each == 0 && offset + size <= f.row->size) return true;
     return each != 0 && offset < f.row->size && isPartOfSize(f.elem, offset % each, size, depth + 1);
   }
-  if (f.kind != Kind::Struct) return false;
-  for (size_t i = 0; i < f.fields.size(); i++) {
-    uint64_t at = f.row->fields[i].offset;
-    if (f.hidden[i] || offset < at || offset - at >= types_.size(f.fields[i])) continue;
-    return isPartOfSize(f.fields[i], offset - at, size, depth + 1);
-  }
-  return false;
+  if (f.kind != Kind::Struct || f.fields.empty()) return false;
+  size_t i = types_.fieldAt(f, offset);
+  return !f.hidden[i] && isPartOfSize(f.fields[i], offset - f.row->fields[i].offset, size, depth + 1);
 }
 
 bool Checker::frameZero() {
   FrameSlot* v = cx_.frameAt(in_.imm32());
   if (v == nullptr) return fail("no frame variable at byte " + std::to_string(in_.imm32()));
-  if (v->use != FrameUse::Plain) return fail("frame memory of a closure or iterator");
+  if (v->iterator) return fail("frame memory of an iterator");
   return isPartOfSize(v->type, in_.imm32() - v->offset, uint64_t{8} * a_) ||
          fail("clears part of a value");
 }
@@ -131,17 +128,18 @@ bool Checker::frameZero() {
 bool Checker::frameAddress() {
   FrameSlot* v = cx_.frameAt(in_.imm32());
   if (v == nullptr) return fail("no frame variable at byte " + std::to_string(in_.imm32()));
-  if (v->use == FrameUse::Plain) return defineAddress(a_, v->type, in_.imm32() - v->offset);
+  // Nothing is read or written where a variable without size stands.
+  Access access = types_.size(v->type) == 0 ? Access::Plain : Access::Borrowed;
+  if (!v->iterator) return defineAddress(a_, v->type, in_.imm32() - v->offset, access);
   // The next instruction is the only one that uses this address: see prepare().
-  LeafKind want = v->use == FrameUse::Closure ? LeafKind::Func : LeafKind::Iterator;
   Leaf l = leafAt(a_);
-  if (a_ >= cx_.slots.size() || l.kind != want) return fail(slotName(a_) + " cannot hold this address");
-  uint32_t next = static_cast<uint32_t>(pc_ + 1);
+  if (a_ >= cx_.slots.size() || l.kind != LeafKind::Iterator || !admits(Access::Borrowed, l.access) ||
+      !noteDefined(a_, 1))
+    return fail(slotName(a_) + " cannot hold this address");
+  uint32_t next = pc_ + 1;
   Op op = next < row_.code.size() ? Insn{row_.code[next]}.op() : Op::Nop;
-  bool used = v->use == FrameUse::Closure ? op == Op::MkClosureAt
-                                          : op == Op::MapIterInit || op == Op::MapIterNext;
-  return (used && !cx_.labels[next] && in_.imm32() == v->offset) ||
-         fail("frame memory of a closure or iterator");
+  return ((op == Op::MapIterInit || op == Op::MapIterNext) && !cx_.labels[next] && in_.imm32() == v->offset) ||
+         fail("frame memory of an iterator");
 }
 
 bool Checker::checkMemory() {
@@ -149,7 +147,7 @@ bool Checker::checkMemory() {
   uint64_t offset = 0;
   auto load = [&](int mem, unsigned n) { return pointer(b_, &t) && loadMemory(t, c_, n, mem, a_); };
   auto store = [&](int bytes, unsigned n, int mask) {
-    return pointer(a_, &t) && storeMemory(t, c_, n, bytes, b_, mask);
+    return pointer(a_, &t, true) && storeMemory(t, c_, n, bytes, b_, mask);
   };
   switch (in_.op()) {
     case Op::FrameAddr: return frameAddress();
@@ -160,7 +158,7 @@ bool Checker::checkMemory() {
     case Op::FrameStore2: return frameAccess(2, true, -1);
     case Op::FrameStore3: return frameAccess(3, true, -1);
     case Op::FrameZero: return frameZero();
-    case Op::GlobalAddr: return globalRef(&t, &offset) && defineAddress(a_, t, offset);
+    case Op::GlobalAddr: return globalRef(&t, &offset) && defineAddress(a_, t, offset, Access::Plain);
     case Op::GlobalLoad:
       return globalRef(&t, &offset) && loadMemory(t, offset, 1, static_cast<int>(flags_), a_);
     case Op::GlobalLoad2: return globalRef(&t, &offset) && loadMemory(t, offset, 2, -1, a_);
@@ -194,22 +192,22 @@ bool Checker::checkMemory() {
     }
     case Op::StoreT: {
       std::vector<Leaf> leaves, from;
-      if (!plainType(xType_) || !pointer(a_, &t) || !part(t, c_, xType_)) return false;
+      if (!plainType(xType_) || !pointer(a_, &t, true) || !part(t, c_, xType_)) return false;
       if (types_.inMemory(xType_)) return fail(types_.name(xType_) + " is not held in slots");
       types_.slots(xType_, leaves);
       if (!read(b_, static_cast<unsigned>(leaves.size()), from)) return false;
       for (size_t i = 0; i < leaves.size(); i++)
-        if (!sameLeaf(from[i], leaves[i])) return fail(slotName(b_) + " is no " + types_.name(xType_));
+        if (!fits(from[i], leaves[i])) return misfit(b_, from[i], leaves[i], slotName(b_) + " is no " + types_.name(xType_));
       return true;
     }
     case Op::CopyT:
-      return plainType(xType_) && pointer(a_, &t) && pointer(b_, &u) && part(t, 0, xType_) &&
+      return plainType(xType_) && pointer(a_, &t, true) && pointer(b_, &u) && part(t, 0, xType_) &&
              part(u, 0, xType_) && (xHigh_ == 1 || fail("copies more than one value"));
     case Op::ClearT:
-      return plainType(xType_) && pointer(a_, &t) && part(t, 0, xType_) &&
+      return plainType(xType_) && pointer(a_, &t, true) && part(t, 0, xType_) &&
              (xHigh_ == 1 || fail("clears more than one value"));
-    case Op::PtrAdd: return pointer(b_, &t) && defineAddress(a_, t, c_);
-    case Op::PtrAddK: return pointer(b_, &t) && defineAddress(a_, t, x_);
+    case Op::PtrAdd: return pointer(b_, &t) && defineAddress(a_, t, c_, through(b_));
+    case Op::PtrAddK: return pointer(b_, &t) && defineAddress(a_, t, x_, through(b_));
     case Op::NilCheck: return comparable(a_);
     case Op::EqMem:
       return pointer(b_, &t) && pointer(c_, &u) && part(t, 0, xType_) && part(u, 0, xType_) &&
@@ -224,7 +222,7 @@ bool Checker::elementAccess(unsigned n, int mem, bool store) {
   uint32_t s = store ? a_ : b_;
   if (!store && in_.op() == Op::IdxU8 && leafAt(s).kind == LeafKind::String)
     return string(s) && value(c_) && defineValue(a_);
-  if (!slice(s, 2, &elem) || !value(store ? b_ : c_)) return false;
+  if (!slice(s, 2, &elem, store) || !value(store ? b_ : c_)) return false;
   const std::vector<Leaf>* f = types_.flat(elem);
   uint64_t bytes = mem >= 0 ? memSize(static_cast<MemKind>(mem)) : uint64_t{8} * n;
   if (f == nullptr || f->size() != n || types_.size(elem) != bytes || (*f)[0].offset != 0)
@@ -260,35 +258,26 @@ bool Checker::checkElements() {
     case Op::IdxAddr:
       return slice(b_, 2, &e) && value(c_) &&
              (static_cast<uint32_t>(x_) == types_.size(e) || fail("elements have another size")) &&
-             defineAddress(a_, e, 0);
+             defineAddress(a_, e, 0, through(b_));
     case Op::ArrView:
       if (!pointer(b_, &t) || !part(t, 0, xType_)) return false;
       if (types_.kind(xType_) != Kind::Array) return fail(types_.name(xType_) + " is no array");
       if (!plainType(xType_)) return false;
-      sliceLeaves(types_.at(xType_).elem, l);
+      sliceLeaves(types_.at(xType_).elem, l, through(b_));
       return define(a_, l);
     case Op::SliceOf:
       if (!slice(b_, 3, &e)) return false;
       for (unsigned i = 0; i < 3; i++)
         if ((flags_ >> i & 1) != 0 && !value(c_ + i)) return false;
       if (static_cast<uint32_t>(x_) != types_.size(e)) return fail("elements have another size");
-      sliceLeaves(e, l);
+      sliceLeaves(e, l, through(b_));
       return define(a_, l);
     case Op::SliceStr:
-      if (!string(b_)) return false;
+      if (!plainString(b_)) return false;
       for (unsigned i = 0; i < 2; i++)
         if ((flags_ >> i & 1) != 0 && !value(c_ + i)) return false;
       stringLeaves(l);
       return define(a_, {l, 2});
-    case Op::StrTemp: {
-      if (!slice(b_, 3, &e) || !pointer(c_, &t)) return false;
-      auto isByte = [&](GlobalType x) { return types_.kind(x) == Kind::Uint8; };
-      if (!isByte(e) || types_.kind(t) != Kind::Array || !isByte(types_.at(t).elem) ||
-          types_.row(t).length < static_cast<uint64_t>(kTempBytes))
-        return fail("no bytes, or no room for them");
-      stringLeaves(l);
-      return define(a_, {l, 2});
-    }
     case Op::SliceToArr: {
       if (!slice(b_, 3, &e)) return false;
       Leaf d = leafAt(a_);
@@ -297,13 +286,13 @@ bool Checker::checkElements() {
       if (types_.kind(t) != Kind::Array || types_.row(t).length != x_ ||
           types_.repr(types_.at(t).elem) != types_.repr(e))
         return fail(slotName(a_) + " is no pointer to such an array");
-      return defineAddress(a_, t, 0);
+      return defineAddress(a_, t, 0, through(b_));
     }
     case Op::ClearSlice:
-      return slice(a_, 3, &e) && plainType(xType_) &&
+      return slice(a_, 3, &e, true) && plainType(xType_) &&
              (types_.repr(e) == types_.repr(xType_) || fail("elements have another type"));
     case Op::Grow: case Op::Append1: case Op::AppendSlice: case Op::AppendStr: {
-      if (!plainType(xType_) || !slice(b_, 3, &e)) return false;
+      if (!plainType(xType_) || !plainSlice(b_, &e)) return false;
       if (types_.repr(e) != types_.repr(xType_)) return fail("elements have another type");
       if (in_.op() == Op::Grow && !value(c_)) return false;
       if (in_.op() == Op::AppendStr &&
@@ -323,35 +312,36 @@ bool Checker::checkElements() {
       return define(a_, l);
     }
     case Op::CopySlice:
-      return plainType(xType_) && slice(b_, 3, &e) && slice(c_, 3, &t) &&
+      return plainType(xType_) && slice(b_, 3, &e, true) && slice(c_, 3, &t) &&
              ((types_.repr(e) == types_.repr(xType_) && types_.repr(t) == types_.repr(xType_)) ||
               fail("elements have another type")) &&
              defineValue(a_);
     case Op::CopyStr:
-      return slice(b_, 3, &e) && string(c_) &&
+      return slice(b_, 3, &e, true) && string(c_) &&
              (types_.kind(e) == Kind::Uint8 || fail("only bytes are copied from a string")) &&
              defineValue(a_);
     case Op::EqStr: case Op::CmpStr: return string(b_) && string(c_) && defineValue(a_);
     case Op::DecodeRune: return string(b_) && value(c_) && defineValue(a_, 2);
     case Op::Concat:
       for (uint32_t i = 0; i < c_; i++)
-        if (!string(b_ + 2 * i)) return false;
+        if (!plainString(b_ + 2 * i)) return false;
       stringLeaves(l);
       return define(a_, {l, 2});
     default: return notMine();
   }
 }
 
-bool Checker::makeClosure(bool inFrame) {
-  const Signature* s = cx_.facts.functions[static_cast<uint32_t>(x_)];
+bool Checker::makeClosure() {
+  Signature* s = cx_.facts.functions[static_cast<uint32_t>(x_)];
   if (s == nullptr) return fail(cx_.facts.refusals[static_cast<uint32_t>(x_)]);
+  s->named = true;
   if (!s->own || !s->closure) return fail("the function captures nothing");
   if (s->captureLeaves.size() != flags_) return fail("the closure captures another number of words");
   std::vector<Leaf> from;
   if (!read(b_, flags_, from) || !wholeValue(from)) return false;
   for (unsigned i = 0; i < flags_; i++)
-    if (!sameLeaf(from[i], s->captureLeaves[i]))
-      return fail(slotName(b_ + i) + " has another type than the captured value");
+    if (!fits(from[i], s->captureLeaves[i]))
+      return misfit(b_ + i, from[i], s->captureLeaves[i], slotName(b_ + i) + " has another type than the captured value");
   GlobalType layout = cx_.global(xHigh_);
   const TypeFacts& f = types_.at(layout);
   bool good = f.kind == Kind::Struct && f.fields.size() == flags_ + 1 && f.row->size == 8 * (flags_ + 1) &&
@@ -362,12 +352,6 @@ bool Checker::makeClosure(bool inFrame) {
                                                                           : Kind::Uintptr);
   if (!good) return fail("the closure's layout does not fit what it captures");
   Leaf l = leaf(LeafKind::Func, types_.repr(s->type));
-  if (!inFrame) return define(a_, {&l, 1});
-  bool address = pc_ > 0 && cx_.starts[pc_ - 1] && Insn{row_.code[pc_ - 1]}.op() == Op::FrameAddr &&
-                 Insn{row_.code[pc_ - 1]}.a() == a_ && !cx_.labels[pc_];
-  if (!address) return fail("no frame memory for the closure");
-  FrameSlot* v = cx_.frameAt(Insn{row_.code[pc_ - 1]}.imm32());
-  if (v == nullptr || v->type != layout) return fail("the closure needs frame memory of another type");
   return define(a_, {&l, 1});
 }
 
@@ -385,25 +369,24 @@ bool Checker::checkAllocation() {
       if (!plainType(xType_) || !value(b_) || !value(c_)) return false;
       sliceLeaves(xType_, l);
       return define(a_, l);
-    case Op::MkClosure: return makeClosure(false);
-    case Op::MkClosureAt: return makeClosure(true);
+    case Op::MkClosure: return makeClosure();
     case Op::Box: {
       const std::vector<Leaf>* f = types_.flat(xType_);
       if (f == nullptr || f->size() != 1 || (*f)[0].mem != xHigh_ || (*f)[0].offset != 0 ||
           types_.size(xType_) != memSize(static_cast<MemKind>(xHigh_)))
         return fail(types_.name(xType_) + " has another width");
       if (!storeMemory(xType_, 0, 1, static_cast<int>(types_.size(xType_)), b_, -1)) return false;
-      l[0] = types_.pointerTo(xType_);
+      l[0] = pointerLeaf(xType_, Access::Cell);
       return define(a_, {l, 1});
     }
     case Op::BoxStr:
       if (types_.kind(xType_) != Kind::String) return fail(types_.name(xType_) + " is no string type");
-      if (!string(b_)) return false;
-      l[0] = types_.pointerTo(xType_);
+      if (!plainString(b_)) return false;
+      l[0] = pointerLeaf(xType_, Access::Cell);
       return define(a_, {l, 1});
     case Op::BoxMem:
       if (!plainType(xType_) || !pointer(b_, &t) || !part(t, 0, xType_)) return false;
-      l[0] = types_.pointerTo(xType_);
+      l[0] = pointerLeaf(xType_, Access::Cell);
       return define(a_, {l, 1});
     default: return notMine();
   }

@@ -14,10 +14,9 @@ Leaf Checker::leafAt(uint32_t r) const {
 }
 
 void Checker::forgetTail() {
-  if (!tailUsed_) return;
-  std::fill(tail_.begin(), tail_.end(), Leaf{});
-  std::fill(tailTypes_.begin(), tailTypes_.end(), kNoType);
-  tailUsed_ = false;
+  std::fill_n(tail_.begin(), tailTop_, Leaf{});
+  std::fill_n(tailTypes_.begin(), tailTop_, kNoType);
+  tailTop_ = 0;
 }
 
 bool Checker::read(uint32_t r, unsigned n, std::vector<Leaf>& out) {
@@ -59,7 +58,10 @@ bool Checker::comparable(uint32_t r) {
   return leafAt(r).kind != LeafKind::None || fail(slotName(r) + " holds nothing known here");
 }
 
+// What callers lend stays where they have put it: a tail call passes it on.
 bool Checker::noteDefined(uint32_t r, unsigned n) {
+  if (r < row_.resultSlots + row_.paramSlots && cx_.slots[r].access != Access::Plain)
+    return fail(slotName(r) + " holds an address that is the caller's to choose");
   for (unsigned i = 0; i < n; i++) {
     if (r + i < undefined_.size() && undefined_[r + i]) {
       undefined_[r + i] = false;
@@ -85,13 +87,14 @@ bool Checker::define(uint32_t r, std::span<const Leaf> leaves) {
       tail_[r - cx_.tailBase + i] = leaves[i];
       tailTypes_[r - cx_.tailBase + i] = kNoType;
     }
-    tailUsed_ = true;
+    tailTop_ = std::max(tailTop_, static_cast<uint32_t>(r - cx_.tailBase + leaves.size()));
     return true;
   }
   if (r + leaves.size() > cx_.slots.size()) return fail(slotName(r) + " is no slot of this function");
   for (size_t i = 0; i < leaves.size(); i++)
-    if (!sameLeaf(cx_.slots[r + i], leaves[i]))
-      return fail(slotName(r + static_cast<uint32_t>(i)) + " has another type than what is put there");
+    if (!fits(leaves[i], cx_.slots[r + i]))
+      return misfit(r + static_cast<uint32_t>(i), leaves[i], cx_.slots[r + i],
+                    slotName(r + static_cast<uint32_t>(i)) + " has another type than what is put there");
   return noteDefined(r, static_cast<unsigned>(leaves.size()));
 }
 
@@ -103,11 +106,12 @@ bool Checker::defineValue(uint32_t r, unsigned n) {
 }
 
 // The address of byte `offset` of a t: in a slot it must be the address of such a part.
-bool Checker::defineAddress(uint32_t r, GlobalType t, uint64_t offset) {
+bool Checker::defineAddress(uint32_t r, GlobalType t, uint64_t offset, Access access) {
   if (r >= cx_.tailBase) {
     Leaf l;
     l.kind = LeafKind::Pointer;
     l.type = UINT32_MAX;  // decided by the parameter it is for
+    l.access = access;
     if (!define(r, {&l, 1})) return false;
     tailTypes_[r - cx_.tailBase] = t;
     tailOffsets_[r - cx_.tailBase] = offset;
@@ -115,6 +119,7 @@ bool Checker::defineAddress(uint32_t r, GlobalType t, uint64_t offset) {
   }
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Pointer || l.guard != 0) return fail(slotName(r) + " is no pointer");
+  if (!admits(access, l.access)) return fail(slotName(r) + " holds an address that may not be kept");
   if (!types_.hasPart(t, offset, l.type))
     return fail("no " + types_.name(types_.ofRepr(l.type)) + " at byte " + std::to_string(offset) +
                 " of " + types_.name(t));
@@ -162,9 +167,10 @@ void Checker::stringLeaves(Leaf out[2]) const {
   }
 }
 
-void Checker::sliceLeaves(GlobalType elem, Leaf out[3]) const {
+void Checker::sliceLeaves(GlobalType elem, Leaf out[3], Access access) const {
   for (uint8_t i = 0; i < 3; i++) {
     out[i] = leaf(LeafKind::Slice, types_.repr(elem));
+    out[i].access = access;
     out[i].part = i;
     out[i].parts = 3;
   }
@@ -178,11 +184,13 @@ void Checker::interfaceLeaves(GlobalType t, Leaf out[2]) const {
   }
 }
 
-bool Checker::pointer(uint32_t r, GlobalType* to) {
+bool Checker::pointer(uint32_t r, GlobalType* to, bool write) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Pointer || l.guard != 0 || l.type == UINT32_MAX)
     return fail(slotName(r) + " is no pointer");
   if (!cleared(r)) return false;
+  if (write && l.access != Access::Plain && l.access != Access::Borrowed)
+    return fail(slotName(r) + " may only be read through");
   *to = types_.ofRepr(l.type);
   return true;
 }
@@ -195,14 +203,26 @@ bool Checker::string(uint32_t r) {
          fail(slotName(r) + " is no string");
 }
 
-bool Checker::slice(uint32_t r, unsigned parts, GlobalType* elem) {
+// One that may become another value, or be kept.
+bool Checker::plainString(uint32_t r) {
+  return string(r) && (leafAt(r).access == Access::Plain || fail(slotName(r) + " holds an address that may not be kept"));
+}
+
+bool Checker::slice(uint32_t r, unsigned parts, GlobalType* elem, bool write) {
   std::vector<Leaf> l;
   if (!read(r, parts, l)) return false;
   for (unsigned i = 0; i < parts; i++)
     if (l[i].kind != LeafKind::Slice || l[i].part != i || l[i].guard != 0 || l[i].type != l[0].type)
       return fail(slotName(r) + " is no slice");
+  if (write && l[0].access != Access::Plain && l[0].access != Access::Borrowed)
+    return fail(slotName(r) + " may only be read through");
   *elem = types_.ofRepr(l[0].type);
   return true;
+}
+
+// One whose memory the result of an append may share.
+bool Checker::plainSlice(uint32_t r, GlobalType* elem) {
+  return slice(r, 3, elem) && (leafAt(r).access == Access::Plain || fail(slotName(r) + " holds an address that may not be kept"));
 }
 
 bool Checker::interface(uint32_t r, GlobalType* type) {
@@ -233,9 +253,10 @@ bool Checker::emptyInterfaceAt(uint32_t r, GlobalType* t) {
   return types_.at(*t).methods.empty() || fail(slotName(r) + " is no interface without methods");
 }
 
-bool Checker::channel(uint32_t r, uint32_t* elem) {
+bool Checker::channel(uint32_t r, uint8_t dir, uint32_t* elem) {
   Leaf l = leafAt(r);
   if (l.kind != LeafKind::Chan || l.guard != 0) return fail(slotName(r) + " is no channel");
+  if ((dir & ~l.dir) != 0) return fail(slotName(r) + " is a channel of another direction");
   if (!cleared(r)) return false;
   *elem = l.type;
   return true;

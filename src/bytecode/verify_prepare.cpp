@@ -1,5 +1,4 @@
-// This file reads a function's tables, finds its labels, and which frame variables are closures or
-// iterators. checkStructure has seen that tables cover slots and memory, and that code is instructions.
+// This file reads a function's tables, finds its labels, and which frame variables are iterators. checkStructure has seen that tables cover slots and memory, and that code is instructions.
 #include <algorithm>
 
 #include "bytecode/verify_code.h"
@@ -16,6 +15,20 @@ FrameSlot* FunctionContext::frameAt(uint32_t offset) {
   return offset - it->offset < std::max<uint64_t>(types.size(it->type), 1) ? &*it : nullptr;
 }
 
+bool fillLeaves(Types& types, Signature& s) {
+  constexpr size_t kMaxWords = 0xffff;
+  auto add = [&](const std::vector<GlobalType>& list, std::vector<Leaf>& leaves) {
+    for (size_t i = 0; i < list.size() && leaves.size() <= kMaxWords; i++) {
+      types.slots(list[i], leaves);
+      if (types.inMemory(list[i])) leaves.back().access = Access::Borrowed;
+    }
+  };
+  add(s.results, s.resultLeaves);
+  add(s.params, s.paramLeaves);
+  size_t n = s.resultLeaves.size() + s.paramLeaves.size();
+  return types.spend(n) && n <= kMaxWords;
+}
+
 namespace {
 
 std::string readTables(FunctionContext& cx) {
@@ -23,7 +36,13 @@ std::string readTables(FunctionContext& cx) {
   for (const SlotGroup& g : row.groups) {
     GlobalType t = cx.global(g.type);
     if (cx.types.hasUnsafePointer(t)) return "a slot of type unsafe.Pointer";
+    size_t first = cx.slots.size();
     cx.types.slots(t, cx.slots);
+    if (g.access == Access::Plain) continue;
+    Kind k = cx.types.kind(t);
+    if (k != Kind::Pointer && k != Kind::Slice && k != Kind::String)
+      return "only pointers, slices and strings have another access";
+    for (size_t i = first; i < cx.slots.size(); i++) cx.slots[i].access = g.access;
   }
   for (const FrameVariable& v : row.frame) {
     GlobalType t = cx.global(v.type);
@@ -76,29 +95,21 @@ std::string findLabels(FunctionContext& cx) {
   return {};
 }
 
-// Closures and iterators in frame memory: which variables they take, each for one purpose.
-std::string findFrameUses(FunctionContext& cx) {
+// Iterators in frame memory: which variables they take.
+std::string findIterators(FunctionContext& cx) {
   const FunctionRow& row = cx.row;
   for (uint32_t pc = 0; pc + 1 < row.code.size(); pc++) {
     if (!cx.starts[pc] || Insn{row.code[pc]}.op() != Op::FrameAddr || !cx.starts[pc + 1]) continue;
     Insn address{row.code[pc]}, user{row.code[pc + 1]};
     Op op = user.op();
-    bool closure = op == Op::MkClosureAt && user.a() == address.a();
-    bool iterator = (op == Op::MapIterInit && user.a() == address.a()) ||
-                    (op == Op::MapIterNext && user.b() == address.a());
-    if (!closure && !iterator) continue;
+    if (!(op == Op::MapIterInit && user.a() == address.a()) && !(op == Op::MapIterNext && user.b() == address.a()))
+      continue;
     FrameSlot* v = cx.frameAt(address.imm32());
     if (v == nullptr) return "no frame variable at byte " + std::to_string(address.imm32());
-    bool words = cx.types.kind(v->type) == Kind::Array &&
-                 cx.types.kind(cx.types.at(v->type).elem) == Kind::UnsafePointer;
-    if (iterator ? !words : v->type != cx.global(static_cast<uint32_t>(row.code[pc + 2] >> 32)))
-      return "closures and iterators lie in frame memory of their own";
-    FrameUse use = closure ? FrameUse::Closure : FrameUse::Iterator;
-    if (v->use != FrameUse::Plain && (closure || v->use != use))
-      return "two closures in the same frame memory";
-    v->use = use;
-    if (iterator && cx.types.size(v->type) != 8 * kMapIteratorWords)
-      return "a map iterator has another size";
+    if (cx.types.kind(v->type) != Kind::Array || cx.types.kind(cx.types.at(v->type).elem) != Kind::UnsafePointer)
+      return "iterators lie in frame memory of their own";
+    v->iterator = true;
+    if (cx.types.size(v->type) != 8 * kMapIteratorWords) return "a map iterator has another size";
     if (op == Op::MapIterInit) {
       GlobalType map = cx.global(static_cast<uint32_t>(row.code[pc + 2]));
       if (v->map != kNoType && v->map != map) return "one iterator runs over maps of two types";
@@ -106,15 +117,14 @@ std::string findFrameUses(FunctionContext& cx) {
     }
   }
   for (const FrameSlot& v : cx.frame)
-    if (v.use == FrameUse::Plain && cx.types.hasUnsafePointer(v.type))
-      return "a frame variable of type unsafe.Pointer";
+    if (!v.iterator && cx.types.hasUnsafePointer(v.type)) return "a frame variable of type unsafe.Pointer";
   return {};
 }
 
 }  // namespace
 
 std::string prepare(FunctionContext& cx) {
-  for (auto* step : {readTables, findLabels, findFrameUses}) {
+  for (auto* step : {readTables, findLabels, findIterators}) {
     std::string error = step(cx);
     if (!error.empty()) return "function " + cx.row.symbol + ": " + error;
   }

@@ -21,14 +21,26 @@ using abi::Kind;
 
 namespace {
 
+/// The package whose structs have no invariants that memory depends on.
+constexpr std::string_view kEmbed = "embed";
 constexpr size_t kMaxFlat = 64;
+/// Steps that a row or a word of code may take on average, and that any file may take.
+constexpr uint64_t kWorkPerRow = 50, kFreeWork = uint64_t{1} << 22;
 
 }  // namespace
 
-bool sameLeaf(const Leaf& a, const Leaf& b) {
+bool sameButRights(const Leaf& a, const Leaf& b) {
   return a.kind == b.kind && a.part == b.part && a.type == b.type && a.guard == b.guard &&
          a.guardIndex == b.guardIndex && a.guardCount == b.guardCount;
 }
+
+bool sameLeaf(const Leaf& a, const Leaf& b) { return sameButRights(a, b) && a.access == b.access && a.dir == b.dir; }
+
+bool fits(const Leaf& have, const Leaf& want) {
+  return sameButRights(have, want) && (want.dir & ~have.dir) == 0 && admits(have.access, want.access);
+}
+
+bool admits(Access have, Access want) { return have == want || have == Access::Plain || want == Access::ReadOnly; }
 
 bool isWhole(std::span<const Leaf> leaves) {
   size_t n = leaves.size();
@@ -47,13 +59,22 @@ bool isWhole(std::span<const Leaf> leaves) {
 
 bool Types::build(std::span<const Module* const> modules, const LibraryFacts& library) {
   library_ = &library;
-  for (const Module* m : modules) paths_.push_back(m->path);
+  workLimit_ = kFreeWork;
+  for (const Module* m : modules) {
+    paths_.insert(m->path);
+    workLimit_ += kWorkPerRow * (m->types.size() + m->itabs.size() + m->data.bytes.size() / 8);
+    for (const FunctionRow& f : m->functions) workLimit_ += kWorkPerRow * (1 + f.code.size() + f.groups.size());
+  }
   if (!mergeRows(modules)) return false;
+  std::fill(std::begin(ofKind_), std::end(ofKind_), kNoType);
   std::unordered_map<std::string, uint32_t> reprs;
   for (TypeFacts& f : types_) {
     auto [it, fresh] = reprs.try_emplace(reprKey(f), static_cast<uint32_t>(reprType_.size()));
     if (fresh) reprType_.push_back(static_cast<GlobalType>(&f - types_.data()));
     f.repr = it->second;
+    auto t = static_cast<GlobalType>(&f - types_.data());
+    if (GlobalType& first = ofKind_[static_cast<size_t>(f.kind)]; first == kNoType) first = t;
+    if (f.kind == Kind::Func) funcs_.try_emplace(it->first, t);
     if (f.kind == Kind::Interface && f.methods.empty())
       emptyInterface_ = static_cast<GlobalType>(&f - types_.data());
   }
@@ -61,7 +82,7 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
   refs_.assign(types_.size(), -1);
   unsafe_.assign(types_.size(), -1);
   for (GlobalType t = 0; t < types_.size(); t++)
-    if (!checkRow(t) || !matchLibrary(t)) return false;
+    if (!checkRow(t) || !matchLibrary(t) || !checkTexts(t)) return false;
   return true;
 }
 
@@ -98,9 +119,9 @@ bool Types::mergeRows(std::span<const Module* const> modules) {
     for (TypeId p : r.results) f.results.push_back(id(p));
     for (const FieldRow& x : r.fields) {
       f.fields.push_back(id(x.type));
-      bool own = x.pkgPath.empty();
-      for (std::string_view p : paths_) own = own || p == x.pkgPath;
-      f.hidden.push_back(!own && !base::isExportedName(x.name));
+      bool own = x.pkgPath.empty() || paths_.contains(x.pkgPath);
+      // Static data fills those of embedded files.
+      f.hidden.push_back(!own && !base::isExportedName(x.name) && x.pkgPath != kEmbed);
     }
     if (f.kind == Kind::Interface)
       for (const MethodRow& x : r.methods) f.methods.push_back(id(x.type));
@@ -138,7 +159,8 @@ std::string Types::reprKey(const TypeFacts& f) const {
   std::string key = std::to_string(r.kind);
   auto add = [&](uint64_t n) { key += ' ' + std::to_string(n); };
   switch (f.kind) {
-    case Kind::Pointer: case Kind::Slice: case Kind::Chan: add(f.elem); break;
+    case Kind::Pointer: case Kind::Slice: add(f.elem); break;
+    case Kind::Chan: add(f.elem); add(r.chanDir); break;
     case Kind::Array: add(f.elem); add(r.length); break;
     case Kind::Map: add(f.mapKey); add(f.elem); break;
     case Kind::Func:
@@ -222,7 +244,7 @@ bool Types::matchStruct(GlobalType t, const abi::StructType* s) {
       return false;
     // Hidden fields depend on the packages that rows name: the library's, and none of the file.
     if (x.name.exported() || r.name == "_") continue;
-    if (s->pkgPath.isNull() || s->pkgPath.name() != r.pkgPath || !f.hidden[i]) return false;
+    if (s->pkgPath.isNull() || s->pkgPath.name() != r.pkgPath || (!f.hidden[i] && r.pkgPath != kEmbed)) return false;
   }
   return true;
 }
@@ -341,7 +363,10 @@ const std::vector<Leaf>* Types::flat(GlobalType t) {
       break;
     }
     case Kind::UnsafePointer: add(LeafKind::UnsafePtr, MemKind::Ref); break;
-    case Kind::Chan: add(LeafKind::Chan, MemKind::Ref, repr(f.elem)); break;
+    case Kind::Chan:
+      add(LeafKind::Chan, MemKind::Ref, repr(f.elem));
+      out.back().dir = f.row->chanDir;
+      break;
     case Kind::Map: add(LeafKind::Map, MemKind::Ref, f.repr); break;
     case Kind::Func: add(LeafKind::Func, MemKind::Ref, f.repr); break;
     case Kind::Array:
@@ -434,8 +459,14 @@ bool Types::isDirect(GlobalType t) {
   }
 }
 
+size_t Types::fieldAt(const TypeFacts& f, uint64_t offset) const {
+  const std::vector<FieldRow>& rows = f.row->fields;
+  auto it = std::upper_bound(rows.begin(), rows.end(), offset, [](uint64_t at, const FieldRow& r) { return at < r.offset; });
+  return static_cast<size_t>(it - rows.begin()) - 1;
+}
+
 bool Types::leavesAt(GlobalType t, uint64_t offset, unsigned count, Leaf* out) {
-  for (;;) {
+  for (; spend(1);) {
     if (const std::vector<Leaf>* f = flat(t)) {
       auto it = std::lower_bound(f->begin(), f->end(), offset,
                                  [](const Leaf& l, uint64_t at) { return l.offset < at; });
@@ -447,56 +478,59 @@ bool Types::leavesAt(GlobalType t, uint64_t offset, unsigned count, Leaf* out) {
       return true;
     }
     const TypeFacts& x = types_[t];
+    if (offset >= x.row->size) return false;
     if (x.kind == Kind::Array) {
-      if (offset >= x.row->size) return false;
       offset %= size(x.elem);
       t = x.elem;
       continue;
     }
     if (x.kind != Kind::Struct) return false;
-    GlobalType next = kNoType;
-    for (size_t i = 0; i < x.fields.size() && next == kNoType; i++) {
-      uint64_t at = x.row->fields[i].offset;
-      if (offset < at || offset >= at + size(x.fields[i])) continue;
-      if (x.hidden[i]) return false;
-      next = x.fields[i];
-      offset -= at;
-    }
-    if (next == kNoType) return false;
-    t = next;
+    size_t i = fieldAt(x, offset);
+    uint64_t at = x.row->fields[i].offset;
+    if (x.hidden[i] || offset - at >= size(x.fields[i])) return false;
+    offset -= at;
+    t = x.fields[i];
   }
+  return false;
 }
 
 bool Types::hasPart(GlobalType t, uint64_t offset, uint32_t part, int depth) {
   const TypeFacts& f = types_[t];
   if (offset == 0 && f.repr == part) return true;
-  if (depth > 100) return false;
+  if (depth > 100 || !spend(1)) return false;
   if (f.kind == Kind::Array) {
     uint64_t each = size(f.elem);
     if (f.row->length == 0) return false;
     if (each == 0) return offset == 0 && hasPart(f.elem, 0, part, depth + 1);
     return offset < f.row->size && hasPart(f.elem, offset % each, part, depth + 1);
   }
-  if (f.kind != Kind::Struct) return false;
-  for (size_t i = 0; i < f.fields.size(); i++) {
+  if (f.kind != Kind::Struct || f.fields.empty()) return false;
+  // One field with a size, and those without that stand at its beginning.
+  for (size_t i = fieldAt(f, offset) + 1; i-- > 0;) {
     uint64_t at = f.row->fields[i].offset, n = size(f.fields[i]);
-    if (offset < at || offset - at > (n == 0 ? 0 : n - 1) || f.hidden[i]) continue;
-    if (hasPart(f.fields[i], offset - at, part, depth + 1)) return true;
+    bool inside = offset - at <= (n == 0 ? 0 : n - 1);
+    if (inside && !f.hidden[i] && hasPart(f.fields[i], offset - at, part, depth + 1)) return true;
+    if (at != offset || !spend(1)) break;
   }
   return false;
 }
 
-GlobalType Types::funcValue(GlobalType func, GlobalType recv) const {
+GlobalType Types::funcValue(GlobalType func, GlobalType recv) {
   if (recv == kNoType) return func;
-  const TypeFacts& f = types_[func];
-  for (GlobalType t = 0; t < types_.size(); t++) {
-    const TypeFacts& x = types_[t];
-    if (x.kind == Kind::Func && x.row->variadic == f.row->variadic && x.results == f.results &&
-        x.params.size() == f.params.size() + 1 && x.params[0] == recv &&
-        std::equal(f.params.begin(), f.params.end(), x.params.begin() + 1))
-      return t;
-  }
-  return kNoType;
+  TypeFacts f;
+  f.row = types_[func].row;
+  f.kind = Kind::Func;
+  f.params.push_back(recv);
+  f.params.insert(f.params.end(), types_[func].params.begin(), types_[func].params.end());
+  f.results = types_[func].results;
+  if (!spend(f.params.size() + f.results.size())) return kNoType;
+  auto it = funcs_.find(reprKey(f));
+  return it == funcs_.end() ? kNoType : it->second;
+}
+
+bool Types::isHidden(const MethodRow& m, GlobalType type) const {
+  if (base::isExportedName(m.name) || paths_.contains(m.pkgPath)) return false;
+  return !types_[type].params.empty() || !types_[type].results.empty();
 }
 
 const GlobalType* Types::method(GlobalType iface, uint32_t index) const {

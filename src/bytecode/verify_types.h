@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "bytecode/verify.h"
@@ -33,6 +34,8 @@ struct Leaf {
   LeafKind kind = LeafKind::None;
   uint8_t part = 0, parts = 1;   ///< position in a string, slice or interface
   uint8_t mem = 0;               ///< MemKind in memory
+  uint8_t dir = 0;               ///< of a channel: what may be done with it (abi: 1 receive, 2 send)
+  Access access = Access::Plain; ///< of pointers, slices and strings in slots
   uint32_t type = 0;
   uint32_t offset = 0;           ///< in memory, from the start of the value
   /// Inside a library struct with unexported fields: such a struct is only moved whole. 1 + its
@@ -43,6 +46,11 @@ struct Leaf {
 
 /// The same kind of content, whatever the memory offset.
 bool sameLeaf(const Leaf& a, const Leaf& b);
+/// Whether a value that is `have` may be put where `want` is: the same, or with fewer rights.
+bool fits(const Leaf& have, const Leaf& want);
+bool admits(Access have, Access want);
+/// Whether they differ in nothing but rights.
+bool sameButRights(const Leaf& a, const Leaf& b);
 /// Whether the leaves are complete values: no half of a string, no part of a guarded struct.
 bool isWhole(std::span<const Leaf> leaves);
 inline bool isRef(const Leaf& l) {
@@ -72,6 +80,13 @@ class Types {
   /// Merges the rows of all modules. False: error() says why.
   bool build(std::span<const Module* const> modules, const LibraryFacts& library);
   const std::string& error() const { return error_; }
+  /// Counts steps of what is not bounded by the instruction or row it is done for. The limit grows with the file,
+  /// so that verifying takes time in proportion to it. False: there were too many; the file is refused.
+  bool spend(uint64_t steps) {
+    work_ += steps;
+    return work_ <= workLimit_;
+  }
+  bool exhausted() const { return work_ > workLimit_; }
 
   GlobalType global(uint32_t module, TypeId id) const { return ids_[module][id]; }
   TypeFacts& at(GlobalType t) { return types_[t]; }
@@ -83,11 +98,13 @@ class Types {
   /// Some type with this representation.
   GlobalType ofRepr(uint32_t repr) const { return reprType_[repr]; }
   size_t count() const { return types_.size(); }
+  /// A type of the kind, if the file has one, else kNoType: for kinds whose types have one representation.
+  GlobalType ofKind(abi::Kind k) const { return ofKind_[static_cast<size_t>(k)]; }
   /// interface{} if the file has it, else kNoType.
   GlobalType emptyInterface() const { return emptyInterface_; }
   /// The type of a function as a func value: with `recv`, unless it is kNoType, as first parameter.
   /// kNoType if the file has no such type.
-  GlobalType funcValue(GlobalType func, GlobalType recv) const;
+  GlobalType funcValue(GlobalType func, GlobalType recv);
 
   /// Leaves of a value of at most 64 slots in memory order; null for larger ones.
   const std::vector<Leaf>* flat(GlobalType t);
@@ -104,6 +121,12 @@ class Types {
   bool leavesAt(GlobalType t, uint64_t offset, unsigned count, Leaf* out);
   /// Whether a value of type t has at byte `offset` a part of representation `part`.
   bool hasPart(GlobalType t, uint64_t offset, uint32_t part, int depth = 0);
+  /// The field of a struct with fields that covers byte `offset`: of several that begin there the last, the only one
+  /// that may have a size.
+  size_t fieldAt(const TypeFacts& f, uint64_t offset) const;
+  /// Whether the method of a type or interface row is one without export of the library's, with something to give or
+  /// take. (Those without are marks: `private()`.)
+  bool isHidden(const MethodRow& m, GlobalType type) const;
   /// The func type of an interface's method, or null.
   const GlobalType* method(GlobalType iface, uint32_t index) const;
 
@@ -115,6 +138,8 @@ class Types {
   bool mergeRows(std::span<const Module* const> modules);
   bool sameRow(GlobalType t, uint32_t module, const TypeRow& row);
   bool checkRow(GlobalType t);
+  bool checkTexts(GlobalType t);   ///< verify_texts.cpp
+  bool isComposed(const TypeFacts& f, std::string_view text, const std::string TypeRow::*part) const;
   void openOwnStructs();
   bool matchLibrary(GlobalType t);
   bool matchStruct(GlobalType t, const abi::StructType* s);
@@ -122,14 +147,18 @@ class Types {
   std::string reprKey(const TypeFacts& f) const;
   std::string_view libraryName(int32_t off) const;
 
+
   std::string error_;
   const LibraryFacts* library_ = nullptr;
   std::vector<TypeFacts> types_;
   std::vector<std::vector<GlobalType>> ids_;
-  std::vector<std::string_view> paths_;
+  std::unordered_set<std::string_view> paths_;
   std::vector<GlobalType> reprType_;
   std::vector<int8_t> refs_, unsafe_;
   GlobalType emptyInterface_ = kNoType;
+  GlobalType ofKind_[static_cast<size_t>(abi::Kind::UnsafePointer) + 1];
+  std::unordered_map<std::string, GlobalType> funcs_;  ///< by parameters and results
+  uint64_t work_ = 0, workLimit_ = 0;
 };
 
 }  // namespace vo::bytecode::verifier

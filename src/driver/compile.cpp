@@ -33,6 +33,7 @@ namespace {
 class Natives final : public link::NativeResolver {
  public:
   int32_t find(std::string_view name) const override { return stdlib::findNative(name); }
+  bool mayBeNamed(int32_t number) const override { return stdlib::nativeMayBeNamed(number); }
 };
 
 // Answers the checker with what the loader has resolved.
@@ -321,6 +322,8 @@ bool Compilation::compile(const CompileOptions& options) {
     // 7. Lower to bytecode.
     {
       Timer t(s.seconds[kLower]);
+      lower.portable = options.portable && !p.isLibrary;
+      if (!p.isLibrary) lower.own.insert(checked.package);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
       s.modules.back()->imageHash = s.imageHash;

@@ -22,6 +22,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
     Op op = Insn{w}.op();
     const bytecode::OpInfo& info = bytecode::opInfo(op);
     uint32_t n = Insn{w}.imm32();
+    if (op == Op::DeferToken) f.flags |= kGivesToken;
     switch (info.b) {
       case Operand::Func32: {
         const Function* callee = u.functions[n];

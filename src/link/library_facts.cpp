@@ -19,11 +19,10 @@ bool ProgramFacts::function(std::string_view symbol, bytecode::LibraryFunction* 
     if (f == nullptr) continue;
     out->type = f->type;
     out->recv = f->recv;
-    out->escape = f->escape;
-    // Natives keep nothing of what they are given but what the heap holds anyway; a closure's
-    // function is entered through its closure only.
+    // (a closure's function is entered through its closure only)
     out->closure = (f->flags & kIsClosure) != 0;
     out->native = (f->flags & kNative) != 0;
+    out->open = (f->flags & kOpenNative) != 0;
     out->resultSlots = f->resultSlots;
     out->paramSlots = f->paramSlots;
     return true;

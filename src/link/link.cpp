@@ -128,7 +128,7 @@ const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results
   }
   auto* f = arena_.make<Function>();
   f->self = f;
-  f->flags = kNative | kWrapper;
+  f->flags = kNative | kWrapper | (natives_.mayBeNamed(number) ? kOpenNative : 0);
   f->native = static_cast<uint16_t>(number);
   auto code = arena_.array<Word>(1);
   code[0] = bytecode::Insn::aImm(bytecode::Op::NativeBody, 0, 0, static_cast<uint32_t>(number)).word;

@@ -18,6 +18,8 @@ class NativeResolver {
   virtual ~NativeResolver() = default;
   /// Its number, or -1.
   virtual int32_t find(std::string_view linkName) const = 0;
+  /// Whether modules from files may name it: it says what it believes of its arguments.
+  virtual bool mayBeNamed(int32_t number) const = 0;
 };
 
 struct LinkOptions {

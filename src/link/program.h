@@ -46,6 +46,8 @@ using bytecode::kIsClosure;
 using bytecode::kNative;
 using bytecode::kRuntimeInternal;
 using bytecode::kSafepointFree;
+using bytecode::kGivesToken;
+using bytecode::kOpenNative;
 using bytecode::kWrapper;
 
 /// A function of a linked program. A func value of a function without captures is the address of

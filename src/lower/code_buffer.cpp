@@ -16,6 +16,7 @@ void CodeBuffer::clear() {
   fixes_.clear();
   importUses_.clear();
   groups_.clear();
+  access_.clear();
   for (auto& f : frame_) f.clear();
   frameSize_[0] = frameSize_[1] = 0;
   freeTemps_.clear();
@@ -35,13 +36,13 @@ void CodeBuffer::FreeLists::clear() {
   spare_ = kNone;
 }
 
-uint32_t* CodeBuffer::FreeLists::headOf(TypeId type) {
+uint32_t* CodeBuffer::FreeLists::headOf(uint64_t type) {
   for (List& l : lists_)
     if (l.type == type) return &l.head;
   return nullptr;
 }
 
-void CodeBuffer::FreeLists::put(TypeId type, uint32_t value) {
+void CodeBuffer::FreeLists::put(uint64_t type, uint32_t value) {
   uint32_t at = spare_;
   if (at != kNone) {
     spare_ = items_[at].next;
@@ -58,7 +59,7 @@ void CodeBuffer::FreeLists::put(TypeId type, uint32_t value) {
   }
 }
 
-uint32_t CodeBuffer::FreeLists::take(TypeId type) {
+uint32_t CodeBuffer::FreeLists::take(uint64_t type) {
   uint32_t* head = headOf(type);
   if (head == nullptr || *head == kNone) return kNone;
   uint32_t at = *head;
@@ -129,11 +130,13 @@ void CodeBuffer::tableEntry(Label target) {
   emitExtra(0);
 }
 
-Reg CodeBuffer::newGroup(TypeId id, uint32_t count, bool refs) {
+Reg CodeBuffer::newGroup(TypeId id, uint32_t count, bool refs, Access access) {
   Reg r = slots_;
   if (count == 0) return r == 0 ? 0 : r - 1;
-  groups_.push_back({r, id});
+  if (!portable_) access = Access::Plain;
+  groups_.push_back({r, id, access});
   slots_ += count;
+  if (portable_) access_.resize(slots_, access);
   VO_CHECK(slots_ < kTail, "the function's slots fit their operands");
   if (refs) {
     firstRef_ = std::min(firstRef_, r);
@@ -142,17 +145,18 @@ Reg CodeBuffer::newGroup(TypeId id, uint32_t count, bool refs) {
   return r;
 }
 
-Reg CodeBuffer::newSlots(types::Type* type) {
+Reg CodeBuffer::newSlots(types::Type* type, Access access) {
   const Shape& s = types_.shape(type);
-  if (s.memory) return newGroup(types_.idOf(types_.pointerTo(type)), 1, true);
-  return newGroup(types_.idOf(type), s.slots, s.hasPointers);
+  if (s.memory) return newGroup(types_.idOf(types_.pointerTo(type)), 1, true, access);
+  return newGroup(types_.idOf(type), s.slots, s.hasPointers, access);
 }
 
-Reg CodeBuffer::temp(types::Type* type) {
+Reg CodeBuffer::temp(types::Type* type, Access access) {
   if (types_.shape(type).memory) type = types_.pointerTo(type);
-  TypeId id = types_.idOf(type);
+  uint64_t id = types_.idOf(type);
+  if (portable_) id |= static_cast<uint64_t>(access) << 32;
   Reg r = freeTemps_.take(id);
-  if (r == FreeLists::kNone) r = newSlots(type);
+  if (r == FreeLists::kNone) r = newSlots(type, access);
   liveTemps_.push_back({id, r});
   return r;
 }

@@ -15,6 +15,7 @@
 
 namespace vo::lower {
 
+using bytecode::Access;
 using bytecode::Op;
 
 /// A virtual slot number.
@@ -33,7 +34,8 @@ struct Label {
 
 class CodeBuffer {
  public:
-  explicit CodeBuffer(TypeTable& types) : types_(types) {}
+  /// `portable`: slots keep their access, and temporaries of different access are different ones.
+  CodeBuffer(TypeTable& types, bool portable) : types_(types), portable_(portable) {}
 
   // ---- Instructions ----
   void emit(Op op, Reg a = 0, Reg b = 0, Reg c = 0, unsigned flags = 0);
@@ -61,9 +63,11 @@ class CodeBuffer {
   bool longJumps() const { return longJumps_; }
 
   // ---- Slots ----
-  Reg newSlots(types::Type* type);
+  Reg newSlots(types::Type* type, Access access = Access::Plain);
   /// A slot group that is free again after releaseTemps.
-  Reg temp(types::Type* type);
+  Reg temp(types::Type* type, Access access = Access::Plain);
+  /// Of a slot of this function.
+  Access accessOf(Reg r) const { return portable_ ? access_[r] : Access::Plain; }
   uint32_t slotCount() const { return slots_; }
   /// The word of the outgoing area; counts it as needed.
   Reg tail(uint32_t index);
@@ -108,7 +112,7 @@ class CodeBuffer {
     uint8_t form;     ///< 0: Jump32 in b:c, 1: Jump in c, 2: low half of a word, 3: high half
   };
   struct TempGroup {
-    TypeId type;
+    uint64_t type;  ///< with the access: see temp
     Reg reg;
   };
   struct TempFrame {
@@ -120,29 +124,31 @@ class CodeBuffer {
   class FreeLists {
    public:
     void clear();
-    void put(TypeId type, uint32_t value);
+    void put(uint64_t type, uint32_t value);
     /// The value that was put last, or kNone.
-    uint32_t take(TypeId type);
+    uint32_t take(uint64_t type);
     static constexpr uint32_t kNone = UINT32_MAX;
 
    private:
     struct List {
-      TypeId type;
+      uint64_t type;
       uint32_t head;
     };
     struct Item {
       uint32_t value;
       uint32_t next;
     };
-    uint32_t* headOf(TypeId type);
+    uint32_t* headOf(uint64_t type);
     std::vector<List> lists_;
     std::vector<Item> items_;
     uint32_t spare_ = kNone;
   };
-  Reg newGroup(TypeId id, uint32_t count, bool refs);
+  Reg newGroup(TypeId id, uint32_t count, bool refs, Access access);
   void renumber(std::vector<uint64_t>& code, uint32_t tailBase);
 
   TypeTable& types_;
+  bool portable_;
+  std::vector<Access> access_;   ///< by slot, if portable
   std::vector<uint64_t> code_;
   std::vector<bytecode::LineRow> lines_;
   std::vector<LabelState> labels_;

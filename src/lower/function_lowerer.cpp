@@ -101,6 +101,31 @@ void FunctionLowerer::lowerBody() {
   }
 }
 
+// In modules for files a variable whose address is taken lies on the heap: the address may go anywhere.
+bool FunctionLowerer::isOnHeap(const ir::Local* l) const {
+  if (l->storage == ir::Storage::Heap) return true;
+  return l->storage == ir::Storage::Frame && isForHeap(types_.shape(l->type).size) && l->kind != ir::LocalKind::MapIter;
+}
+
+// Whether the receiver of a wrapper is only read through, so that it may be the cell of an interface.
+bool FunctionLowerer::looksThroughReceiver() const {
+  if (!func_.has(ir::kFuncMethodWrapper) || !types::isa<types::Pointer>(types::under(func_.params[0]->type))) return false;
+  const ir::Local* recv = func_.params[0];
+  auto reads = [&](auto& self, const ir::Node* n) -> bool {
+    auto isRecv = [&](const ir::Node* x) { return x->op == ir::Op::Local && x->local == recv; };
+    if (isRecv(n)) return false;
+    if (n->op == ir::Op::Addr || n->op == ir::Op::Assign || n->op == ir::Op::AssignOp) {
+      const ir::Node* root = n->a;
+      while (root->op == ir::Op::Field || (root->op == ir::Op::Index && types::isa<types::Array>(types::under(root->a->type))))
+        root = root->a;
+      if (root->op == ir::Op::Deref && isRecv(root->a)) return false;
+    }
+    if ((n->op == ir::Op::Deref || n->op == ir::Op::IsNil) && isRecv(n->a)) return true;
+    return !ir::anyChild(n, [&](const ir::Node* x) { return !self(self, x); });
+  };
+  return reads(reads, func_.body);
+}
+
 bool FunctionLowerer::livesInMemory(const ir::Local* l) const {
   if (l->storage != ir::Storage::Slot) return true;
   return types_.shape(l->type).memory || l->indexed || l->kind == ir::LocalKind::MapIter ||
@@ -109,15 +134,18 @@ bool FunctionLowerer::livesInMemory(const ir::Local* l) const {
 
 void FunctionLowerer::layOutParams() {
   uint32_t count = 0;
+  // What callers pass by address lies in their frames.
+  auto byAddress = [&](const ir::Local* l) { return shape(l->type).memory ? Access::Borrowed : Access::Plain; };
   for (ir::Local* r : func_.results) {
-    resultRegs_.push_back(code_.newSlots(r->type));
+    resultRegs_.push_back(code_.newSlots(r->type, byAddress(r)));
     count += shape(r->type).slots;
   }
   row_.resultSlots = count;
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
     h.kind = Home::Kind::Slots;
-    h.reg = code_.newSlots(p->type);
+    bool cell = module_.context().portable && p == func_.params[0] && looksThroughReceiver();
+    h.reg = code_.newSlots(p->type, cell ? Access::ReadOnly : byAddress(p));
     count += shape(p->type).slots;
   }
   row_.paramSlots = count - row_.resultSlots;
@@ -148,9 +176,9 @@ void FunctionLowerer::fillEscapes() {
   }
 }
 
-void FunctionLowerer::makeView(Home& h, Type* t) {
+void FunctionLowerer::makeView(Home& h, Type* t, Access access) {
   if (!types::isa<types::Array>(types::under(t))) return;
-  h.view = code_.newSlots(types_.sliceOf(types::cast<types::Array>(types::under(t))->elem));
+  h.view = code_.newSlots(types_.sliceOf(types::cast<types::Array>(types::under(t))->elem), access);
 }
 
 // Gives a variable its home; its memory, if it is on the heap, is allocated by its Decl.
@@ -163,20 +191,20 @@ void FunctionLowerer::bindLocal(ir::Local* l) {
     return;
   }
   const Shape& s = shape(l->type);
-  bool heap = l->storage == ir::Storage::Heap || s.size > kMaxFrameVariable ||
+  bool heap = isOnHeap(l) || s.size > kMaxFrameVariable ||
               code_.frameBytes() + s.size > kMaxFrame;
   if (heap && l->kind != ir::LocalKind::MapIter) {
     h.kind = Home::Kind::Pointer;
     h.reg = code_.newSlots(types_.pointerTo(l->type));
-    if (l->indexed) makeView(h, l->type);
+    if (l->indexed) makeView(h, l->type, Access::Plain);
     return;
   }
   h.kind = Home::Kind::Frame;
   h.offset = code_.newFrame(l->type);
   if (l->indexed && types::isa<types::Array>(types::under(l->type))) {
-    makeView(h, l->type);
+    makeView(h, l->type, Access::Borrowed);
     // Frame memory stays where it is: one view serves the whole call.
-    Reg p = temp(types_.pointerTo(l->type));
+    Reg p = temp(types_.pointerTo(l->type), Access::Borrowed);
     code_.emitWide(Op::FrameAddr, p, h.offset);
     emit(Op::ArrView, h.view, p);
     code_.emitExtra(typeX(l->type));
@@ -227,10 +255,10 @@ void FunctionLowerer::prologue() {
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
     Reg arg = h.reg;
-    if (shape(p->type).memory && p->storage != ir::Storage::Heap) {
+    if (shape(p->type).memory && !isOnHeap(p)) {
       h.kind = Home::Kind::Pointer;  // the copy is ours
       if (p->indexed) {
-        makeView(h, p->type);
+        makeView(h, p->type, Access::Borrowed);
         if (h.view != kNoReg) {
           emit(Op::ArrView, h.view, arg);
           code_.emitExtra(typeX(p->type));
@@ -412,10 +440,10 @@ void FunctionLowerer::movSlots(uint32_t count, Reg dst, Reg src) {
 
 void FunctionLowerer::mov(Type* t, Reg dst, Reg src) { movSlots(shape(t).slots, dst, src); }
 
-Reg FunctionLowerer::consecutive(std::initializer_list<Type*> list) {
+Reg FunctionLowerer::consecutive(std::initializer_list<Type*> list, Access pointers) {
   Reg first = kNoReg;
   for (Type* t : list) {
-    Reg r = code_.newSlots(t);
+    Reg r = code_.newSlots(t, types::isa<types::Pointer>(t) ? pointers : Access::Plain);
     if (first == kNoReg) first = r;
   }
   return first;
@@ -458,6 +486,13 @@ bool FunctionLowerer::allocates(const ir::Node* n) const {
     default: break;
   }
   return ir::anyChild(n, [&](const ir::Node* i) { return allocates(i); });
+}
+
+// Whether evaluating it may jump: the verifier forgets what the outgoing area holds there.
+bool FunctionLowerer::branches(const ir::Node* n) const {
+  if (n == nullptr) return false;
+  if (n->op == ir::Op::AndAnd || n->op == ir::Op::OrOr || n->op == ir::Op::Min || n->op == ir::Op::Max) return true;
+  return ir::anyChild(n, [&](const ir::Node* i) { return branches(i); });
 }
 
 }  // namespace vo::lower

@@ -52,7 +52,7 @@ class FunctionLowerer {
   void layOutParams();
   void prologue();
   void bindLocal(ir::Local* l);
-  void makeView(Home& h, types::Type* t);
+  void makeView(Home& h, types::Type* t, Access access);
   void collectLoopConstants(const ir::Node* n, int depth);
   void epilogue();
   void storeResults();
@@ -60,6 +60,12 @@ class FunctionLowerer {
   void fillEscapes();
   void loadCaptures();
   bool livesInMemory(const ir::Local* l) const;
+  bool isOnHeap(const ir::Local* l) const;
+  /// Whether the memory of `size` bytes that the node makes lies in the frame.
+  bool isOnFrame(const ir::Node* n, uint64_t size = 1) const { return n->has(ir::kOnFrame) && !isForHeap(size); }
+  /// In modules for files memory whose address may go anywhere is on the heap; without size it leads nowhere.
+  bool isForHeap(uint64_t size) const { return module_.context().portable && size != 0; }
+  bool looksThroughReceiver() const;
 
   // ---- Statements (lower_stmt.cpp) ----
   void stmt(ir::Node* n);
@@ -91,7 +97,7 @@ class FunctionLowerer {
   /// gen() of a string that is only looked at: string(bytes) is then the bytes themselves.
   Reg genLooked(ir::Node* n);
   void genTo(ir::Node* n, Reg dst);
-  void genInto(ir::Node* n, const Place& dst, bool fresh);
+  void genInto(ir::Node* n, const Place& dst, bool fresh, bool zeroed = false);
   Reg genMemory(ir::Node* n);
   void genValue(ir::Node* n, Reg dst);
   Reg zeroSlots(types::Type* t);
@@ -146,6 +152,7 @@ class FunctionLowerer {
   Place localPlace(const ir::Local* l);
   Place field(const Place& p, types::Type* t, size_t index, types::Type* structType);
   void addressTo(const Place& p, Reg dst);
+  Access accessOf(const Place& p) const;
   bool isWholePointee(const Place& p);
   bool accessFrame(const Place& p, Reg slots, bool isStore);
   void load(const Place& p, Reg dst);
@@ -205,11 +212,11 @@ class FunctionLowerer {
   };
   Key mapKey(types::Type* mapType, ir::Node* key);
   Reg mapGet(ir::Node* n);
-  Reg consecutive(std::initializer_list<types::Type*> types);
+  Reg consecutive(std::initializer_list<types::Type*> types, Access pointers = Access::Plain);
 
   // ---- Small things ----
   const Shape& shape(types::Type* t) { return types_.shape(t); }
-  Reg temp(types::Type* t) { return code_.temp(t); }
+  Reg temp(types::Type* t, Access access = Access::Plain) { return code_.temp(t, access); }
   void mov(types::Type* t, Reg dst, Reg src);
   void movSlots(uint32_t count, Reg dst, Reg src);
   void at(const ir::Node* n);
@@ -223,6 +230,7 @@ class FunctionLowerer {
   bool mentions(const ir::Node* n, const ir::Local* l) const;
   bool readsMemory(const ir::Node* n) const;
   bool allocates(const ir::Node* n) const;
+  bool branches(const ir::Node* n) const;
   Reg tail(uint32_t i) { return code_.tail(i); }
 
   ModuleLowerer& module_;

@@ -1,6 +1,8 @@
 // Lowering: IR to a bytecode module.
 #pragma once
 
+#include <unordered_set>
+
 #include "bytecode/module.h"
 #include "ir/builder.h"
 #include "ir/ir.h"
@@ -11,6 +13,10 @@ namespace vo::lower {
 struct LowerContext {
   ir::BuildContext& build;           ///< wrappers for method tables are built on demand
   types::CanonicalTypes& canonical;
+  /// The module is for a file: no address of frame memory becomes an ordinary value (docs/verifier.md).
+  bool portable = false;
+  /// Packages of the program so far, without the library's.
+  std::unordered_set<const types::Package*> own = {};
 };
 
 /// Lowers everything in `source`. Wrappers that method tables need are added to `source` on the

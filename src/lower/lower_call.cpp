@@ -42,7 +42,7 @@ void FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWor
         src = address(copy);
       }
       early[i] = src;
-    } else if (allocates(a)) {
+    } else if (allocates(a) || (module_.context().portable && branches(a))) {
       Reg r = temp(a->type);
       genTo(a, r);
       early[i] = r;
@@ -124,7 +124,7 @@ bool FunctionLowerer::tailCall() {
   const ir::Node* n = forwardedCall(body);
   if (n == nullptr || shape(func_.params[0]->type).slots != 1) return false;
   for (const ir::Local* p : func_.params.subspan(1)) {
-    bool ownCopy = shape(p->type).memory && p->storage != ir::Storage::Heap;
+    bool ownCopy = shape(p->type).memory && !isOnHeap(p);
     if (!ownCopy && homes_[p->id].kind != Home::Kind::Slots) return false;
   }
   for (ir::Node* s : body) {
@@ -230,7 +230,7 @@ Reg FunctionLowerer::emptyBuffer(Type* array, Label full, const ir::Node* append
   Reg p = code_.newSlots(types_.pointerTo(array));
   if (append->a->op == ir::Op::Local) smallArray_[append->a->local] = p;
   code_.jump(Op::JmpT, p, full);
-  if (shape(elem).hasPointers || !append->has(ir::kOnFrame)) {
+  if (shape(elem).hasPointers || !isOnFrame(append)) {
     code_.emitWide(Op::New, p, types_.idOf(array));
   } else {
     Place memory{Place::Kind::Frame, array};

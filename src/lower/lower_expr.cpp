@@ -97,7 +97,7 @@ void FunctionLowerer::stringToSlice(ir::Node* n, Reg dst) {
 
 Reg FunctionLowerer::genLooked(ir::Node* n) {
   if (n->op != ir::Op::BytesToStr) return gen(n);
-  Reg r = temp(n->type);
+  Reg r = temp(n->type, Access::ReadOnly);
   native("vo.bytesAsString", {{gen(n->a), n->a->type}}, types_.stringType(), r);
   return r;
 }
@@ -184,15 +184,16 @@ Reg FunctionLowerer::genMemory(ir::Node* n) {
   return address(p);
 }
 
-// Puts the value of n into a place. `fresh`: nothing in n can refer to the place.
-void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh) {
+// Puts the value of n into a place. `fresh`: nothing in n can refer to the place. `zeroed`: it is new memory.
+void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh, bool zeroed) {
   const Shape& s = shape(dst.type);
   if (n->op == ir::Op::ConvNop) {
-    genInto(n->a, dst, fresh);
+    genInto(n->a, dst, fresh, zeroed);
     return;
   }
   bool composite = n->op == ir::Op::StructLit || n->op == ir::Op::ArrayLit;
   if (n->op == ir::Op::Zero) {
+    if (zeroed) return;
     if (!s.memory && dst.kind != Place::Kind::Slots && s.slots <= 3 && s.slots > 0) {
       store(dst, zeroSlots(dst.type));
     } else {
@@ -216,12 +217,18 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh) {
     if (base.kind == Place::Kind::Elem) base = pointerPlace(address(base), base.type);
     if (n->op == ir::Op::StructLit) {
       auto* st = types::cast<types::Struct>(types::under(n->type));
+      // Fields of the library's that have no export are cleared with the whole struct only.
+      if (module_.context().portable && !zeroed &&
+          std::any_of(n->items, n->items + n->count, [](const ir::Node* x) { return x->op == ir::Op::Zero; })) {
+        clear(base);
+        zeroed = true;
+      }
       for (uint32_t i = 0; i < n->count; i++)
-        genInto(n->items[i], field(base, st->fields[i]->type, i, n->type), fresh);
+        genInto(n->items[i], field(base, st->fields[i]->type, i, n->type), fresh, zeroed);
       return;
     }
     auto* array = types::cast<types::Array>(types::under(n->type));
-    if (static_cast<int64_t>(n->count) < array->length) clear(base);
+    if (static_cast<int64_t>(n->count) < array->length && !zeroed) clear(base);
     uint64_t size = shape(array->elem).size;
     for (uint32_t i = 0; i < n->count; i++) {
       if (n->items[i]->op == ir::Op::Zero && static_cast<int64_t>(n->count) < array->length)
@@ -230,7 +237,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh) {
       Place e = base;
       e.type = array->elem;
       e.offset += i * size;
-      genInto(n->items[i], e, fresh);
+      genInto(n->items[i], e, fresh, zeroed);
       code_.releaseTemps(m);
     }
     return;
@@ -364,7 +371,7 @@ void FunctionLowerer::intToString(ir::Node* n, Reg dst) {
 
 void FunctionLowerer::sliceToString(ir::Node* n, Reg dst) {
   bool isBytes = n->op == ir::Op::BytesToStr;
-  if (isBytes && n->has(ir::kOnFrame) && code_.frameBytes() < kMaxFrameSlice) {
+  if (isBytes && isOnFrame(n) && code_.frameBytes() < kMaxFrameSlice) {
     Reg bytes = gen(n->a);
     Type* room = types_.context().newArray(types_.basic(types::BasicKind::Uint8),
                                            bytecode::kTempBytes);
@@ -383,9 +390,12 @@ void FunctionLowerer::sliceToArray(ir::Node* n, Reg dst) {
   Reg x = gen(n->a);
   auto* array = types::cast<types::Array>(
       types::under(types::cast<types::Pointer>(types::under(n->type))->elem));
+  // Its type is that of the slot it is put into, which the outgoing area does not have.
+  Reg p = dst < kTail ? dst : temp(n->type);
   at(n);
-  emit(Op::SliceToArr, dst, x);
+  emit(Op::SliceToArr, p, x);
   code_.emitExtra(static_cast<uint64_t>(array->length));
+  movSlots(1, dst, p);
 }
 
 void FunctionLowerer::unsafeSlice(ir::Node* n, Reg dst) {

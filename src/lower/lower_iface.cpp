@@ -20,7 +20,7 @@ Reg FunctionLowerer::dataWord(ir::Node* value, bool onFrame) {
   if (types::isDirectIface(t)) return gen(value);
   const ir::Node* root = value;
   while (root->op == ir::Op::ConvNop) root = root->a;
-  Reg p = temp(types_.pointerTo(t));
+  Reg p = temp(types_.pointerTo(t), Access::Cell);
   if (root->op == ir::Op::Const) {
     code_.emitWide(Op::GlobalAddr, p, module_.constantCell(t, root->constant));
     return p;
@@ -52,7 +52,7 @@ Reg FunctionLowerer::dataWord(ir::Node* value, bool onFrame) {
 
 void FunctionLowerer::toIface(ir::Node* n, Reg dst) {
   Type* t = n->a->type;
-  Reg data = dataWord(n->a, n->has(ir::kOnFrame));
+  Reg data = dataWord(n->a, isOnFrame(n));
   emit(Op::Iface, dst, data);
   code_.emitExtra(typeX(t, hasMethods(n->type) ? module_.itabId(n->type, t) + 1 : 0));
 }
@@ -108,7 +108,7 @@ void FunctionLowerer::unbox(Type* t, Type* ifaceType, Reg iface, const Place& ds
     if (r != dst.reg) store(dst, r);
     return;
   }
-  Reg p = temp(types_.pointerTo(t));
+  Reg p = temp(types_.pointerTo(t), Access::ReadOnly);
   word(p);
   if (shape(t).slots == 0) return;
   Place cell = pointerPlace(p, t);
@@ -178,7 +178,7 @@ Reg FunctionLowerer::mapGet(ir::Node* n) {
   Key k = mapKey(n->a->type, n->b->op == ir::Op::BytesToStr ? nullptr : n->b);
   if (n->b->op == ir::Op::BytesToStr) k.reg = genLooked(n->b);
   Type* elem = types::cast<types::Map>(types::under(n->a->type))->elem;
-  Reg r = consecutive({types_.pointerTo(elem), types_.boolType()});
+  Reg r = consecutive({types_.pointerTo(elem), types_.boolType()}, Access::ReadOnly);
   at(n);
   emit(Op::MapGet, r, m, k.reg, static_cast<unsigned>(k.kind));
   code_.emitExtra(typeX(n->a->type));
@@ -190,7 +190,7 @@ void FunctionLowerer::mapAssign(ir::Node* n) {
   Reg m = gen(n->a);
   Key k = mapKey(n->a->type, n->b);
   Reg v = shape(elem).slots == 0 ? 0 : gen(n->c);
-  Reg p = temp(types_.pointerTo(elem));
+  Reg p = temp(types_.pointerTo(elem), Access::Borrowed);
   at(n);
   emit(Op::MapSet, p, m, k.reg, static_cast<unsigned>(k.kind));
   code_.emitExtra(typeX(n->a->type));
@@ -218,9 +218,9 @@ void FunctionLowerer::mapAssignOp(ir::Node* n) {
   // Division and joining strings may panic or allocate: they must come before the key is added.
   bool simple = isInt(numClass(elem)) && n->opcode != ir::Op::Div && n->opcode != ir::Op::Rem &&
                 n->opcode != ir::Op::Shl && n->opcode != ir::Op::Shr;
-  Reg p = temp(types_.pointerTo(elem));
+  Reg p = temp(types_.pointerTo(elem), Access::Borrowed);
   if (!simple) {
-    Reg old = consecutive({types_.pointerTo(elem), types_.boolType()});
+    Reg old = consecutive({types_.pointerTo(elem), types_.boolType()}, Access::ReadOnly);
     emit(Op::MapGet, old, m, k.reg, static_cast<unsigned>(k.kind));
     code_.emitExtra(typeX(n->a->type));
     load(pointerPlace(old, elem), value);

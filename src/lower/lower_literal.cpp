@@ -20,7 +20,7 @@ void FunctionLowerer::newObject(ir::Node* n, Reg dst) {
                    (shape(t).memory || shape(t).slots > 4);
   Reg value = small && !composite ? gen(n->a) : kNoReg;
   Reg p = temp(n->type);
-  if (n->has(ir::kOnFrame) && shape(t).size <= 1024 && code_.frameBytes() < 64 * 1024) {
+  if (isOnFrame(n, shape(t).size) && shape(t).size <= 1024 && code_.frameBytes() < 64 * 1024) {
     uint32_t offset = code_.newFrame(t);
     Place frame{Place::Kind::Frame, t};
     frame.offset = offset;
@@ -33,14 +33,14 @@ void FunctionLowerer::newObject(ir::Node* n, Reg dst) {
   if (value != kNoReg) {
     store(pointerPlace(p, t), value);
   } else if (n->a != nullptr && n->a->op != ir::Op::Zero) {
-    genInto(n->a, pointerPlace(p, t), true);
+    genInto(n->a, pointerPlace(p, t), true, !isOnFrame(n, shape(t).size) && module_.context().portable);
   }
   movSlots(1, dst, p);
 }
 
 void FunctionLowerer::makeSlice(ir::Node* n, Reg dst) {
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
-  if (n->has(ir::kOnFrame) && (makeSliceOnFrame(n, dst) || makeSmallSlice(n, dst))) return;
+  if (isOnFrame(n) && (makeSliceOnFrame(n, dst) || makeSmallSlice(n, dst))) return;
   Reg len = gen(n->a);
   Reg cap = n->b != nullptr ? gen(n->b) : len;
   at(n);
@@ -66,7 +66,7 @@ void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
   Type* array = types_.context().newArray(elem, n->count);
   Reg r = temp(n->type);
   Reg p = temp(types_.pointerTo(array));
-  if (n->has(ir::kOnFrame) && shape(array).size <= 1024 && code_.frameBytes() < 64 * 1024) {
+  if (isOnFrame(n, shape(array).size) && shape(array).size <= 1024 && code_.frameBytes() < 64 * 1024) {
     code_.emitWide(Op::FrameAddr, p, code_.newFrame(array));
   } else {
     at(n);
@@ -74,7 +74,7 @@ void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
   }
   uint64_t size = shape(elem).size;
   for (uint32_t i = 0; i < n->count; i++) {
-    if (n->items[i]->op == ir::Op::Zero && !n->has(ir::kOnFrame)) continue;
+    if (n->items[i]->op == ir::Op::Zero && !isOnFrame(n)) continue;
     CodeBuffer::Mark m = code_.mark();
     Place e = pointerPlace(p, array);
     e.type = elem;
@@ -232,7 +232,7 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
   }
   if (words == 0) area = 0;
   uint64_t x = uint64_t{module_.functionId(n->func)} | uint64_t{layout} << 32;
-  if (n->has(ir::kOnFrame)) {
+  if (isOnFrame(n)) {
     // The address is a closure only when closure.at has filled the memory: nothing stands between.
     bool hasRefs = std::find(refs.begin(), refs.end(), true) != refs.end();
     Reg p = temp(n->type);

@@ -62,6 +62,9 @@ Op elemStoreOp(MemKind k) {
   }
 }
 
+/// Of an address inside of what a pointer leads to.
+Access throughAccess(Access a) { return a == Access::Cell ? Access::ReadOnly : a; }
+
 /// Values that one instruction moves: one slot of any width, or two or three whole words.
 bool isSimple(const Shape& s) {
   return !s.memory && (s.slots == 1 ? s.steps[0].offset == 0
@@ -151,7 +154,7 @@ Place FunctionLowerer::place(ir::Node* n) {
         Reg a = whole.kind == Place::Kind::Slots
                     ? spill(n->a->type, whole.reg)
                     : address(whole);
-        p.reg = temp(types_.sliceOf(elem));
+        p.reg = temp(types_.sliceOf(elem), throughAccess(code_.accessOf(a)));
         emit(Op::ArrView, p.reg, a);
         code_.emitExtra(typeX(n->a->type));
       }
@@ -181,9 +184,18 @@ bool FunctionLowerer::isWholePointee(const Place& p) {
 
 Reg FunctionLowerer::address(const Place& p) {
   if (p.kind == Place::Kind::Ptr && isWholePointee(p)) return p.reg;
-  Reg r = temp(types_.pointerTo(p.type));
+  Reg r = temp(types_.pointerTo(p.type), accessOf(p));
   addressTo(p, r);
   return r;
+}
+
+// What may be done with the place's address.
+Access FunctionLowerer::accessOf(const Place& p) const {
+  switch (p.kind) {
+    case Place::Kind::Frame: return types_.shape(p.type).size == 0 ? Access::Plain : Access::Borrowed;
+    case Place::Kind::Ptr: case Place::Kind::Elem: return throughAccess(code_.accessOf(p.reg));
+    default: return Access::Plain;
+  }
 }
 
 void FunctionLowerer::addressTo(const Place& p, Reg dst) {

@@ -256,7 +256,7 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
   if (src->op == ir::Op::MapIterNext) {
     Reg iter = address(place(src->a));
     auto* map = types::cast<types::Map>(types::under(homes_[src->a->local->id].iterated));
-    Reg r = consecutive({types_.pointerTo(map->key), types_.pointerTo(map->elem)});
+    Reg r = consecutive({types_.pointerTo(map->key), types_.pointerTo(map->elem)}, Access::ReadOnly);
     emit(Op::MapIterNext, r, iter);
     Label end = code_.newLabel();
     if (places[0] != nullptr) {
@@ -629,6 +629,9 @@ void FunctionLowerer::print(ir::Node* n) {
   if (n->has(ir::kNewline)) put(0, PrintKind::Newline);
 }
 
+/// Cases that fit the word behind Op::Select.
+constexpr uint32_t kMaxSmallSelect = 63;
+
 void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
   uint32_t count = n->count;
   std::vector<Reg> channels(count), values(count);
@@ -640,6 +643,12 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
     emit(Op::Mov, channels[i], ch);
     if (part->op == ir::Op::SelectSend) {
       values[i] = spilled(part->b);
+      // Whether a case of a large select sends is data: the verifier takes each for one that receives.
+      if (count > kMaxSmallSelect && code_.accessOf(values[i]) == Access::ReadOnly) {
+        Place copy = memoryTemp(part->b->type);
+        store(copy, loadTemp(pointerPlace(values[i], part->b->type)));
+        values[i] = address(copy);
+      }
     } else {
       Type* elem = types::cast<types::Chan>(types::under(part->a->type))->elem;
       buffers[i] = memoryTemp(elem);
@@ -650,7 +659,7 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
   for (uint32_t i = 0; i < count; i++) {
     Type* ch = n->items[i]->a->type;
     Type* elem = types::cast<types::Chan>(types::under(ch))->elem;
-    Reg r = consecutive({ch, types_.pointerTo(elem)});
+    Reg r = consecutive({ch, types_.pointerTo(elem)}, code_.accessOf(values[i]));
     if (area == kNoReg) area = r;
   }
   uint64_t sends = 0;
@@ -663,7 +672,7 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
   Reg r = consecutive({types_.intType(), types_.boolType()});
   at(n);
   bool hasDefault = n->has(ir::kHasDefault);
-  if (count <= 63) {
+  if (count <= kMaxSmallSelect) {
     emit(Op::Select, r, area, count);
     code_.emitExtra(sends | (hasDefault ? uint64_t{1} << 63 : 0));
   } else {

@@ -151,6 +151,20 @@ uint32_t ModuleLowerer::fileId(std::string_view path) {
   return it->second;
 }
 
+// Methods without export that types of the program have through a field of the library's. Those of interfaces are
+// kept: wrappers hand them on (always by the form that takes a word: reflect calls no such method), and the type
+// would not implement the interface without them.
+bool ModuleLowerer::isHidden(const void* entry) const {
+  const types::Func* m = static_cast<const types::MethodSetEntry*>(entry)->method;
+  return cx_.portable && !m->isExported() && !cx_.own.contains(m->package);
+}
+
+bool ModuleLowerer::isLeftOut(const void* entry) const {
+  if (!isHidden(entry)) return false;
+  auto* s = types::cast<types::Signature>(static_cast<const types::MethodSetEntry*>(entry)->method->type);
+  return s->recv == nullptr || !types::isInterface(s->recv->type);
+}
+
 FunctionId ModuleLowerer::methodFunction(Type* t, const void* entry, bool word) {
   auto* e = static_cast<const types::MethodSetEntry*>(entry);
   ir::Func* f = word ? ir::methodWrapper(cx_.build, source_, t, e->method)

@@ -38,6 +38,8 @@ class ModuleLowerer final : public MethodSource {
   uint32_t constantCell(types::Type* t, const types::ConstValue* value);
   uint32_t fileId(std::string_view path);
 
+  bool isLeftOut(const void* entry) const override;
+  bool isHidden(const void* entry) const override;
   FunctionId methodFunction(types::Type* t, const void* entry, bool word) override;
 
   /// The real or imaginary part of a constant number.
@@ -62,7 +64,7 @@ class ModuleLowerer final : public MethodSource {
   ir::Module& source_;
   bytecode::Module& out_;
   TypeTable types_;
-  CodeBuffer code_{types_};
+  CodeBuffer code_{types_, cx_.portable};
   std::vector<std::pair<uint32_t, CodeBuffer::ImportUse>> importUses_;  ///< with the function's row
   std::unordered_map<const ir::Func*, FunctionId> functions_;  ///< of those that are not own
   std::unordered_map<std::string_view, FunctionId> imports_;

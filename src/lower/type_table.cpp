@@ -224,9 +224,10 @@ bool TypeTable::fillMethods(MethodSource& source) {
     if (named == nullptr && base == t && !types::methodSet(ctx_, pointerTo(t)).empty())
       module_.types[id].pointerTo = idOf(pointerTo(t));
     for (const types::MethodSetEntry& e : types::methodSet(ctx_, t)) {
+      if (source.isLeftOut(&e)) continue;
       bytecode::MethodRow m{std::string(e.method->name.str()), unexportedPath(e.method),
                             idOf(e.method->type), source.methodFunction(t, &e, true),
-                            source.methodFunction(t, &e, false)};
+                            source.methodFunction(t, &e, source.isHidden(&e))};
       module_.types[id].methods.push_back(std::move(m));
       any = true;
     }

@@ -57,6 +57,10 @@ constexpr bool isComplex(NumClass c) { return c == NumClass::C64 || c == NumClas
 class MethodSource {
  public:
   virtual ~MethodSource() = default;
+  /// Whether the method stays out of tables: a module for a file may not name the function behind it.
+  virtual bool isLeftOut(const void* entry) const = 0;
+  /// Whether nobody in the program can call the method: one without export of the library's, in a module for a file.
+  virtual bool isHidden(const void* entry) const = 0;
   /// Function number in the module of method `entry` of t; `word`: the form that takes one
   /// receiver word.
   virtual bytecode::FunctionId methodFunction(types::Type* t, const void* entry, bool word) = 0;

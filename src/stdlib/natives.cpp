@@ -43,6 +43,11 @@ std::span<const NativeRow> nativeRows() { return kRows; }
 
 std::span<const abi::HelperFn> nativeFunctions() { return kFunctions; }
 
+bool nativeMayBeNamed(int32_t number) {
+  constexpr uint32_t kBeliefs = kTakesNumbers | kTakesTyped | kTakesHandle | kTakesLent | kTakesKept;
+  return number >= 0 && (kRows[static_cast<size_t>(number)].flags & kBeliefs) != 0;
+}
+
 int32_t findNative(std::string_view linkName) {
   auto it = std::lower_bound(kSorted.begin(), kSorted.end(), linkName,
                              [](uint16_t row, std::string_view name) { return kRows[row].linkName < name; });

@@ -20,6 +20,8 @@ std::span<const NativeRow> nativeRows();
 std::span<const abi::HelperFn> nativeFunctions();
 /// The number of the native with this link name, or -1.
 int32_t findNative(std::string_view linkName);
+/// Whether it says what it believes of its arguments (kTakes*).
+bool nativeMayBeNamed(int32_t number);
 
 #define VO_HELPER(cppName, linkName, flags) \
   abi::HelperStatus cppName(abi::HelperContext& cx, abi::Slot* frame);

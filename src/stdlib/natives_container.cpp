@@ -76,6 +76,7 @@ HelperStatus mapsNext(HelperContext& cx, Slot* frame) {
 // maps.clone(m any) any
 HelperStatus mapsClone(HelperContext& cx, Slot* frame) {
   Eface m = slotEface(frame + 2);
+  if (m.type == nullptr || m.type->kind() != abi::Kind::Map) return raise(cx, PanicKind::NilDeref);
   abi::putEface(frame, m);
   if (m.data == nullptr) return kDone;
   return runtime::mapClone(cx, abi::asMap(m.type), static_cast<Map*>(m.data), frame + 1);

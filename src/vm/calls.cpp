@@ -184,7 +184,8 @@ bool Vm::pushDeferOuter(Word w) {
   for (; !c.done() && c.fp != frame; c.next())
     while (*at != nullptr && (*at)->frame == c.fp) at = &(*at)->next;
   // A token is a number, and modules from files may say anything.
-  if (c.done() || (functionOf(c.fp)->flags & link::kHasDefer) == 0)
+  constexpr uint32_t kGivesOne = link::kHasDefer | link::kGivesToken;
+  if (c.done() || (functionOf(c.fp)->flags & kGivesOne) != kGivesOne)
     return raiseKind(abi::PanicKind::NilDeref);
   unwinder.defer(at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0);
   return true;

@@ -40,9 +40,9 @@ uint32_t width(const Module& m, TypeId t) {
 
 // ---- Functions ---------------------------------------------------------------------------------
 
-uint16_t Fn::slot(TypeId t) {
+uint16_t Fn::slot(TypeId t, Access access) {
   auto first = static_cast<uint16_t>(row().slots);
-  row().groups.push_back({first, t});
+  row().groups.push_back({first, t, access});
   row().slots += width(*m_, t);
   return first;
 }
@@ -104,10 +104,12 @@ Fn Bench::add(const char* symbol, TypeId type, TypeId recv) {
   r.type = type;
   r.recv = recv;
   Fn fn(m, static_cast<FunctionId>(m.functions.size() - 1));
-  for (TypeId t : m.types[type].results) fn.slot(t);
+  // What is kept in memory is passed by address.
+  auto value = [&](TypeId t) { t == Big ? fn.slot(PBig, Access::Borrowed) : fn.slot(t); };
+  for (TypeId t : m.types[type].results) value(t);
   r.resultSlots = r.slots;
-  if (recv != kNoId) fn.slot(recv);
-  for (TypeId t : m.types[type].params) fn.slot(t);
+  if (recv != kNoId) value(recv);
+  for (TypeId t : m.types[type].params) value(t);
   r.paramSlots = r.slots - r.resultSlots;
   return fn;
 }
@@ -116,6 +118,33 @@ Fn Bench::replace(FunctionId id) {
   FunctionRow& r = m.functions[id];
   r.code.clear();
   return Fn(m, id);
+}
+
+void Bench::direct(TypeId channel, uint8_t dir, TypeId elem) {
+  TypeRow& r = m.types[channel];
+  r.chanDir = dir;
+  r.elem = elem;
+  r.key = r.string = (dir == 1 ? "<-chan " : dir == 2 ? "chan<- " : "chan ") + m.types[elem].key;
+  if (channel == ChInt) m.types[FRChan].key = m.types[FRChan].string = "func() " + r.key;
+}
+
+void Bench::rename(const char* path) {
+  for (TypeRow& r : m.types) {
+    for (MethodRow& x : r.methods)
+      if (x.pkgPath == m.path) x.pkgPath = path;
+    if (r.pkgPath == m.path) r.pkgPath = path;
+    auto put = [](std::string& s, std::string_view by) {
+      for (size_t at = 0; (at = s.find("main.", at)) != s.npos; at += by.size()) s.replace(at, 4, by);
+    };
+    put(r.key, path);
+    put(r.string, std::string_view(path).substr(std::string_view(path).rfind('/') + 1));
+  }
+  m.path = path;
+}
+
+void Bench::hide(FunctionId function) {
+  m.types[Doer].methods = {{"do", "lib", FRInt, kNoId, kNoId}};
+  if (function != kNoId) m.types[Two].methods.push_back({"do", "lib", FRInt, function, function});
 }
 
 void Bench::finish() { f.finish(); }
@@ -191,8 +220,8 @@ void makeTypes(Module& m) {
   pair(Pair, "main.Pair", {"A", "", Int, "", 0, false}, {"B", "", PInt, "", 8, false});
   pair(Two, "main.Two", {"P", "", PInt, "", 0, false}, {"N", "", Int, "", 8, false});
   pair(Secret, "lib.Secret", {"Open", "", Int, "", 0, false}, {"hidden", "lib", PInt, "", 8, false});
-  pair(Layout, "struct{F uintptr;X unsafe.Pointer}", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Unsafe, "", 8, false});
-  pair(LayoutInt, "struct{F uintptr;X uintptr}", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Uintptr, "", 8, false});
+  pair(Layout, "struct { F uintptr; X unsafe.Pointer }", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Unsafe, "", 8, false});
+  pair(LayoutInt, "struct { F uintptr; X uintptr }", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Uintptr, "", 8, false});
   t[Pair].name = "Pair";
   t[Two].name = "Two";
   t[Pair].pkgPath = t[Two].pkgPath = t[MyInt].pkgPath = "main";
@@ -228,6 +257,9 @@ void makeTypes(Module& m) {
     t[id] = row(Kind::Interface, id == Any ? "interface {}" : id == Stringer ? "main.Stringer" : "main.Doer", 16, 8);
     t[id].comparable = true;
   }
+  t[Stringer].name = "Stringer";
+  t[Doer].name = "Doer";
+  t[Stringer].pkgPath = t[Doer].pkgPath = "main";
   t[Stringer].methods = {{"String", "", FRString, kNoId, kNoId}};
   t[Doer].methods = {{"Do", "", FPInt, kNoId, kNoId}};
   t[MyInt] = row(Kind::Int, "main.MyInt", 8, 8);
@@ -262,7 +294,11 @@ void makeFunctions(Bench& b) {
     f.op(Op::LoadCap, p, 0, 0, 1).op(Op::Load64, n, p, 0);
   });
   simple("main.MyInt.String", FRString, MyInt, [](Fn& f) { f.wide(Op::LoadStr, 0, 0); });
-  simple("main.(*MyInt).String", FRString, PMyInt, [](Fn& f) { f.wide(Op::LoadStr, 0, 0); });
+  // (they stand in method tables, and are given cells)
+  simple("main.(*MyInt).String", FRString, PMyInt, [](Fn& f) {
+    f.row().groups.back().access = Access::ReadOnly;
+    f.wide(Op::LoadStr, 0, 0);
+  });
   simple("main.big", FRBig, kNoId, [](Fn& f) { f.typed(Op::ClearT, Big, 0, 0, 0, 0, 1); });
   simple("main.takeBig", FBig, kNoId, [](Fn& f) {
     uint16_t p = f.slot(PInt);
@@ -270,7 +306,10 @@ void makeFunctions(Bench& b) {
   });
   simple("main.give", FAny, kNoId, [](Fn& f) { f.wide(Op::GlobalAddr, f.slot(PAny), GAny); });
   simple("main.Two.String", FRString, Two, [](Fn& f) { f.wide(Op::LoadStr, 0, 0); });
-  simple("main.(*Two).String", FRString, PTwo, [](Fn& f) { f.wide(Op::LoadStr, 0, 0); });
+  simple("main.(*Two).String", FRString, PTwo, [](Fn& f) {
+    f.row().groups.back().access = Access::ReadOnly;
+    f.wide(Op::LoadStr, 0, 0);
+  });
   simple("main.main.func2", Func, kNoId, [](Fn& f) {
     f.row().flags = kIsClosure;
     f.row().captures = {Int};
@@ -358,31 +397,34 @@ class FakeLibrary : public LibraryFacts {
     types_ = {{"int", &int_}, {"*int", &pInt_}, {"unsafe.Pointer", &unsafe_}, {"lib.Secret", &secret_},
               {"func(int) int", &intInt_.type}, {"func(*int)", &fPInt_.type},
               {"func(unsafe.Pointer)", &fUnsafe_.type}, {"func() int", &rInt_.type}};
-    auto fn = [&](const char* symbol, FuncWith& f, uint32_t leaks, const abi::Type* recv = nullptr,
+    auto fn = [&](const char* symbol, FuncWith& f, const abi::Type* recv = nullptr,
                   bool closure = false) {
       LibraryFunction x;
       x.type = &f.type;
       x.recv = recv;
-      x.escape = {leaks, leaks, 0, 0};
       x.closure = closure;
       x.resultSlots = f.type.numOut();
       x.paramSlots = f.type.numIn() + (recv == nullptr ? 0u : 2u);
       functions_[symbol] = x;
     };
-    fn("lib.Get", intInt_, 0);
-    fn("lib.Peek", fPInt_, 0);
-    fn("lib.Keep", fPInt_, 1);
-    fn("lib.peek", fPInt_, 0);
-    fn("lib.Raw", fUnsafe_, 0);
-    fn("lib.F.func1", intInt_, 0, nullptr, true);
-    fn("lib.Secret.Get", rInt_, 0, &secret_);
-    fn("internal/x.Get", intInt_, 0);
-    fn("lib/internal/y.Get", intInt_, 0);
-    fn("syscall.Get", intInt_, 0);
-    fn("runtime.get", intInt_, 0);
-    fn("lib.helper", intInt_, 0);
-    fn("lib.native", intInt_, 0);
-    functions_["lib.native"].native = true;
+    fn("lib.Get", intInt_);
+    fn("lib.Peek", fPInt_);
+    fn("lib.Keep", fPInt_);
+    fn("lib.peek", fPInt_);
+    fn("lib.Raw", fUnsafe_);
+    fn("lib.F.func1", intInt_, nullptr, true);
+    fn("lib.Secret.Get", rInt_, &secret_);
+    fn("internal/x.Get", intInt_);
+    fn("lib/internal/y.Get", intInt_);
+    fn("syscall.Get", intInt_);
+    fn("runtime.get", intInt_);
+    fn("lib.helper", intInt_);
+    fn("slices.nextPowerOfTwo", intInt_);
+    fn("lib.native", intInt_);
+    fn("lib.Native", intInt_);
+    fn("lib.OpenNative", intInt_);
+    for (const char* n : {"lib.native", "lib.Native", "lib.OpenNative"}) functions_[n].native = true;
+    functions_["lib.native"].open = functions_["lib.OpenNative"].open = true;
   }
   const abi::Type* type(std::string_view key) const override {
     auto it = types_.find(std::string(key));

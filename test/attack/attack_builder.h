@@ -63,7 +63,7 @@ class Fn {
   Fn(Module& m, FunctionId id) : m_(&m), id_(id) {}
   FunctionRow& row() { return m_->functions[id_]; }
   /// A group of slots; its first.
-  uint16_t slot(TypeId t);
+  uint16_t slot(TypeId t, Access access = Access::Plain);
   /// A variable in frame memory; its byte offset.
   uint32_t frame(TypeId t);
   /// Words of the outgoing area, and the number of one of them.
@@ -99,6 +99,12 @@ struct Bench {
   Fn add(const char* symbol, TypeId type, TypeId recv = kNoId);
   /// A function of the base module, emptied.
   Fn replace(FunctionId id);
+  /// Gives a channel type a direction, and its texts.
+  void direct(TypeId channel, uint8_t dir, TypeId elem);
+  /// Gives the module another path, and its types with it.
+  void rename(const char* path);
+  /// Doer has a method `do() int` of package lib instead, and so has Two if `function` is one.
+  void hide(FunctionId function = kNoId);
   void finish();
 };
 

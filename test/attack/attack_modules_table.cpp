@@ -35,6 +35,7 @@ std::function<void(Bench&)> importing(ImportRow row) {
 }  // namespace
 
 std::vector<Attack> tableAttacks() {
+  const char* hidden = "methods without export";
   const char* kind = "type tables";
   const char* frame = "frame tables";
   const char* methods = "method tables";
@@ -84,7 +85,89 @@ std::vector<Attack> tableAttacks() {
          uint16_t p = b.f.slot(PSecret), q = b.f.slot(PInt);
          b.f.op(Op::Load64, q, p, 8);
          b.finish();
-         b.m.path = "lib";
+         b.rename("lib");
+       }},
+      {kind, "a slice under the text of another", "the text says something else",
+       edit([](Module& m) { m.types[SPInt].elem = Int; })},
+      {kind, "a pointer under the text of another", "the text says something else",
+       edit([](Module& m) { std::swap(m.types[PPair].elem, m.types[PTwo].elem); })},
+      {kind, "an array under reflect's text of another", "the text says something else",
+       edit([](Module& m) { m.types[Arr3].string = "[4]int"; })},
+      {kind, "a struct under reflect's text of an array", "the text says something else",
+       edit([](Module& m) { m.types[Pair].string = "[7]int"; })},
+      {kind, "a struct without a name under reflect's text of an array", "the text says something else",
+       edit([](Module& m) { m.types[Layout].string = "[7]int"; })},
+      {kind, "a struct under the key of a slice", "the text says something else",
+       edit([](Module& m) { m.types[Pair].key = "[]main.Two"; })},
+      {kind, "a named type of a package whose path is the beginning of a text", "the text says something else",
+       edit([](Module& m) {
+         m.types[Pair].pkgPath = "[]main";
+         m.types[Pair].key = "[]main.Pair";
+       })},
+      {kind, "a package whose path makes the key of a named type that of a slice", "the text says something else",
+       [](Bench& b) {
+         b.finish();
+         b.rename("[]main");
+       }},
+      {kind, "a package whose path makes the key of a named type that of a pointer", "the text says something else",
+       [](Bench& b) {
+         b.finish();
+         b.rename("*main");
+       }},
+      {kind, "a channel under the text of another direction", "the text says something else",
+       edit([](Module& m) { m.types[ChInt].chanDir = 1; })},
+      {kind, "a map under the text of another", "the text says something else",
+       edit([](Module& m) { m.types[MapSI].elem = PInt; })},
+      {kind, "a func type under the text of another", "the text says something else",
+       edit([](Module& m) { m.types[FRSInt].results = {SPInt}; })},
+      {kind, "a variadic func type under the text of another", "the text says something else",
+       edit([](Module& m) { m.types[FSInt].variadic = true; })},
+      {kind, "a predeclared type under reflect's text of an array", "the text says something else",
+       edit([](Module& m) { m.types[Bool].string = "[7]int"; })},
+      {hidden, "called by its number", "method do is not exported",
+       [](Bench& b) {
+         b.hide();
+         uint16_t i = b.f.slot(Doer);
+         b.f.op(Op::CallIface, b.f.tail(), i, 0);
+       }},
+      {hidden, "an own method in place of it", "is the library's alone",
+       [](Bench& b) {
+         b.hide(static_cast<FunctionId>(b.m.functions.size()));
+         Fn f = b.add("main.(*Two).do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         f.wide(Op::LoadI, 0, 7);
+         f.finish();
+       }},
+      {hidden, "a wrapper that may also return by itself", "is the library's alone",
+       [](Bench& b) {
+         b.hide(static_cast<FunctionId>(b.m.functions.size()));
+         Fn f = b.add("main.(*Two).do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         uint16_t i = f.slot(Doer), n = f.slot(Int);
+         f.wide(Op::JmpT, n, 1).op(Op::TailIface, i, 0).ret();
+         f.finish();
+       }},
+      {hidden, "a wrapper under another name", "is the library's alone",
+       [](Bench& b) {
+         b.hide();
+         b.m.types[Two].methods.push_back({"other", "main", FRInt, static_cast<FunctionId>(b.m.functions.size()), static_cast<FunctionId>(b.m.functions.size() + 1)});
+         Fn f = b.add("main.(*Two).other", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+         Fn g = b.add("main.Two.other", FRInt, Two);
+         g.wide(Op::LoadI, 0, 7);
+         g.finish();
+       }},
+      {hidden, "a wrapper that is called", "method do is not exported",
+       [](Bench& b) {
+         b.hide();
+         Fn f = b.add("main.(*Two).do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+         uint16_t p = b.f.slot(PTwo);
+         b.f.op(Op::Mov, b.f.tail(1), p).call(FnCount);
        }},
       {kind, "another type under a library key", "int is not as the library has it",
        edit([](Module& m) { m.types[Int].kind = static_cast<uint8_t>(abi::Kind::Uint); })},
@@ -241,6 +324,8 @@ std::vector<Attack> importAttacks() {
        importing({"lib/internal/y.Get", 1, 1, FIntInt, kNoId})},
       {kind, "the system calls", "in a package that a safe module may not use",
        importing({"syscall.Get", 1, 1, FIntInt, kNoId})},
+      {kind, "a native that believes what it is given", "native lib.Native believes what it is given",
+       importing({"lib.Native", 1, 1, FIntInt, kNoId})},
       {kind, "the runtime's own", "function runtime.get is not exported",
        importing({"runtime.get", 1, 1, FIntInt, kNoId})},
       {kind, "unsafe pointers", "takes or gives unsafe pointers", importing({"lib.Raw", 0, 1, FUnsafe, kNoId})},
@@ -277,9 +362,9 @@ std::vector<Attack> importAttacks() {
       {kind, "a native redefined", "is in a package of the library",
        edit([](Module& m) { m.functions[FnId].symbol = "vo.exit"; })},
       {kind, "a module that is a reserved package", "a package of that name is the library's",
-       edit([](Module& m) { m.path = "reflect"; })},
+       [](Bench& b) { b.finish(); b.rename("reflect"); }},
       {kind, "a module that is an internal package", "a package of that name is the library's",
-       edit([](Module& m) { m.path = "internal/abi"; })},
+       [](Bench& b) { b.finish(); b.rename("internal/abi"); }},
       {kind, "unsafe imported", "imports unsafe", edit([](Module& m) { m.importPaths = {"unsafe"}; })},
       {kind, "a library variable that is not exported", "variable lib.secret is not exported",
        edit([](Module& m) { m.globals.push_back({"lib.secret", Int, 0, true}); })},

@@ -80,7 +80,7 @@ std::vector<Attack> typeAttacks() {
       {kind, "frame memory of a number as a pointer", "r0 has another type",
        [](Bench& b) { b.f.wide(Op::FrameLoad, b.f.slot(PInt), b.f.frame(Int), kWord); }},
       {kind, "the address of frame memory as another type", "no *int at byte 0 of int",
-       [](Bench& b) { b.f.wide(Op::FrameAddr, b.f.slot(PPInt), b.f.frame(Int)); }},
+       [](Bench& b) { b.f.wide(Op::FrameAddr, b.f.slot(PPInt, Access::Borrowed), b.f.frame(Int)); }},
       {kind, "the address of no part", "ptr.add): no int at byte 4 of main.Pair",
        two(PPair, PInt, [](Fn& f, uint16_t x, uint16_t y) { f.op(Op::PtrAdd, y, x, 4); })},
       {kind, "the address of a part of another type", "ptr.add): no int at byte 8 of main.Pair",
@@ -389,7 +389,7 @@ std::vector<Attack> valueAttacks() {
       {forged, "the address of a length", "no int at byte 8 of string",
        two(PString, PInt, [](Fn& f, uint16_t x, uint16_t y) { f.op(Op::PtrAdd, y, x, 8); })},
       {forged, "the address of a capacity in the frame", "no int at byte 16 of []int",
-       [](Bench& b) { b.f.wide(Op::FrameAddr, b.f.slot(PInt), b.f.frame(SInt) + 16); }},
+       [](Bench& b) { b.f.wide(Op::FrameAddr, b.f.slot(PInt, Access::Borrowed), b.f.frame(SInt) + 16); }},
       {forged, "three numbers as a slice", "r0 has another type",
        [](Bench& b) {
          uint16_t s = b.f.slot(SInt);

@@ -27,7 +27,8 @@ std::vector<Attack> validModules() {
       {"memory", "the frame", "",
        [](Bench& b) {
          uint32_t at = b.f.frame(Pair), arr = b.f.frame(Arr4);
-         uint16_t p = b.f.slot(PPair), n = b.f.slot(Int), s = b.f.slot(SInt), a = b.f.slot(PArr4);
+         constexpr Access kLent = Access::Borrowed;
+         uint16_t p = b.f.slot(PPair, kLent), n = b.f.slot(Int), s = b.f.slot(SInt, kLent), a = b.f.slot(PArr4, kLent);
          b.f.wide(Op::FrameZero, 2, at).wide(Op::FrameAddr, p, at).wide(Op::FrameLoad, n, at, kWord);
          b.f.wide(Op::FrameAddr, a, arr).typed(Op::ArrView, Arr4, s, a).op(Op::SetIdx64, s, n, n);
          b.f.op(Op::SliceOf, s, s, 0, 0).word(8).op(Op::SliceToArr, a, s).word(4);
@@ -41,24 +42,22 @@ std::vector<Attack> validModules() {
       {"calls", "arguments and results", "",
        [](Bench& b) {
          uint16_t p = b.f.slot(PInt), i = b.f.slot(Any), t = b.f.slot(String), n = b.f.slot(Int);
-         uint32_t big = b.f.frame(Big), at = b.f.frame(Int);
+         uint32_t big = b.f.frame(Big);
          b.f.op(Op::Mov, b.f.tail(1), p).call(FnPass).op(Op::Mov, p, b.f.tail());
-         b.f.wide(Op::FrameAddr, b.f.tail(), at).call(FnTake).wide(Op::FrameAddr, b.f.tail(), at).import(ImPeek);
+         b.f.op(Op::Mov, b.f.tail(), p).call(FnTake).op(Op::Mov, b.f.tail(), p).import(ImPeek);
          b.f.op(Op::Mov2, b.f.tail(), i).call(FnGive).op(Op::ZeroN, b.f.tail(), 0, 0, 2).call(FnGive);
          b.f.wide(Op::FrameAddr, b.f.tail(), big).call(FnBig).wide(Op::FrameAddr, b.f.tail(), big).call(FnTakeBig);
          b.f.op(Op::Mov, b.f.tail(2), n).import(ImIntToString).op(Op::Mov2, t, b.f.tail());
        }},
       {"calls", "closures", "",
        [](Bench& b) {
-         uint32_t at = b.f.frame(Int), memory = b.f.frame(Layout);
          uint16_t p = b.f.slot(PInt), c = b.f.slot(Func), n = b.f.slot(Int);
-         b.f.wide(Op::FrameAddr, p, at).wide(Op::FrameAddr, c, memory);
-         b.f.closure(Op::MkClosureAt, FnClosure, Layout, c, p).op(Op::CallClosure, b.f.tail(), c);
+         b.f.closure(Op::MkClosure, FnClosure, Layout, c, p).op(Op::CallClosure, b.f.tail(), c);
          b.f.closure(Op::MkClosure, FnClosureInt, LayoutInt, c, n).wide(Op::GlobalStore, c, GFunc, kRef).op(Op::Go, c);
        }},
       {"interfaces", "boxes and tables", "",
        [](Bench& b) {
-         uint16_t n = b.f.slot(Int), p = b.f.slot(PInt), m = b.f.slot(PMyInt), i = b.f.slot(Any), s = b.f.slot(Stringer);
+         uint16_t n = b.f.slot(Int), p = b.f.slot(PInt, Access::Cell), m = b.f.slot(PMyInt, Access::Cell), i = b.f.slot(Any), s = b.f.slot(Stringer);
          b.f.typed(Op::Box, Int, p, n, 0, 0, kWord).typed(Op::Iface, Int, i, p).typed(Op::Unbox, Int, p, i).op(Op::Load64, n, p, 0);
          b.f.typed(Op::Box, MyInt, m, n, 0, 0, kWord).typed(Op::Iface, MyInt, s, m, 0, 0, 1).op(Op::IfaceAny, i, s);
          b.f.op(Op::CallIface, b.f.tail(), s, 0).typed(Op::AssertI, Stringer, s, i);
@@ -69,21 +68,36 @@ std::vector<Attack> validModules() {
          f.op(Op::TailIface, f.slot(Doer), 0);
          f.finish();
        }},
+      {"interfaces", "a wrapper that hands on a method of the library's", "",
+       [](Bench& b) {
+         b.hide(static_cast<FunctionId>(b.m.functions.size()));
+         Fn f = b.add("main.(*Two).lib.do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         f.op(Op::TailIface, f.slot(Doer), 0);
+         f.finish();
+       }},
+      {"interfaces", "a method without export that gives and takes nothing", "",
+       [](Bench& b) {
+         b.m.types[Doer].methods = {{"mark", "lib", Func, kNoId, kNoId}};
+         uint16_t i = b.f.slot(Doer);
+         b.f.op(Op::CallIface, b.f.tail(), i, 0);
+       }},
       {"maps", "iteration and elements", "",
        [](Bench& b) {
          uint32_t at = b.f.frame(Iter);
-         uint16_t m = b.f.slot(MapSI), it = b.f.slot(PIter), k = b.f.slot(PString), e = b.f.slot(PInt), s = b.f.slot(String);
-         uint16_t n = b.f.slot(Int), r = b.f.slot(PInt);
+         uint16_t m = b.f.slot(MapSI), it = b.f.slot(PIter, Access::Borrowed), k = b.f.slot(PString, Access::ReadOnly);
+         uint16_t e = b.f.slot(PInt, Access::ReadOnly), s = b.f.slot(String), n = b.f.slot(Int), r = b.f.slot(PInt, Access::ReadOnly);
          b.f.slot(Int);
+         uint16_t w = b.f.slot(PInt, Access::Borrowed);
          b.f.typed(Op::MakeMap, MapSI, m, n).wide(Op::FrameAddr, it, at).typed(Op::MapIterInit, MapSI, it, m);
          b.f.wide(Op::FrameAddr, it, at).op(Op::MapIterNext, k, it).op(Op::LoadW2, s, k, 0).op(Op::Load64, n, e, 0);
          b.f.typed(Op::MapGet, MapSI, r, m, s, static_cast<uint8_t>(MapKind::String)).op(Op::Load64, n, r, 0);
-         b.f.typed(Op::MapSet, MapSI, r, m, s, static_cast<uint8_t>(MapKind::String)).op(Op::Store64, r, n, 0);
+         b.f.typed(Op::MapSet, MapSI, w, m, s, static_cast<uint8_t>(MapKind::String)).op(Op::Store64, w, n, 0);
        }},
       {"channels", "send, receive, select", "",
        [](Bench& b) {
          uint32_t at = b.f.frame(PInt);
-         uint16_t c = b.f.slot(ChPInt), v = b.f.slot(PPInt), ok = b.f.slot(Int);
+         uint16_t c = b.f.slot(ChPInt), v = b.f.slot(PPInt, Access::Borrowed), ok = b.f.slot(Int);
          b.f.slot(Int);
          b.f.wide(Op::FrameAddr, v, at).op(Op::Send, c, v).op(Op::Recv, ok, c, v).op(Op::Select, ok, c, 1).word(1);
        }},
@@ -102,10 +116,50 @@ std::vector<Attack> validModules() {
          b.f.op(Op::StoreW2, p, s, 0, 2).op(Op::Mov2, b.f.tail(1), s).import(ImSecretGet).op(Op::Mov, n, b.f.tail());
          b.f.wide(Op::LoadI, b.f.tail(1), 7).op(Op::Zero, b.f.tail(2)).import(ImSecretGet);
        }},
-      {"library", "a helper that sees numbers only", "",
+      {"library", "a native that says what it believes", "",
        [](Bench& b) {
-         b.m.imports.push_back({"lib.helper", 1, 1, FIntInt, kNoId});
+         b.m.imports.push_back({"lib.OpenNative", 1, 1, FIntInt, kNoId});
          b.f.op(Op::Zero, b.f.tail(1)).wide(Op::Call, b.f.tail(), kImports + ImCount);
+       }},
+      {"library", "a function without export that is known to be harmless", "",
+       [](Bench& b) {
+         b.m.imports.push_back({"slices.nextPowerOfTwo", 1, 1, FIntInt, kNoId});
+         b.f.op(Op::Zero, b.f.tail(1)).wide(Op::Call, b.f.tail(), kImports + ImCount);
+       }},
+      {"lent", "the address of a frame variable to a function that borrows it", "",
+       [](Bench& b) {
+         b.m.functions[FnTake].groups[0].access = Access::Borrowed;
+         uint32_t at = b.f.frame(Int);
+         b.f.wide(Op::FrameAddr, b.f.tail(), at).call(FnTake);
+       }},
+      {"lent", "parts of what is lent, and ordinary pointers where lent ones may stand", "",
+       [](Bench& b) {
+         uint32_t at = b.f.frame(Pair);
+         uint16_t p = b.f.slot(PPair, Access::Borrowed), q = b.f.slot(PInt, Access::Borrowed), r = b.f.slot(PInt, Access::ReadOnly);
+         uint16_t h = b.f.slot(PPair), n = b.f.slot(Int);
+         b.f.wide(Op::FrameAddr, p, at).op(Op::PtrAdd, q, p, 0).op(Op::Store64, q, n, 0).op(Op::Mov, r, q).op(Op::Load64, n, r, 0);
+         b.f.wide(Op::New, h, Pair).op(Op::Mov, p, h).op(Op::PtrAdd, r, h, 0).typed(Op::CopyT, Pair, p, h, 0, 0, 1);
+       }},
+      {"lent", "bytes looked at as a string", "",
+       [](Bench& b) {
+         b.m.imports.push_back({"vo.bytesAsString", 2, 3, kNoId, kNoId});
+         uint16_t v = b.f.slot(SByte), t = b.f.slot(String, Access::ReadOnly), u = b.f.slot(String), n = b.f.slot(Int);
+         b.f.op(Op::Mov3, b.f.tail(2), v).wide(Op::Call, b.f.tail(), kImports + ImCount).op(Op::Mov2, t, b.f.tail());
+         b.f.op(Op::EqStr, n, t, u).op(Op::IdxU8, n, t, n);
+       }},
+      {"channels", "a channel as one of one direction", "",
+       [](Bench& b) {
+         b.direct(ChPInt, 1, Int);
+         uint16_t c = b.f.slot(ChInt), r = b.f.slot(ChPInt), ok = b.f.slot(Int);
+         b.f.op(Op::Mov, r, c).op(Op::Recv, ok, r, 0xffff).op(Op::ChanLen, ok, r);
+       }},
+      {"results", "memory of a result read before it is cleared", "",
+       [](Bench& b) {
+         // Whatever the caller has left there is of its type, and no address of a frame.
+         Fn f = b.add("main.x", FRBig);
+         uint16_t p = f.slot(PInt);
+         f.op(Op::Load64, p, 0, 0).wide(Op::GlobalStore, p, GPInt, kRef);
+         f.finish();
        }},
       {"results", "memory of a result, cleared and then read", "",
        [](Bench& b) {

@@ -93,10 +93,11 @@ TEST(Attacks, ModulesThatDisagree) {
     a.functions[FnId].symbol = "main.take";
     a.functions[FnId].dedup = b.functions[FnTake].dedup = true;
   });
-  refused("outlives its frame", [](Module& a, Module& b) {
-    // Which copy is kept does not matter: what one of them leaks, both do.
+  refused("function main.copy is defined twice", [](Module& a, Module& b) {
+    // Which copy is kept is link's to choose: they must agree about what is lent to them.
     a.functions[FnTake].symbol = b.functions[FnLeak].symbol = "main.copy";
     a.functions[FnTake].dedup = b.functions[FnLeak].dedup = true;
+    a.functions[FnTake].groups[0].access = Access::Borrowed;
     FunctionRow& f = a.functions[FnMain];
     f.frame = {{0, Int}};
     f.frameBytes = 8;
