@@ -56,7 +56,7 @@ struct World final : types::Importer {
   types::Info info{kept, transient};
   types::CanonicalTypes canonical{types};
   ir::Program program;
-  ir::BuildContext build{transient, types, info, sources, sink, symbols, program};
+  ir::BuildContext build{kept, transient, types, info, sources, sink, symbols, program};
   syntax::ParseContext parsing{kept, transient, symbols, sink};
   std::map<std::string_view, types::Package*> packages;
 
@@ -85,7 +85,7 @@ struct World final : types::Importer {
     verify(*module);
     ir::inlineCalls(build, *module);
     verify(*module);
-    escape::analyse(transient, *module);
+    escape::analyse(kept, transient, *module);
     lower::LowerContext lowering{build, canonical};
     bytecode::Module code = lower::lowerModule(lowering, *module);
     checkModule(code);

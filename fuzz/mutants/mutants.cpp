@@ -274,7 +274,7 @@ std::vector<Module> compileSeed(const Settings& s, const std::string& path) {
   driver::Compilation compilation(s.image);
   driver::CompileOptions options;
   options.paths = {path};
-  options.portable = true;
+  options.portable = options.keepModules = true;
   std::vector<Module> out;
   if (!compilation.compile(options)) return out;
   for (auto& m : compilation.modules()) out.push_back(*m);

@@ -8,9 +8,6 @@
 // address. Use ArenaVec, ArenaMap and std::span into the same arena.
 #pragma once
 
-#include <pthread.h>
-
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -20,7 +17,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/allocation_log.h"
 #include "base/check.h"
+#include "base/chunk_pool.h"
 
 namespace vo::base {
 
@@ -40,26 +39,17 @@ class Region {
   bool mapFront(int fd, size_t fileOffset, size_t size);
   /// The next `size` bytes, zeroed, aligned to a page.
   void* take(size_t size);
-  /// Whoever takes much from now on is followed by a thread that has the kernel clear the next pages in
-  /// advance (docs/speed.md says what that saves). Without that thread all is the same, but slower.
-  void clearAhead() { ahead_ = Ahead::Allowed; }
-  /// Ends that thread. The region remains as it is.
-  void stopClearing();
   std::byte* base() const { return base_; }
-  size_t used() const { return used_.load(std::memory_order_relaxed); }
+  size_t used() const { return used_; }
 
  private:
-  enum class Ahead : uint8_t { No, Allowed, Runs };
-  static void* clearLoop(void* region);
-
   std::byte* base_ = nullptr;
   size_t size_ = 0;
-  size_t front_ = 0;              ///< bytes mapped from a file
-  std::atomic<size_t> used_ = 0;
-  Ahead ahead_ = Ahead::No;
-  std::atomic<bool> stop_ = false;
-  pthread_t clearing_{};
+  size_t used_ = 0;
 };
+
+/// Names T in a template, for Arena::note.
+#define VO_ARENA_TYPE __PRETTY_FUNCTION__
 
 /// A bump allocator. Memory is zeroed. Not thread-safe.
 class Arena {
@@ -67,7 +57,9 @@ class Arena {
   Arena() = default;
   /// Takes its chunks from `region`, which must outlive the arena.
   explicit Arena(Region& region) : region_(&region) {}
-  ~Arena();
+  /// The same, and gives them back to `pool`.
+  explicit Arena(ChunkPool& pool) : pool_(&pool) {}
+  ~Arena() { reset(); }
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
@@ -82,13 +74,16 @@ class Arena {
   template <class T, class... Args>
   T* make(Args&&... args) {
     static_assert(std::is_trivially_destructible_v<T>, "arenas run no destructors");
-    return new (alloc(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
+    void* p = alloc(sizeof(T), alignof(T));
+    note(p, sizeof(T), VO_ARENA_TYPE);
+    return new (p) T{std::forward<Args>(args)...};
   }
 
   template <class T>
   std::span<T> array(size_t n) {
     static_assert(std::is_trivially_destructible_v<T>, "arenas run no destructors");
     T* p = static_cast<T*>(alloc(n * sizeof(T), alignof(T)));
+    note(p, n * sizeof(T), VO_ARENA_TYPE);
     for (size_t i = 0; i < n; i++) new (p + i) T{};
     return {p, n};
   }
@@ -98,6 +93,7 @@ class Arena {
     static_assert(std::is_trivially_copyable_v<T>, "copied as bytes");
     if (from.empty()) return {};
     T* p = static_cast<T*>(alloc(from.size_bytes(), alignof(T)));
+    note(p, from.size_bytes(), VO_ARENA_TYPE);
     memcpy(static_cast<void*>(p), from.data(), from.size_bytes());
     return {p, from.size()};
   }
@@ -105,12 +101,23 @@ class Arena {
   /// A copy of `text`, followed by a zero byte.
   std::string_view copy(std::string_view text);
 
+  /// Ends the life of all that is in the arena and gives its memory back. Nothing happens to a region's.
+  void reset();
+  /// What is allocated from now on is told to `log`, which must outlive the arena.
+  void logTo(AllocationLog& log) { log_ = &log; }
+  /// For who uses alloc() itself, in debug builds: what is at `p`.
+  void note([[maybe_unused]] const void* p, [[maybe_unused]] size_t size, [[maybe_unused]] const char* what) {
+#ifndef NDEBUG
+    if (log_ != nullptr) log_->add(p, size, what);
+#endif
+  }
   /// Bytes handed out, slack included.
   size_t bytesUsed() const { return bytesUsed_; }
 
  private:
   void* allocSlow(size_t size, size_t align);
 
+  static constexpr size_t kFirstChunk = 16 * 1024;
   struct Chunk {
     Chunk* previous;
     size_t size;
@@ -119,7 +126,9 @@ class Arena {
   uintptr_t end_ = 0;
   Chunk* chunks_ = nullptr;
   Region* region_ = nullptr;
-  size_t nextChunkSize_ = 16 * 1024;
+  ChunkPool* pool_ = nullptr;
+  AllocationLog* log_ = nullptr;
+  size_t nextChunkSize_ = kFirstChunk;
   size_t bytesUsed_ = 0;
 };
 
@@ -167,6 +176,7 @@ class ArenaVec {
     size_t n = capacity_ < 4 ? 4 : size_t{capacity_} * 2;
     if (n < atLeast) n = atLeast;
     T* p = static_cast<T*>(arena.alloc(n * sizeof(T), alignof(T)));
+    arena.note(p, n * sizeof(T), VO_ARENA_TYPE);
     if (size_ != 0) memcpy(static_cast<void*>(p), static_cast<const void*>(data_), size_ * sizeof(T));
     data_ = p;
     capacity_ = static_cast<uint32_t>(n);

@@ -127,6 +127,7 @@ Signature* inferCall(Checker& ck, CallExpr* call, Signature* sig, std::span<Type
     if (genericArgs.empty()) verifyVersion(ck, args[i], kGo1_21, "implicitly instantiated function as argument");
     // A copy with its own parameters, for f(g, g).
     Signature* copy = ck.arena.make<Signature>(*s);
+    copy->scope = nullptr;
     types::Renamed renamed = types::renameTypeParams(ck.tc, copy->typeParams, copy, call->pos);
     Signature* fresh = types::cast<Signature>(renamed.type);
     if (fresh == s || fresh == copy) fresh = ck.arena.make<Signature>(*copy);

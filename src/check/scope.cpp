@@ -85,6 +85,7 @@ Signature* methodValueType(Checker& ck, Func* m) {
   if (sig->params == nullptr || isOnPath(m)) {
     Signature* copy = ck.arena.make<Signature>(*sig);
     copy->recv = nullptr;
+    copy->scope = nullptr;
     return copy;
   }
   Signature*& value = ck.methodValues[m];

@@ -270,7 +270,7 @@ int build(Command& c) {
     fputs("vo: build needs --emit=vob (compile to a module) or -m (explain)\n", stderr);
     return 1;
   }
-  c.compile.portable = !c.emit.empty();
+  c.compile.portable = c.compile.keepModules = !c.emit.empty();
   driver::Compilation compilation(imagePath());
   bool ok = compilation.compile(c.compile);
   std::vector<uint8_t> bytes;
@@ -302,6 +302,7 @@ int dump(Command& c) {
   if (c.isModule) return dumpModule(c);
   driver::Compilation compilation(imagePath());
   c.compile.dump = c.stage;
+  c.compile.keepModules = true;
   bool ok = compilation.compile(c.compile);
   report(compilation);
   if (!ok) return 1;

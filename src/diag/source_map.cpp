@@ -94,6 +94,10 @@ Location locateIn(const SourceFile& source, Pos pos, bool adjusted) {
   return loc;
 }
 
+void SourceMap::forgetTexts() {
+  for (SourceFile* f : table_->files.span()) f->text = {};
+}
+
 std::string_view SourceMap::lineText(Pos pos) const {
   const SourceFile* f = fileOf(pos);
   if (f == nullptr || f->text.empty()) return {};

@@ -86,6 +86,8 @@ class SourceMap {
   const SourceFile* fileOf(Pos pos) const;
   /// Where `pos` is; //line directives count if `adjusted`.
   Location locate(Pos pos, bool adjusted = true) const;
+  /// The files have no texts from now on.
+  void forgetTexts();
   /// The text of the line `pos` is in, without its end; empty if unknown.
   std::string_view lineText(Pos pos) const;
   base::Arena& arena() { return arena_; }

@@ -24,6 +24,7 @@
 #include "syntax/printer.h"
 #include "types/canonical.h"
 #include "types/instantiate.h"
+#include "types/scope.h"
 
 namespace vo::driver {
 
@@ -80,9 +81,44 @@ const ImageRoot* openImage(base::Region& region, const std::string& path, std::s
 
 }  // namespace
 
+/// What the passes before linking share. A program needs nothing of it when it is linked.
+struct FrontEnd {
+  FrontEnd(const ImageRoot* image, base::Arena& keptArena, base::ChunkPool& pool)
+      : kept(keptArena), package(pool), symbols(kept, image == nullptr ? nullptr : image->symbols),
+        types(kept, package, symbols, image == nullptr ? nullptr : image->universe),
+        nextKept(image == nullptr ? 1 : image->nextKept),
+        info(kept, package, image == nullptr ? nullptr : image->facts, nextKept), canonical(types),
+        irProgram(kept.make<ir::Program>(image == nullptr ? nullptr : image->ir)) {}
+
+  /// What later packages may need: types, objects, syntax of generic functions, IR of inlinable ones.
+  base::Arena& kept;
+  /// What dies with the package at hand: the rest of its syntax, facts and IR.
+  base::Arena package;
+  base::Interner symbols;
+  types::TypeContext types;
+  uint32_t nextKept;
+  types::Info info;
+  types::CanonicalTypes canonical;
+  ir::Program* irProgram;
+  LoadedImporter importer;
+
+  /// Nothing of the package before is needed any more.
+  void startPackage() {
+    package.reset();
+    info.forgetTransient();
+  }
+};
+
 struct Compilation::State {
   State(const std::string& imagePath, Makes what)
-      : makes(what), image(openImage(region, imagePath, &imageHash)), kept(arena()), transient(arena()) {}
+      : makes(what), image(openImage(region, imagePath, &imageHash)),
+        pool(what == Makes::Image ? base::ChunkPool::Reuse::Never : base::ChunkPool::Reuse::Yes),
+        kept(arena()), sourceTables(arena()) {
+    if (makes == Makes::Image)
+      for (base::Arena* a : {&linked, &kept, &sourceTables, &texts}) a->logTo(log);
+    front = std::make_unique<FrontEnd>(image, kept, pool);
+    if (makes == Makes::Image) front->package.logTo(log);
+  }
 
   const Makes makes;
   base::Region region{kRegionBase, kRegionSize};
@@ -92,20 +128,17 @@ struct Compilation::State {
   /// compilation's other arenas.
   base::Arena linked{region};
   base::Interner linkedNames{linked, image == nullptr ? nullptr : image->symbols};
-  /// An image is made of the region: then all is there. A program's syntax, facts, types and IR are not.
+  base::AllocationLog log;  ///< of an image's allocations
+  base::ChunkPool pool;
   base::Arena kept;
-  base::Arena transient;
-  base::Interner symbols{kept, image == nullptr ? nullptr : image->symbols};
-  diag::SourceMap sources{kept, image == nullptr ? nullptr : image->sources};
+  base::Arena sourceTables;
+  base::Arena texts{pool};  ///< of the source files
+  diag::SourceMap sources{sourceTables, image == nullptr ? nullptr : image->sources};
   diag::Sink sink;
-  types::TypeContext types{kept, transient, symbols, image == nullptr ? nullptr : image->universe};
-  uint32_t nextKept = image == nullptr ? 1 : image->nextKept;
-  types::Info info{kept, transient, image == nullptr ? nullptr : image->facts, nextKept};
-  types::CanonicalTypes canonical{types};
-  ir::Program* irProgram = kept.make<ir::Program>(image == nullptr ? nullptr : image->ir);
+  std::unique_ptr<FrontEnd> front;
   package::LoadResult loaded;
-  LoadedImporter importer;
   std::vector<std::unique_ptr<bytecode::Module>> modules;
+  bool keepModules = false;      ///< when they are linked
   std::vector<bool> ownModules;  ///< by module: not the library's
   const link::Program* program = nullptr;
   std::string dumped;
@@ -113,8 +146,17 @@ struct Compilation::State {
   size_t lines = 0;
   double seconds[8] = {};
 
+  /// Only modules are needed from now on; of an image's library all.
+  void endFrontEnd() {
+    pool.stopClearing();
+    if (makes == Makes::Image) return;
+    front.reset();
+    kept.reset();
+  }
+
  private:
-  base::Arena arena() { return makes == Makes::Image ? base::Arena(region) : base::Arena(); }
+  /// An image is made of the region: what it is to contain is there.
+  base::Arena arena() { return makes == Makes::Image ? base::Arena(region) : base::Arena(pool); }
 };
 
 namespace {
@@ -198,14 +240,16 @@ bool Compilation::compile(const CompileOptions& options) {
     s.sink.error(diag::Kind::FileError, {}, "the address range of the library image is taken");
     return false;
   }
-  s.region.clearAhead();
+  FrontEnd& front = *s.front;
+  s.pool.clearAhead();
   struct StopClearing {
-    base::Region& region;
-    ~StopClearing() { region.stopClearing(); }
-  } stopClearing{s.region};
-  syntax::ParseContext parse{s.kept, s.transient, s.symbols, s.sink, s.nextKept};
-  ir::BuildContext build{s.transient, s.types, s.info, s.sources, s.sink, s.symbols, *s.irProgram};
-  lower::LowerContext lower{build, s.canonical};
+    base::ChunkPool& pool;
+    ~StopClearing() { pool.stopClearing(); }
+  } stopClearing{s.pool};
+  syntax::ParseContext parse{front.kept, front.package, front.symbols, s.sink, front.nextKept};
+  parse.fileTables = &s.sourceTables;
+  ir::BuildContext build{front.kept, front.package, front.types, front.info, s.sources, s.sink, front.symbols, *front.irProgram};
+  lower::LowerContext lower{build, front.canonical};
 
   // 1. Load: which packages, in which files, imported ones first.
   {
@@ -217,11 +261,11 @@ bool Compilation::compile(const CompileOptions& options) {
     lo.mod = options.mod;
     lo.compilerErrors = options.compilerErrors;
     if (s.image != nullptr) {
-      lo.provided = [&s](std::string_view path) {
-        return s.image->packages.find(s.symbols.find(path)) != nullptr;
+      lo.provided = [&s, &front](std::string_view path) {
+        return s.image->packages.find(front.symbols.find(path)) != nullptr;
       };
     }
-    package::Loader loader(s.kept, s.sources, s.sink, lo);
+    package::Loader loader(s.texts, s.sources, s.sink, lo);
     s.loaded = !options.library.empty() ? loader.loadLibrary(options.library)
                : options.rundir         ? loader.loadRundir(options.paths[0], false)
                                         : loader.loadProgram(options.paths);
@@ -229,20 +273,22 @@ bool Compilation::compile(const CompileOptions& options) {
   if (s.sink.hasErrors()) return false;
   build.godebugDefault = s.loaded.godebugDefault;
   build.moduleInfo = s.loaded.moduleInfo;
-  s.importer.checked.resize(s.loaded.packages.size());
+  front.importer.checked.resize(s.loaded.packages.size());
   std::vector<bool> failed(s.loaded.packages.size());
 
   for (size_t i = 0; i < s.loaded.packages.size(); i++) {
     package::LoadedPackage& p = s.loaded.packages[i];
     bool isMain = i == s.loaded.main;
     if (p.isProvided) {
-      s.importer.checked[i] = s.image->packages.get(s.symbols.find(p.importPath));
+      front.importer.checked[i] = s.image->packages.get(front.symbols.find(p.importPath));
       continue;
     }
     if (importsFailed(p, failed)) {
       failed[i] = true;
       continue;
     }
+    front.startPackage();
+    parse.nextTransient = 1;
     std::string_view dump = isMain ? std::string_view(options.dump) : std::string_view();
 
     s.sink.beginUnit();
@@ -273,15 +319,15 @@ bool Compilation::compile(const CompileOptions& options) {
       base::PassScope pass("check");
       Timer t(s.seconds[kCheck]);
       base::setPassSubject(p.importPath.data(), p.importPath.size());
-      s.importer.current = &p;
-      check::CheckContext cx{s.types, s.info, s.sources, s.sink, s.importer, {}};
+      front.importer.current = &p;
+      check::CheckContext cx{front.types, front.info, s.sources, s.sink, front.importer, {}};
       cx.options.isLibrary = p.isLibrary || options.explain;  // functions without bodies, as gc -m
       cx.options.hasAssembly = p.hasAssembly;
-      cx.options.goVersion = s.kept.copy(p.goVersion);
+      cx.options.goVersion = front.package.copy(p.goVersion);
       cx.options.embeds = &p.embeds;
       checked = check::checkPackage(cx, p.importPath, files);
-      s.importer.checked[i] = checked.package;
-      s.importer.bySource[checked.package] = &p;
+      front.importer.checked[i] = checked.package;
+      front.importer.bySource[checked.package] = &p;
     }
     failed[i] = s.sink.unitHasErrors();
     if (options.checkOnly || s.sink.hasErrors()) continue;
@@ -310,9 +356,9 @@ bool Compilation::compile(const CompileOptions& options) {
     {
       Timer t(s.seconds[kEscape]);
       base::setPassSubject(p.importPath.data(), p.importPath.size());
-      escape::Decisions decisions{s.types.qualifier(), {}};
+      escape::Decisions decisions{front.types.qualifier(), {}};
       bool explain = options.explain && !p.isLibrary;
-      escape::analyse(s.transient, *module, explain ? &decisions : nullptr);
+      escape::analyse(front.kept, front.package, *module, explain ? &decisions : nullptr);
       if (explain) {
         if (!options.noInline) escape::reportInlining(*module, decisions);
         s.explained += escape::explain(s.sources, decisions);
@@ -335,15 +381,21 @@ bool Compilation::compile(const CompileOptions& options) {
         if (import.package != package::LoadedImport::kUnsafe)
           imports.push_back(s.loaded.packages[import.package].importPath);
     }
+    if (!isMain) {
+      ir::endModule(build, *module);
+      types::detachLocals(checked.package);
+    }
   }
   if (s.sink.hasErrors()) return false;
+  front.nextKept = parse.nextKept;
+  s.endFrontEnd();
   if (!options.checkOnly) {
     // 8. Link.
     Timer t(s.seconds[kLink]);
+    s.keepModules = options.keepModules;
     link();
   }
   if (options.timings) printTimings(s.seconds, s.lines);
-  s.nextKept = parse.nextKept;
   return !s.sink.hasErrors();
 }
 
@@ -351,7 +403,7 @@ std::string Compilation::verify() const {
   const State& s = *state_;
   std::vector<const bytecode::Module*> list;
   for (auto& m : s.modules) list.push_back(m.get());
-  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.symbols);
+  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.linkedNames);
   return bytecode::verify(list, library);
 }
 
@@ -364,10 +416,11 @@ void Compilation::link(bool untrusted) {
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
   lo.ownModules = s.ownModules;
-  base::Interner& names = s.makes == Makes::Image ? s.symbols : s.linkedNames;
+  base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.linkedNames;
   link::LinkResult r = link::link(s.linked, s.region.base(), names, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
+  if (!s.keepModules) s.modules.clear();
   s.program = r.program;
 }
 
@@ -421,25 +474,29 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   State& s = *state_;
   VO_CHECK(s.program != nullptr && s.image == nullptr, "an image is made of a compiled library");
   VO_CHECK(s.makes == Makes::Image, "what an image refers to is in the region");
-  if (!types::completeTypes(s.types)) {
+  FrontEnd& front = *s.front;
+  if (!types::completeTypes(front.types)) {
     *error = "the library's generic types have no end of instances";
     return false;
   }
+  s.sources.forgetTexts();
   auto* root = s.kept.make<ImageRoot>();
-  root->symbols = &s.symbols.table();
+  root->symbols = &front.symbols.table();
   root->sources = &s.sources.table();
-  root->universe = &s.types.universe();
-  root->facts = s.info.keptTables();
-  root->ir = s.irProgram;
-  root->nextKept = s.nextKept;
+  root->universe = &front.types.universe();
+  root->facts = front.info.keptTables();
+  root->ir = front.irProgram;
+  root->nextKept = front.nextKept;
   root->program = s.program;
   for (size_t i = 0; i < s.loaded.packages.size(); i++)
-    root->packages.insert(s.kept, s.symbols.intern(s.loaded.packages[i].importPath),
-                          s.importer.checked[i]);
-  types::Universe& universe = s.types.universe();
+    root->packages.insert(s.kept, front.symbols.intern(s.loaded.packages[i].importPath),
+                          front.importer.checked[i]);
+  types::Universe& universe = front.types.universe();
   universe.context = nullptr;
   universe.imageBegin = s.region.base();
   universe.imageEnd = s.region.base() + s.region.used();
+  *error = image::findDangling(s.region, s.pool, s.log);
+  VO_CHECK(error->empty(), error->c_str());
   return image::writeImage(path, s.region, root, error);
 }
 

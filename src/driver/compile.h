@@ -41,6 +41,8 @@ struct CompileOptions {
   std::vector<std::string> tags;  ///< build tags that are true in user code
   /// The program's modules are to be portable: nothing of other packages is inlined into them.
   bool portable = false;
+  /// modules() is asked for afterwards.
+  bool keepModules = false;
   /// Seconds per pass to stderr.
   bool timings = false;
 };
@@ -79,7 +81,7 @@ class Compilation {
   const std::string& dumped() const;
   /// What `explain` asked for: gc's lines, by position.
   const std::string& explained() const;
-  /// Bytecode of the packages, imported ones first.
+  /// Bytecode of the packages, imported ones first. REQUIRES: CompileOptions::keepModules.
   const std::vector<std::unique_ptr<bytecode::Module>>& modules() const;
   size_t sourceLines() const;
   /// After a successful compile of library packages without an image, with Makes::Image: writes one.

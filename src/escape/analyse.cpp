@@ -20,8 +20,8 @@ struct Family {
 
 class Module {
  public:
-  Module(base::Arena& arena, ir::Module& module, Decisions* decisions)
-      : arena_(arena), module_(module), decisions_(decisions) {}
+  Module(base::Arena& kept, base::Arena& bodies, ir::Module& module, Decisions* decisions)
+      : kept_(kept), bodies_(bodies), module_(module), decisions_(decisions) {}
 
   void run() {
     familyOf_.assign(module_.funcs.size(), kNoFamily);
@@ -110,7 +110,7 @@ class Module {
     flow.build();
     graph_.solve();
     finish(members);
-    for (Func* f : flow.growing) growSmall(arena_, *f);
+    for (Func* f : flow.growing) growSmall(bodies_, *f);
   }
 
   void finish(std::deque<Member>& members) {
@@ -136,11 +136,12 @@ class Module {
       };
       for (const Local* p : m.func->params) add(p);
       for (const Local* c : m.func->captures) add(c);
-      if (!leaks.empty()) m.func->leaks = arena_.copy(std::span<const ir::Leaks>(leaks));
+      if (!leaks.empty()) m.func->leaks = kept_.copy(std::span<const ir::Leaks>(leaks));
     }
   }
 
-  base::Arena& arena_;
+  base::Arena& kept_;
+  base::Arena& bodies_;
   ir::Module& module_;
   Decisions* decisions_;
   PointerTypes pointers_;
@@ -153,9 +154,9 @@ class Module {
 
 }  // namespace
 
-void analyse(base::Arena& arena, ir::Module& module, Decisions* decisions) {
+void analyse(base::Arena& kept, base::Arena& bodies, ir::Module& module, Decisions* decisions) {
   base::PassScope pass("escape");
-  Module(arena, module, decisions).run();
+  Module(kept, bodies, module, decisions).run();
 }
 
 }  // namespace vo::escape

@@ -28,7 +28,7 @@ Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup
   if (callee == nullptr) return heap();
   if (inGroup != nullptr) return {locationOf(inGroup, callee->params[param]), 0};
   if (callee->leaks.empty()) {
-    if (callee->body == nullptr && isNoEscapeNative(callee)) return mutatorHole();
+    if (callee->isExtern() && isNoEscapeNative(callee)) return mutatorHole();
     return heap();
   }
   const ir::Leaks& leaks = callee->leaks[param];

@@ -30,8 +30,9 @@ struct Decisions {
 };
 
 /// Analyses every function of the module that has a body. REQUIRES: the modules of imported
-/// packages have been analysed. With `decisions`, what was decided, by position.
-void analyse(base::Arena& arena, ir::Module& module, Decisions* decisions = nullptr);
+/// packages have been analysed. With `decisions`, what was decided, by position. Leaks go to `kept`,
+/// new nodes to `bodies`.
+void analyse(base::Arena& kept, base::Arena& bodies, ir::Module& module, Decisions* decisions = nullptr);
 
 /// Adds "can inline f" and "inlining call to f" for what the inliner decided.
 void reportInlining(const ir::Module& module, Decisions& decisions);

@@ -95,6 +95,41 @@ std::string buildId() {
   return id;
 }
 
+namespace {
+
+/// The address in a word, if it may be one: facts and names have tags in the upper bits (types/info.cpp, base/symbol.h).
+const void* addressIn(uint64_t word) {
+  constexpr int kAddressBits = 48;
+  constexpr uint64_t kMostModes = 0x1f, kDefinition = 0x80;
+  uint64_t tag = word >> 56;
+  bool tagged = (word >> kAddressBits & 0xff) == 0 && (tag <= kMostModes || tag == kDefinition);
+  return tagged ? reinterpret_cast<const void*>(word & ((uint64_t{1} << kAddressBits) - 1)) : nullptr;
+}
+
+}  // namespace
+
+std::string findDangling(const base::Region& region, const base::ChunkPool& pool, const base::AllocationLog& log) {
+  constexpr size_t kShown = 8;
+  std::string out;
+  size_t found = 0;
+  auto* words = reinterpret_cast<const uint64_t*>(region.base());
+  for (size_t i = 0; i < region.used() / 8; i++) {
+    const void* p = addressIn(words[i]);
+    if (p == nullptr || !pool.contains(p)) continue;
+    if (++found > kShown) continue;
+    char addresses[64];
+    snprintf(addresses, sizeof addresses, "%p holds %p: ", static_cast<const void*>(words + i), p);
+    out += addresses + log.at(words + i) + " names " + log.at(p) + ", among";
+    for (size_t k = i < 6 ? 0 : i - 6; k < i + 6; k++) {
+      snprintf(addresses, sizeof addresses, " %llx", static_cast<unsigned long long>(words[k]));
+      out += addresses;
+    }
+    out += '\n';
+  }
+  if (found > kShown) out += "and " + std::to_string(found - kShown) + " more\n";
+  return out;
+}
+
 bool writeImage(const std::string& path, const base::Region& region, const void* root,
                 std::string* error) {
   std::string temporary = path + ".tmp";

@@ -8,11 +8,18 @@
 #include <string>
 
 #include "base/arena.h"
+#include "base/chunk_pool.h"
 
 namespace vo::image {
 
 /// The id the linker gave this executable (20 bytes), or empty.
 std::string buildId();
+
+/// Looks for words of the used part of `region` that are addresses in what `pool` has ever given out: a process
+/// that maps the image would follow them to nowhere. Empty if there are none, else a line for each of the first
+/// ones. The pool never uses a chunk again (ChunkPool::Reuse::Never). Conservative: every word counts, whatever it is.
+/// `log` knows whose they are.
+std::string findDangling(const base::Region& region, const base::ChunkPool& pool, const base::AllocationLog& log);
 
 /// Writes the used part of `region`. `root` is where a reader starts. On failure false and a
 /// sentence in *error. The file appears under its name only when it is complete.

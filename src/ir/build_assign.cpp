@@ -253,7 +253,7 @@ void assignOp(FuncBuilder& fb, const Expr* lhs, Token op, const Expr* rhs, Pos p
   bool isString = types::isString(under(t.type));
   Node* v;
   if (rhs == nullptr)
-    v = constant(fb, types::makeInt64(fb.b.cx.arena, 1), t.type, pos);
+    v = constant(fb, types::makeInt64(fb.b.cx.bodies, 1), t.type, pos);
   else if (op == Token::Shl || op == Token::Shr)
     v = shiftCount(fb, expr(fb, rhs));
   else

@@ -100,7 +100,7 @@ Node* convert(FuncBuilder& fb, Node* v, Type* to, Pos pos) {
   types::Basic* fromBasic = types::dynCast<types::Basic>(fu);
   types::Basic* toBasic = types::dynCast<types::Basic>(tu);
   if (fromBasic != nullptr && toBasic != nullptr) {
-    if (v->op == Op::Const && retypes(fb.b.cx.arena, v->constant, fu, tu)) return constant(fb, v->constant, to, pos);
+    if (v->op == Op::Const && retypes(fb.b.cx.bodies, v->constant, fu, tu)) return constant(fb, v->constant, to, pos);
     if (fromBasic->basic == toBasic->basic) {
       if (v->op == Op::Zero) return zero(fb, to, pos);
       return make(fb, Op::ConvNop, pos, to, v);

@@ -12,7 +12,7 @@ namespace {
 Node* staticBytes(FuncBuilder& f, std::string_view bytes, Type* t, Pos pos) {
   Type* array = f.b.tc.newArray(underAs<types::Slice>(t)->elem, static_cast<int64_t>(bytes.size()));
   Node* n = make(f, Op::StaticSlice, pos, t);
-  n->global = f.b.newStatic(array, constant(f, types::makeString(f.b.cx.arena, bytes), array, pos), pos, false);
+  n->global = f.b.newStatic(array, constant(f, types::makeString(f.b.cx.bodies, bytes), array, pos), pos, false);
   return n;
 }
 
@@ -44,7 +44,7 @@ void embedded(FuncBuilder& fb, const check::EmbedVar& e) {
   Global* g = fb.b.global(e.var);
   switch (e.kind) {
     case check::EmbedVar::Kind::String:
-      g->init = constant(fb, types::makeString(fb.b.cx.arena, e.contents[0]), e.var->type, pos);
+      g->init = constant(fb, types::makeString(fb.b.cx.bodies, e.contents[0]), e.var->type, pos);
       break;
     case check::EmbedVar::Kind::Bytes: g->init = staticBytes(fb, e.contents[0], e.var->type, pos); break;
     case check::EmbedVar::Kind::Files: g->init = staticFiles(fb, e, e.var->type, pos); break;

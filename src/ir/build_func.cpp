@@ -14,23 +14,24 @@ FuncBuilder::FuncBuilder(Builder& builder, Func* func, TypeEnv* e, FuncBuilder* 
 }
 
 void FuncBuilder::startExtent() {
-  extent = static_cast<const std::byte*>(b.cx.arena.alloc(0, 1));
+  extent = static_cast<const std::byte*>(b.cx.bodies.alloc(0, 1));
 }
 
 void FuncBuilder::endExtent() {
   if (fn == nullptr) return;
-  auto* end = static_cast<const std::byte*>(b.cx.arena.alloc(0, 1));
+  auto* end = static_cast<const std::byte*>(b.cx.bodies.alloc(0, 1));
   if (end > extent) fn->extents[fn->extents[0].begin == nullptr ? 0 : 1] = {extent, end};
 }
 
 Local* newLocal(FuncBuilder& fb, LocalKind kind, std::string_view name, Type* t, Pos pos) {
-  Local* l = fb.b.cx.arena.make<Local>();
+  bool ofHead = kind == LocalKind::Param || kind == LocalKind::Result || kind == LocalKind::Capture;
+  Local* l = (ofHead ? fb.b.cx.arena : fb.b.cx.bodies).make<Local>();
   l->name = name;
   l->type = t;
   l->pos = pos;
   l->kind = kind;
   l->id = static_cast<uint32_t>(fb.fn->locals.size());
-  fb.fn->locals.push(fb.b.cx.arena, l);
+  fb.fn->locals.push(fb.b.cx.bodies, l);
   return l;
 }
 
@@ -47,7 +48,7 @@ Local* declareVar(FuncBuilder& fb, const types::Var* v) {
 }
 
 Label* newLabel(FuncBuilder& fb, std::string_view name) {
-  Label* l = fb.b.cx.arena.make<Label>();
+  Label* l = fb.b.cx.bodies.make<Label>();
   l->id = fb.fn->labels++;
   l->name = name;
   return l;

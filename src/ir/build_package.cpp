@@ -31,7 +31,7 @@ void Builder::declareAll(const check::CheckedPackage& checked) {
     if (v->name.str() == "_") continue;
     Global* g = global(v);
     g->id = static_cast<uint32_t>(module.globals.size());
-    module.globals.push(cx.arena, g);
+    module.globals.push(cx.bodies, g);
   }
   for (const syntax::Linkname& l : checked.linknames) {
     if (l.target.empty()) continue;
@@ -93,6 +93,9 @@ void Builder::buildInit(const check::CheckedPackage& checked) {
   if (code) {
     enroll(f);
     calls.push_back(f);
+  } else {
+    fb.fn = nullptr;
+    *f = {};  // nobody knows it
   }
   for (const check::FuncBody& body : checked.functions) {
     const Signature* sig = types::cast<Signature>(static_cast<const Type*>(body.func->type));
@@ -136,7 +139,7 @@ static void initializer(FuncBuilder& fb, const types::Initializer& init) {
       if (s->op != Op::Zero) g->init = s;
       return;
     }
-    fb.b.module.globals.resize(fb.b.cx.arena, globals);
+    fb.b.module.globals.resize(fb.b.cx.bodies, globals);
     fb.b.staticCount = count;
     assign(fb, variable(fb, v, pos), producerTo(fb, init.rhs, v->type), pos);
     return;
@@ -242,7 +245,7 @@ static void mainWrapper(FuncBuilder& fb, Func* main, Type* result) {
 
 Module* buildPackage(BuildContext& cx, const check::CheckedPackage& checked) {
   base::PassScope pass("ir");
-  Module* m = cx.arena.make<Module>();
+  Module* m = cx.bodies.make<Module>();
   m->package = checked.package;
   Builder b(cx, *m);
   b.declareAll(checked);

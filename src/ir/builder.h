@@ -43,7 +43,8 @@ struct Program {
 };
 
 struct BuildContext {
-  base::Arena& arena;  ///< receives the IR
+  base::Arena& arena;   ///< receives what later packages may ask for: functions without their bodies, variables
+  base::Arena& bodies;  ///< receives the rest; it may end after endModule()
   types::TypeContext& types;
   types::Info& info;
   diag::SourceMap& sources;

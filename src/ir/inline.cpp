@@ -465,7 +465,7 @@ class Inliner {
     Type* t = boxed->a->type;
     if (types::isInterface(t)) return;
     Func* f = builder_.methodFunc(t, n->method);
-    Node* recv = static_cast<Node*>(cx_.arena.alloc(sizeof(Node), alignof(Node)));
+    Node* recv = static_cast<Node*>(cx_.bodies.alloc(sizeof(Node), alignof(Node)));
     if (n->a->op == Op::Local) {
       recv->op = Op::Unbox;
       recv->pos = n->pos;
@@ -478,7 +478,7 @@ class Inliner {
     }
     NodeVec list{recv};
     list.insert(list.end(), n->items, n->items + n->count);
-    n->items = cx_.arena.copy(std::span<Node* const>(list)).data();
+    n->items = cx_.bodies.copy(std::span<Node* const>(list)).data();
     n->count = static_cast<uint32_t>(list.size());
     n->op = Op::CallStatic;
     n->a = nullptr;
@@ -537,13 +537,13 @@ class Inliner {
       expand(s, call, depth, &list);
     }
     if (!changed) return;
-    block->items = cx_.arena.copy(std::span<Node* const>(list)).data();
+    block->items = cx_.bodies.copy(std::span<Node* const>(list)).data();
     block->count = static_cast<uint32_t>(list.size());
   }
 
   void expand(Node* s, Node* call, uint16_t depth, NodeVec* list) {
     caller_->fn->flags |= call->func->flags & kFuncHasLoop;
-    Expansion e(cx_.arena, *caller_, *call->func, call, depth);
+    Expansion e(cx_.bodies, *caller_, *call->func, call, depth);
     NodeVec results;
     Local* into = s->op == Op::Decl && !s->local->addressTaken ? s->local : nullptr;
     if (into != nullptr && call->func->results[0]->addressTaken) into = nullptr;

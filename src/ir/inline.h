@@ -17,6 +17,10 @@ inline constexpr uint32_t kInlineBudget = 80;
 /// generic functions included: code of the library does what a safe module may not.
 void inlineCalls(BuildContext& cx, Module& module, bool ownBodiesOnly = false);
 
+/// The module is lowered: bodies of functions that later packages may inline are moved to BuildContext::arena, and
+/// nothing refers to BuildContext::bodies any more. The module itself is gone.
+void endModule(BuildContext& cx, Module& module);
+
 /// Whether calls of the function may be replaced by its body: it then must keep its IR for other packages.
 /// REQUIRES: inlineCalls ran on its module.
 bool isInlinable(const Func& func);

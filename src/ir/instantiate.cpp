@@ -269,7 +269,7 @@ Func* Builder::newFunc(std::string_view linkName, std::string_view name, types::
 
 void Builder::enroll(Func* f) {
   f->id = static_cast<uint32_t>(module.funcs.size());
-  module.funcs.push(cx.arena, f);
+  module.funcs.push(cx.bodies, f);
 }
 
 Func* Builder::declared(const types::Func* f) {
@@ -356,7 +356,7 @@ Global* Builder::newStatic(Type* t, Node* init, Pos pos, bool readOnly) {
   g->pos = pos;
   g->flags = readOnly ? kGlobalReadOnly : 0;
   g->id = static_cast<uint32_t>(module.globals.size());
-  module.globals.push(cx.arena, g);
+  module.globals.push(cx.bodies, g);
   return g;
 }
 

@@ -197,6 +197,7 @@ enum FuncFlag : uint32_t {
   kFuncHasFrameToken = 1 << 11,
   kFuncDupOk = 1 << 12,      ///< wrappers and instances: packages may each have one of the same linkName
   kFuncMethodWrapper = 1 << 13,  ///< stands in a method table: the first parameter is the receiver
+  kFuncBodyGone = 1 << 15,   ///< its package is done: there was a body
   kFuncAdapter = 1 << 14,    ///< a wrapper that stands for a function as a value: calls in it are inlined
 };
 
@@ -227,7 +228,7 @@ struct Func {
   std::span<Local*> captures;
   bool variadic;
   base::ArenaVec<Local*> locals;  ///< all, the above included
-  Node* body;                     ///< Block; null: implemented elsewhere under externName
+  Node* body;                     ///< Block; null: isExtern(), or of an earlier package and too large to be inlined
   /// Without body: link name of the implementation ("runtime.nanotime"), which may be a native
   /// function or a function with a body of another package. With body: one more name by which it
   /// can be found (`//go:linkname f other.name`), or empty.
@@ -244,6 +245,8 @@ struct Func {
   };
   Extent extents[2];
   bool has(FuncFlag f) const { return (flags & f) != 0; }
+  /// Implemented elsewhere: under externName.
+  bool isExtern() const { return body == nullptr && !has(kFuncBodyGone); }
 };
 
 /// Called by a pass that comes to a function of a large module: its nodes have left the cache since the

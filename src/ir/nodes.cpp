@@ -9,7 +9,7 @@
 namespace vo::ir {
 
 Node* make(FuncBuilder& fb, Op op, Pos pos, Type* t) {
-  Node* n = static_cast<Node*>(fb.b.cx.arena.alloc(sizeof(Node), alignof(Node)));
+  Node* n = static_cast<Node*>(fb.b.cx.bodies.alloc(sizeof(Node), alignof(Node)));
   n->op = op;
   n->pos = pos;
   n->type = t;
@@ -54,7 +54,7 @@ Node* make(FuncBuilder& fb, Op op, Pos pos, Type* t, Node* a, Node* bOperand, No
 
 void setList(FuncBuilder& fb, Node* n, std::span<Node* const> list) {
   if (list.empty()) return;
-  std::span<Node*> copy = fb.b.cx.arena.copy(std::span<Node* const>(list.data(), list.size()));
+  std::span<Node*> copy = fb.b.cx.bodies.copy(std::span<Node* const>(list.data(), list.size()));
   n->items = copy.data();
   n->count = static_cast<uint32_t>(copy.size());
 }
@@ -99,17 +99,17 @@ const ConstValue* inFormOf(base::Arena& arena, const ConstValue* v, Type* t) {
 
 Node* constant(FuncBuilder& fb, const ConstValue* v, Type* t, Pos pos) {
   Node* n = make(fb, Op::Const, pos, t);
-  n->constant = inFormOf(fb.b.cx.arena, v, t);
+  n->constant = inFormOf(fb.b.cx.bodies, v, t);
   return n;
 }
 Node* intConst(FuncBuilder& fb, int64_t v, Type* t, Pos pos) {
-  return constant(fb, types::makeInt64(fb.b.cx.arena, v), t, pos);
+  return constant(fb, types::makeInt64(fb.b.cx.bodies, v), t, pos);
 }
 Node* boolConst(FuncBuilder& fb, bool v, Pos pos) {
-  return constant(fb, types::makeBool(fb.b.cx.arena, v), fb.b.boolType(), pos);
+  return constant(fb, types::makeBool(fb.b.cx.bodies, v), fb.b.boolType(), pos);
 }
 Node* strConst(FuncBuilder& fb, std::string_view v, Pos pos) {
-  return constant(fb, types::makeString(fb.b.cx.arena, v), fb.b.stringType(), pos);
+  return constant(fb, types::makeString(fb.b.cx.bodies, v), fb.b.stringType(), pos);
 }
 Node* zero(FuncBuilder& fb, Type* t, Pos pos) { return make(fb, Op::Zero, pos, t); }
 

@@ -61,7 +61,7 @@ Func* Builder::methodFunc(Type* recv, const types::Func* method) {
   f->pos = m->pos;
   cx.program.byName.insert(cx.arena, key, f);
   enroll(f);
-  std::span<int32_t> path = cx.arena.copy(std::span<const int32_t>(found.path));
+  std::span<int32_t> path = cx.bodies.copy(std::span<const int32_t>(found.path));
   FuncBuilder fb(*this, f, nullptr, nullptr);
   Signature* s = plainSignature(types::cast<Signature>(const_cast<Type*>(static_cast<const Type*>(m->type))));
   setSynthetic(fb, recv, s);

@@ -59,7 +59,7 @@ FunctionId ModuleLowerer::functionId(ir::Func* f) {
   }
   auto it = functions_.find(f);
   if (it != functions_.end()) return it->second;
-  FunctionId id = importId(f->body == nullptr && !f->externName.empty() ? f->externName
+  FunctionId id = importId(f->isExtern() && !f->externName.empty() ? f->externName
                                                                         : f->linkName);
   functions_[f] = id;
   TypeId type = funcType(*f);

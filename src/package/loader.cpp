@@ -244,7 +244,7 @@ struct Loader::Impl {
   }
 
   diag::SourceFile* addText(const std::string& path, std::string_view text) {
-    diag::SourceFile* file = map.add(arena.copy(std::string_view(path)), arena.copy(text));
+    diag::SourceFile* file = map.add(map.arena().copy(std::string_view(path)), arena.copy(text));
     if (file == nullptr) fail(diag::Kind::FileError, {}, path + ": the program's sources are too large");
     return file;
   }

@@ -78,8 +78,8 @@ struct LoadResult {
 
 class Loader {
  public:
-  /// Texts and paths go to `arena`, which must outlive `map`. Errors go to `sink`.
-  Loader(base::Arena& arena, diag::SourceMap& map, diag::Sink& sink, LoadOptions options);
+  /// Texts go to `texts`; whoever ends its life takes them out of `map` (SourceMap::forgetTexts). Errors go to `sink`.
+  Loader(base::Arena& texts, diag::SourceMap& map, diag::Sink& sink, LoadOptions options);
   ~Loader();
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;

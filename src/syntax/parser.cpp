@@ -33,7 +33,7 @@ std::string tokenWord(Token t) {
 Parser::Parser(ParseContext& context, diag::SourceFile& source, bool isVo)
     : context_(context),
       source_(source),
-      lex_(context.kept, context.transient, context.sink, source, isVo),
+      lex_(context.fileTables != nullptr ? *context.fileTables : context.kept, context.transient, context.sink, source, isVo),
       isVo_(isVo),
       arena_(&context.transient),
       nextId_(&context.nextTransient) {}

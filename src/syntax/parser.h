@@ -10,8 +10,7 @@
 namespace vo::syntax {
 
 /// What a compilation's parses share. `kept` takes generic function declarations (everything
-/// below their FuncDecl, literal texts included) and the file's line table; `transient` the rest.
-/// Both outlive the trees.
+/// below their FuncDecl, literal texts included); `transient` the rest. Both outlive the trees.
 struct ParseContext {
   base::Arena& kept;
   base::Arena& transient;
@@ -19,6 +18,7 @@ struct ParseContext {
   diag::Sink& sink;
   uint32_t nextKept = 1;       ///< the next ExprId::index() of each range
   uint32_t nextTransient = 1;
+  base::Arena* fileTables = nullptr;  ///< for what the source map keeps of the files; null: `kept`
   bool isLibrary = false;      ///< what is parsed may have the directives of Go's own packages
 };
 

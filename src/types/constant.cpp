@@ -41,6 +41,27 @@ bool uint64Value(const ConstValue* v, uint64_t* out) {
   return true;
 }
 
+ConstValue* copyConst(base::Arena& arena, const ConstValue* v) {
+  if (v->rep == Rep::String) return makeString(arena, stringValue(v));
+  ConstValue* c = newValue(arena, v->kind, v->rep);
+  *c = *v;
+  switch (v->rep) {
+    case Rep::Big:
+    case Rep::Fraction:
+    case Rep::Float: {
+      c->big.num.data = arena.copy(std::span<const uint64_t>(v->big.num.data, v->big.num.count)).data();
+      c->big.denom = arena.copy(std::span<const uint64_t>(v->big.denom, v->denomCount)).data();
+      break;
+    }
+    case Rep::Complex:
+      c->pair.re = copyConst(arena, v->pair.re);
+      c->pair.im = copyConst(arena, v->pair.im);
+      break;
+    default: break;
+  }
+  return c;
+}
+
 double float64Value(const ConstValue* v) { return machineValue(v, kDouble); }
 float float32Value(const ConstValue* v) {
   return static_cast<float>(machineValue(v, kSingle));

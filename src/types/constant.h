@@ -58,6 +58,8 @@ ConstValue* makeFloat64(base::Arena& arena, double value);
 ConstValue* makeFromLiteral(base::Arena& arena, syntax::Token kind, std::string_view text);
 /// The Complex value x + yi; REQUIRES: both Int, Float or Unknown.
 ConstValue* makeComplex(base::Arena& arena, ConstValue* x, ConstValue* y);
+/// All of the value, in another arena.
+ConstValue* copyConst(base::Arena& arena, const ConstValue* v);
 /// The parts of a number.
 ConstValue* constReal(base::Arena& arena, ConstValue* v);
 ConstValue* constImag(base::Arena& arena, ConstValue* v);

@@ -253,6 +253,8 @@ Package* TypeContext::newPackage(std::string_view path, std::string_view name) {
 
 Var* TypeContext::cloneVar(const Var* var, Type* type) {
   Var* v = kept_.make<Var>(*var);
+  // (as detachLocals() does: the clone may live longer than the scope)
+  if (v->parent != nullptr) v->parent = universe_->scope;
   v->type = type;
   v->origin = var->origin != nullptr ? var->origin : const_cast<Var*>(var);
   return v;

@@ -106,6 +106,8 @@ Info::Info(base::Arena& kept, base::Arena& transient, const Tables* frozen, uint
   kept_->facts.firstChunk = kept_->references.firstChunk = firstKept >> kChunkBits;
 }
 
+void Info::forgetTransient() { transient_ = transientArena_.make<Tables>(); }
+
 Mode Info::mode(const syntax::Expr* e) const {
   const Tables::Fact* f = tablesFor(e->id).facts.find(e->id.index());
   return f == nullptr ? Mode::Invalid : static_cast<Mode>(f->typeAndMode >> kModeShift);
@@ -176,7 +178,12 @@ void Info::setObject(const syntax::Ident* id, Object* object, bool definition) {
 
 void Info::setSelection(const syntax::SelectorExpr* e, const Selection& selection) {
   base::Arena& arena = arenaFor(e->id);
-  Selection* copy = arena.make<Selection>(selection);
+  // Member by member: bytes between them would go into an image.
+  Selection* copy = arena.make<Selection>();
+  copy->kind = selection.kind;
+  copy->recv = selection.recv;
+  copy->object = selection.object;
+  copy->indirect = selection.indirect;
   copy->path = arena.copy(std::span<const int32_t>(selection.path));
   tablesFor(e->id).references.at(arena, e->id.index()) = reinterpret_cast<uint64_t>(copy);
 }

@@ -66,6 +66,9 @@ class Info {
   /// What an image must keep a pointer to.
   const Tables* keptTables() const { return kept_; }
 
+  /// Facts about transient nodes are gone, and so is the memory of their arena: the next package begins.
+  void forgetTransient();
+
   /// Facts about nodes other than expressions go to the kept part from now on, or to the
   /// transient one: set while a kept declaration is checked.
   void setKept(bool kept) { nodesAreKept_ = kept; }

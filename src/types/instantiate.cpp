@@ -124,6 +124,7 @@ Type* newSignatureInstance(TypeContext& ctx, Signature* generic, std::span<Type*
                            Pos pos) {
   Signature* t = substSignature(ctx, generic, SubstMap{generic->typeParams, args}, pos);
   if (t == generic) t = ctx.arena().make<Signature>(*generic);
+  t->scope = nullptr;
   t->backendId = 0;
   t->typeParams = {};
   return t;

@@ -183,6 +183,7 @@ Func* expandMethod(TypeContext& ctx, Named* t, Func* generic) {
   if (sig->recvTypeParams.size() == t->typeArgs.size())
     copy = substSignature(ctx, sig, SubstMap{sig->recvTypeParams, t->typeArgs}, generic->pos);
   if (copy == sig) copy = ctx.arena().make<Signature>(*sig);
+  copy->scope = nullptr;
   Type* recv = hasPtrRecv(generic) ? static_cast<Type*>(ctx.newPointer(t)) : t;
   if (sig->recv != nullptr) copy->recv = ctx.cloneVar(sig->recv, recv);
   copy->backendId = 0;
@@ -288,7 +289,14 @@ std::span<const MethodSetEntry> methodSet(TypeContext& ctx, Type* t) {
     std::span<int32_t> path = ctx.arena().copy(std::span<const int32_t>(r.path));
     entries.push_back({f, path, r.indirect, r.path.size() > 1});
   }
-  std::span<const MethodSetEntry> kept = ctx.arena().copy(std::span<const MethodSetEntry>(entries));
+  // Member by member: bytes between them would go into an image.
+  std::span<MethodSetEntry> kept = ctx.arena().array<MethodSetEntry>(entries.size());
+  for (size_t i = 0; i < kept.size(); i++) {
+    kept[i].method = entries[i].method;
+    kept[i].path = entries[i].path;
+    kept[i].indirect = entries[i].indirect;
+    kept[i].promoted = entries[i].promoted;
+  }
   ctx.methodSetCache().emplace(t, kept);
   return kept;
 }

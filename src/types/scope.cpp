@@ -29,6 +29,23 @@ Object* insert(base::Arena& arena, Scope* scope, Object* object) {
   return nullptr;
 }
 
+void detachLocals(Package* package) {
+  Scope* outside = package->scope->parent;
+  std::vector<Scope*> work;
+  auto addChildren = [&](const Scope* s) {
+    for (Scope* c = s->firstChild; c != nullptr; c = c->nextSibling) work.push_back(c);
+  };
+  addChildren(package->scope);
+  while (!work.empty()) {
+    const Scope* s = work.back();
+    work.pop_back();
+    addChildren(s);
+    for (const auto& e : s->elems.entries())
+      if (e.value->parent == s) e.value->parent = outside;
+  }
+  package->scope->firstChild = nullptr;
+}
+
 ScopedObject lookupParent(Scope* scope, Symbol name, Pos pos) {
   for (Scope* s = scope; s != nullptr; s = s->parent) {
     Object* o = s->lookup(name);

@@ -237,6 +237,7 @@ std::span<Func*> replaceRecvType(TypeContext& ctx, std::span<Func*> methods, Typ
     if (sig == nullptr || sig->recv == nullptr || sig->recv->type != from) continue;
     if (out.data() == methods.data()) out = ctx.arena().copy(std::span<Func* const>(methods));
     Signature* copy = ctx.arena().make<Signature>(*sig);
+    copy->scope = nullptr;
     copy->recv = ctx.cloneVar(sig->recv, to);
     out[i] = ctx.cloneFunc(methods[i], copy);
   }

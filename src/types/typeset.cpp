@@ -96,12 +96,21 @@ class TypeSetBuilder {
               [](const Func* a, const Func* b) { return compareObjects(a, b) < 0; });
     set->methods = ctx_.arena().copy(std::span<Func* const>(methods_));
     if (terms_.size() != 1 || !isAll(terms_[0]))
-      set->terms = ctx_.arena().copy(std::span<const Term>(terms_));
+      set->terms = keepTerms();
     set->comparable = comparable_;
     return set;
   }
 
  private:
+  // Member by member: bytes between them would go into an image.
+  std::span<Term> keepTerms() const {
+    std::span<Term> kept = ctx_.arena().array<Term>(terms_.size());
+    for (size_t i = 0; i < kept.size(); i++) {
+      kept[i].tilde = terms_[i].tilde;
+      kept[i].type = terms_[i].type;
+    }
+    return kept;
+  }
   void addMethod(Pos pos, Func* m, bool isExplicit) {
     for (size_t i = 0; i < methods_.size(); i++) {
       Func* other = methods_[i];

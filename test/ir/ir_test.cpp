@@ -21,7 +21,7 @@ struct Compilation {
   check::test::World world;
   base::Arena arena;
   Program program;
-  BuildContext cx{arena, world.types, world.info, world.sources, world.sink, world.symbols, program};
+  BuildContext cx{arena, arena, world.types, world.info, world.sources, world.sink, world.symbols, program};
   std::map<const types::Package*, Module*> modules;
 
   bool inlining = false;
