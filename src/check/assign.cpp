@@ -148,9 +148,8 @@ void initConst(Checker& ck, Const* c, Operand& x) {
   if (!typed) c->type = x.type;
   assignment(ck, x, c->type, "constant declaration");
   if (x.isInvalid()) return;
-  // String values may be in the transient arena; a constant stays.
-  c->value = types::constKind(x.value) == ConstKind::String ? types::makeString(ck.arena, types::stringValue(x.value))
-                                                            : x.value;
+  // The value of the expression may end with the package; a constant stays.
+  c->value = types::copyConst(ck.arena, x.value);
 }
 
 // An interface variable that only ever holds values of one type: calls of its methods are direct (ir).

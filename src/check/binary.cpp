@@ -90,7 +90,7 @@ void binaryChain(Checker& ck, Operand& x, BinaryExpr* e) {
       bool last = i == 0 || spine[i - 1]->op != Token::Add;
       x.expr = b;
       if (last) {
-        x.value = types::makeString(ck.arena, joined);
+        x.value = types::makeString(ck.localArena(), joined);
         joining = false;
       }
       if (i > 0) {
@@ -100,7 +100,7 @@ void binaryChain(Checker& ck, Operand& x, BinaryExpr* e) {
       continue;
     }
     if (joining) {
-      x.value = types::makeString(ck.arena, joined);
+      x.value = types::makeString(ck.localArena(), joined);
       joining = false;
     }
     binaryOperands(ck, x, y, b, b->x, b->y, b->op);
@@ -164,10 +164,10 @@ static void binaryOperands(Checker& ck, Operand& x, Operand& y, Expr* e, Expr* l
     }
     // The square of a complex divisor may underflow to zero.
     if (x.isConstant() && y.isConstant() && types::isComplex(x.type)) {
-      ConstValue* re = types::constReal(ck.arena, y.value);
-      ConstValue* im = types::constImag(ck.arena, y.value);
-      ConstValue* re2 = types::constBinary(ck.arena, Token::Mul, re, re, false);
-      ConstValue* im2 = types::constBinary(ck.arena, Token::Mul, im, im, false);
+      ConstValue* re = types::constReal(ck.localArena(), y.value);
+      ConstValue* im = types::constImag(ck.localArena(), y.value);
+      ConstValue* re2 = types::constBinary(ck.localArena(), Token::Mul, re, re, false);
+      ConstValue* im2 = types::constBinary(ck.localArena(), Token::Mul, im, im, false);
       if (types::constSign(re2) == 0 && types::constSign(im2) == 0) {
         error(ck, y, Kind::DivByZero, "invalid operation: division by zero");
         x.invalidate();
@@ -194,7 +194,7 @@ static void binaryOperands(Checker& ck, Operand& x, Operand& y, Expr* e, Expr* l
       return;
     }
   }
-  x.value = types::constBinary(ck.arena, op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
+  x.value = types::constBinary(ck.localArena(), op, x.value, y.value, op == Token::Div && types::isInteger(x.type));
   x.expr = e;
   overflow(ck, x, at);
 }
@@ -267,7 +267,7 @@ void comparison(Checker& ck, Operand& x, Operand& y, Token op, bool switchCase) 
   }
   if (bad == nullptr) {
     if (x.isConstant() && y.isConstant()) {
-      x.value = types::makeBool(ck.arena, types::constCompare(op, x.value, y.value));
+      x.value = types::makeBool(ck.localArena(), types::constCompare(op, x.value, y.value));
     } else {
       x.mode = Mode::Value;
       updateExprType(ck, x.expr, types::defaultType(ck.tc, x.type), true);
@@ -300,7 +300,7 @@ void comparison(Checker& ck, Operand& x, Operand& y, Token op, bool switchCase) 
 // takes the type it would have if the shift were not there: it is remembered in shiftOperands and
 // checked when its type is known.
 static void shift(Checker& ck, Operand& x, Operand& y, Expr* e, Token op) {
-  ConstValue* xval = x.isConstant() ? types::toInt(ck.arena, x.value) : nullptr;
+  ConstValue* xval = x.isConstant() ? types::toInt(ck.localArena(), x.value) : nullptr;
   bool integer = types::allInteger(x.type) ||
                  (types::isUntyped(x.type) && xval != nullptr && types::constKind(xval) == ConstKind::Int);
   if (!integer) {
@@ -310,7 +310,7 @@ static void shift(Checker& ck, Operand& x, Operand& y, Expr* e, Token op) {
   }
   ConstValue* yval = nullptr;
   if (y.isConstant()) {
-    yval = types::toInt(ck.arena, y.value);
+    yval = types::toInt(ck.localArena(), y.value);
     if (types::constKind(yval) == ConstKind::Int && types::constSign(yval) < 0) {
       error(ck, y, Kind::InvalidShiftCount, "invalid operation: negative shift count ", y);
       x.invalidate();
@@ -355,7 +355,7 @@ static void shift(Checker& ck, Operand& x, Operand& y, Expr* e, Token op) {
         x.invalidate();
         return;
       }
-      x.value = types::constShift(ck.arena, op, xval, static_cast<uint32_t>(s));
+      x.value = types::constShift(ck.localArena(), op, xval, static_cast<uint32_t>(s));
       Pos at = rangeOf(x).begin;
       if (BinaryExpr* b = dynCast<BinaryExpr>(e)) at = b->opPos;
       x.expr = e;

@@ -218,7 +218,7 @@ static bool builtinLen(Checker& ck, Operand& x, CallExpr* call, bool isLen) {
       mode = Mode::Value;
       if (x.isConstant()) {
         mode = Mode::Constant;
-        v = types::makeInt64(ck.arena, static_cast<int64_t>(types::stringValue(x.value).size()));
+        v = types::makeInt64(ck.localArena(), static_cast<int64_t>(types::stringValue(x.value).size()));
       }
       break;
     case TypeKind::Array: {
@@ -226,7 +226,7 @@ static bool builtinLen(Checker& ck, Operand& x, CallExpr* call, bool isLen) {
       int64_t n = types::cast<Array>(u)->length;
       if (ck.env.hasCallOrRecv) break;
       mode = Mode::Constant;
-      v = n >= 0 ? types::makeInt64(ck.arena, n) : types::makeUnknown(ck.arena);
+      v = n >= 0 ? types::makeInt64(ck.localArena(), n) : types::makeUnknown(ck.arena);
       break;
     }
     case TypeKind::Slice:
@@ -487,7 +487,7 @@ static bool builtinComplex(Checker& ck, Operand& x, CallExpr* call, OperandList&
   if (ux && uy) {
     if (x.isConstant() && y.isConstant()) {
       for (Operand* o : {&x, &y}) {
-        if (types::isNumeric(o->type) && types::constSign(types::constImag(ck.arena, o->value)) == 0)
+        if (types::isNumeric(o->type) && types::constSign(types::constImag(ck.localArena(), o->value)) == 0)
           o->type = ck.basic(BasicKind::UntypedFloat);
       }
     } else {
@@ -511,7 +511,7 @@ static bool builtinComplex(Checker& ck, Operand& x, CallExpr* call, OperandList&
     return false;
   }
   if (x.isConstant() && y.isConstant()) {
-    x.value = types::makeComplex(ck.arena, types::toFloat(ck.arena, x.value), types::toFloat(ck.arena, y.value));
+    x.value = types::makeComplex(ck.localArena(), types::toFloat(ck.localArena(), x.value), types::toFloat(ck.localArena(), y.value));
   } else {
     x.mode = Mode::Value;
     recordBuiltin(ck, call->fun, makeSig(ck, result, {x.type, x.type}));
@@ -536,7 +536,7 @@ static bool builtinRealImag(Checker& ck, Operand& x, CallExpr* call, bool isReal
     return false;
   }
   if (x.isConstant()) {
-    x.value = isReal ? types::constReal(ck.arena, x.value) : types::constImag(ck.arena, x.value);
+    x.value = isReal ? types::constReal(ck.localArena(), x.value) : types::constImag(ck.localArena(), x.value);
   } else {
     x.mode = Mode::Value;
     recordBuiltin(ck, call->fun, makeSig(ck, result, {x.type}));

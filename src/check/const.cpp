@@ -49,7 +49,7 @@ void overflow(Checker& ck, Operand& x, Pos opPos) {
 
 static Representation representation(Checker& ck, const Operand& x, Basic* t, ConstValue** out) {
   *out = x.value;
-  if (types::representableConst(ck.tc, x.value, t, out)) return Representation::Ok;
+  if (types::representableConst(ck.localArena(), x.value, t, out)) return Representation::Ok;
   if (types::isNumeric(x.type) && types::isNumeric(t))
     return !types::isInteger(x.type) && types::isInteger(t) ? Representation::Truncated : Representation::Overflow;
   return Representation::Invalid;

@@ -41,7 +41,7 @@ static bool constConvertibleTo(Checker& ck, const Operand& x, Type* t, ConstValu
   Basic* b = underAs<Basic>(t);
   if (b == nullptr) return false;
   ConstValue* v = x.value;
-  if (types::representableConst(ck.tc, x.value, b, &v)) {
+  if (types::representableConst(ck.localArena(), x.value, b, &v)) {
     if (value != nullptr) *value = v;
     return true;
   }
@@ -49,7 +49,7 @@ static bool constConvertibleTo(Checker& ck, const Operand& x, Type* t, ConstValu
   if (value != nullptr) {
     uint64_t r = 0;
     bool known = types::uint64Value(x.value, &r);
-    *value = types::makeString(ck.arena, encodeRune(known, r));
+    *value = types::makeString(ck.localArena(), encodeRune(known, r));
   }
   return true;
 }
@@ -89,7 +89,7 @@ void conversion(Checker& ck, Operand& x, Type* t) {
   if (!ok) {
     // A whole number is shown as an integer, as in gc, which has tried to make it one.
     if (constArg && types::isConstType(t) && types::isInteger(t)) {
-      if (ConstValue* whole = types::toInt(ck.arena, x.value); types::constKind(whole) == ConstKind::Int)
+      if (ConstValue* whole = types::toInt(ck.localArena(), x.value); types::constKind(whole) == ConstKind::Int)
         x.value = whole;
     }
     if (cause.empty()) {

@@ -323,7 +323,7 @@ static void localConst(Checker& ck, ConstDecl* d) {
   size_t top = ck.delayed.size();
   const ConstDecl* source = d->inherited != nullptr ? d->inherited : d;
   bool inherited = source != d;
-  ConstValue* iota = types::makeInt64(ck.arena, d->iota);
+  ConstValue* iota = types::makeInt64(ck.localArena(), d->iota);
   SmallVec<Const*, 4> lhs;
   for (size_t i = 0; i < d->names.size(); i++) {
     Const* c = newLocalConst(ck, d->names[i]->pos, d->names[i]->name);

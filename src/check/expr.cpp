@@ -326,7 +326,7 @@ static void unary(Checker& ck, Operand& x, UnaryExpr* e) {
   }
   if (types::constKind(x.value) == ConstKind::Unknown) return;
   uint32_t bits = types::isUnsigned(x.type) ? static_cast<uint32_t>(types::sizeOf(x.type) * 8) : 0;
-  x.value = types::constUnary(ck.arena, op, x.value, bits);
+  x.value = types::constUnary(ck.localArena(), op, x.value, bits);
   x.expr = e;
   overflow(ck, x, e->pos);
 }

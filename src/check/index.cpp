@@ -327,7 +327,7 @@ bool isValidIndex(Checker& ck, Operand& x, Kind kind, std::string_view what, boo
     error(ck, x, kind, "invalid argument: ", what, " ", x, " must not be negative");
     return false;
   }
-  if (!types::representableConst(ck.tc, x.value, ck.basic(BasicKind::Int), &x.value)) {
+  if (!types::representableConst(ck.localArena(), x.value, ck.basic(BasicKind::Int), &x.value)) {
     error(ck, x, kind, "invalid argument: ", what, " ", x, " overflows int");
     return false;
   }

@@ -33,7 +33,7 @@ void basicLit(Checker& ck, Operand& x, BasicLit* e) {
     case Token::Imag: kind = BasicKind::UntypedComplex; break;
     case Token::Char:
       kind = BasicKind::UntypedRune;
-      v = types::makeInt64(ck.arena, e->rune);
+      v = types::makeInt64(ck.localArena(), e->rune);
       break;
     case Token::String:
       kind = BasicKind::UntypedString;
@@ -60,7 +60,7 @@ void basicLit(Checker& ck, Operand& x, BasicLit* e) {
         versionError(ck, rangeOf(e), kGo1_13, "hexadecimal floating-point literal");
       }
     }
-    v = types::makeFromLiteral(ck.arena, e->token, s);
+    v = types::makeFromLiteral(ck.localArena(), e->token, s);
     if (types::constKind(v) == ConstKind::Unknown) {
       error(ck, e, Kind::InvalidConstVal, "malformed constant: ", s);
       return;
@@ -323,7 +323,7 @@ static void mapLit(Checker& ck, CompositeLit* e, Map* m) {
     assignment(ck, x, m->key, "map literal");
     if (x.isInvalid()) continue;
     if (x.isConstant() && types::constKind(x.value) != ConstKind::Unknown) {
-      ConstValue* key = normalKey(ck.arena, x.value);
+      ConstValue* key = normalKey(ck.tc.transient(), x.value);
       uint64_t hash = types::constHash(key);
       auto [begin, end] = visited.equal_range(hash);
       bool duplicate = false;

@@ -226,7 +226,7 @@ static void collectFile(Checker& ck, FileInfo& file, std::vector<MethodInfo>& me
 
 static void collectConst(Checker& ck, FileInfo& file, ConstDecl* d) {
   const ConstDecl* source = d->inherited != nullptr ? d->inherited : d;
-  ConstValue* iota = types::makeInt64(ck.arena, d->iota);
+  ConstValue* iota = types::makeInt64(ck.localArena(), d->iota);
   for (size_t i = 0; i < d->names.size(); i++) {
     Const* c = ck.tc.newConst(d->names[i]->pos, ck.pkg, d->names[i]->name, nullptr, iota);
     DeclInfo* info_ = declarePackageObject(ck, file, d->names[i], c);

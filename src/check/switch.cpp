@@ -83,7 +83,7 @@ void switchStmt(Checker& ck, SwitchStmt* s) {
     id->name = ck.tc.symbol("true");
     x.mode = Mode::Constant;
     x.type = ck.basic(BasicKind::Bool);
-    x.value = types::makeBool(ck.arena, true);
+    x.value = types::makeBool(ck.localArena(), true);
     x.expr = id;
   }
   multipleDefaults(ck, s->clauses);

@@ -293,7 +293,7 @@ static int64_t arrayLength(Checker& ck, Expr* e) {
     return -1;
   }
   if (types::isUntyped(x.type) || types::isInteger(x.type)) {
-    ConstValue* v = types::toInt(ck.arena, x.value);
+    ConstValue* v = types::toInt(ck.localArena(), x.value);
     if (types::constKind(v) == ConstKind::Int) {
       int64_t n;
       if (types::int64Value(v, &n) && n >= 0) return n;

@@ -93,7 +93,7 @@ static bool builtinSizeof(Checker& ck, Operand& x, CallExpr* call, bool align) {
       return false;
     }
     x.mode = Mode::Constant;
-    x.value = types::makeInt64(ck.arena, n);
+    x.value = types::makeInt64(ck.localArena(), n);
   }
   x.type = ck.basic(BasicKind::Uintptr);
   return true;
@@ -138,7 +138,7 @@ static bool builtinOffsetof(Checker& ck, Operand& x, CallExpr* call) {
       return false;
     }
     x.mode = Mode::Constant;
-    x.value = types::makeInt64(ck.arena, offset);
+    x.value = types::makeInt64(ck.localArena(), offset);
   }
   x.type = ck.basic(BasicKind::Uintptr);
   return true;

@@ -182,7 +182,7 @@ TEST(Representable, Limits) {
     syntax::Token token = std::string(literal).find_first_of(".ep") == std::string::npos || literal[1] == 'x'
                               ? syntax::Token::Int
                               : syntax::Token::Float;
-    return representableConst(w.ctx, makeFromLiteral(w.kept, token, literal), w.ctx.basic(kind), nullptr);
+    return representableConst(w.kept, makeFromLiteral(w.kept, token, literal), w.ctx.basic(kind), nullptr);
   };
   EXPECT_TRUE(fits("127", BasicKind::Int8));
   EXPECT_FALSE(fits("128", BasicKind::Int8));
@@ -199,7 +199,7 @@ TEST(Representable, Limits) {
   EXPECT_TRUE(fits("1e309", BasicKind::UntypedFloat));
   ConstValue* tenth = makeFromLiteral(w.kept, syntax::Token::Float, "0.1");
   ConstValue* rounded = nullptr;
-  ASSERT_TRUE(representableConst(w.ctx, tenth, w.ctx.basic(BasicKind::Float32), &rounded));
+  ASSERT_TRUE(representableConst(w.kept, tenth, w.ctx.basic(BasicKind::Float32), &rounded));
   EXPECT_EQ(float64Value(rounded), static_cast<double>(0.1f));
   EXPECT_EQ(representError(w.ctx, tenth, w.ctx.basic(BasicKind::UntypedFloat), w.ctx.basic(BasicKind::Int)),
             RepresentError::Truncated);

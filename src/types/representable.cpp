@@ -45,8 +45,7 @@ ConstValue* roundTo(base::Arena& arena, ConstValue* x, BasicKind kind) {
 
 }  // namespace
 
-bool representableConst(TypeContext& ctx, ConstValue* x, const Basic* t, ConstValue** rounded) {
-  base::Arena& arena = ctx.arena();
+bool representableConst(base::Arena& arena, ConstValue* x, const Basic* t, ConstValue** rounded) {
   if (constKind(x) == ConstKind::Unknown) return true;
   if ((t->flags & kIsInteger) != 0) {
     ConstValue* i = toInt(arena, x);
@@ -80,7 +79,7 @@ bool representableConst(TypeContext& ctx, ConstValue* x, const Basic* t, ConstVa
 }
 
 RepresentError representError(TypeContext& ctx, ConstValue* x, const Type* xType, const Basic* t) {
-  if (representableConst(ctx, x, t, nullptr)) return RepresentError::None;
+  if (representableConst(ctx.transient(), x, t, nullptr)) return RepresentError::None;
   if (!isNumeric(xType) || !isNumeric(t)) return RepresentError::NotRepresentable;
   return !isInteger(xType) && isInteger(t) ? RepresentError::Truncated : RepresentError::Overflows;
 }

@@ -8,7 +8,7 @@ namespace vo::types {
 /// Whether constant `x` is representable as a value of basic type `t` (typed or untyped). If
 /// `rounded` is not null it gets the value as it is in that type: Int for integer types, rounded
 /// for floating-point types. Unknown is representable as anything.
-bool representableConst(TypeContext& ctx, ConstValue* x, const Basic* t, ConstValue** rounded);
+bool representableConst(base::Arena& arena, ConstValue* x, const Basic* t, ConstValue** rounded);
 
 enum class RepresentError : uint8_t { None, NotRepresentable, Truncated, Overflows };
 /// Why `x` is not representable: as types2 words it: "cannot use … (truncated)" and so on.
