@@ -206,7 +206,12 @@ class Mutator {
       if (below(2) == 0) v.type = below(m_.types.size());
       else v.offset = 8 * below(f->frameBytes / 8 + 1);
     } else if (!f->groups.empty()) {
-      f->groups[below(f->groups.size())].type = below(m_.types.size());
+      bytecode::SlotGroup& g = f->groups[below(f->groups.size())];
+      if (below(2) == 0) {
+        g.access = static_cast<bytecode::Access>(below(4));
+      } else {
+        g.type = below(m_.types.size());
+      }
     }
   }
 

@@ -51,7 +51,6 @@ void Graph::flow(Hole k, LocId src) {
 
 bool Graph::outlives(const Location& l, const Location& other) const {
   if (l.has(kEscapes)) return true;
-  if (l.isLent && (l.member == other.member || contains(l.member, other.member))) return true;
   if (&l == &locations_[kCallee] || &l == &locations_[kMutator]) return false;
   // Callers may do anything with results, unless all calls of a closure are known.
   if (l.result >= 0) return !(contains(other.member, l.member) && !l.member->resultsLost);
@@ -99,7 +98,9 @@ void Graph::walkOne(LocId root) {
     uint8_t fresh = 0;
     if (derefs < 0) {
       derefs = 0;
-      if (outlives(r, l)) fresh |= kLost;
+      // An address of the frame in memory that the caller has lent would be seen there when the frame is gone.
+      bool lent = r.isLent && (r.member == l.member || contains(r.member, l.member));
+      if (lent || outlives(r, l)) fresh |= kLost;
     }
     if (derefs == 0) fresh |= r.attrs & (kCalls | kMutates);
     if (l.isParam) {

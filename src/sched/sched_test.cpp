@@ -93,6 +93,26 @@ TEST_F(SchedTest, TimersFireInOrderAndCanBeStopped) {
   EXPECT_FALSE(services.timers.stop(timers[0]));
 }
 
+// Go code may copy what a handle points to, or make something that looks like it.
+TEST_F(SchedTest, WhatIsNoTimerIsNotFollowed) {
+  abi::Closure f{1};
+  Timer* t = services.timers.newTimer(&a->g, 1000, 0, &f, {}, nullptr);
+  engine.handles.push_back(t);
+  EXPECT_EQ(services.timers.fromGo(t), t);
+  void* large = rt.heap.allocNoScan(2 * sizeof(Timer));
+  memcpy(large, static_cast<const void*>(t), sizeof(Timer));
+  void* small = rt.heap.allocNoScan(16);
+  memcpy(small, static_cast<const void*>(t), 16);
+  Timer local = *t;
+  for (void* p : {large, small, static_cast<void*>(&local), static_cast<void*>(&t->node), static_cast<void*>(nullptr)})
+    EXPECT_EQ(services.timers.fromGo(p), nullptr);
+  // Other handles have other marks.
+  Coroutine* c = newCoroutine(rt);
+  EXPECT_EQ(services.timers.fromGo(c), nullptr);
+  EXPECT_EQ(switchCoroutine(rt, t, &a->g), nullptr);
+  EXPECT_EQ(switchCoroutine(rt, small, &a->g), nullptr);
+}
+
 TEST_F(SchedTest, PeriodicTimersSkipMissedTicks) {
   abi::Closure f{1};
   Timer* t = services.timers.newTimer(&a->g, 100, 50, &f, {}, nullptr);
