@@ -341,6 +341,7 @@ bool Compilation::compile(const CompileOptions& options) {
       base::PassScope pass("ir");
       Timer t(s.seconds[kBuild]);
       base::setPassSubject(p.importPath.data(), p.importPath.size());
+      build.portable = options.portable && !p.isLibrary;
       module = ir::buildPackage(build, checked);
       if (dump == "ir") s.dumped += ir::print(*module);
     }

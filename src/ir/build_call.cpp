@@ -124,6 +124,20 @@ static Node* directReceiver(FuncBuilder& fb, const Expr* e, Node* x, const types
   return shaped ? r : early(fb, r);
 }
 
+// Whether the path of a method goes through a field without export of another package (as to methods of testing.T).
+static bool leadsThroughHidden(FuncBuilder& fb, Type* recv, std::span<const int32_t> path) {
+  Type* t = recv;
+  for (int32_t index : path.subspan(0, path.size() - 1)) {
+    if (auto* p = types::dynCast<types::Pointer>(under(t))) t = p->elem;
+    auto* s = types::dynCast<types::Struct>(under(t));
+    if (s == nullptr) return false;
+    const types::Var* f = s->fields[static_cast<size_t>(index)];
+    if (!f->isExported() && f->package != fb.b.package) return true;
+    t = f->type;
+  }
+  return false;
+}
+
 Callee methodCallee(FuncBuilder& fb, const SelectorExpr* e, const Selection* s, bool direct) {
   Node* x = expr(fb, e->x);
   types::Lookup found{s->object, s->path, s->indirect};
@@ -138,6 +152,11 @@ Callee methodCallee(FuncBuilder& fb, const SelectorExpr* e, const Selection* s, 
   // gc calls methods of a type parameter through a dictionary of the type argument's method set.
   if (direct && fb.env != nullptr && known == nullptr && types::isTypeParam(fb.b.info.type(e->x)) &&
       r->op == Op::Deref && r->a == x) {
+    c.func = fb.b.methodFunc(x->type, m);
+    r = x;
+  }
+  // The library's own wrapper may reach it.
+  if (fb.b.cx.portable && types::isa<types::Pointer>(under(x->type)) && leadsThroughHidden(fb, x->type, found.path)) {
     c.func = fb.b.methodFunc(x->type, m);
     r = x;
   }

@@ -54,6 +54,8 @@ struct BuildContext {
   /// Of the program, for its package main: texts that become its variables "main..godebug" and "main..modinfo".
   std::string_view godebugDefault = {};
   std::string_view moduleInfo = {};
+  /// The package is for a file: it may not reach into structs of others by fields without export.
+  bool portable = false;
 };
 
 /// The IR of a package without errors. Packages it imports have been built before.
