@@ -33,6 +33,7 @@ std::string_view operationName(const Expr* e) {
 // A typed constant must be a value of its type after each operation; an untyped one must not grow
 // beyond 512 bits.
 void overflow(Checker& ck, Operand& x, Pos opPos) {
+  VO_DCHECK(x.isConstant() && x.value != nullptr, "only constants overflow");
   if (types::constKind(x.value) == ConstKind::Unknown) {
     error(ck, opPos, Kind::InvalidConstVal, "constant result is not representable");
     return;

@@ -30,11 +30,13 @@ static void collectMethods(Checker& ck, TypeName* name);
 static Type* bound(Checker& ck, syntax::Expr* e);
 
 void push(Checker& ck, Object* o) {
+  VO_DCHECK(!isOnPath(o), "an object is on the path once");
   o->color = types::Color::Grey;
   ck.objectPath.push_back(o);
 }
 
 void pop(Checker& ck) {
+  VO_DCHECK(!ck.objectPath.empty() && isOnPath(ck.objectPath.back()), "what is taken from the path was put there");
   ck.objectPath.back()->color = types::Color::Black;
   ck.objectPath.pop_back();
 }
@@ -90,6 +92,7 @@ void objDecl(Checker& ck, Object* o) {
   ck.env = saved;
   ck.info.setKept(ck.env.keep);
   pop(ck);
+  VO_DCHECK(o->type != nullptr, "a declaration gives its object a type, after errors an invalid one");
 }
 
 // ---- Constants and variables -------------------------------------------------------------------

@@ -27,6 +27,7 @@ Delayed& later(Checker& ck, Delayed::Kind kind, Pos pos) {
 }
 
 void processDelayed(Checker& ck, size_t from) {
+  VO_DCHECK(from <= ck.delayed.size(), "a statement runs what it has put off, not what others have");
   if (ck.delayed.size() == from) return;
   FileInfo* savedFile = ck.env.file;
   // Running one may add others, which are run in their turn.

@@ -55,6 +55,7 @@ bool stackExhausted(Checker& ck, Range at) {
 }
 
 ExprKind rawExpr(Checker& ck, const Target* target, Operand& x, Expr* e, Type* hint, bool allowGeneric) {
+  VO_DCHECK(e != nullptr, "an operand is what an expression makes");
   if (stackExhausted(ck, e)) {
     x.mode = Mode::Invalid;
     x.type = ck.invalidType();

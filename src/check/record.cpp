@@ -10,6 +10,9 @@ namespace vo::check {
 using namespace syntax;
 
 void record(Checker& ck, const Operand& x) {
+  VO_DCHECK(x.isInvalid() || x.expr != nullptr, "only operands of the program's text are recorded");
+  VO_DCHECK(x.mode != Mode::Constant || x.value != nullptr, "a constant has a value");
+  VO_DCHECK(x.isInvalid() || x.mode == Mode::NoValue || x.type != nullptr, "a valid operand has a type");
   switch (x.mode) {
     case Mode::Invalid: return;
     case Mode::NoValue: ck.info.setFacts(x.expr, Mode::NoValue, ck.tc.emptyTuple(), nullptr); return;
@@ -20,10 +23,12 @@ void record(Checker& ck, const Operand& x) {
 
 void recordTypeAndValue(Checker& ck, Expr* e, Mode mode, Type* t, ConstValue* v) {
   if (mode == Mode::Invalid) return;
+  VO_DCHECK(t != nullptr, "a valid expression has a type");
   ck.info.setFacts(e, mode, t, v);
 }
 
 void recordBuiltin(Checker& ck, Expr* fun, Signature* sig) {
+  VO_DCHECK(sig != nullptr, "every call of a built-in function has the signature of that call");
   for (;;) {
     ck.info.setFacts(fun, Mode::Builtin, sig, nullptr);
     ParenExpr* p = dynCast<ParenExpr>(fun);
@@ -56,6 +61,7 @@ void recordCommaOk(Checker& ck, Expr* e, Type* t0, Type* t1) {
 }
 
 void recordInstance(Checker& ck, Expr* e, std::span<Type* const> typeArgs, Type* type) {
+  VO_DCHECK(!typeArgs.empty(), "an instance has type arguments");
   if (IndexExpr* index = dynCast<IndexExpr>(e)) e = index->x;
   while (ParenExpr* p = dynCast<ParenExpr>(e)) e = p->x;
   Ident* id = dynCast<Ident>(e);
@@ -66,6 +72,7 @@ void recordInstance(Checker& ck, Expr* e, std::span<Type* const> typeArgs, Type*
 
 void recordSelection(Checker& ck, SelectorExpr* e, types::SelectionKind kind, Type* recv, Object* object,
                      std::span<const int32_t> path, bool indirect) {
+  VO_DCHECK(object != nullptr && (!path.empty() || kind == types::SelectionKind::MethodVal || kind == types::SelectionKind::MethodExpr), "a field is reached by a path");
   ck.recordUse(e->sel, object);
   types::Selection s;
   s.kind = kind;

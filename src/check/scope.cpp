@@ -37,6 +37,7 @@ Object* lookupScope(Checker& ck, Symbol name, Scope** scope, bool* crossedFunc) 
 Object* lookup(Checker& ck, Symbol name) { return lookupScope(ck, name, nullptr, nullptr); }
 
 void declare(Checker& ck, Scope* scope, Ident* id, Object* o, Pos scopePos) {
+  VO_DCHECK(o != nullptr && (id == nullptr || id->name == o->name), "an object is declared under its own name");
   if (o->name != ck.blank) {
     base::Arena& a = scope == ck.pkg->scope ? ck.arena : ck.tc.transient();
     if (Object* other = types::insert(a, scope, o)) {
@@ -72,6 +73,7 @@ Tuple* newTuple(Checker& ck, std::span<Var* const> vars) {
 }
 
 Pointer* newPointer(Checker& ck, Type* elem) {
+  VO_DCHECK(elem != nullptr, "what a pointer points to is known");
   Pointer*& p = ck.pointers[elem];
   if (p == nullptr) p = ck.tc.newPointer(elem);
   return p;
@@ -100,6 +102,7 @@ Signature* methodValueType(Checker& ck, Func* m) {
 DeclInfo* declOf(Checker& ck, const Object* o) {
   if (o->order == 0 || o->order > ck.decls.size()) return nullptr;
   DeclInfo* d = ck.decls[o->order - 1];
+  VO_DCHECK(d != nullptr && d->index < ck.decls.size(), "every number of a package-level object has a declaration");
   return d->object == o ? d : nullptr;
 }
 

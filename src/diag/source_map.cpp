@@ -40,6 +40,7 @@ const SourceFile* SourceMap::fileOf(Pos pos) const {
 namespace {
 // The index of the line that holds `offset`.
 size_t lineIndex(const SourceFile& f, uint32_t offset) {
+  VO_DCHECK(!f.lineStarts.empty() && f.lineStarts[0] == 0, "a file has a first line");
   auto lines = f.lineStarts.span();
   return static_cast<size_t>(std::upper_bound(lines.begin(), lines.end(), offset) -
                              lines.begin()) - 1;
@@ -65,6 +66,7 @@ std::string positionText(const SourceMap& map, Pos pos) {
 }
 
 size_t partOf(const SourceFile& f, Pos pos) {
+  VO_DCHECK(pos.value >= f.base && pos.value <= f.base + f.size + 1, "the position is in the file");
   uint32_t offset = pos.value - f.base;
   auto dirs = f.directives.span();
   auto it = std::upper_bound(dirs.begin(), dirs.end(), offset,
@@ -73,6 +75,7 @@ size_t partOf(const SourceFile& f, Pos pos) {
 }
 
 Location locateIn(const SourceFile& source, Pos pos, bool adjusted) {
+  VO_DCHECK(pos.value >= source.base && pos.value <= source.base + source.size + 1, "the position is in the file");
   const SourceFile* f = &source;
   uint32_t offset = pos.value - f->base;
   size_t line = lineIndex(*f, offset);

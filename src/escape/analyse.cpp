@@ -100,6 +100,7 @@ class Module {
     std::deque<Member> members;
     uint32_t v;
     do {
+      VO_DCHECK(!stack_.empty(), "the first family of a group is on the stack");
       v = stack_.back();
       stack_.pop_back();
       families_[v].onStack = false;

@@ -38,6 +38,8 @@ LocId Graph::add(Member* m, uint16_t loopDepth) {
 }
 
 void Graph::flow(Hole k, LocId src) {
+  VO_DCHECK(k.dst < locations_.size() && src < locations_.size(), "flows are between locations of this graph");
+  VO_DCHECK(k.derefs >= -1, "an address is taken of a place, not of an address");
   if (k.dst == kBlank || src == kBlank) return;
   if (k.dst == src && k.derefs >= 0) return;
   Location& dst = locations_[k.dst];
@@ -59,12 +61,14 @@ bool Graph::outlives(const Location& l, const Location& other) const {
 }
 
 void Graph::enqueue(LocId l) {
+  VO_DCHECK(l != kBlank && l < locations_.size(), "what goes nowhere has no walk");
   if (locations_[l].queued) return;
   locations_[l].queued = true;
   queue_.push_back(l);
 }
 
 void Graph::leakTo(Location& param, const Location& sink, int32_t derefs) {
+  VO_DCHECK(param.isParam && derefs >= 0, "only parameters leak, a number of dereferences away");
   if (!sink.has(kEscapes) && sink.result >= 0 && sink.member == param.member &&
       sink.result < ir::kLeakResults) {
     param.leaks.add(param.leaks.results[sink.result], derefs);
@@ -95,6 +99,7 @@ void Graph::walkOne(LocId root) {
     Location& l = locations_[id];
     const Location& r = locations_[root];
     int32_t derefs = l.derefs;
+    VO_DCHECK(l.walk == walk_ && derefs >= -1, "what is on the stack has been reached in this walk");
     uint8_t fresh = 0;
     if (derefs < 0) {
       derefs = 0;

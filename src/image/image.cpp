@@ -132,6 +132,8 @@ std::string findDangling(const base::Region& region, const base::ChunkPool& pool
 
 bool writeImage(const std::string& path, const base::Region& region, const void* root,
                 std::string* error) {
+  VO_CHECK(static_cast<const std::byte*>(root) >= region.base() && static_cast<const std::byte*>(root) < region.base() + region.used(),
+           "what an image begins with is part of it");
   std::string temporary = path + ".tmp";
   int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (fd < 0) {

@@ -95,6 +95,7 @@ static void freeze(FuncBuilder& fb, Target& t, std::span<Local* const> assigned)
 
 // REQUIRES: the value has the target's type.
 void store(FuncBuilder& fb, const Target& t, Node* value) {
+  VO_DCHECK(value->type == nullptr || t.kind == Target::Kind::Blank || identical(value->type, t.type), "what is stored has been converted to the target's type");
   switch (t.kind) {
     case Target::Kind::Blank: discard(fb, value, t.pos); return;
     case Target::Kind::MapElem:
@@ -184,6 +185,7 @@ void assignMulti(FuncBuilder& fb, std::vector<Target>& lhs, Node* p, Pos pos) {
 }
 
 void assignValues(FuncBuilder& fb, std::vector<Target>& lhs, NodeVec& values) {
+  VO_DCHECK(lhs.size() == values.size(), "there is a value for every target");
   std::vector<Local*> assigned;
   for (const Target& t : lhs)
     if (t.kind == Target::Kind::Place && t.place->op == Op::Local) assigned.push_back(t.place->local);

@@ -172,6 +172,8 @@ Callee methodCallee(FuncBuilder& fb, const SelectorExpr* e, const Selection* s, 
 }
 
 Node* makeCall(FuncBuilder& fb, const Callee& c, NodeVec args, Pos pos) {
+  VO_DCHECK(c.kind != Callee::Kind::Static || c.func != nullptr, "a static call names its function");
+  VO_DCHECK(c.kind == Callee::Kind::Static || c.value != nullptr, "other calls have a value that leads to the function");
   Type* t = fb.b.resultType(c.sig);
   switch (c.kind) {
     case Callee::Kind::Static: {

@@ -36,6 +36,7 @@ Func* newChild(FuncBuilder& fb, const char* kind, Signature* s) {
 
 // The func value of the function that `child` has built; its captures come from here.
 Node* closureOf(FuncBuilder& fb, FuncBuilder& child, Type* t, Pos pos) {
+  VO_DCHECK(child.parent == &fb, "a closure is made by the function around it");
   if (child.captureList.empty()) return funcRef(fb, child.fn, t, pos);
   child.fn->flags |= kFuncIsClosure;
   NodeVec list;

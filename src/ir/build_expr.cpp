@@ -131,6 +131,7 @@ Node* localRef(FuncBuilder& fb, FuncBuilder* owner, Local* l, Pos pos) {
 }
 
 Node* captured(FuncBuilder& fb, FuncBuilder* owner, Local* l, Pos pos) {
+  VO_DCHECK(owner != &fb, "a function captures what others own");
   Local*& c = fb.captureOf[l];
   if (c == nullptr) {
     Type* t = l->shared ? static_cast<Type*>(fb.b.pointerTo(l->type)) : l->type;
@@ -191,6 +192,7 @@ static Node* selector(FuncBuilder& fb, const SelectorExpr* e) {
 }
 
 Node* fieldPath(FuncBuilder& fb, Node* x, std::span<const int32_t> path, Pos pos) {
+  VO_DCHECK(x->type != nullptr, "fields are those of a value");
   for (int32_t i : path) {
     if (types::isa<types::Pointer>(under(x->type))) x = deref(fb, x, pos);
     x = field(fb, x, i, pos);
@@ -407,6 +409,7 @@ static Node* compare(FuncBuilder& fb, Token op, const BinaryExpr* e) {
 }
 
 Node* compareNodes(FuncBuilder& fb, Token op, Node* x, Node* y, Type* t, Pos pos) {
+  VO_DCHECK(types::isBoolean(t), "a comparison is a boolean");
   if (!identical(x->type, y->type)) {
     bool xi = types::isInterface(x->type), yi = types::isInterface(y->type);
     if (xi && !yi) {

@@ -24,6 +24,7 @@ void FuncBuilder::endExtent() {
 }
 
 Local* newLocal(FuncBuilder& fb, LocalKind kind, std::string_view name, Type* t, Pos pos) {
+  VO_DCHECK(t != nullptr && !types::isa<types::Tuple>(t), "a variable holds one value");
   bool ofHead = kind == LocalKind::Param || kind == LocalKind::Result || kind == LocalKind::Capture;
   Local* l = (ofHead ? fb.b.cx.arena : fb.b.cx.bodies).make<Local>();
   l->name = name;

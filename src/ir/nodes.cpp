@@ -77,6 +77,7 @@ Node* emit(FuncBuilder& fb, Node* stmt) {
 }
 
 Node* local(FuncBuilder& fb, Local* l, Pos pos) {
+  VO_DCHECK(l->id < fb.fn->locals.size() && fb.fn->locals[l->id] == l, "a function refers to its own variables; those of others are captured");
   Node* n = make(fb, Op::Local, pos, l->type);
   n->local = l;
   return n;
@@ -142,6 +143,7 @@ Node* deref(FuncBuilder& fb, Node* a, Pos pos) {
 }
 
 Node* addr(FuncBuilder& fb, Node* place, Pos pos) {
+  VO_DCHECK(isPlace(place), "only places have addresses");
   Local* root = rootLocal(place);
   if (root != nullptr) {
     root->addressTaken = true;
@@ -151,6 +153,7 @@ Node* addr(FuncBuilder& fb, Node* place, Pos pos) {
 }
 
 Node* not_(FuncBuilder& fb, Node* a) {
+  VO_DCHECK(types::isBoolean(a->type), "only booleans are negated");
   if (a->op == Op::Not) return a->a;
   return make(fb, Op::Not, a->pos, a->type, a);
 }
@@ -158,17 +161,20 @@ Node* not_(FuncBuilder& fb, Node* a) {
 Node* isNil(FuncBuilder& fb, Node* a, Pos pos) { return make(fb, Op::IsNil, pos, fb.b.boolType(), a); }
 
 Node* funcRef(FuncBuilder& fb, Func* f, Type* type, Pos pos) {
+  VO_DCHECK(f != nullptr && underAs<Signature>(type) != nullptr, "a function value has a function's type");
   Node* n = make(fb, Op::FuncRef, pos, type);
   n->func = f;
   return n;
 }
 
 void assign(FuncBuilder& fb, Node* place, Node* value, Pos pos) {
+  VO_DCHECK(isPlace(place) && value != nullptr && value->type != nullptr, "a value goes to a place");
   if (Local* root = rootLocal(place)) root->reassigned = true;
   emit(fb, make(fb, Op::Assign, pos, nullptr, place, value));
 }
 
 Node* decl(FuncBuilder& fb, Local* l, Node* value, Pos pos) {
+  VO_DCHECK(l->kind != LocalKind::Param && l->kind != LocalKind::Capture, "parameters and captures exist from the beginning");
   Node* n = make(fb, Op::Decl, pos, nullptr, value);
   n->local = l;
   l->loopDepth = fb.loopDepth;
@@ -183,11 +189,13 @@ Node* block(FuncBuilder& fb, NodeVec& list, Pos pos, Label* label) {
 }
 
 void emitIf(FuncBuilder& fb, Node* cond, NodeVec& then, NodeVec& otherwise, Pos pos) {
+  VO_DCHECK(types::isBoolean(cond->type), "a condition is a boolean");
   Node* e = otherwise.empty() ? nullptr : block(fb, otherwise, pos);
   emit(fb, make(fb, Op::If, pos, nullptr, cond, block(fb, then, pos), e));
 }
 
 void jump(FuncBuilder& fb, Op op, Label* label, Pos pos) {
+  VO_DCHECK(label != nullptr, "a jump leads somewhere");
   // Behind a return or another jump nothing is reached.
   if (op != Op::LabelMark && !fb.out->empty() && (opInfo(fb.out->back()->op).effects & kEnds) != 0) return;
   Node* n = make(fb, op, pos, nullptr);
@@ -198,6 +206,7 @@ void jump(FuncBuilder& fb, Op op, Label* label, Pos pos) {
 }
 
 Node* spill(FuncBuilder& fb, Node* value, Pos pos) {
+  VO_DCHECK(value->type != nullptr && !types::isa<types::Tuple>(value->type), "a temporary holds one value");
   Local* t = newTemp(fb, value->type, pos);
   decl(fb, t, value, pos);
   return local(fb, t, pos);

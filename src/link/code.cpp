@@ -20,6 +20,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
   for (size_t i = 0; i < row.code.size(); i++) {
     Word w = row.code[i];
     Op op = Insn{w}.op();
+    VO_DCHECK(static_cast<unsigned>(op) < bytecode::kOpCount, "structure checks have seen the code, or lowering has made it");
     const bytecode::OpInfo& info = bytecode::opInfo(op);
     uint32_t n = Insn{w}.imm32();
     if (op == Op::DeferToken) f.flags |= kGivesToken;
@@ -86,12 +87,14 @@ void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
     any = true;
   };
   for (const bytecode::SlotGroup& g : row.groups) {
+    VO_DCHECK(g.first < row.slots, "a group's slots are the function's");
     for (uint64_t refs = slotRefs(u, u.module->types[g.type]); refs != 0; refs &= refs - 1)
       set(g.first + static_cast<uint64_t>(std::countr_zero(refs)));
   }
   for (const bytecode::FrameVariable& v : row.frame) {
     std::vector<uint8_t> bits;
     pointerBits(u, u.module->types[v.type], bits);
+    VO_DCHECK(v.offset % 8 == 0 && row.slots + v.offset / 8 + bits.size() <= f.frameWords, "frame variables lie in the frame");
     for (size_t i = 0; i < bits.size(); i++)
       if (bits[i] != 0) set(row.slots + v.offset / 8 + i);
   }
@@ -107,6 +110,8 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   f.totalWords = row.totalWords;
   f.zeroFrom = row.zeroFrom;
   f.zeroTo = row.zeroTo;
+  VO_DCHECK(row.resultSlots + row.paramSlots <= row.slots, "results and parameters are the first slots");
+  VO_DCHECK(row.zeroFrom <= row.zeroTo && row.zeroTo <= f.frameWords, "what is cleared lies in the frame");
   if (options_.untrusted) {
     f.zeroFrom = row.resultSlots + row.paramSlots;
     f.zeroTo = f.frameWords;

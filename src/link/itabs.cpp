@@ -18,6 +18,7 @@ std::string_view pathOf(const std::byte* region, abi::Name n, std::string_view t
 
 // Both method lists are sorted alike, so one pass over the concrete type's finds all.
 const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* concrete) {
+  VO_DCHECK(iface != nullptr && concrete != nullptr, "both descriptors are declared before tables are made");
   for (const Program* p = base_; p != nullptr; p = p->base)
     if (const abi::ITab* t = abi::findItab(p->itabs, iface, concrete)) return t;
   const abi::ITab*& slot = itabs_[iface][concrete];

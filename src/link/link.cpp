@@ -88,12 +88,14 @@ const Function* Linker::findOwn(std::string_view text) {
 }
 
 void Linker::declareFunctions() {
+  VO_DCHECK(functions_.empty(), "functions are declared once");
   for (Unit& u : units_) {
     u.own.resize(u.module->functions.size());
     u.linksHere.resize(u.module->functions.size());
     for (size_t i = 0; i < u.own.size(); i++) {
       const FunctionRow& row = u.module->functions[i];
       if (row.code.empty()) continue;
+      VO_DCHECK(!row.symbol.empty(), "functions with code are found by their symbols");
       if (row.dedup) {
         if (const Function* f = options_.untrusted ? findOwn(row.symbol) : findFunction(row.symbol)) {
           u.own[i] = const_cast<Function*>(f);

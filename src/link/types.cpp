@@ -118,6 +118,7 @@ void Linker::declareTypes() {
   std::stable_sort(sorted.begin(), sorted.end(), [](const Fresh* a, const Fresh* b) { return a->order < b->order; });
   for (Fresh* f : sorted) {
     f->type.type = allocateType(*f->type.row);
+    VO_DCHECK(*program_->typesByKey.find(f->key) == nullptr, "a descriptor is made once per key");
     *program_->typesByKey.find(f->key) = f->type.type;
     newTypes_.push_back(f->type);
   }

@@ -398,6 +398,7 @@ struct Loader::Impl {
 
   /// Follows the imports of package `index`, whose files are read.
   void loadImports(uint32_t index) {
+    VO_DCHECK(index < result.packages.size() && !onChain.contains(index), "a package's imports are followed once at a time");
     if (chain.size() >= kMaxImportDepth) {
       fail(diag::Kind::ImportError, {}, "the chain of imports is too long");
       return;
@@ -409,6 +410,7 @@ struct Loader::Impl {
       addImport(index, std::move(import.path), import.at);
     }
     if (!result.packages[index].isLibrary) reportHeader(result.packages[index]);
+    VO_DCHECK(!chain.empty() && chain.back().package == index, "packages leave the chain in the order they came");
     onChain.erase(index);
     chain.pop_back();
   }

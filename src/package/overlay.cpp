@@ -9,6 +9,7 @@
 #include <cctype>
 #include <span>
 
+#include "base/check.h"
 #include "package/scan.h"
 
 namespace vo::package {
@@ -180,11 +181,13 @@ class DeclScanner {
 };
 
 std::string keyOf(std::string_view text, const TopDecl& d, const NameRange& n) {
+  VO_DCHECK(n.begin < n.end && n.end <= text.size(), "a name is part of the text");
   std::string name(text.substr(n.begin, n.end - n.begin));
   return d.receiver.empty() ? name : d.receiver + "." + name;
 }
 
 void blank(std::string& text, uint32_t begin, uint32_t end) {
+  VO_DCHECK(begin <= end && end <= text.size(), "what is blanked is part of the text");
   for (uint32_t i = begin; i < end; i++)
     if (text[i] != '\n') text[i] = ' ';
 }

@@ -133,6 +133,7 @@ void Lexer::repair(base::Arena& transient) {
 
 void Lexer::reportByteErrors() {
   while (cursor_ >= nextByteError_) {
+    VO_DCHECK(reportedBytes_ < byteErrors_.size(), "the next bad byte is one that was found");
     const ByteError& e = byteErrors_[reportedBytes_++];
     nextByteError_ =
         reportedBytes_ < byteErrors_.size() ? byteErrors_[reportedBytes_].offset : UINT32_MAX;
@@ -141,6 +142,7 @@ void Lexer::reportByteErrors() {
 }
 
 void Lexer::error(Kind kind, diag::Range range, std::string message) {
+  VO_DCHECK(range.begin.valid(), "what is wrong with a text is somewhere in it");
   errorCount_++;
   if (errorCount_ <= kMaxErrors) sink_.error(kind, range, std::move(message));
   if (errorCount_ == kMaxErrors) stop();
@@ -174,6 +176,7 @@ char Lexer::peekOnLine() const {
 }
 
 void Lexer::scan() {
+  VO_DCHECK(cursor_ <= size_, "behind the end there is a zero, and nothing behind that");
   bool semiDue = semiDue_;
   semiDue_ = false;
   for (;;) {

@@ -110,6 +110,7 @@ std::string Parser::foundToken() const {
 }
 
 bool Parser::nestingError(int limit) {
+  VO_DCHECK(limit > 0, "nesting has a bound");
   if (!tooDeep_) {
     tooDeep_ = true;
     lex_.error(Kind::NestingTooDeep, tokenRange(),

@@ -107,6 +107,7 @@ class Parser {
   /// The node ends with the last token that was taken.
   template <class T>
   T* finish(T* n) {
+    VO_DCHECK(n->pos.valid(), "every node has a place in the file");
     n->end = std::max(n->pos, lastEnd_);
     return n;
   }
@@ -117,6 +118,7 @@ class Parser {
   /// Moves what lies on `stack` above `mark` to the arena.
   template <class T>
   std::span<T> collect(std::vector<T>& stack, size_t mark) {
+    VO_DCHECK(mark <= stack.size(), "productions take from the stack what they have put there");
     auto list = arena_->copy(std::span<const T>(stack.data() + mark, stack.size() - mark));
     stack.resize(mark);
     return list;

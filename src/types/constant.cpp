@@ -322,6 +322,7 @@ ConstValue* floatBinary(base::Arena& arena, Token op, const Float& a, Float b) {
 }
 
 ConstValue* complexBinary(base::Arena& arena, Token op, ConstValue* x, ConstValue* y) {
+  VO_DCHECK(x->rep == Rep::Complex && y->rep == Rep::Complex, "both have been made complex");
   auto run = [&](Token o, ConstValue* p, ConstValue* q) {
     return constBinary(arena, o, p, q, false);
   };
@@ -339,6 +340,7 @@ ConstValue* complexBinary(base::Arena& arena, Token op, ConstValue* x, ConstValu
 }
 
 ConstValue* concatenate(base::Arena& arena, ConstValue* x, ConstValue* y) {
+  VO_DCHECK(x->rep == Rep::String && y->rep == Rep::String, "only strings are concatenated");
   size_t length = x->text.length + y->text.length;
   StringBuffer* buffer = x->text.buffer;
   bool extends = buffer != nullptr && x->text.data + x->text.length == buffer->data + buffer->used &&
@@ -352,6 +354,7 @@ ConstValue* concatenate(base::Arena& arena, ConstValue* x, ConstValue* y) {
     buffer->used = x->text.length;
   }
   const char* start = buffer->data + buffer->used - x->text.length;
+  VO_DCHECK(buffer->used + y->text.length <= buffer->capacity, "the buffer has room for what is added");
   if (y->text.length != 0) memcpy(buffer->data + buffer->used, y->text.data, y->text.length);
   buffer->used = static_cast<size_t>(start - buffer->data) + length;
   ConstValue* v = newValue(arena, ConstKind::String, Rep::String);
@@ -361,6 +364,7 @@ ConstValue* concatenate(base::Arena& arena, ConstValue* x, ConstValue* y) {
 
 /// Negative, zero, positive. REQUIRES: both real.
 int compareReal(const ConstValue* x, const ConstValue* y) {
+  VO_DCHECK(isReal(x) && isReal(y), "only real numbers have an order");
   Rep rep = std::max(x->rep, y->rep);
   if (rep == Rep::Small) return x->small < y->small ? -1 : x->small > y->small ? 1 : 0;
   if (rep == Rep::Big) return toBig(x).compare(toBig(y));

@@ -81,12 +81,14 @@ void TypeContext::setHooks(TypeHooks* hooks) {
 
 Pointer* TypeContext::newPointer(Type* elem) {
   Pointer* t = make<Pointer>(kept_);
+  VO_DCHECK(elem != nullptr, "what a pointer points to is known");
   t->elem = elem;
   return t;
 }
 
 Slice* TypeContext::newSlice(Type* elem) {
   Slice* t = make<Slice>(kept_);
+  VO_DCHECK(elem != nullptr, "a slice has an element type");
   t->elem = elem;
   return t;
 }
@@ -113,6 +115,7 @@ Chan* TypeContext::newChan(ChanDir dir, Type* elem) {
 }
 
 Struct* TypeContext::newStruct(std::span<Var*> fields, std::span<std::string_view> tags) {
+  VO_DCHECK(tags.empty() || tags.size() == fields.size(), "a struct has a tag per field or none");
   Struct* t = make<Struct>(kept_);
   noteLazy(t);
   t->fields = fields;
@@ -158,6 +161,7 @@ Union* TypeContext::newUnion(std::span<UnionTerm> terms) {
 }
 
 TypeParam* TypeContext::newTypeParam(TypeName* object, Type* bound, int32_t index) {
+  VO_DCHECK(object != nullptr, "a type parameter has a name to be found by");
   TypeParam* t = make<TypeParam>(kept_);
   noteLazy(t);
   t->id = ++universe_->nextTypeParamId;
@@ -170,6 +174,7 @@ TypeParam* TypeContext::newTypeParam(TypeName* object, Type* bound, int32_t inde
 }
 
 Named* TypeContext::newNamed(TypeName* object, Type* rhs, uint32_t localNumber) {
+  VO_DCHECK(object != nullptr && !object->name.empty(), "the hash is over package and name");
   Named* t = make<Named>(kept_);
   noteLazy(t);
   t->state = Named::State::Resolved;
@@ -185,6 +190,7 @@ Named* TypeContext::newNamed(TypeName* object, Type* rhs, uint32_t localNumber) 
 }
 
 Alias* TypeContext::newAlias(TypeName* object, Type* rhs) {
+  VO_DCHECK(object != nullptr, "an alias is a name");
   Alias* t = make<Alias>(kept_);
   noteLazy(t);
   t->object = object;
@@ -233,6 +239,7 @@ Func* TypeContext::newFunc(Pos pos, Package* package, Symbol name, Signature* ty
 }
 
 PkgName* TypeContext::newPkgName(Pos pos, Package* package, Symbol name, Package* imported) {
+  VO_DCHECK(imported != nullptr, "a failed import has a package too");
   PkgName* p = makeObject<PkgName>(kept_, pos, package, name, invalid());
   p->imported = imported;
   return p;

@@ -37,6 +37,7 @@ struct Chunked {
     return &chunks[c]->items[index & (kChunkSize - 1)];
   }
   T& at(base::Arena& arena, uint32_t index) {
+    VO_DCHECK(index >> kChunkBits >= firstChunk, "facts of an earlier compilation are never written");
     uint32_t c = (index >> kChunkBits) - firstChunk;
     if (c >= chunks.size()) chunks.resize(arena, c + 1);
     if (chunks[c] == nullptr)
@@ -64,6 +65,7 @@ struct NumberMap {
     }
   }
   void set(base::Arena& arena, uint32_t key, void* value) {
+    VO_DCHECK(key != 0, "0 is an empty place");
     if (entries == nullptr || (count + 1) * 2 > mask + 1) grow(arena);
     uint32_t i = hash(key) & mask;
     while (entries[i].key != 0 && entries[i].key != key) i = (i + 1) & mask;
@@ -172,11 +174,13 @@ void Info::setFacts(const syntax::Expr* e, Mode mode, Type* type, ConstValue* co
 }
 
 void Info::setObject(const syntax::Ident* id, Object* object, bool definition) {
+  VO_DCHECK((reinterpret_cast<uint64_t>(object) & ~kPointerMask) == 0, "addresses have 48 bits");
   tablesFor(id->id).references.at(arenaFor(id->id), id->id.index()) =
       reinterpret_cast<uint64_t>(object) | (definition ? kDefinitionBit : 0);
 }
 
 void Info::setSelection(const syntax::SelectorExpr* e, const Selection& selection) {
+  VO_DCHECK(selection.object != nullptr, "a selection names what it selects");
   base::Arena& arena = arenaFor(e->id);
   // Member by member: bytes between them would go into an image.
   Selection* copy = arena.make<Selection>();
@@ -189,6 +193,7 @@ void Info::setSelection(const syntax::SelectorExpr* e, const Selection& selectio
 }
 
 void Info::setInstance(const syntax::Ident* id, const Instance& instance) {
+  VO_DCHECK(instance.type != nullptr && !instance.typeArgs.empty(), "an instance has type arguments");
   base::Arena& arena = arenaFor(id->id);
   Instance* copy = arena.make<Instance>(instance);
   copy->typeArgs = arena.copy(std::span<Type* const>(instance.typeArgs));
@@ -196,21 +201,25 @@ void Info::setInstance(const syntax::Ident* id, const Instance& instance) {
 }
 
 void Info::setImplicitObject(const syntax::CaseClause* clause, Var* var) {
+  VO_DCHECK(clause->pos.valid(), "the tables are keyed by position, 0 is an empty place");
   Tables& t = nodesAreKept_ ? *kept_ : *transient_;
   t.implicitObjects.set(nodesAreKept_ ? keptArena_ : transientArena_, clause->pos.value, var);
 }
 
 void Info::setBranchTarget(const syntax::BranchStmt* s, syntax::Stmt* target) {
+  VO_DCHECK(s->pos.valid() && target != nullptr, "the tables are keyed by position, 0 is an empty place");
   Tables& t = nodesAreKept_ ? *kept_ : *transient_;
   t.branchTargets.set(nodesAreKept_ ? keptArena_ : transientArena_, s->pos.value, target);
 }
 
 void Info::setErrDeferIsCall(const syntax::DeferStmt* s) {
+  VO_DCHECK(s->pos.valid(), "the tables are keyed by position, 0 is an empty place");
   Tables& t = nodesAreKept_ ? *kept_ : *transient_;
   t.failCalls.set(nodesAreKept_ ? keptArena_ : transientArena_, s->pos.value, kept_);
 }
 
 void Info::setFailIsCall(const syntax::FailStmt* s) {
+  VO_DCHECK(s->pos.valid(), "the tables are keyed by position, 0 is an empty place");
   Tables& t = nodesAreKept_ ? *kept_ : *transient_;
   t.failCalls.set(nodesAreKept_ ? keptArena_ : transientArena_, s->pos.value, kept_);
 }

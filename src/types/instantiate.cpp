@@ -41,12 +41,14 @@ Type* findInstance(const InstanceTable& table, uint64_t hash, const Type* generi
 }
 
 void place(InstanceTable& table, uint32_t at) {
+  VO_DCHECK(at != 0 && at <= table.entries.size() && table.entries.size() <= table.mask, "a table of instances has a free place, or the search for one would not end");
   uint64_t i = table.entries[at - 1].hash & table.mask;
   while (table.slots[i] != 0) i = (i + 1) & table.mask;
   table.slots[i] = at;
 }
 
 void addInstance(base::Arena& arena, InstanceTable& table, const InstanceTable::Entry& entry) {
+  VO_DCHECK(findInstance(table, entry.hash, entry.generic, entry.args) == nullptr, "equal arguments give the same instance");
   table.entries.push(arena, entry);
   uint32_t count = static_cast<uint32_t>(table.entries.size());
   if (table.slots != nullptr && count * 2 <= table.mask + 1) {
@@ -82,6 +84,7 @@ uint16_t instanceDepth(const Type* t, int& budget) {
 
 Named* newNamedInstance(TypeContext& ctx, Named* generic, std::span<Type* const> args, uint64_t hash,
                         Pos pos) {
+  VO_DCHECK(!generic->isInstance(), "only declared types are instantiated");
   uint16_t depth = 0;
   int budget = 1000;
   for (const Type* t : args) depth = std::max(depth, instanceDepth(t, budget));
@@ -174,6 +177,7 @@ std::string typeArgCountError(TypeContext&, std::string_view name, size_t want, 
 }
 
 void expandInstance(Named* t) {
+  VO_DCHECK(t->isInstance() || t->state != Named::State::Unresolved, "a declared type is never expanded");
   if (t->state != Named::State::Unresolved) return;
   Named* origin = t->origin;
   TypeContext& ctx = contextOf(t->universe);
@@ -243,6 +247,7 @@ int verifyInstance(TypeContext& ctx, std::span<TypeParam* const> params,
                    std::span<Type* const> args, std::string* cause, Pos pos) {
   SubstMap map{params, args};
   for (size_t i = 0; i < params.size(); i++) {
+    VO_DCHECK(i < args.size(), "there is an argument for every parameter");
     constraintInterface(params[i]);  // wraps a bound that is none
     Type* bound = subst(ctx, params[i]->bound, map, pos);
     if (bound == nullptr) continue;

@@ -6,6 +6,7 @@
 namespace vo::types {
 
 Scope* newScope(base::Arena& arena, Scope* parent, Pos pos, Pos end, bool isFunc) {
+  VO_DCHECK(!pos.valid() || !end.valid() || pos <= end, "a scope ends behind its beginning");
   Scope* s = arena.make<Scope>();
   s->parent = parent;
   s->pos = pos;
@@ -21,6 +22,7 @@ Scope* newScope(base::Arena& arena, Scope* parent, Pos pos, Pos end, bool isFunc
 }
 
 Object* insert(base::Arena& arena, Scope* scope, Object* object) {
+  VO_DCHECK(scope != nullptr && object != nullptr, "objects are put into scopes");
   if (object->name.str() != "_") {
     if (Object* other = scope->lookup(object->name)) return other;
     scope->elems.insert(arena, object->name, object);

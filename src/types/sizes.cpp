@@ -20,6 +20,7 @@ constexpr int64_t kBasicSizes[kBasicKinds] = {
     1, 8, 4, 8, 16, 16, 8};  // untyped
 
 int64_t alignUp(int64_t x, int64_t align) {
+  VO_DCHECK(x >= 0 && align > 0 && (align & (align - 1)) == 0, "alignments are powers of two");
   return static_cast<int64_t>((static_cast<uint64_t>(x) + static_cast<uint64_t>(align) - 1) &
                               ~(static_cast<uint64_t>(align) - 1));
 }
@@ -88,6 +89,7 @@ class Layouter {
     bool before = provisional_;
     provisional_ = false;
     Layout l = computeStruct(s);
+    VO_DCHECK(l.size >= -1 && l.align >= 1, "sizes that do not fit are -1");
     open_.pop_back();
     if (!provisional_) {
       s->cachedSize = l.size + 2;

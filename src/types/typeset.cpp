@@ -22,6 +22,7 @@ bool isAll(const Term& t) { return t.type == nullptr; }
 
 /// One term for both, if they overlap: that of the larger set. REQUIRES: neither is "all".
 bool mergeTerms(const Term& x, const Term& y, Term* out) {
+  VO_DCHECK(!isAll(x) && !isAll(y), "all types stand alone");
   if (disjoint(x, y)) return false;
   *out = x.tilde || !y.tilde ? x : y;
   return true;
