@@ -1,4 +1,6 @@
 // Paths as texts: nothing here looks at the file system.
+//
+// No state: any thread.
 #pragma once
 
 #include <string>

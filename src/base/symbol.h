@@ -1,4 +1,6 @@
 // Interned names. Two symbols are equal exactly if their texts are.
+//
+// An Interner belongs to one thread; those of an image are frozen and read by all. Texts live in its arena.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,8 @@
 // The type checker: one package at a time, from syntax trees to a types::Package and side tables.
+//
+// Takes trees (immutable), an importer and a sink, all owned by the caller; types and objects go to the arenas of
+// the TypeContext, facts to Info. Never prints, never stops at an error, never keeps anything itself: Checker is
+// gone when checkPackage returns. On the thread of the TypeContext.
 #pragma once
 
 #include <map>

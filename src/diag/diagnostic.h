@@ -1,4 +1,7 @@
 // What a stage says about the user's source: values in a sink, never output.
+//
+// A Sink owns its diagnostics, belongs to one compilation and so to one thread, keeps at most 50,000, and never
+// prints: render() makes the text.
 #pragma once
 
 #include <string>

@@ -1,4 +1,8 @@
 // Positions: one 32-bit number for a byte of any file of a compilation.
+//
+// The map knows texts and paths but does not own them: they live as long as the map's arena. Positions stay what they
+// are; a file is added once and never changes but for its lines and directives, which the lexer fills in. Written by
+// the thread of the compilation; what an image has is read by all.
 #pragma once
 
 #include <cstdint>

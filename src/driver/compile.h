@@ -1,4 +1,7 @@
 // From files or a folder to a linked program: the list of the compiler's passes.
+//
+// A Compilation owns all that its passes make, and what of a program outlives them (program()). Errors are in its
+// sink; it never prints. It belongs to one thread; several may compile at once on one image.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,6 @@
 // The library image as the compiler sees it: the root structure, and which packages are in it.
+//
+// The structure lies in the image and is read only; any number of compilations and threads read it.
 #pragma once
 
 #include <string>

@@ -1,4 +1,7 @@
 // Compiled modules (.vob) on disk.
+//
+// Reads and writes files; errors are texts for people. Bytes from a file are decoded, checked and verified before
+// anything else sees them.
 #pragma once
 
 #include <string>

@@ -6,6 +6,9 @@
 //   - kOnFrame of New, SliceLit, MakeSlice, Closure, ToIface and FuncRef nodes that do not escape;
 //   - Func::leaks.
 // Functions without a summary (built later, called through values) leak everything.
+//
+// Reads the bodies and writes only these fields, and only in the module it is given. Reports nothing; decisions can
+// be collected for `-m`. Nothing of the graph outlives the call. On the thread of the compilation.
 #pragma once
 
 #include <string>

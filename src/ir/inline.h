@@ -1,4 +1,7 @@
 // Inlining of small functions, and direct calls where the receiver's type is known.
+//
+// Takes modules whose imports have been inlined, changes the bodies of one and copies nodes of others, which are
+// read only (they may lie in an image). Reports nothing. On the thread of the compilation.
 #pragma once
 
 #include "ir/builder.h"

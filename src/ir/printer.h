@@ -1,4 +1,6 @@
 // The IR as text, for `vo dump ir` and golden files.
+//
+// Reads only; results are strings of the caller.
 #pragma once
 
 #include <string>

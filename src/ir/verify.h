@@ -1,4 +1,7 @@
 // Checks that IR is as ir.h and ops.def say.
+//
+// Reads only; gives the first fault as text, or an empty one. For tests and debug builds: a fault is ours, never
+// the program's.
 #pragma once
 
 #include <string>

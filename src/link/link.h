@@ -1,4 +1,8 @@
 // Linking: bytecode modules become a program in the metadata region.
+//
+// Takes modules, which it reads only and which may die afterwards; makes a Program in the arena it is given, or says
+// what is wrong and gives none. Programs it stands on (the image) are never written. One link at a time per arena;
+// the Program is immutable when link returns, so that any thread may read it.
 #pragma once
 
 #include <span>

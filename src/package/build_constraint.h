@@ -1,4 +1,6 @@
 // Which files belong to a build: tags, file names, `//go:build` lines.
+//
+// Takes names and texts, gives answers; never touches the file system. No state: any thread.
 #pragma once
 
 #include <span>

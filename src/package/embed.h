@@ -1,4 +1,7 @@
 // `//go:embed`: which patterns a file has, and which files a pattern means.
+//
+// Takes texts and a folder, which it reads; gives names, or an error in go's words. Never leaves the
+// package's folder.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
 // The file system as package loading sees it.
+//
+// Errors are texts, in the words of Go's os package; nothing is cached, nothing is written.
 #pragma once
 
 #include <string>

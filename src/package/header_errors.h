@@ -1,4 +1,6 @@
 // What the go command finds wrong with the head of a file, before any compiler sees it.
+//
+// Takes a text, gives a message and a place in it. No state: any thread.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
 // Which packages Go's library offers to programs.
+//
+// Reads the folders of the library; gives import paths, sorted. No state.
 #pragma once
 
 #include <string>

@@ -1,4 +1,7 @@
 // From a command line's files or folder to the packages of a program, in initialisation order.
+//
+// Reads folders and files, fetches nothing, writes nothing. Texts and sources go to the arena and the SourceMap of
+// the caller; errors to the sink. On the thread of the compilation.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,6 @@
 // go.mod, vo.mod and go.work: what such a file says.
+//
+// Takes a text, gives values that own theirs, or an error in go's words. No state: any thread.
 #pragma once
 
 #include <string>

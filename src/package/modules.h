@@ -1,5 +1,8 @@
 // Where packages outside of the library come from: the main modules (one, or those of a go.work), their vendor folder,
 // or the modules that go.mod files select, in folders of replacements and in go's module cache. Nothing is fetched.
+//
+// Reads files only when something is looked up, and owns what it has read. Errors are texts in go's words. For one
+// compilation, on its thread.
 #pragma once
 
 #include <map>

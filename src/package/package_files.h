@@ -1,4 +1,6 @@
 // Which files of a folder are a package's.
+//
+// Reads a folder and heads of its files; gives names. No state.
 #pragma once
 
 #include <string>

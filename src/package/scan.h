@@ -1,4 +1,6 @@
 // A quick look at the head of a source file: package clause and imports, without parsing the rest.
+//
+// Views into the text that is given; any bytes are safe, what is no Go ends the look. No state: any thread.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,7 @@
 // Labels, break, continue, goto and fallthrough.
+//
+// Takes a function's body, sets the targets of its branch statements and reports to the sink; the tree's arena
+// owns what is added. Called by the parser when the body is complete, on its thread.
 #pragma once
 
 #include "diag/diagnostic.h"

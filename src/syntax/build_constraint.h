@@ -1,5 +1,7 @@
 // Which files belong to a build, by file name and `//go:build` line, and a quick look at a file's
 // package clause and imports. By the rules of Go's go/build.
+//
+// Takes texts and gives values; never touches the file system. No state: any thread may ask.
 #pragma once
 
 #include <cstdint>

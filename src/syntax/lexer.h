@@ -1,4 +1,8 @@
 // The lexer: source text to tokens, one at a time, with Go's automatic semicolons.
+//
+// Takes a file of the SourceMap, whose line starts it fills in; texts of tokens are views into the file, or into
+// the arenas where a literal had to be changed. Reads no byte behind the text's end (a zero stands there), and
+// reports at most kMaxErrors. Belongs to one parser, so to one thread.
 #pragma once
 
 #include <string>

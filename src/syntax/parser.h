@@ -1,4 +1,8 @@
 // The parser: a source file to its syntax tree.
+//
+// Takes a text that the SourceMap holds and gives a tree in the arenas of the context, which own it and the
+// context's ids; errors go to the sink. Never fails, never reads files, keeps nothing between files. One context
+// belongs to one thread; what is parsed is immutable from then on.
 #pragma once
 
 #include "base/arena.h"

@@ -1,4 +1,6 @@
 // Trees as text: for messages, for `vo dump ast` and for tests.
+//
+// Takes any tree, with errors in it too, and changes nothing; results are strings of the caller.
 #pragma once
 
 #include <span>

@@ -1,5 +1,8 @@
 // Canonical types for the back end: a hash of what a type is, and one number per class of
 // identical types.
+//
+// The numbers belong to a CanonicalTypes, which belongs to one compilation. Takes complete types only, keeps
+// pointers to them, and changes nothing but the number that is stored in a type.
 #pragma once
 
 #include "types/context.h"

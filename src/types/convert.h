@@ -1,4 +1,6 @@
 // Assignability and convertibility as far as no operand's value or message position is needed.
+//
+// Questions only: nothing is changed but what completes lazily. On the thread of the compilation.
 #pragma once
 
 #include <string>

@@ -1,4 +1,7 @@
 // How the checker gets at imported packages.
+//
+// The importer owns the packages it gives, or knows who does; they outlive the checker that asked. Called on the
+// checker's thread, perhaps recursively: an import may be what checks the imported package.
 #pragma once
 
 #include <string>

@@ -1,4 +1,7 @@
 // Inference of type arguments for calls and for assignments of generic functions.
+//
+// Takes parameters, given arguments and the types of operands; gives the missing arguments or why there are none.
+// Reports nothing itself. New types go to the context's arena.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,7 @@
 // Fields and methods: selectors through embedding, method sets, missing methods.
+//
+// Gives objects that others own. Nothing is reported. Methods of instances are made when they are looked up, so
+// a lookup belongs to the thread of the compilation.
 #pragma once
 
 #include <string>

@@ -1,4 +1,6 @@
 // Which constants are values of which basic types.
+//
+// Values are immutable; a rounded one is made in the arena that the caller names. Nothing is reported.
 #pragma once
 
 #include "types/context.h"

@@ -1,4 +1,6 @@
 // Functions on scopes (the struct is in object.h).
+//
+// Scopes belong to arenas: a package's to the kept one, those of function bodies mostly to the transient one.
 #pragma once
 
 #include <vector>

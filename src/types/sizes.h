@@ -1,4 +1,7 @@
 // Sizes, alignments and field offsets in memory on amd64, as gc lays values out.
+//
+// Answers are stored in the structs asked about, once they are complete, unless they lie in a library image
+// (which has its answers). Never fails: what does not fit is negative.
 #pragma once
 
 #include <vector>

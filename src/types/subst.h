@@ -1,4 +1,7 @@
 // Substitution of types for type parameters.
+//
+// Takes complete or incomplete types and never changes them; what does not mention a parameter is given back as
+// it is. New types go to the context's arena.
 #pragma once
 
 #include "types/context.h"

@@ -1,4 +1,6 @@
 // Type sets of interfaces: all their methods, and the types a constraint admits.
+//
+// A set is computed once and stored with its interface, in the arena of the interface's Universe.
 #pragma once
 
 #include <string>
