@@ -27,19 +27,12 @@ namespace {
 
 using namespace vo;
 
-/// The region that one input is linked in, and what is counted.
+/// The region that inputs are linked in, each in a piece of its own, and what is counted.
 struct World {
-  std::unique_ptr<base::Region> region;
-  std::unique_ptr<base::Arena> none;
-  std::unique_ptr<base::Interner> symbols;
+  base::Region region{uintptr_t{0x5800'0000'0000}, size_t{1} << 31};
+  base::Arena none;
+  base::Interner symbols{none};
   uint64_t decoded = 0, accepted = 0, ran = 0;
-  World() { open(); }
-  void open() {
-    region = nullptr;
-    region = std::make_unique<base::Region>(uintptr_t{0x200000000000}, size_t{1} << 31);
-    none = std::make_unique<base::Arena>();
-    symbols = std::make_unique<base::Interner>(*none);
-  }
 };
 
 World& world() {
@@ -102,32 +95,29 @@ namespace {
 /// Links and runs with limits. The link is forgotten.
 void linkAndRun(const std::vector<const bytecode::Module*>& list, unsigned choice) {
   World& w = world();
-  {
-    base::Arena kept(*w.region);
-    base::Interner symbols(kept);
-    Natives natives;
-    link::LinkOptions options;
-    options.missingNative = stdlib::findNative("vo.missing");
-    options.untrusted = true;
-    link::LinkResult linked = link::link(kept, w.region->base(), symbols, natives, nullptr, list, options);
-    if (linked.program != nullptr && linked.program->main != nullptr) {
-      w.ran++;
-      vm::Options run;
-      run.runtime.heap.reserve = size_t{1} << 30;
-      run.runtime.heap.memoryLimit = size_t{64} << 20;
-      run.runtime.seed = 1 + choice;
-      run.runtime.stress.gcEveryAlloc = choice % 4 == 1;
-      run.runtime.stress.poisonFreed = choice % 2 == 1;
-      run.natives = stdlib::nativeFunctions();
-      run.args = {"fuzz"};
-      run.instructionBudget = choice % 4 == 1 ? 2'000 : 50'000;
-      run.slice = 500;
-      run.write = dropOutput;
-      vm::Machine machine(*linked.program, run);
-      machine.run();
-    }
-  }
-  w.open();
+  base::Piece piece(w.region);
+  base::Arena kept(piece);
+  base::Interner symbols(kept);
+  Natives natives;
+  link::LinkOptions options;
+  options.missingNative = stdlib::findNative("vo.missing");
+  options.untrusted = true;
+  link::LinkResult linked = link::link(kept, piece, symbols, natives, nullptr, list, options);
+  if (linked.program == nullptr || linked.program->main == nullptr) return;
+  w.ran++;
+  vm::Options run;
+  run.runtime.heap.reserve = size_t{1} << 30;
+  run.runtime.heap.memoryLimit = size_t{64} << 20;
+  run.runtime.seed = 1 + choice;
+  run.runtime.stress.gcEveryAlloc = choice % 4 == 1;
+  run.runtime.stress.poisonFreed = choice % 2 == 1;
+  run.natives = stdlib::nativeFunctions();
+  run.args = {"fuzz"};
+  run.instructionBudget = choice % 4 == 1 ? 2'000 : 50'000;
+  run.slice = 500;
+  run.write = dropOutput;
+  vm::Machine machine(*linked.program, run);
+  machine.run();
 }
 
 }  // namespace
@@ -141,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const bytecode::Module& m : r.modules) list.push_back(&m);
   for (const bytecode::Module* m : list)
     if (!bytecode::checkStructure(*m).empty()) return 0;
-  link::ProgramFacts library(nullptr, *w.symbols);
+  link::ProgramFacts library(nullptr, w.symbols);
   if (!bytecode::verify(list, library).empty()) return 0;
   w.accepted++;
   linkAndRun(list, size != 0 ? data[size / 2] + static_cast<unsigned>(size) : 0);

@@ -35,9 +35,6 @@ using bytecode::OpInfo;
 using bytecode::Operand;
 using Random = std::minstd_rand;
 
-/// After so many links the metadata region is made anew.
-constexpr int kLinksPerRegion = 1500;
-
 class Mutator {
  public:
   Mutator(Random& random, Module& m) : random_(random), m_(m) {}
@@ -268,15 +265,16 @@ bool parse(int argc, char** argv, Settings& s) {
 
 /// The library image of this executable: images belong to the build that wrote them.
 bool makeImage(const std::string& path) {
-  driver::Compilation compilation("", driver::Makes::Image);
+  driver::MetadataSpace space{std::string()};
+  driver::Compilation compilation(space, driver::Makes::Image);
   driver::CompileOptions options;
   options.library = driver::libraryPackages();
   std::string error;
   return compilation.compile(options) && compilation.writeImage(path, &error);
 }
 
-std::vector<Module> compileSeed(const Settings& s, const std::string& path) {
-  driver::Compilation compilation(s.image);
+std::vector<Module> compileSeed(driver::MetadataSpace& space, const std::string& path) {
+  driver::Compilation compilation(space);
   driver::CompileOptions options;
   options.paths = {path};
   options.portable = options.keepModules = true;
@@ -314,9 +312,10 @@ int main(int argc, char** argv) {
     fputs("mutants: the library does not compile\n", stderr);
     return 1;
   }
+  driver::MetadataSpace space(s.image);
   std::vector<std::vector<Module>> seeds;
   for (const std::string& path : s.seeds) {
-    seeds.push_back(compileSeed(s, path));
+    seeds.push_back(compileSeed(space, path));
     if (seeds.back().empty()) {
       fprintf(stderr, "mutants: %s does not compile\n", path.c_str());
       return 1;
@@ -327,9 +326,8 @@ int main(int argc, char** argv) {
   int null = open("/dev/null", O_RDWR);
   dup2(null, 0);
   dup2(null, 1);
-  std::unique_ptr<driver::Compilation> compilation;
+  auto compilation = std::make_unique<driver::Compilation>(space);
   uint64_t accepted = 0, made = 0;
-  int links = kLinksPerRegion;
   char line[160];
   for (uint64_t n = s.first; accepted < s.count; n++) {
     made++;
@@ -342,11 +340,6 @@ int main(int argc, char** argv) {
     if (!good) {
       if (s.count == 1 && s.first != 0) break;
       continue;
-    }
-    if (links++ >= kLinksPerRegion) {
-      compilation.reset();
-      compilation = std::make_unique<driver::Compilation>(s.image);
-      links = 0;
     }
     // The number is known to whoever finds the program dead.
     int len = snprintf(line, sizeof line, "\rmutant %llu ", static_cast<unsigned long long>(n));
@@ -361,8 +354,7 @@ int main(int argc, char** argv) {
       continue;
     }
     if (compilation->program() == nullptr || compilation->program()->main == nullptr) {
-      compilation.reset();
-      links = kLinksPerRegion;
+      compilation = std::make_unique<driver::Compilation>(space);  // its errors would be the next one's
       continue;
     }
     accepted++;

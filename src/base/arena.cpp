@@ -1,9 +1,6 @@
-// This file implements arenas: chunks that double up to 1 MiB, from malloc, a Region or a ChunkPool.
+// This file implements arenas: chunks that double up to 1 MiB, from malloc, a Piece or a ChunkPool.
 #include "base/arena.h"
 
-#include <sys/mman.h>
-
-#include <algorithm>
 #include <cstdlib>
 
 namespace vo::base {
@@ -14,47 +11,8 @@ constexpr size_t kMaxChunk = 1024 * 1024;
 size_t roundUp(size_t n, size_t to) { return (n + to - 1) & ~(to - 1); }
 }  // namespace
 
-Region::Region(uintptr_t address, size_t size) {
-  // Where address space is scarce most of it is for the program's heap.
-  if (size_t left = addressSpaceLeft(); left != SIZE_MAX) {
-    size = std::min(size, std::max(left / 4, size_t{192} << 20) / kPage * kPage);
-  }
-  void* p = mmap(reinterpret_cast<void*>(address), size, PROT_READ | PROT_WRITE,
-                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-  if (p == MAP_FAILED) return;
-  if (p != reinterpret_cast<void*>(address)) {  // an old kernel took the address as a hint
-    munmap(p, size);
-    return;
-  }
-  base_ = static_cast<std::byte*>(p);
-  size_ = size;
-}
-
-Region::~Region() {
-  if (base_ != nullptr) munmap(base_, size_);
-}
-
-bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
-  VO_CHECK(valid() && used() == 0, "the file becomes the front of an empty region");
-  if (size > size_) return false;
-  void* p = mmap(base_, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, fd,
-                 static_cast<off_t>(fileOffset));
-  if (p == MAP_FAILED) return false;
-  used_ = roundUp(size, kPage);
-  return true;
-}
-
-void* Region::take(size_t size) {
-  VO_CHECK(valid(), "the region was reserved");
-  size = roundUp(size, kPage);
-  if (size > size_ - used_) outOfHostMemory();
-  std::byte* p = base_ + used_;
-  used_ += size;
-  return p;
-}
-
 void Arena::reset() {
-  if (region_ != nullptr) return;
+  if (piece_ != nullptr) return;
   for (Chunk* c = chunks_; c != nullptr;) {
     Chunk* previous = c->previous;
     if (pool_ != nullptr) {
@@ -77,8 +35,8 @@ void* Arena::allocSlow(size_t size, size_t align) {
   if (chunkSize < want) chunkSize = roundUp(want, kPage);
   if (nextChunkSize_ < kMaxChunk) nextChunkSize_ *= 2;
   Chunk* c;
-  if (region_ != nullptr) {
-    c = static_cast<Chunk*>(region_->take(chunkSize));
+  if (piece_ != nullptr) {
+    c = static_cast<Chunk*>(piece_->take(chunkSize));
   } else {
     c = static_cast<Chunk*>(pool_ != nullptr ? pool_->take(chunkSize) : calloc(1, chunkSize));
     if (c == nullptr) outOfHostMemory();

@@ -2,8 +2,8 @@
 //
 // Everything in an arena is trivially destructible: no destructor ever runs. What may become part
 // of the library image (types, objects, scopes, syntax and IR of generic functions, linked
-// programs) lives in an arena whose memory is one Region at a fixed address, so that the image is
-// that region written to a file (docs/image.md). Hence the rule for such structs: no virtual
+// programs) lives in an arena whose memory is a Piece of the Region at a fixed address, so that the image
+// is that region written to a file (docs/image.md). Hence the rule for such structs: no virtual
 // functions, no std:: containers, no pointers to static data of the executable, no hashing by
 // address. Use ArenaVec, ArenaMap and std::span into the same arena.
 #pragma once
@@ -20,33 +20,9 @@
 #include "base/allocation_log.h"
 #include "base/check.h"
 #include "base/chunk_pool.h"
+#include "base/region.h"
 
 namespace vo::base {
-
-/// One reserved range of address space, committed as it is used. Not thread-safe.
-class Region {
- public:
-  /// Reserves `size` bytes at exactly `address` (page-aligned). valid() is false if that range is
-  /// taken.
-  Region(uintptr_t address, size_t size);
-  ~Region();
-  Region(const Region&) = delete;
-  Region& operator=(const Region&) = delete;
-
-  bool valid() const { return base_ != nullptr; }
-  /// Puts `size` bytes of a file (from a page-aligned offset) at the front, to be read only.
-  /// REQUIRES: nothing has been taken yet. False if that cannot be done.
-  bool mapFront(int fd, size_t fileOffset, size_t size);
-  /// The next `size` bytes, zeroed, aligned to a page.
-  void* take(size_t size);
-  std::byte* base() const { return base_; }
-  size_t used() const { return used_; }
-
- private:
-  std::byte* base_ = nullptr;
-  size_t size_ = 0;
-  size_t used_ = 0;
-};
 
 /// Names T in a template, for Arena::note.
 #define VO_ARENA_TYPE __PRETTY_FUNCTION__
@@ -55,8 +31,8 @@ class Region {
 class Arena {
  public:
   Arena() = default;
-  /// Takes its chunks from `region`, which must outlive the arena.
-  explicit Arena(Region& region) : region_(&region) {}
+  /// Takes its chunks from `piece`, which must outlive what is in the arena.
+  explicit Arena(Piece& piece) : piece_(&piece) {}
   /// The same, and gives them back to `pool`.
   explicit Arena(ChunkPool& pool) : pool_(&pool) {}
   ~Arena() { reset(); }
@@ -84,7 +60,9 @@ class Arena {
     static_assert(std::is_trivially_destructible_v<T>, "arenas run no destructors");
     T* p = static_cast<T*>(alloc(n * sizeof(T), alignof(T)));
     note(p, n * sizeof(T), VO_ARENA_TYPE);
-    for (size_t i = 0; i < n; i++) new (p + i) T{};
+    // The memory is zero, and so are values of types that need no constructor.
+    if constexpr (!std::is_trivially_default_constructible_v<T>)
+      for (size_t i = 0; i < n; i++) new (p + i) T{};
     return {p, n};
   }
 
@@ -101,7 +79,7 @@ class Arena {
   /// A copy of `text`, followed by a zero byte.
   std::string_view copy(std::string_view text);
 
-  /// Ends the life of all that is in the arena and gives its memory back. Nothing happens to a region's.
+  /// Ends the life of all that is in the arena and gives its memory back. Nothing happens to a piece's.
   void reset();
   /// What is allocated from now on is told to `log`, which must outlive the arena.
   void logTo(AllocationLog& log) { log_ = &log; }
@@ -125,7 +103,7 @@ class Arena {
   uintptr_t next_ = 0;
   uintptr_t end_ = 0;
   Chunk* chunks_ = nullptr;
-  Region* region_ = nullptr;
+  Piece* piece_ = nullptr;
   ChunkPool* pool_ = nullptr;
   AllocationLog* log_ = nullptr;
   size_t nextChunkSize_ = kFirstChunk;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -154,7 +155,8 @@ int makeImage(int argc, char** argv) {
     fprintf(stderr, "usage: vo image [-timings] FILE\n");
     return 1;
   }
-  driver::Compilation compilation(std::string(), driver::Makes::Image);
+  driver::MetadataSpace space{std::string()};
+  driver::Compilation compilation(space, driver::Makes::Image);
   options.library = driver::libraryPackages();
   bool ok = compilation.compile(options);
   report(compilation);
@@ -189,11 +191,29 @@ void printSteps(const runtime::GcStats& g) {
           static_cast<double>(g.longestCpu) * kMicro, static_cast<double>(g.longestPause) * kMicro);
 }
 
-int run(Command& c) {
-  driver::Compilation compilation(c.compile.testPackage.empty() ? imagePath() : std::string());
+/// The program, or null and messages.
+std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, Command& c) {
   bool ok = prepare(compilation, c);
   report(compilation, c.allErrors);
-  if (!ok) return 1;
+  if (!ok) return nullptr;
+  if (compilation.program()->main != nullptr) return compilation.takeProgram();
+  const package::LoadResult& loaded = compilation.loaded();
+  if (loaded.main != package::LoadResult::kNone && loaded.packages[loaded.main].name == "main") {
+    fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
+  } else {
+    fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
+  }
+  return nullptr;
+}
+
+int run(Command& c) {
+  driver::MetadataSpace space(c.compile.testPackage.empty() ? imagePath() : std::string());
+  auto compilation = std::make_unique<driver::Compilation>(space);
+  std::unique_ptr<driver::Program> program = compileToRun(*compilation, c);
+  if (program == nullptr) return 1;
+  // What the compiler needed goes before the program runs. To take a small compilation apart is not worth its time.
+  constexpr size_t kSmall = 5000;
+  if (compilation->sourceLines() > kSmall) compilation.reset();
   vm::Options options;
   std::string_view error;
   if (!runtime::RuntimeOptions::fromEnvironment(options.runtime, error, [](const char* name) {
@@ -215,18 +235,9 @@ int run(Command& c) {
       return 2;
     }
   }
-  if (compilation.program()->main == nullptr) {
-    const package::LoadResult& loaded = compilation.loaded();
-    if (loaded.main != package::LoadResult::kNone && loaded.packages[loaded.main].name == "main") {
-      fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
-    } else {
-      fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
-    }
-    return 1;
-  }
   base::PassScope pass("run");
   vm::installSignals(options);
-  vm::Machine machine(*compilation.program(), options);
+  vm::Machine machine(*program->linked(), options);
   int code = machine.run();
   if (options.runtime.timeSteps) printSteps(machine.runtime().gc.stats());
   if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
@@ -240,7 +251,8 @@ int run(Command& c) {
 
 int check(Command& c) {
   if (c.isModule) return refuseModule(c);
-  driver::Compilation compilation(imagePath());
+  driver::MetadataSpace space(imagePath());
+  driver::Compilation compilation(space);
   c.compile.checkOnly = true;
   c.compile.compilerErrors = c.allErrors;
   bool ok = compilation.compile(c.compile);
@@ -271,7 +283,8 @@ int build(Command& c) {
     return 1;
   }
   c.compile.portable = c.compile.keepModules = !c.emit.empty();
-  driver::Compilation compilation(imagePath());
+  driver::MetadataSpace space(imagePath());
+  driver::Compilation compilation(space);
   bool ok = compilation.compile(c.compile);
   std::vector<uint8_t> bytes;
   if (ok && !c.emit.empty()) ok = compilation.emitModules(&bytes);
@@ -300,7 +313,8 @@ int dumpModule(const Command& c) {
 
 int dump(Command& c) {
   if (c.isModule) return dumpModule(c);
-  driver::Compilation compilation(imagePath());
+  driver::MetadataSpace space(imagePath());
+  driver::Compilation compilation(space);
   c.compile.dump = c.stage;
   c.compile.keepModules = true;
   bool ok = compilation.compile(c.compile);

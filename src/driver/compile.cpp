@@ -70,17 +70,6 @@ class LoadedImporter final : public types::Importer {
 
 }  // namespace
 
-namespace {
-
-// The image in an empty region, or null: then the library is compiled from its sources.
-const ImageRoot* openImage(base::Region& region, const std::string& path, std::string* hash) {
-  if (path.empty()) return nullptr;
-  std::string error;
-  return static_cast<const ImageRoot*>(image::mapImage(path, region, &error, hash));
-}
-
-}  // namespace
-
 /// What the passes before linking share. A program needs nothing of it when it is linked.
 struct FrontEnd {
   FrontEnd(const ImageRoot* image, base::Arena& keptArena, base::ChunkPool& pool)
@@ -110,24 +99,20 @@ struct FrontEnd {
 };
 
 struct Compilation::State {
-  State(const std::string& imagePath, Makes what)
-      : makes(what), image(openImage(region, imagePath, &imageHash)),
+  State(MetadataSpace& metadata, Makes what)
+      : space(metadata), makes(what), image(metadata.image()), program(what == Makes::Image ? std::make_unique<Program>(space) : nullptr),
         pool(what == Makes::Image ? base::ChunkPool::Reuse::Never : base::ChunkPool::Reuse::Yes),
         kept(arena()), sourceTables(arena()) {
     if (makes == Makes::Image)
-      for (base::Arena* a : {&linked, &kept, &sourceTables, &texts}) a->logTo(log);
+      for (base::Arena* a : {&program->arena_, &kept, &sourceTables, &texts}) a->logTo(log);
     front = std::make_unique<FrontEnd>(image, kept, pool);
     if (makes == Makes::Image) front->package.logTo(log);
   }
 
+  MetadataSpace& space;
   const Makes makes;
-  base::Region region{kRegionBase, kRegionSize};
-  std::string imageHash;
   const ImageRoot* image;
-  /// What the linked program consists of, and nothing else: it must be near its base, and it outlives the
-  /// compilation's other arenas.
-  base::Arena linked{region};
-  base::Interner linkedNames{linked, image == nullptr ? nullptr : image->symbols};
+  std::unique_ptr<Program> program;  ///< null before linking and after takeProgram
   base::AllocationLog log;  ///< of an image's allocations
   base::ChunkPool pool;
   base::Arena kept;
@@ -140,7 +125,6 @@ struct Compilation::State {
   std::vector<std::unique_ptr<bytecode::Module>> modules;
   bool keepModules = false;      ///< when they are linked
   std::vector<bool> ownModules;  ///< by module: not the library's
-  const link::Program* program = nullptr;
   std::string dumped;
   std::string explained;
   size_t lines = 0;
@@ -156,7 +140,7 @@ struct Compilation::State {
 
  private:
   /// An image is made of the region: what it is to contain is there.
-  base::Arena arena() { return makes == Makes::Image ? base::Arena(region) : base::Arena(pool); }
+  base::Arena arena() { return makes == Makes::Image ? base::Arena(program->piece_) : base::Arena(pool); }
 };
 
 namespace {
@@ -220,12 +204,15 @@ void printTimings(const double* seconds, size_t lines) {
 
 }  // namespace
 
-Compilation::Compilation(const std::string& imagePath, Makes makes)
-    : state_(std::make_unique<State>(imagePath, makes)) {}
+Compilation::Compilation(MetadataSpace& space, Makes makes)
+    : state_(std::make_unique<State>(space, makes)) {}
 Compilation::~Compilation() = default;
 diag::Sink& Compilation::sink() { return state_->sink; }
 diag::SourceMap& Compilation::sources() { return state_->sources; }
-const link::Program* Compilation::program() const { return state_->program; }
+const link::Program* Compilation::program() const {
+  return state_->program == nullptr ? nullptr : state_->program->linked();
+}
+std::unique_ptr<Program> Compilation::takeProgram() { return std::move(state_->program); }
 const package::LoadResult& Compilation::loaded() const { return state_->loaded; }
 const std::string& Compilation::dumped() const { return state_->dumped; }
 const std::string& Compilation::explained() const { return state_->explained; }
@@ -236,7 +223,7 @@ size_t Compilation::sourceLines() const { return state_->lines; }
 
 bool Compilation::compile(const CompileOptions& options) {
   State& s = *state_;
-  if (!s.region.valid()) {
+  if (!s.space.valid()) {
     s.sink.error(diag::Kind::FileError, {}, "the address range of the library image is taken");
     return false;
   }
@@ -373,7 +360,7 @@ bool Compilation::compile(const CompileOptions& options) {
       if (!p.isLibrary) lower.own.insert(checked.package);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
-      s.modules.back()->imageHash = s.imageHash;
+      s.modules.back()->imageHash = s.space.imageHash();
       s.ownModules.push_back(!p.isLibrary);
       // What the package needs, whether or not it says so (.vo files may need fmt).
       std::vector<std::string>& imports = s.modules.back()->importPaths;
@@ -404,7 +391,7 @@ std::string Compilation::verify() const {
   const State& s = *state_;
   std::vector<const bytecode::Module*> list;
   for (auto& m : s.modules) list.push_back(m.get());
-  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.linkedNames);
+  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.program->names_);
   return bytecode::verify(list, library);
 }
 
@@ -417,12 +404,13 @@ void Compilation::link(bool untrusted) {
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
   lo.ownModules = s.ownModules;
-  base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.linkedNames;
-  link::LinkResult r = link::link(s.linked, s.region.base(), names, natives,
+  if (s.program == nullptr) s.program = std::make_unique<Program>(s.space);
+  base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.program->names_;
+  link::LinkResult r = link::link(s.program->arena_, s.program->piece_, names, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
   if (!s.keepModules) s.modules.clear();
-  s.program = r.program;
+  s.program->linked_ = r.program;
 }
 
 bool Compilation::load(const std::string& path, bool allowUnsafe) {
@@ -436,7 +424,7 @@ bool Compilation::load(const std::string& path, bool allowUnsafe) {
   if (s.image == nullptr)
     return fail("a compiled module runs with the library image only, and there is none");
   for (const bytecode::Module& m : file.modules) {
-    if (m.imageHash != s.imageHash)
+    if (m.imageHash != s.space.imageHash())
       return fail("package " + m.path + " was compiled against another library image: build it again");
   }
   std::string reason = adopt(std::move(file.modules), allowUnsafe);
@@ -450,6 +438,7 @@ std::string Compilation::adopt(std::vector<bytecode::Module> modules, bool allow
   s.modules.clear();
   for (bytecode::Module& m : modules)
     s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
+  s.program = std::make_unique<Program>(s.space);  // the one before ends here
   if (!allowUnsafe) {
     std::string reason = verify();
     if (!reason.empty()) return reason;
@@ -473,7 +462,7 @@ bool Compilation::emitModules(std::vector<uint8_t>* bytes) {
 
 bool Compilation::writeImage(const std::string& path, std::string* error) {
   State& s = *state_;
-  VO_CHECK(s.program != nullptr && s.image == nullptr, "an image is made of a compiled library");
+  VO_CHECK(s.program->linked() != nullptr && s.image == nullptr, "an image is made of a compiled library");
   VO_CHECK(s.makes == Makes::Image, "what an image refers to is in the region");
   FrontEnd& front = *s.front;
   if (!types::completeTypes(front.types)) {
@@ -488,17 +477,17 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   root->facts = front.info.keptTables();
   root->ir = front.irProgram;
   root->nextKept = front.nextKept;
-  root->program = s.program;
+  root->program = s.program->linked_;
   for (size_t i = 0; i < s.loaded.packages.size(); i++)
     root->packages.insert(s.kept, front.symbols.intern(s.loaded.packages[i].importPath),
                           front.importer.checked[i]);
   types::Universe& universe = front.types.universe();
   universe.context = nullptr;
-  universe.imageBegin = s.region.base();
-  universe.imageEnd = s.region.base() + s.region.used();
-  *error = image::findDangling(s.region, s.pool, s.log);
+  universe.imageBegin = s.space.region().base();
+  universe.imageEnd = s.space.region().base() + s.space.region().used();
+  *error = image::findDangling(s.space.region(), s.pool, s.log);
   VO_CHECK(error->empty(), error->c_str());
-  return image::writeImage(path, s.region, root, error);
+  return image::writeImage(path, s.space.region(), root, error);
 }
 
 }  // namespace vo::driver

@@ -12,17 +12,12 @@
 #include "bytecode/module.h"
 #include "check/checker.h"
 #include "diag/diagnostic.h"
+#include "driver/library.h"
 #include "ir/builder.h"
 #include "link/link.h"
 #include "package/loader.h"
 
 namespace vo::driver {
-
-/// Where metadata regions are put. Far from where the kernel puts stacks, heaps, libraries and executables
-/// of a fixed address, so that the library image can count on it, and among the addresses that AddressSanitizer and
-/// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
-inline constexpr uintptr_t kRegionBase = 0x5800'0000'0000;
-inline constexpr size_t kRegionSize = size_t{1} << 31;
 
 struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
@@ -53,12 +48,13 @@ struct CompileOptions {
 /// What a compilation is for: an image consists of much that a program is done with when it is linked.
 enum class Makes : uint8_t { Program, Image };
 
-/// One run of the compiler. Everything lives as long as this object.
+/// One run of the compiler. Everything lives as long as this object, but for the program that is taken from it. One
+/// thread at a time; compilations of one MetadataSpace share nothing that is written.
 class Compilation {
  public:
-  /// Stands on the library image at `imagePath` if there is one for this executable; else the
-  /// library is compiled from its sources. Empty: no image.
-  explicit Compilation(const std::string& imagePath, Makes makes = Makes::Program);
+  /// Stands on the library image of `space`, which outlives it; if there is none, the library is compiled from its
+  /// sources.
+  explicit Compilation(MetadataSpace& space, Makes makes = Makes::Program);
   ~Compilation();
   Compilation(const Compilation&) = delete;
   Compilation& operator=(const Compilation&) = delete;
@@ -79,6 +75,8 @@ class Compilation {
   diag::SourceMap& sources();
   /// After a successful compile that was not checkOnly.
   const link::Program* program() const;
+  /// The linked program, for whoever runs it when this compilation is gone; program() is null then.
+  std::unique_ptr<Program> takeProgram();
   const package::LoadResult& loaded() const;
   /// What `dump` asked for.
   const std::string& dumped() const;

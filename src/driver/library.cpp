@@ -3,10 +3,20 @@
 
 #include <unistd.h>
 
+#include "image/image.h"
 #include "package/library_packages.h"
 #include "package/loader.h"
 
 namespace vo::driver {
+
+MetadataSpace::MetadataSpace(const std::string& imagePath) {
+  if (imagePath.empty() || !region_.valid()) return;
+  std::string error;
+  image_ = static_cast<const ImageRoot*>(image::mapImage(imagePath, region_, &error, &imageHash_));
+}
+
+Program::Program(MetadataSpace& space)
+    : piece_(space.region()), names_(arena_, space.image() == nullptr ? nullptr : space.image()->symbols) {}
 
 std::string defaultImagePath() {
   char exe[4096];

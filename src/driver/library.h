@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/region.h"
 #include "base/symbol.h"
 #include "diag/source_map.h"
 #include "ir/builder.h"
@@ -25,6 +26,56 @@ struct ImageRoot {
   uint32_t nextKept;
   const link::Program* program;
   base::SymbolMap<types::Package*> packages;  ///< by import path
+};
+
+/// What compilations and programs of a process stand on: the metadata region, with the library image in its
+/// front. Whoever starts a process' first compilation makes it, once; it outlives all compilations and programs.
+/// Any number of them may use it at the same time, each in a thread.
+class MetadataSpace {
+ public:
+  /// Where the region is. Far from where the kernel puts stacks, heaps, libraries and executables of a fixed
+  /// address, so that the library image can count on it, and among the addresses that AddressSanitizer and
+  /// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
+  static constexpr uintptr_t kBase = 0x5800'0000'0000;
+  static constexpr size_t kSize = size_t{1} << 31;
+
+  /// Maps the library image at `imagePath` if there is one for this executable; else, or if it is empty, there is
+  /// none, and compilations compile the library from its sources.
+  explicit MetadataSpace(const std::string& imagePath);
+  MetadataSpace(const MetadataSpace&) = delete;
+  MetadataSpace& operator=(const MetadataSpace&) = delete;
+
+  /// False if the addresses are taken: there is another such object, or something strange in the process.
+  bool valid() const { return region_.valid(); }
+  base::Region& region() { return region_; }
+  /// Null without image.
+  const ImageRoot* image() const { return image_; }
+  /// See image::mapImage.
+  const std::string& imageHash() const { return imageHash_; }
+
+ private:
+  base::Region region_{kBase, kSize};
+  std::string imageHash_;
+  const ImageRoot* image_ = nullptr;
+};
+
+/// A linked program, and the piece of the metadata region that it lies in, which goes back when it ends. It needs
+/// nothing of the compilation that made it. One thread at a time; REQUIRES: what runs it has ended before it.
+class Program {
+ public:
+  explicit Program(MetadataSpace& space);
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  /// Null before it is linked, and if that failed.
+  const link::Program* linked() const { return linked_; }
+
+ private:
+  friend class Compilation;
+  base::Piece piece_;
+  /// What the linked program consists of.
+  base::Arena arena_{piece_};
+  base::Interner names_;
+  const link::Program* linked_ = nullptr;
 };
 
 /// The image beside this executable: ../lib/vo/std.voa.

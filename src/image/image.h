@@ -7,8 +7,9 @@
 
 #include <string>
 
-#include "base/arena.h"
+#include "base/allocation_log.h"
 #include "base/chunk_pool.h"
+#include "base/region.h"
 
 namespace vo::image {
 

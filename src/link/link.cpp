@@ -23,10 +23,10 @@ using bytecode::DataReloc;
 using bytecode::FunctionRow;
 using bytecode::Module;
 
-Linker::Linker(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+Linker::Linker(base::Arena& arena, const base::Piece& piece, base::Interner& symbols,
                const NativeResolver& natives, const Program* base,
                std::span<const Module* const> modules, const LinkOptions& options)
-    : arena_(arena), regionBase_(regionBase), symbols_(symbols), natives_(natives), base_(base),
+    : arena_(arena), piece_(piece), regionBase_(piece.region().base()), symbols_(symbols), natives_(natives), base_(base),
       options_(options) {
   for (const Module* m : modules) {
     units_.emplace_back();
@@ -34,11 +34,11 @@ Linker::Linker(base::Arena& arena, const std::byte* regionBase, base::Interner& 
   }
 }
 
-LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+LinkResult link(base::Arena& arena, const base::Piece& piece, base::Interner& symbols,
                 const NativeResolver& natives, const Program* base,
                 std::span<const Module* const> modules, const LinkOptions& options) {
   base::PassScope pass("link");
-  return Linker(arena, regionBase, symbols, natives, base, modules, options).run();
+  return Linker(arena, piece, symbols, natives, base, modules, options).run();
 }
 
 LinkResult Linker::run() {
@@ -228,7 +228,10 @@ uint16_t Linker::fileNumber(const std::string& path) {
   auto [it, fresh] = files_.try_emplace(path, 0);
   if (fresh) {
     size_t n = program_->firstFile + fileList_.size();
-    VO_CHECK(n < UINT16_MAX, "a program has less than 65,535 source files");
+    if (n >= UINT16_MAX) {
+      if (n == UINT16_MAX) errors_.push_back("more than 65,535 source files, the library's included");
+      n = 0;
+    }
     it->second = static_cast<uint16_t>(n);
     fileList_.push_back(arena_.copy(path));
   }

@@ -43,11 +43,10 @@ struct LinkResult {
   std::vector<std::string> errors;   ///< "main.f: declared without a body, and nothing implements it"
 };
 
-/// Links `modules` (imported ones first) behind `base` (may be null). Everything is allocated in
-/// `arena`, whose memory lies in the metadata region that starts at `regionBase`. `names` stands on the
-/// base's names and has the same arena: the program's tables refer to it. Nothing of `modules` is referred to
-/// afterwards.
-LinkResult link(base::Arena& arena, const std::byte* regionBase, base::Interner& names,
+/// Links `modules` (imported ones first) behind `base` (may be null), which is only read. Everything is
+/// allocated in `arena`, whose memory is `piece`. `names` stands on the base's names and has the same arena:
+/// the program's tables refer to it. Nothing of `modules` is referred to afterwards.
+LinkResult link(base::Arena& arena, const base::Piece& piece, base::Interner& names,
                 const NativeResolver& natives, const Program* base,
                 std::span<const bytecode::Module* const> modules, const LinkOptions& options);
 

@@ -12,7 +12,7 @@ namespace vo::link {
 
 class Linker {
  public:
-  Linker(base::Arena& arena, const std::byte* regionBase, base::Interner& symbols,
+  Linker(base::Arena& arena, const base::Piece& piece, base::Interner& symbols,
          const NativeResolver& natives, const Program* base,
          std::span<const bytecode::Module* const> modules, const LinkOptions& options);
   LinkResult run();
@@ -104,7 +104,7 @@ class Linker {
     return static_cast<uint32_t>(d / 8);
   }
   /// Whether this link has made it: the base is never written.
-  bool isOurs(const void* p) const { return std::less<>()(program_, p); }
+  bool isOurs(const void* p) const { return piece_.contains(p); }
   int32_t byteOffset(const void* p) const {
     auto d = static_cast<const std::byte*>(p) - regionBase_;
     VO_CHECK(d > 0 && d <= INT32_MAX, "the metadata region has less than 2 GiB");
@@ -118,6 +118,7 @@ class Linker {
   }
 
   base::Arena& arena_;
+  const base::Piece& piece_;
   const std::byte* regionBase_;
   base::Interner& symbols_;
   const NativeResolver& natives_;

@@ -1,8 +1,8 @@
 // A linked program: what engines run. Immutable, laid out in the metadata region.
 //
-// All of it lies in one region of at most 2 GiB at a fixed address: functions, code, type
+// All of it lies in one region of at most 2 GiB at a fixed address (base/region.h): functions, code, type
 // descriptors, interface tables, string constants, line tables. The library image is the front of
-// that region, mapped from a file; a program linked later adds behind it. Linked code names such a
+// that region, mapped from a file; a program linked later has a piece behind it. Linked code names such a
 // thing by its *metadata offset*: byte distance from the region's base, divided by 8 (the numbers
 // of Func32, Type32, Str32, TypeX and FuncX operands). Descriptors' own NameOff and TypeOff
 // are plain byte distances from the same base.

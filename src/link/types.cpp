@@ -243,7 +243,7 @@ void Linker::fillType(NewType& nt) {
     case Kind::Pointer: {
       static_cast<abi::PtrType*>(t)->elem = typeAt(u, r.elem);
       auto* elem = const_cast<abi::Type*>(typeAt(u, r.elem));
-      // Descriptors of the base are finished. What this link makes lies behind its program.
+      // Descriptors of the base are finished.
       bool ours = isOurs(elem);
       if (ours && r.name.empty() && elem->ptrToThis == 0) elem->ptrToThis = byteOffset(t);
       break;

@@ -1,0 +1,78 @@
+// The metadata region: the addresses that linked programs lie in, and the pieces of it that programs have.
+//
+// A process has one Region, because the library image counts on its address. The image is mapped over its
+// front, read-only and for all; behind it every program has a Piece, which it gives back when it ends.
+// Address space that nobody has is not accessible, so what still points into a program that has ended
+// faults instead of reading another program's code.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace vo::base {
+
+/// Outlives its pieces. Thread-safe once the front is mapped.
+class Region {
+ public:
+  /// Reserves `size` bytes at exactly `address` (page-aligned). valid() is false if that range is
+  /// taken.
+  Region(uintptr_t address, size_t size);
+  ~Region();
+  Region(const Region&) = delete;
+  Region& operator=(const Region&) = delete;
+
+  bool valid() const { return base_ != nullptr; }
+  /// Puts `size` bytes of a file (from a page-aligned offset) at the front, to be read only.
+  /// REQUIRES: nothing has been taken yet. False if that cannot be done.
+  bool mapFront(int fd, size_t fileOffset, size_t size);
+  std::byte* base() const { return base_; }
+  /// Bytes from the base up to the end of the last byte that anybody has or had.
+  size_t used() const;
+  /// Bytes that pieces have.
+  size_t taken() const;
+
+ private:
+  friend class Piece;
+  static constexpr size_t kGrain = size_t{1} << 20;
+  struct Extent {
+    std::byte* begin;
+    size_t size;
+  };
+  Extent take(size_t atLeast);
+  void give(Extent e);
+
+  std::byte* base_ = nullptr;
+  size_t size_ = 0;
+  size_t front_ = 0;  ///< bytes mapped from a file
+  mutable std::mutex mutex_;
+  std::map<std::byte*, size_t> free_;  ///< by address; neighbours are joined
+  size_t used_ = 0;
+  size_t taken_ = 0;
+};
+
+/// What one program has of the region: whole grains, taken as they are needed and given back by the
+/// destructor. Not thread-safe; different pieces may be used by different threads.
+class Piece {
+ public:
+  explicit Piece(Region& region) : region_(region) {}
+  ~Piece();
+  Piece(const Piece&) = delete;
+  Piece& operator=(const Piece&) = delete;
+
+  /// The next `size` bytes, zeroed, aligned to a page.
+  void* take(size_t size);
+  /// Whether the address lies in this piece.
+  bool contains(const void* p) const;
+  Region& region() const { return region_; }
+
+ private:
+  Region& region_;
+  std::vector<Region::Extent> extents_;
+  std::byte* next_ = nullptr;  ///< of the extent taken last
+  std::byte* end_ = nullptr;
+};
+
+}  // namespace vo::base
