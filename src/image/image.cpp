@@ -12,6 +12,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/check.h"
+
 namespace vo::image {
 namespace {
 
