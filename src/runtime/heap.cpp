@@ -605,8 +605,9 @@ void Heap::filled(void* p, size_t bytes) {
   const Block* b = blockOf(p);
   VO_DCHECK(b != nullptr && b->base == reinterpret_cast<uintptr_t>(p), "a large object is its block");
   if (b->cellTypes == nullptr) return;
-  VO_DCHECK(b->cellTypes[0].bytes <= bytes, "an object is filled from its begin");
-  b->cellTypes[0].bytes = bytes;
+  // Fresh memory is zero as it is: there the whole object has counted from the start.
+  CellType& cell = b->cellTypes[0];
+  cell.bytes = std::max(cell.bytes, bytes);
 }
 
 ObjectRef Heap::find(const void* p) const {
