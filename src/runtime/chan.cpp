@@ -16,6 +16,7 @@
 
 #include "runtime/barrier.h"
 #include "runtime/bubble.h"
+#include "runtime/pieces.h"
 #include "runtime/runtime.h"
 
 namespace vo::runtime {
@@ -175,6 +176,41 @@ HelperStatus parkOn(HelperContext& cx, Chan* c, void* elem, bool isSend, Slot* o
 
 }  // namespace
 
+namespace {
+
+constexpr int kWokenPerPiece = 200;
+
+/// Wakes those that close has collected, a list at state[1].
+HelperStatus continueWaking(HelperContext& cx, Slot*) {
+  auto* g = abi::slotPtr<G>(cx.state[1]);
+  for (int i = 0; g != nullptr && i < kWokenPerPiece; i++) {
+    G* next = g->wakeNext;
+    cx.runtime.wake(g, WakeCause::Closed);
+    g = next;
+  }
+  cx.state[1] = abi::ptrSlot(g);
+  return g == nullptr ? HelperStatus::Done : again(cx, abi::kMaxWork, continueWaking);
+}
+
+/// Collects what waits for the closed channel at state[0]. They are woken in the reverse of the order in which they
+/// came, as gc does.
+HelperStatus continueClose(HelperContext& cx, Slot*) {
+  auto* c = abi::slotPtr<Chan>(cx.state[0]);
+  Runtime& rt = cx.runtime;
+  size_t bytes = 0;
+  for (int i = 0; i < kWokenPerPiece && bytes <= kPieceBytes; i++, bytes += c->elem->size) {
+    Waiter* w = c->receivers.first != nullptr ? c->receivers.first : c->senders.first;
+    if (w == nullptr) return continueWaking(cx, nullptr);
+    if (!w->isSend && w->elem != nullptr) typedClear(rt, c->elem, w->elem);
+    G* g = complete(rt, w, false, WakeCause::Closed);
+    g->wakeNext = abi::slotPtr<G>(cx.state[1]);
+    cx.state[1] = abi::ptrSlot(g);
+  }
+  return again(cx, abi::kMaxWork, continueClose);
+}
+
+}  // namespace
+
 HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** out) {
   Heap& heap = cx.runtime.heap;
   size_t bytes;
@@ -194,8 +230,11 @@ HelperStatus makeChan(HelperContext& cx, const Type* elem, int64_t size, Chan** 
   } else if (together) {
     c->buffer = reinterpret_cast<uint8_t*>(c + 1);
   } else {
-    c->buffer = static_cast<uint8_t*>(heap.allocArray(elem, static_cast<size_t>(size)));
-    if (c->buffer == nullptr) return outOfMemory(cx);
+    void* buffer = nullptr;
+    HelperStatus status = newFilled(cx, {.elem = elem, .bytes = bytes}, &buffer);
+    c->buffer = static_cast<uint8_t*>(buffer);
+    *out = c;
+    return status;
   }
   *out = c;
   return HelperStatus::Done;
@@ -251,25 +290,9 @@ HelperStatus chanClose(HelperContext& cx, Chan* c) {
   if (isOutside(cx, c)) [[unlikely]] return raiseOutside(cx, "close of synctest channel from outside bubble");
   if (c->closed) return raise(cx, PanicKind::CloseClosed);
   c->closed = true;
-  Runtime& rt = cx.runtime;
-  // Woken in the reverse of the order in which they came, as gc does.
-  G* last = nullptr;
-  auto close = [&](Waiter* w) {
-    G* g = complete(rt, w, false, WakeCause::Closed);
-    g->wakeNext = last;
-    last = g;
-  };
-  while (Waiter* w = c->receivers.first) {
-    if (w->elem != nullptr) typedClear(rt, c->elem, w->elem);
-    close(w);
-  }
-  while (Waiter* w = c->senders.first) close(w);
-  while (last != nullptr) {
-    G* g = last;
-    last = g->wakeNext;
-    rt.wake(g, WakeCause::Closed);
-  }
-  return HelperStatus::Done;
+  cx.state[0] = abi::ptrSlot(c);
+  cx.state[1] = 0;
+  return continueClose(cx, nullptr);
 }
 
 // --- Select -----------------------------------------------------------------------------------------

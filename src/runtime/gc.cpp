@@ -427,6 +427,7 @@ void Gc::finishMark() {
   stats_.cycles++;
   stats_.pauses[(stats_.cycles + 255) % 256] = 0;
   if (forced_) stats_.forcedCycles++;
+  forced_ = false;
   stats_.lastMarkedBytes = lastMarked_;
   stats_.lastGcWall = now(CLOCK_REALTIME);
   heap_.startSweep();
@@ -544,14 +545,20 @@ void Gc::step(G* current) {
     heap_.gcWanted_ = false;
     return;
   }
+  doStep(current, false);
+}
+
+/// `forced`: marking begins if nothing is under way.
+void Gc::doStep(G* current, bool forced) {
   int64_t start = now(CLOCK_MONOTONIC);
   int64_t cpuStart = timeSteps_ ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
   work_ = 0;
   switch (phase_) {
     case GcPhase::Off:
       // A step may have been armed by an estimate that turned out too early.
-      if (heap_.live() >= trigger_) {
+      if (forced || heap_.live() >= trigger_) {
         startMark(current);
+        forced_ = forced;
         heap_.nextStep_ = heap_.stats_.totalAlloc;
       }
       break;

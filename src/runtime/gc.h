@@ -148,6 +148,13 @@ class Gc {
   /// One bounded piece of collection, if one is due. Call when heap.gcWanted(). `current` is the
   /// running goroutine (may be null).
   void step(G* current);
+  /// A full collection in steps: `target = fullCycle()`, then steps with `forced` until isOver(target).
+  uint32_t fullCycle() const { return stats_.cycles + (phase_ == GcPhase::Mark ? 2 : 1); }
+  bool isOver(uint32_t target) const {
+    auto ahead = static_cast<int32_t>(stats_.cycles - target);
+    return ahead > 0 || (ahead == 0 && phase_ == GcPhase::Off);
+  }
+  void forcedStep(G* current) { doStep(current, true); }
   /// A whole collection, as runtime.GC(): finishes a running one, then marks and sweeps everything.
   void collect(G* current);
   /// The same, and finds the goroutines that wait for what no goroutine that can run refers to: sets
@@ -257,6 +264,7 @@ class Gc {
   };
 
   void beforeRunSlow(G* g);
+  void doStep(G* current, bool forced);
   void startMark(G* current);
   void finishMark();
   bool markSome(uint64_t budget);

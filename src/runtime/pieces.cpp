@@ -8,6 +8,7 @@
 #include "runtime/barrier.h"
 #include "runtime/runtime.h"
 #include "runtime/string.h"
+#include "runtime/type_ops.h"
 
 namespace vo::runtime {
 
@@ -121,6 +122,19 @@ HelperStatus continueCompare(HelperContext& cx, Slot*) {
   return afterPiece(cx, n, rest, continueCompare);
 }
 
+// --- Hashing: {p, n, at, hash so far, result} ---------------------------------------------------------
+
+HelperStatus continueHash(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  auto* p = slotPtr<const char>(s[0]);
+  size_t body = (s[1] - 1) / 16 * 16, n = std::min<size_t>(body - s[2], kPieceBytes);
+  s[3] = HashStream::more(s[3], p + s[2], n);
+  s[2] += n;
+  bool rest = s[2] != body;
+  if (!rest) *slotPtr<Slot>(s[4]) = HashStream::end(s[3], p + s[1], s[1]);
+  return afterPiece(cx, n, rest, continueHash);
+}
+
 }  // namespace
 
 const Type kByteType = {.size = 1, .align = 1, .fieldAlign = 1, .kind_ = abi::Kind::Uint8};
@@ -214,6 +228,20 @@ HelperStatus joinStrings(HelperContext& cx, const GoString* parts, size_t count,
   s[2] = s[3] = s[4] = 0;
   s[5] = count;
   return continueJoin(cx, nullptr);
+}
+
+HelperStatus hashRun(HelperContext& cx, const void* p, size_t n, uint64_t seed, Slot* result) {
+  if (n <= kPieceBytes) {
+    *result = hashBytes(p, n, seed);
+    return doneWith(cx, n);
+  }
+  Slot* s = cx.state;
+  s[0] = ptrSlot(p);
+  s[1] = n;
+  s[2] = 0;
+  s[3] = HashStream::begin(seed);
+  s[4] = ptrSlot(result);
+  return continueHash(cx, nullptr);
 }
 
 HelperStatus compareBytes(HelperContext& cx, const void* a, const void* b, size_t n, const Ordering& answers,

@@ -69,6 +69,9 @@ abi::HelperStatus newObject(abi::HelperContext& cx, const abi::Type* t, void** o
 abi::HelperStatus joinStrings(abi::HelperContext& cx, const abi::GoString* parts, size_t count, size_t total,
                               abi::GoString* out);
 
+/// *result = hashBytes of n bytes.
+abi::HelperStatus hashRun(abi::HelperContext& cx, const void* p, size_t n, uint64_t seed, abi::Slot* result);
+
 /// What a comparison of bytes answers.
 struct Ordering {
   int64_t less, greater, same;

@@ -50,8 +50,13 @@ void Unwinder::dropErrorDefers(Unwinding& u, const Slot* frame) {
 }
 
 void Unwinder::decideErrors(Unwinding& u, const Slot* frame, bool failed) {
-  if (!failed) return dropErrorDefers(u, frame);
-  for (Defer* d = u.defers; d != nullptr && d->frame == frame; d = d->next) d->onlyOnError = false;
+  // Asked before each of the frame's calls, and there may be a million of them.
+  if (u.defers == nullptr || u.defers->frame != frame || u.defers->decided) return;
+  if (!failed) dropErrorDefers(u, frame);
+  for (Defer* d = u.defers; d != nullptr && d->frame == frame; d = d->next) {
+    d->onlyOnError = false;
+    d->decided = true;
+  }
 }
 
 // --- Panics -------------------------------------------------------------------------------------------

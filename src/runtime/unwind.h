@@ -23,6 +23,7 @@ struct Defer {
   Slot* frame = nullptr;  ///< whose exit runs it
   const abi::Closure* closure = nullptr;
   bool onlyOnError = false;  ///< errdefer, not decided yet
+  bool decided = false;      ///< the frame's errdefers are decided
 };
 
 /// A panic or a Goexit under way.

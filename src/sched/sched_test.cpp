@@ -204,7 +204,11 @@ TEST_F(SchedTest, NotifyLists) {
   s.notifyOne(&a->g, &l);
   ASSERT_EQ(engine.woken.size(), 1u);
   EXPECT_EQ(s.notifyWait(&a->g, &l, tc), HelperStatus::Park);
-  s.notifyAll(&a->g, &l);
+  runtime::G* foreign = nullptr;
+  l.notify = l.wait;
+  EXPECT_TRUE(s.notifySome(&a->g, &l, l.wait, 1, &foreign));
+  EXPECT_FALSE(s.notifySome(&a->g, &l, l.wait, 1, &foreign));
+  EXPECT_EQ(foreign, nullptr);
   EXPECT_EQ(engine.woken.size(), 2u);
   s.notifyOne(&a->g, &l);
   EXPECT_EQ(engine.woken.size(), 2u);

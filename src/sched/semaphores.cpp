@@ -105,19 +105,21 @@ bool isForeign(const G* by, const G* waiting) {
 }
 }  // namespace
 
-G* Semaphores::notifyAll(G* by, NotifyList* l) {
+bool Semaphores::notifySome(G* by, NotifyList* l, uint32_t ticket, int most, G** foreign) {
   runtime::Locked held(lock_);
-  l->notify = l->wait;
   auto key = reinterpret_cast<uintptr_t>(l);
-  const runtime::WaitQueue* found = conds_.find(key);
-  if (found == nullptr) return nullptr;
-  runtime::WaitQueue queue = *found;
-  conds_.erase(key);
-  while (Waiter* w = queue.pop()) {
-    if (isForeign(by, w->g)) [[unlikely]] return w->g;
+  for (int i = 0; i < most; i++) {
+    runtime::WaitQueue* queue = conds_.find(key);
+    if (queue == nullptr || static_cast<int32_t>(queue->first->key - ticket) >= 0) return false;
+    Waiter* w = queue->pop();
+    if (queue->empty()) conds_.erase(key);
+    if (isForeign(by, w->g)) [[unlikely]] {
+      *foreign = w->g;
+      return false;
+    }
     rt_.wake(w->g, WakeCause::Done);
   }
-  return nullptr;
+  return true;
 }
 
 G* Semaphores::notifyOne(G* by, NotifyList* l) {

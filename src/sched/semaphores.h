@@ -40,7 +40,9 @@ class Semaphores {
   abi::HelperStatus notifyWait(runtime::G* g, NotifyList* l, uint32_t ticket);
   /// By goroutine `by`. A waiter of a bubble (testing/synctest) that `by` does not belong to is not woken but
   /// returned.
-  runtime::G* notifyAll(runtime::G* by, NotifyList* l);
+  /// Wakes the waiters with tickets before `ticket`, at most so many; true: there may be more. A foreign one goes to
+  /// *foreign instead.
+  bool notifySome(runtime::G* by, NotifyList* l, uint32_t ticket, int most, runtime::G** foreign);
   runtime::G* notifyOne(runtime::G* by, NotifyList* l);
 
  private:

@@ -229,8 +229,9 @@ bool Timers::runAtOnce(Timer* t, TimerJob* job) {
   return true;
 }
 
-bool Timers::runDue(TimerHeap& heap, int64_t now, TimerJob* job) {
+bool Timers::runDue(TimerHeap& heap, int64_t now, TimerJob* job, int* left) {
   while (!heap.empty() && heap.next() <= now) {
+    if (left != nullptr && (*left)-- == 0) return false;
     TimerNode* n = heap.first();
     switch (n->kind) {
       case TimerKind::Sleep: {

@@ -71,8 +71,9 @@ class Timers : public runtime::RootSource {
   bool empty() const { return heap_.empty(); }
   /// Runs everything due at `now` that needs no Vo code. True: `job` is a function to run, call
   /// again.
-  bool runDue(int64_t now, TimerJob* job) { return runDue(heap_, now, job); }
-  bool runDue(TimedBubble& bubble, TimerJob* job) { return runDue(bubble.timers, bubble.now, job); }
+  /// `*left`, if given, is how many it may run yet; those that are due then stay so.
+  bool runDue(int64_t now, TimerJob* job, int* left = nullptr) { return runDue(heap_, now, job, left); }
+  bool runDue(TimedBubble& bubble, TimerJob* job) { return runDue(bubble.timers, bubble.now, job, nullptr); }
 
   /// Writes a time.Time for "now - delay" at `elem`, for timer channels; of the bubble if there is one. Set by
   /// the library's natives, who know where time.Local is. While null, timer channels fire with a zero Time.
@@ -87,7 +88,7 @@ class Timers : public runtime::RootSource {
     Sleeper* next = nullptr;
   };
   static Timer* timerOf(TimerNode* n);
-  bool runDue(TimerHeap& heap, int64_t now, TimerJob* job);
+  bool runDue(TimerHeap& heap, int64_t now, TimerJob* job, int* left);
   TimerHeap* heapOf(const TimerNode* n);
   void insert(TimerNode* n);
   void remove(TimerNode* n);

@@ -94,8 +94,8 @@ HelperStatus runtimeSetMemoryLimit(HelperContext& cx, Slot* frame) {
 
 // releaseFreePages()
 HelperStatus runtimeReleaseFreePages(HelperContext& cx, Slot*) {
-  cx.runtime.heap.releaseFreePages(SIZE_MAX, 0);
-  return kDone;
+  constexpr size_t kPiece = size_t{2} << 20;
+  return cx.runtime.heap.releaseFreePages(kPiece, 0) ? again(cx, abi::kMaxWork, runtimeReleaseFreePages) : kDone;
 }
 
 // ReadMemStats(m *MemStats)

@@ -210,12 +210,25 @@ HelperStatus runtimeGodebugDefault(HelperContext& cx, Slot* frame) {
   return putNewString(cx.runtime, frame, State::of(cx).godebugDefault) ? kDone : outOfMemory(cx);
 }
 
-// write(fd uintptr, p unsafe.Pointer, n int32) int32
-HelperStatus runtimeWrite(HelperContext&, Slot* frame) {
-  auto n = static_cast<int32_t>(frame[3]);
-  int64_t written = n <= 0 ? 0 : os::write(static_cast<int>(frame[1]), slotPtr(frame[2]), static_cast<size_t>(n));
-  frame[0] = intSlot(std::max<int64_t>(written, -1));
+namespace {
+/// Some 64 KB more; state: {bytes written}.
+HelperStatus continueWrite(HelperContext& cx, Slot* frame) {
+  constexpr int64_t kPiece = 64 << 10;
+  int64_t done = slotInt(cx.state[0]), n = std::min(static_cast<int32_t>(frame[3]) - done, kPiece);
+  int64_t written = os::write(static_cast<int>(frame[1]), slotPtr<const char>(frame[2]) + done, static_cast<size_t>(n));
+  bool failed = written < 0 && done == 0;
+  done += std::max<int64_t>(written, 0);
+  cx.state[0] = intSlot(done);
+  if (written == n && done < static_cast<int32_t>(frame[3])) return again(cx, abi::kMaxWork, continueWrite);
+  frame[0] = intSlot(failed ? -1 : done);
   return kDone;
+}
+}  // namespace
+// write(fd uintptr, p unsafe.Pointer, n int32) int32
+HelperStatus runtimeWrite(HelperContext& cx, Slot* frame) {
+  cx.state[0] = 0;
+  frame[0] = 0;
+  return static_cast<int32_t>(frame[3]) <= 0 ? kDone : continueWrite(cx, frame);
 }
 // nanotime() int64
 HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
@@ -228,9 +241,8 @@ HelperStatus runtimeRand(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 // memhash(p unsafe.Pointer, seed, s uintptr) uintptr
-HelperStatus runtimeMemhash(HelperContext&, Slot* frame) {
-  frame[0] = runtime::hashBytes(slotPtr(frame[1]), frame[3], frame[2]);
-  return kDone;
+HelperStatus runtimeMemhash(HelperContext& cx, Slot* frame) {
+  return runtime::hashRun(cx, slotPtr(frame[1]), frame[3], frame[2], frame);
 }
 
 }  // namespace vo::stdlib

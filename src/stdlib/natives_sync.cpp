@@ -73,9 +73,22 @@ HelperStatus endNotify(HelperContext& cx, const runtime::G* foreign) {
 
 }  // namespace
 
+namespace {
+/// Those that had a ticket when it began, which is at state[0].
+HelperStatus continueNotify(HelperContext& cx, Slot* frame) {
+  constexpr int kWokenPerPiece = 200;
+  runtime::G* foreign = nullptr;
+  auto ticket = static_cast<uint32_t>(cx.state[0]);
+  bool more = semaphores(cx).notifySome(cx.g, slotPtr<NotifyList>(frame[0]), ticket, kWokenPerPiece, &foreign);
+  return more ? again(cx, abi::kMaxWork, continueNotify) : endNotify(cx, foreign);
+}
+}  // namespace
+
 // runtime_notifyListNotifyAll(l *notifyList)
 HelperStatus notifyListNotifyAll(HelperContext& cx, Slot* frame) {
-  return endNotify(cx, semaphores(cx).notifyAll(cx.g, slotPtr<NotifyList>(frame[0])));
+  auto* l = slotPtr<NotifyList>(frame[0]);
+  cx.state[0] = l->notify = l->wait;
+  return continueNotify(cx, frame);
 }
 // runtime_notifyListNotifyOne(l *notifyList)
 HelperStatus notifyListNotifyOne(HelperContext& cx, Slot* frame) {

@@ -10,6 +10,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+
 #include "os/file.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
@@ -96,14 +98,71 @@ void callDone(sched::BlockingCall& call) {
   call.memory->destroy(&call);
 }
 
+// --- Transfers in pieces: {bytes done} ------------------------------------------------------------------
+
+/// Where a call's byte count is among its arguments, if it may be done with less at a time; else -1.
+int countArgument(uint64_t number) {
+  switch (number) {
+    case SYS_read:
+    case SYS_write:
+    case SYS_pread64:
+    case SYS_pwrite64: return 2;
+    case SYS_getrandom: return 1;
+    case SYS_sendfile: return 3;
+    case SYS_copy_file_range:
+    case SYS_splice: return 4;
+    default: return -1;
+  }
+}
+
+constexpr uint64_t kTransfer = 256 << 10, kRandom = 16 << 10;
+
+bool isRegular(int fd) {
+  struct stat st = {};
+  return os::call(SYS_fstat, fd, &st).error == 0 && (S_ISREG(st.st_mode) || S_ISBLK(st.st_mode));
+}
+
+/// The next part of a read, write or getrandom with the arguments in the frame.
+HelperStatus continueTransfer(HelperContext& cx, Slot* frame) {
+  uint64_t a[6];
+  std::copy_n(frame + 4, 6, a);
+  bool random = frame[3] == SYS_getrandom;
+  uint64_t &buffer = a[random ? 0 : 1], &count = a[random ? 1 : 2], total = count, done = cx.state[0];
+  buffer += done;
+  count = std::min(total - done, random ? kRandom : kTransfer);
+  if (frame[3] == SYS_pread64 || frame[3] == SYS_pwrite64) a[3] += done;
+  os::CallResult r = os::call6(frame[3], a);
+  bool rest = r.error == 0 && r.r1 == count && done + count < total;
+  if (r.error == 0) done += r.r1;
+  cx.state[0] = done;
+  if (rest) return again(cx, abi::kMaxWork, continueTransfer);
+  putResult(frame, done != 0 ? os::CallResult{done, r.r2, 0} : r);
+  return kDone;
+}
+
+/// A call that is not to wait. The kernel would not stop before it has moved gigabytes; from files that have all of
+/// it the caller gets all, as from one call, from others what one call with a smaller count may give.
+HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
+  int at = countArgument(frame[3]);
+  if (at >= 0 && frame[4 + at] > kTransfer) {
+    if (at > 2) {
+      frame[4 + at] = kTransfer;
+    } else if (at == 1 || isRegular(static_cast<int>(frame[4]))) {
+      cx.state[0] = 0;
+      return continueTransfer(cx, frame);
+    }
+  }
+  putResult(frame, os::call6(frame[3], frame + 4));
+  return kDone;
+}
+
 /// Results in frame[0..2], number and arguments behind.
 HelperStatus makeCall(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   const Slot* a = frame + 4;
   bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);
   if (!others || cx.g == nullptr || !mayWait(frame[3], a)) {
-    putResult(frame, os::call6(frame[3], a));
-    return kDone;
+    return callInPlace(cx, frame);
   }
   auto* call = cx.runtime.memory.make<sched::BlockingCall>();
   call->memory = &cx.runtime.memory;

@@ -235,8 +235,10 @@ void Vm::finalizersReady() {
 }
 
 void Vm::runTimers() {
+  // Whatever is due then has its turn when the scheduler looks the next time.
+  int left = 500;
   sched::TimerJob job;
-  while (library->services.timers.runDue(os::nanotime(), &job)) {
+  while (library->services.timers.runDue(os::nanotime(), &job, &left)) {
     Slot args[4] = {abi::ptrSlot(job.arg.type), abi::ptrSlot(job.arg.data), job.seq,
                     abi::intSlot(job.delay)};
     spawnSystem(job.f, args, 4);

@@ -25,6 +25,11 @@ namespace {
 
 constexpr uint32_t kStubContinuation = 1, kStubFrame = 2, kStubFrameWords = 3, kStubState = 4,
                    kStubWords = kStubState + HelperContext::kMaxState;
+/// Between its calls betweenPieces does a step of the full collection whose number is the state.
+HelperStatus continueCollecting(HelperContext& cx, Slot*) {
+  bool over = cx.runtime.gc.isOver(static_cast<uint32_t>(cx.state[0]));
+  return over ? HelperStatus::Done : abi::again(cx, 0, continueCollecting);
+}
 /// Where a NativeBody goes on when its native is done.
 const Word kReturnCode[] = {bytecode::Insn::abc(bytecode::Op::Return, 0, 0, 0, 0).word};
 
@@ -34,7 +39,7 @@ bool Vm::finishSlow(HelperStatus status) {
   switch (status) {
     case HelperStatus::Done: return true;
     case HelperStatus::Panic:
-      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry()) return true;
+      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry()) return goesOn;
       return raiseFromContext();
     case HelperStatus::Park: return park();
     case HelperStatus::Again: {
@@ -71,21 +76,61 @@ bool Vm::goOnLater(Slot* frame, uint32_t words) {
 }
 
 bool Vm::betweenPieces() {
+  if (fp[kStubContinuation] == reinterpret_cast<Slot>(continueCollecting)) {
+    saveFiber();
+    if (heap->haveSamples()) recordSamples();
+    rt.gc.forcedStep(&fiber->g);
+    return !hostWantsEnd();
+  }
   if (budget < 0) return safepoint();
   if (hostWantsEnd()) return false;
   return !heap->gcWanted() || collectStep();
 }
 
-/// A continuation had no memory: collects, so that it can be tried again. False if that was done already, with
-/// no success since.
-bool Vm::collectForHelper(Slot* frame, uint32_t words) {
-  if (fiber->pins > 0 || pushHelperStub(frame, words, 0) == nullptr) return false;
-  const Word* at = reinterpret_cast<const Word*>(cx.continuation);
-  slowPc = at + 1;
-  bool collected = collectAndRetry();
-  slowPc = nullptr;
+/// A full collection, then on at pc. No other goroutine runs meanwhile (how many steps it takes is not the
+/// program's), but the host is heard. The frame's words are roots.
+bool Vm::collectInSteps(Slot* frame, uint32_t words) {
+  std::fill_n(cx.state, HelperContext::kMaxState, Slot{0});  // what others have left there keeps nothing
+  cx.state[0] = rt.gc.fullCycle();
+  cx.continuation = continueCollecting;
+  if (pushHelperStub(frame, words, 0) == nullptr) return false;
   pc = specialPc(Special::HelperReturned);
-  return collected || (popStub(), false);
+  return betweenPieces();
+}
+
+/// Whether a collection may help what is short of memory at a place, since something was allocated after the last.
+bool Vm::collectionHelps(const void* at) {
+  constexpr uint64_t kSuccess = uint64_t{64} << 10;
+  uint64_t allocated = heap->stats().totalAlloc;
+  if (fiber->pins > 0 || (at == shortAtPlace && allocated - shortAt < kSuccess)) return false;
+  shortAtPlace = at;
+  shortAt = allocated;
+  cx.panic = {};
+  heap->takeSamples();
+  return true;
+}
+
+/// There may be garbage: collects, and starts the instruction again. False if that was done already,
+/// with no success since. Instructions allocate before they do anything else, so they can be repeated.
+bool Vm::collectAndRetry(Slot* frame, uint32_t words) {
+  if (slowPc == nullptr || !collectionHelps(slowPc - 1)) return false;
+  pc = slowPc - 1;
+  goesOn = collectInSteps(frame, words);
+  return true;
+}
+
+bool Vm::collectAndRetry() {
+  const Function* f = functionOf(fp);
+  return collectAndRetry(fp + f->frameWords, f->totalWords - f->frameWords);
+}
+
+/// As collectAndRetry for the continuation in cx, which has had no memory.
+bool Vm::collectForHelper(Slot* frame, uint32_t words) {
+  if (!collectionHelps(reinterpret_cast<const void*>(cx.continuation))) return false;
+  goesOn = pushHelperStub(frame, words, 0) != nullptr;
+  pc = specialPc(Special::HelperReturned);
+  if (goesOn) goesOn = collectInSteps(nullptr, 0);
+  return true;
 }
 
 bool Vm::raiseFromContext() {
@@ -110,6 +155,10 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       if (!heap->gcWanted() && !attention) return true;
       // The results are still in the outgoing area, which no map covers. A native that asks for a
       // collection has no references among them, and what else lies there must not keep garbage.
+      if (attention && !findLeaks && fiber->pins == 0 && !rt.stress.gcEveryAlloc) {
+        attention = false;
+        return collectInSteps(frame, 0);
+      }
       fiber->tail = frame;
       fiber->tailWords = attention ? 0 : words;
       bool ok = collectStep();
@@ -117,13 +166,7 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       return ok;
     }
     case HelperStatus::Panic:
-      if (cx.panic.kind == abi::PanicKind::OutOfMemory) {
-        fiber->tail = frame;
-        fiber->tailWords = words;
-        bool again = collectAndRetry();
-        fiber->tail = nullptr;
-        if (again) return true;
-      }
+      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry(frame, words)) return goesOn;
       return raiseFromContext();
     case HelperStatus::Park:
       fiber->tail = frame;
@@ -157,8 +200,7 @@ bool Vm::helperReturned() {
   HelperStatus status = continuation(cx, frame);
   if (status == HelperStatus::Panic && cx.panic.kind == abi::PanicKind::OutOfMemory) {
     cx.continuation = continuation;
-    if (collectForHelper(frame, words)) return true;
-    if (ended) return false;
+    if (collectForHelper(frame, words)) return goesOn;
   }
   return finishHelper(status, frame, words);
 }

@@ -12,26 +12,8 @@ using abi::slotInt;
 using abi::slotPtr;
 
 bool Vm::outOfMemory() {
-  if (collectAndRetry()) return true;
+  if (collectAndRetry()) return goesOn;
   return raiseKind(abi::PanicKind::OutOfMemory);
-}
-
-/// There may be garbage: collects, and starts the instruction again. False if that was done already,
-/// with no success since. Instructions allocate before they do anything else, so they can be repeated.
-bool Vm::collectAndRetry() {
-  constexpr uint64_t kSuccess = uint64_t{64} << 10;
-  if (slowPc == nullptr || fiber->pins > 0) return false;
-  const Word* at = slowPc - 1;
-  uint64_t allocated = heap->stats().totalAlloc;
-  if (at == shortPc && allocated - shortAt < kSuccess) return false;
-  shortPc = at;
-  shortAt = allocated;
-  cx.panic = {};
-  pc = at;
-  saveFiber();
-  heap->takeSamples();
-  rt.gc.collect(&fiber->g);
-  return true;
 }
 
 bool Vm::newLarge(const Operands& o, const abi::Type* t) {

@@ -17,9 +17,9 @@ bool Vm::opMakeChan(Word w) {
   Chan* c = nullptr;
   HelperStatus status =
       runtime::makeChan(cx, abi::asChan(t.type)->elem, abi::slotInt(o.rb()), &c);
-  if (status != HelperStatus::Done) return finishSlow(status);
+  if (status == HelperStatus::Panic) return finishSlow(status);
   o.ra() = abi::ptrSlot(c);
-  return afterAlloc();
+  return finishAlloc(status);
 }
 
 bool Vm::opSend(Word w) {

@@ -15,10 +15,12 @@ using runtime::Map;
 /// Zero bytes that stay for ever: what a map access yields for an absent key.
 const void* Vm::zeroValue(size_t bytes) {
   if (bytes > zeroBytes) {
+    // A large one is fresh memory of the system: nobody touches it to make it zero.
     zeroBytes = bytes < 1024 ? 1024 : bytes * 2;
-    zeroBlocks.push_back(std::make_unique<uint64_t[]>((zeroBytes + 7) / 8));
+    zeroBlocks.emplace_back(calloc(zeroBytes, 1));
+    if (zeroBlocks.back() == nullptr) base::outOfHostMemory();
   }
-  return zeroBlocks.empty() ? &zeroBytes : static_cast<const void*>(zeroBlocks.back().get());
+  return zeroBlocks.empty() ? &zeroBytes : zeroBlocks.back().get();
 }
 
 bool Vm::opMakeMap(Word w) {

@@ -1,11 +1,16 @@
 // This file carries out the print built-in.
 #include <unistd.h>
 
+#include <algorithm>
+
+#include "runtime/pieces.h"
 #include "runtime/print.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
 
+using abi::HelperContext;
+using abi::HelperStatus;
 using bytecode::PrintKind;
 
 void Vm::write(int fd, std::string_view text) const {
@@ -54,12 +59,33 @@ void addPrinted(base::Text& out, PrintKind kind, const Slot* s) {
   }
 }
 
+/// State: {descriptor, bytes, how many}.
+HelperStatus continuePrint(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  size_t n = std::min<size_t>(s[2], runtime::kPieceBytes);
+  static_cast<Vm*>(cx.runtime.engine)->write(static_cast<int>(s[0]), {abi::slotPtr<const char>(s[1]), n});
+  s[1] += n;
+  s[2] -= n;
+  return again(cx, abi::kMaxWork, s[2] != 0 ? continuePrint : nullptr);
+}
+
 }  // namespace
+
+bool Vm::printLong(int fd, abi::GoString s) {
+  write(fd, printBuffer);
+  printBuffer.clear();
+  cx.state[0] = static_cast<Slot>(fd);
+  cx.state[1] = abi::ptrSlot(s.data);
+  cx.state[2] = static_cast<Slot>(s.len);
+  return finish(continuePrint(cx, nullptr));
+}
 
 bool Vm::opPrint(Word w) {
   Operands o{w, fp};
   bool isVo = (o.b() & bytecode::kPrintVo) != 0;
   auto kind = static_cast<PrintKind>(o.b() & ~uint32_t{bytecode::kPrintVo});
+  if (kind == PrintKind::String && abi::slotInt(fp[o.a() + 1]) > static_cast<int64_t>(runtime::kPieceBytes))
+    return printLong(isVo ? 1 : 2, abi::slotString(&o.ra()));
   addPrinted(printBuffer, kind, &o.ra());
   // The pieces of one print in a row are written at once.
   constexpr Word kSame = 0xffff | Word{bytecode::kPrintVo} << 32;

@@ -137,6 +137,7 @@ struct Vm final : runtime::Engine {
   bool deleteInMap(Word x, runtime::Map* m, const void* key);
   bool assignInMap(Word w, const abi::Type* type);
   bool newLarge(const Operands& o, const abi::Type* t);
+  bool printLong(int fd, abi::GoString s);
   bool stringMade(const Operands& o, abi::HelperStatus status, const abi::GoString& s);
   Slot* pushHelperStub(Slot* frame, uint32_t words, uint32_t room);
   bool goOnLater(Slot* frame, uint32_t words);
@@ -151,6 +152,9 @@ struct Vm final : runtime::Engine {
   bool collectStep();
   bool outOfMemory();
   bool collectAndRetry();
+  bool collectAndRetry(Slot* frame, uint32_t words);
+  bool collectInSteps(Slot* frame, uint32_t words);
+  bool collectionHelps(const void* at);
 
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
   bool withinMemory();
@@ -303,7 +307,8 @@ struct Vm final : runtime::Engine {
   bool throwing = false;          ///< the run time's own fault is being reported
   int exitCode = 0;
   Outcome outcome = Outcome::Exited;
-  const Word* shortPc = nullptr;  ///< where memory was short the last time
+  const void* shortAtPlace = nullptr;  ///< instruction or continuation that was short of memory the last time
+  bool goesOn = false;            ///< whether the interpreter does after a retry
   uint64_t shortAt = 0;           ///< bytes allocated until then
   uint64_t mostWork = 0;          ///< units that a helper has done between two returns
   size_t maxStack = 1000000000;
@@ -312,7 +317,10 @@ struct Vm final : runtime::Engine {
   Fiber* dying = nullptr;         ///< the fiber whose panics these are
   bool mainGone = false;          ///< main has left by Goexit
   base::Text printBuffer;         ///< of the print instructions in a row
-  std::vector<std::unique_ptr<uint64_t[]>> zeroBlocks;
+  struct Free {
+    void operator()(void* p) const { free(p); }
+  };
+  std::vector<std::unique_ptr<void, Free>> zeroBlocks;
   size_t zeroBytes = 0;
   std::unique_ptr<uint64_t[]> smallValueStore;
 };
