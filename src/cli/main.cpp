@@ -239,7 +239,11 @@ int run(Command& c) {
   vm::installSignals(options);
   vm::Machine machine(*program->linked(), options);
   int code = machine.run();
-  if (options.runtime.timeSteps) printSteps(machine.runtime().gc.stats());
+  if (options.runtime.timeSteps) {
+    printSteps(machine.runtime().gc.stats());
+    fprintf(stderr, "helpers: most work %llu units; %lld us without a look at the host\n",
+            static_cast<unsigned long long>(machine.mostWork()), static_cast<long long>(machine.longestDeaf() / 1000));
+  }
   if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
 #ifndef VO_SANITIZE
   // The system takes memory back faster than destructors give it.

@@ -62,6 +62,8 @@ struct FinalizerJob {
 struct Engine {
   /// Engine-wide roots: handles, registered closures, current panics. Small: visited at once.
   virtual void visitRoots(RootVisitor& visitor) = 0;
+  /// So many units of work (abi/helper.h) were done by a function that cannot say so itself.
+  virtual void charge(uint64_t /*units*/) {}
   /// Everything that goroutine g refers to: frames, defer chain, panic state, its start closure.
   virtual void visitGoroutine(G& g, RootVisitor& visitor) = 0;
   /// The same in pieces, as stacks may be large. First what g may touch without the engine's notice

@@ -316,6 +316,8 @@ bool splitSingle(Runtime& rt, Map* m) {
 /// Makes room for another entry with this hash. False: out of memory.
 [[gnu::noinline]] bool makeRoom(Runtime& rt, Map* m, uint64_t hash, bool longKey) {
   const MapLayout& l = *m->layout;
+  // Tables of a large map become full at about the same time.
+  if (rt.engine != nullptr) rt.engine->charge((uint64_t{m->groupMask} + 1) * 4);
   if (m->shift != kSingle) {
     uint64_t index = directoryIndex(m, hash);
     if (directory(m)[index] != nullptr) return split(rt, m, index);

@@ -172,6 +172,20 @@ HelperStatus clearMany(HelperContext& cx, const Type* elem, void* dst, size_t by
   return continueClear(cx, nullptr);
 }
 
+HelperStatus clearPartial(HelperContext& cx, const Type* t, void* p, size_t off, size_t size) {
+  if (size <= kPieceBytes || (t->ptrBytes != 0 && (off | size) % 8 != 0)) {
+    typedClearPartial(cx.runtime, t, p, off, size);
+    return doneWith(cx, std::min(size, kPieceBytes));
+  }
+  Slot* s = cx.state;
+  s[0] = ptrSlot(t);
+  s[1] = ptrSlot(static_cast<char*>(p) - off);
+  s[2] = 0;
+  s[3] = off;
+  s[4] = off + size;
+  return continueClear(cx, nullptr);
+}
+
 HelperStatus newFilled(HelperContext& cx, const Filling& f, void** out) {
   Heap& heap = cx.runtime.heap;
   size_t set = f.aBytes + f.bBytes;

@@ -50,6 +50,9 @@ inline abi::HelperStatus clearArray(abi::HelperContext& cx, const abi::Type* ele
   return abi::HelperStatus::Done;
 }
 
+/// typedClearPartial of any size.
+abi::HelperStatus clearPartial(abi::HelperContext& cx, const abi::Type* t, void* p, size_t off, size_t size);
+
 /// A new array `to` of `bytes`: first aBytes from a, then bBytes from b, then zeros.
 struct Filling {
   const abi::Type* elem;

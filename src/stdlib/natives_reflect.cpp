@@ -89,8 +89,7 @@ HelperStatus typedmemclr(HelperContext& cx, Slot* frame) {
 }
 // typedmemclrpartial(t *abi.Type, p unsafe.Pointer, off, size uintptr)
 HelperStatus typedmemclrpartial(HelperContext& cx, Slot* frame) {
-  runtime::typedClearPartial(cx.runtime, slotType(frame[0]), slotPtr(frame[1]), frame[2], frame[3]);
-  return kDone;
+  return runtime::clearPartial(cx, slotType(frame[0]), slotPtr(frame[1]), frame[2], frame[3]);
 }
 // typedarrayclear(t *abi.Type, p unsafe.Pointer, len int)
 HelperStatus typedarrayclear(HelperContext& cx, Slot* frame) {

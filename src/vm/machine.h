@@ -73,6 +73,11 @@ class Machine {
   int run();
   Outcome outcome() const;
   runtime::Runtime& runtime();
+  /// Units of work (abi::kBytesPerUnit) that a helper has done at most between two safepoints.
+  uint64_t mostWork() const;
+  /// With RuntimeOptions::timeSteps: the longest time of the thread, in nanoseconds, in which it did not look
+  /// whether the host wants it to end.
+  int64_t longestDeaf() const;
   Vm& vm() { return *vm_; }
 
  private:

@@ -171,7 +171,15 @@ bool Vm::budgetUsed() {
   return true;
 }
 
+/// For VO_GCSTEPS.
+void Vm::noteLook() {
+  int64_t now = os::threadTime();
+  if (lookedAt != 0) longestDeaf = std::max(longestDeaf, now - lookedAt);
+  lookedAt = now;
+}
+
 bool Vm::hostWantsEnd() {
+  if (options.runtime.timeSteps) [[unlikely]] noteLook();
   auto isSet = [](const std::atomic<bool>* flag) {
     return flag != nullptr && flag->load(std::memory_order_relaxed);
   };

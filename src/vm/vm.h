@@ -161,6 +161,7 @@ struct Vm final : runtime::Engine {
   bool safepoint();            ///< the budget is used up
   void refillBudget();
   bool budgetUsed();
+  void noteLook();
   bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
   bool yield();                ///< the current fiber goes to the end of the global queue
@@ -255,6 +256,7 @@ struct Vm final : runtime::Engine {
 
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
   void visitRoots(runtime::RootVisitor& visitor) override;
+  void charge(uint64_t units) override { budget -= static_cast<int64_t>(units); }
   void visitGoroutine(runtime::G& g, runtime::RootVisitor& visitor) override;
   void ready(runtime::G* g, runtime::ReadyPlace place) override;
   void finalizersReady() override;
@@ -311,6 +313,8 @@ struct Vm final : runtime::Engine {
   bool goesOn = false;            ///< whether the interpreter does after a retry
   uint64_t shortAt = 0;           ///< bytes allocated until then
   uint64_t mostWork = 0;          ///< units that a helper has done between two returns
+  int64_t lookedAt = 0;           ///< thread's time when the host was last heard, if steps are timed
+  int64_t longestDeaf = 0;        ///< the longest time between two such looks, nanoseconds
   size_t maxStack = 1000000000;
   Panic* texting = nullptr;       ///< whose text is being made
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
