@@ -64,8 +64,10 @@ type node struct {
 
 func pointers(seed int) string {
 	a := make([]*node, size/8)
+	nodes := make([]node, len(a)/16+1)
 	for i := range a {
-		a[i] = &node{n: i + seed}
+		a[i] = &nodes[i/16]
+		a[i].n += i + seed
 	}
 	b := append(a[:len(a):len(a)], a...)
 	clear(a[1:])
