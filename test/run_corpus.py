@@ -115,7 +115,7 @@ def knownFailures():
     return known
 
 
-STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap', 'preempt-every-edge,gc-every-alloc,verify-heap']
+STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap', 'poison-dead,poison-freed,verify-heap', 'preempt-every-edge,gc-every-alloc,verify-heap']
 
 
 def stressOfTheDay(program):

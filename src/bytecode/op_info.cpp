@@ -8,7 +8,8 @@ namespace {
 namespace row {
 using enum Operand;
 constexpr OpEffect Traps = kTraps, Allocs = kAllocs, Safepoint = kSafepoint, Parks = kParks,
-                   Calls = kCalls, Ends = kEnds, Branches = kBranches, Unsafe = kUnsafe, Numbers = kNumbers;
+                   Calls = kCalls, Ends = kEnds, Branches = kBranches, Unsafe = kUnsafe, Numbers = kNumbers,
+                   Results = kResults, Params = kParams, Captures = kCaptures, Late = kLate;
 
 struct Effects {
   uint16_t bits;

@@ -43,17 +43,6 @@ FlagRule flagRule(Op op) {
   }
 }
 
-/// Slots of a value that Print takes.
-unsigned printSlots(PrintKind k) {
-  switch (k) {
-    case PrintKind::Complex128: case PrintKind::Complex64: case PrintKind::String: case PrintKind::Eface:
-    case PrintKind::Iface: return 2;
-    case PrintKind::Slice: return 3;
-    case PrintKind::Space: case PrintKind::Newline: return 0;
-    default: return 1;
-  }
-}
-
 bool countsByFlags(const OpInfo& info) {
   auto n = [](Operand k) { return k == Operand::DN || k == Operand::UN; };
   return n(info.a) || n(info.b) || n(info.c);

@@ -1,4 +1,5 @@
 // This file links functions: numbers in instructions become metadata offsets and byte offsets.
+#include <algorithm>
 #include <bit>
 
 #include "bytecode/op_info.h"
@@ -28,7 +29,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
       case Operand::Func32: {
         const Function* callee = u.functions[n];
         if (op == Op::Call && (callee->flags & kNative) != 0) {
-          w = Insn::aImm(Op::CallExt, Insn{w}.flags(), Insn{w}.a(), callee->native).word;
+          w = Insn::aImm(Op::CallExt, nativeCallFlags(callee->resultSlots, callee->paramSlots), Insn{w}.a(), callee->native).word;
         } else {
           w = wide(w, offsetOf(callee));
         }
@@ -91,13 +92,19 @@ void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
     for (uint64_t refs = slotRefs(u, u.module->types[g.type]); refs != 0; refs &= refs - 1)
       set(g.first + static_cast<uint64_t>(std::countr_zero(refs)));
   }
+  std::vector<FrameVariable> variables;
   for (const bytecode::FrameVariable& v : row.frame) {
     std::vector<uint8_t> bits;
     pointerBits(u, u.module->types[v.type], bits);
-    VO_DCHECK(v.offset % 8 == 0 && row.slots + v.offset / 8 + bits.size() <= f.frameWords, "frame variables lie in the frame");
-    for (size_t i = 0; i < bits.size(); i++)
-      if (bits[i] != 0) set(row.slots + v.offset / 8 + i);
+    uint32_t first = row.slots + v.offset / 8;
+    VO_DCHECK(v.offset % 8 == 0 && first + bits.size() <= f.frameWords, "frame variables lie in the frame");
+    for (uint32_t i = 0; i < bits.size(); i++)
+      if (bits[i] != 0) set(first + i);
+    if (!bits.empty()) variables.push_back({first, static_cast<uint32_t>((u.module->types[v.type].size + 7) / 8)});
   }
+  std::sort(variables.begin(), variables.end(),
+            [](const FrameVariable& a, const FrameVariable& b) { return a.first < b.first; });
+  if (!variables.empty()) f.variables = keep(variables);
   if (any) f.refs = keep(words).data();
 }
 

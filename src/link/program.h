@@ -50,6 +50,12 @@ using bytecode::kGivesToken;
 using bytecode::kOpenNative;
 using bytecode::kWrapper;
 
+/// A variable in a function's frame memory that holds references, in words from the frame's base.
+struct FrameVariable {
+  uint32_t first;
+  uint32_t words;
+};
+
 /// A function of a linked program. A func value of a function without captures is the address of
 /// its first word, so a Function is a closure object too; the code word of every closure and of
 /// every itab entry is the address of a Function.
@@ -71,6 +77,7 @@ struct Function {
   uint32_t epilogue;        ///< with kHasDefer: code word of the ReturnDefer where a recovered frame goes on
   uint16_t native;          ///< with kNative: number of the native function
   const uint64_t* refs;     ///< bit i: word i of [0, frameWords) is a Ref; null: none is
+  std::span<const FrameVariable> variables;  ///< what `refs` says of frame memory lies in them; sorted
   std::string_view name;    ///< "main.(*T).M", "main.f.func1", "slices.Sort[...]"
   std::span<const LineStep> lines;
   std::span<const InlineFrame> inlines;
@@ -83,6 +90,13 @@ struct Function {
   bytecode::EscapeMasks escape;
   const struct DebugInfo* debug;  ///< locals for debuggers, or null
 };
+
+/// The flags of a linked CallExt: the words of the outgoing area that the native's results and parameters take, so
+/// that the collector does not look at what lies there besides.
+inline constexpr uint8_t kNativeCallUnknown = 0xff;
+constexpr uint8_t nativeCallFlags(uint32_t results, uint32_t params) {
+  return results < 15 && params < 15 ? static_cast<uint8_t>(results << 4 | params) : kNativeCallUnknown;
+}
 
 /// How a value of a type moves between memory and slots: one step per slot, in order. The plan of
 /// a linked type stands in the word before its descriptor (planOf).

@@ -188,7 +188,8 @@ class FunctionLowerer {
   void recv(ir::Node* n, const Place* value, Reg ok);
   /// The results of a producer of several values, in slots (memory values: addresses).
   std::vector<Reg> producer(ir::Node* n, std::span<ir::Node*> places);
-  void passArguments(std::span<ir::Node*> args, uint32_t firstWord);
+  std::vector<Reg> passArguments(std::span<ir::Node*> args, uint32_t firstWord);
+  ir::Node* hiddenPointer(ir::Node* argument);
   static std::vector<types::Type*> resultTypes(types::Type* t);
   /// Calls a native with arguments in slots.
   void native(std::string_view symbol,

@@ -25,7 +25,16 @@ std::vector<Type*> FunctionLowerer::resultTypes(Type* t) {
   return list;
 }
 
-void FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWord) {
+/// For uintptr(unsafe.Pointer(p)) as an argument: the pointer, else null.
+ir::Node* FunctionLowerer::hiddenPointer(ir::Node* argument) {
+  ir::Node* from = argument;
+  while (from->op == ir::Op::ConvNop && !shape(from->type).hasPointers) from = from->a;
+  return from != argument && types::isUnsafePointer(from->type) ? from : nullptr;
+}
+
+/// Returns slots with the pointers that are among the arguments as numbers: they live until the call is over.
+std::vector<Reg> FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWord) {
+  std::vector<Reg> hidden;
   // What may use the outgoing area or reach a safepoint comes first, into temporaries.
   std::vector<Reg> early(args.size(), kNoReg);
   for (size_t i = 0; i < args.size(); i++) {
@@ -42,6 +51,10 @@ void FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWor
         src = address(copy);
       }
       early[i] = src;
+    } else if (ir::Node* p = hiddenPointer(a)) {
+      early[i] = temp(p->type);
+      genTo(p, early[i]);
+      hidden.push_back(early[i]);
     } else if (allocates(a) || (module_.context().portable && branches(a))) {
       Reg r = temp(a->type);
       genTo(a, r);
@@ -61,6 +74,7 @@ void FunctionLowerer::passArguments(std::span<ir::Node*> args, uint32_t firstWor
     }
     w += n;
   }
+  return hidden;
 }
 
 void FunctionLowerer::call(ir::Node* n) {
@@ -81,7 +95,7 @@ void FunctionLowerer::call(ir::Node* n) {
   uint32_t firstArg = resultWords;
   if (n->op != ir::Op::CallStatic) callee = gen(n->a);
   if (n->op == ir::Op::CallIface) firstArg++;
-  passArguments(n->list(), firstArg);
+  std::vector<Reg> hidden = passArguments(n->list(), firstArg);
   // The call itself puts the data word there.
   if (n->op == ir::Op::CallIface) tail(resultWords);
   uint32_t w = 0;
@@ -100,6 +114,7 @@ void FunctionLowerer::call(ir::Node* n) {
       emit(Op::CallIface, tail(0), callee, types_.methodIndex(n->a->type, n->method));
       break;
   }
+  for (Reg r : hidden) emit(Op::Mov, r, r);
   memoryResults_ = std::move(places);
 }
 

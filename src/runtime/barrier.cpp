@@ -21,7 +21,7 @@ void shadeWords(Gc* gc, const Type* t, const void* base, size_t from, size_t end
   size_t ptrWords = t->ptrBytes / 8;
   for (size_t i = from; i < end; i++) {
     size_t k = i % elemWords;
-    if (k < ptrWords && ((t->gcData[k / 8] >> (k % 8)) & 1) != 0) gc->shade(words[i]);
+    if (k < ptrWords && ((t->gcData[k / 8] >> (k % 8)) & 1) != 0) gc->shadeOverwritten(words[i]);
   }
 }
 
@@ -46,6 +46,10 @@ void clearWords(void* dst, size_t bytes) {
 }
 
 }  // namespace
+
+void typedShade(Runtime& rt, const Type* t, const void* p) {
+  if (rt.barrier.on && t->ptrBytes != 0) shadeWords(rt.barrier.gc, t, p, 0, t->size / 8);
+}
 
 void typedMove(Runtime& rt, const Type* t, void* dst, const void* src) {
   if (t->ptrBytes == 0) {

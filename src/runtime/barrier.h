@@ -31,6 +31,9 @@ inline void storePointer(const Barrier& barrier, void* slot, const void* value) 
   __atomic_store_n(p, const_cast<void*>(value), __ATOMIC_RELAXED);
 }
 
+/// While marking, shades what a value of type t refers to: for a value that leaves memory which the collector may never
+/// visit, as nobody uses it there any more.
+void typedShade(Runtime& rt, const abi::Type* t, const void* p);
 /// *dst = *src for one value of type t. The two may be the same, else they do not overlap.
 void typedMove(Runtime& rt, const abi::Type* t, void* dst, const void* src);
 /// *dst = zero value.

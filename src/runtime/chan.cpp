@@ -115,9 +115,11 @@ bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
   *received = true;
   if (Waiter* w = c->senders.first) {
     if (c->capacity == 0) {
+      typedShade(rt, c->elem, w->elem);
       if (elem != nullptr) typedMove(rt, c->elem, elem, w->elem);
     } else {
       take(rt, c, elem);
+      typedShade(rt, c->elem, w->elem);
       put(rt, c, w->elem);
     }
     rt.wake(complete(rt, w, false, WakeCause::Done), WakeCause::Done);

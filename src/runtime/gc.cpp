@@ -38,6 +38,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "runtime/barrier.h"
 #include "runtime/exec_trace.h"
@@ -71,7 +72,11 @@ uintptr_t loadWord(uintptr_t at) {
 
 }  // namespace
 
-void barrierShade(Gc* gc, void* old) { gc->shade(old); }
+void barrierShade(Gc* gc, void* old) { gc->shadeOverwritten(old); }
+
+void Gc::engineOverwritten(const void* p) {
+  if (runtime_.engine != nullptr) runtime_.engine->overwritten(p);
+}
 
 void RootVisitor::visit(const void* p) {
   if (gc_.verifying_) {
@@ -433,6 +438,7 @@ void Gc::finishMark() {
   heap_.startSweep();
   pace();
   if (runtime_.tracing != nullptr) runtime_.tracing->marking(false);
+  if (forced_ && std::exchange(hooksRan_, false)) return;
   for (const abi::Closure* fn : cycleHooks_) {
     bool queued = false;
     for (size_t i = 0; i < jobs_.size(); i++) {

@@ -75,6 +75,9 @@ struct Engine {
   /// One more piece; true if it was the last. Before g goes on in what is not yet visited, the engine
   /// calls Gc::visitNextPiece.
   virtual bool visitNextPiece(G&, RootVisitor&) { return true; }
+  /// While marking: a reference to p, which is not in the heap, is about to be overwritten. The memory may be in the
+  /// part of the running goroutine's stack that is not visited yet.
+  virtual void overwritten(const void* p) { (void)p; }
   /// Makes g, which was parked, ready to run.
   virtual void ready(G* g, ReadyPlace place) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
@@ -192,6 +195,14 @@ class Gc {
 
   /// Marks what p points to.
   void shade(const void* p);
+  /// The barrier: p is about to be overwritten.
+  void shadeOverwritten(const void* p) {
+    if (heap_.inRange(p)) {
+      shade(p);
+    } else if (p != nullptr) {
+      engineOverwritten(p);
+    }
+  }
 
   // --- Roots ----------------------------------------------------------------------------------------
 
@@ -244,6 +255,8 @@ class Gc {
   /// A closure to queue as a Hook job after each cycle's marking: unique's cleanup, sync.Pool's (which
   /// the engine must run without preemption).
   void addCycleHook(const abi::Closure* fn) { cycleHooks_.push(fn); }
+  /// They have run just now: the next collect() need not queue them.
+  void hooksRan() { hooksRan_ = true; }
   /// The stress switch verify-heap, callable at any safepoint with no marking under way. Aborts
   /// with a sentence if the heap is inconsistent.
   void verify();
@@ -267,6 +280,7 @@ class Gc {
 
   void beforeRunSlow(G* g);
   void doStep(G* current, bool forced);
+  void engineOverwritten(const void* p);
   void startMark(G* current);
   void finishMark();
   bool markSome(uint64_t budget);
@@ -309,6 +323,7 @@ class Gc {
   Heap& heap_;
   GcPhase phase_ = GcPhase::Off;
   bool forced_ = false;
+  bool hooksRan_ = false;
   MarkStack stack_;
   /// The pipeline between finding a pointer and scanning its object (gc.cpp).
   static constexpr unsigned kPipe = 16;

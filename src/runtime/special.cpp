@@ -175,7 +175,8 @@ void Gc::removeCleanup(void* ptr, uint64_t id) {
 
 void* Gc::weakHandle(void* p) {
   auto makeHandle = [&] {
-    auto* handle = static_cast<uintptr_t*>(heap_.allocNoScan(8));
+    // Not 8 bytes: those may share their cell with p's object, which then would never die.
+    auto* handle = static_cast<uintptr_t*>(heap_.allocNoScan(16));
     if (handle != nullptr) *handle = reinterpret_cast<uintptr_t>(p);
     return handle;
   };

@@ -75,14 +75,16 @@ HelperStatus finalizerReturned(HelperContext& cx, Slot* frame) {
 
 }  // namespace
 
-// collect()
+// collect(): after the hooks of the cycle
 HelperStatus runtimeGc(HelperContext& cx, Slot*) {
+  cx.runtime.gc.hooksRan();
   State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
 // setGCPercent(percent int32) int32: as in Go, a collection follows
 HelperStatus runtimeSetGcPercent(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(cx.runtime.gc.setPercent(static_cast<int32_t>(frame[1])));
+  cx.runtime.gc.hooksRan();  // none: sync.Pool would lose what it has
   State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
@@ -321,7 +323,7 @@ HelperStatus makeStrongFromWeak(HelperContext& cx, Slot* frame) {
   frame[0] = ptrSlot(handle == nullptr ? nullptr : cx.runtime.gc.strongFromWeak(handle));
   return kDone;
 }
-// registerPoolCleanup(cleanup func()), registerUniqueMapCleanup(cleanup func())
+// registerCycleHook(hook func())
 HelperStatus registerCycleHook(HelperContext& cx, Slot* frame) {
   cx.runtime.gc.addCycleHook(slotPtr<const Closure>(frame[0]));
   return kDone;

@@ -1,6 +1,7 @@
 // This file makes the calls that the interpreter's fast paths do not: into a new stack segment, at
 // the end of a time slice, out of stub frames, of deferred functions, of natives as func values.
 #include <algorithm>
+#include <utility>
 
 #include "runtime/bubble.h"
 #include "vm/operands.h"
@@ -151,9 +152,11 @@ bool Vm::special(Word w) {
   slowPc = nullptr;
   switch (static_cast<Special>(static_cast<uint8_t>(w >> 8))) {
     case Special::SegmentReturn: return segmentReturn();
-    case Special::FiberStart:
-      return callFromStub(Special::FiberReturned, fiber->start, fiber->startArgs,
-                          fiber->startArgCount);
+    case Special::FiberStart: {
+      // From here on the frame says whether it still uses them.
+      uint32_t n = std::exchange(fiber->startArgCount, 0);
+      return callFromStub(Special::FiberReturned, std::exchange(fiber->start, nullptr), fiber->startArgs, n);
+    }
     case Special::FiberReturned: return fiberEnds();
     case Special::MainReturned: return mainReturned();
     case Special::DeferReturned: return deferReturned();

@@ -14,6 +14,10 @@ namespace vo::vm {
 using runtime::Defer;
 using runtime::Panic;
 
+/// What stands above a frame: something that it has called, a helper whose work is not done, or a panic that its
+/// instruction has raised.
+enum class Above : uint8_t { Call, Helper, Panic };
+
 struct Fiber : runtime::Unwinding {
   Fiber(base::Allocator& memory, uint64_t* stackBytes) : stack(memory, stackBytes) {}
   runtime::G g;
@@ -25,7 +29,8 @@ struct Fiber : runtime::Unwinding {
   Slot* tail = nullptr;
   uint32_t tailWords = 0;
   int32_t pins = 0;                ///< procPin depth: not preempted while positive
-  const abi::Closure* start = nullptr;
+  const abi::Closure* start = nullptr;  ///< until it is called
+  const Function* startFunction = nullptr;
   Slot startArgs[4] = {};
   uint32_t startArgCount = 0;
   const Function* createdBy = nullptr;
@@ -35,6 +40,7 @@ struct Fiber : runtime::Unwinding {
   Slot* scanFp = nullptr;  ///< null: the stack is done
   const Word* scanPc = nullptr;
   Segment* scanSegment = nullptr;
+  Above scanAbove = Above::Call;
   int32_t place = -1;              ///< in FiberPool
 };
 

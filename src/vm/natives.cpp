@@ -1,8 +1,8 @@
 // This file acts on what helpers answer: Done, Panic, Park, or Call and Again with a continuation.
 //
 // A stub frame stands between a helper and what it calls. Its words: size, continuation, the helper's
-// frame, its words, state. When the callee returns, the stub is popped and the continuation runs
-// on the helper's frame; it may answer with another Call.
+// frame, its words, those of its results, state. When the callee returns, the stub is popped and the
+// continuation runs on the helper's frame; it may answer with another Call.
 //
 // Again is a call of nothing: the safepoint is between pushing the stub and popping it. So an instruction that
 // is done in pieces is not started again: pc is behind it, and the stub holds what the rest of the work
@@ -23,7 +23,8 @@ using abi::HelperStatus;
 
 namespace {
 
-constexpr uint32_t kStubContinuation = 1, kStubFrame = 2, kStubFrameWords = 3, kStubState = 4,
+constexpr uint32_t kStubContinuation = 1, kStubFrame = 2, kStubFrameWords = 3, kStubFrameResults = 4,
+                   kStubState = 5,
                    kStubWords = kStubState + HelperContext::kMaxState;
 /// Between its calls betweenPieces does a step of the full collection whose number is the state.
 HelperStatus continueCollecting(HelperContext& cx, Slot*) {
@@ -44,7 +45,8 @@ bool Vm::finishSlow(HelperStatus status) {
     case HelperStatus::Park: return park();
     case HelperStatus::Again: {
       const Function* f = functionOf(fp);
-      return goOnLater(fp + f->frameWords, f->totalWords - f->frameWords);
+      uint32_t words = f->totalWords - f->frameWords;
+      return goOnLater({fp + f->frameWords, words, words});
     }
     case HelperStatus::Call: break;
   }
@@ -52,25 +54,26 @@ bool Vm::finishSlow(HelperStatus status) {
 }
 
 /// Returns the stub with continuation and state of cx; null: stack overflow.
-Slot* Vm::pushHelperStub(Slot* frame, uint32_t words, uint32_t room) {
+Slot* Vm::pushHelperStub(HelperArea area, uint32_t room) {
   Slot* stub = pushStub(Stub::HelperCall, kStubWords, room);
   if (stub == nullptr) return nullptr;
   stub[kStubContinuation] = reinterpret_cast<Slot>(cx.continuation);
-  stub[kStubFrame] = reinterpret_cast<Slot>(frame);
-  stub[kStubFrameWords] = words;
+  stub[kStubFrame] = reinterpret_cast<Slot>(area.frame);
+  stub[kStubFrameWords] = area.words;
+  stub[kStubFrameResults] = area.results;
   std::copy_n(cx.state, HelperContext::kMaxState, stub + kStubState);
   return stub;
 }
 
 /// A helper has said Again. One that is done is not worth a safepoint of its own unless much was done since
 /// the last one.
-bool Vm::goOnLater(Slot* frame, uint32_t words) {
+bool Vm::goOnLater(HelperArea area) {
   constexpr int64_t kOverdraft = abi::kMaxWork;
   VO_DCHECK(cx.work <= abi::kMaxWork, "work between two returns of a helper is bounded");
   mostWork = std::max(mostWork, cx.work);
   budget -= static_cast<int64_t>(std::exchange(cx.work, 0));
-  if (cx.continuation == nullptr && budget > -kOverdraft) return finishHelper(HelperStatus::Done, frame, words);
-  if (pushHelperStub(frame, words, 0) == nullptr) return false;
+  if (cx.continuation == nullptr && budget > -kOverdraft) return finishHelper(HelperStatus::Done, area);
+  if (pushHelperStub(area, 0) == nullptr) return false;
   pc = specialPc(Special::HelperReturned);
   return betweenPieces();
 }
@@ -79,6 +82,8 @@ bool Vm::betweenPieces() {
   if (fp[kStubContinuation] == reinterpret_cast<Slot>(continueCollecting)) {
     saveFiber();
     if (heap->haveSamples()) recordSamples();
+    if (rt.stress.poisonDead) poisonDead();
+    livenessWork = UINT64_MAX;  // what nobody will use must go now
     rt.gc.forcedStep(&fiber->g);
     return !hostWantsEnd();
   }
@@ -88,12 +93,12 @@ bool Vm::betweenPieces() {
 }
 
 /// A full collection, then on at pc. No other goroutine runs meanwhile (how many steps it takes is not the
-/// program's), but the host is heard. The frame's words are roots.
-bool Vm::collectInSteps(Slot* frame, uint32_t words) {
+/// program's), but the host is heard. The area's words are roots.
+bool Vm::collectInSteps(HelperArea area) {
   std::fill_n(cx.state, HelperContext::kMaxState, Slot{0});  // what others have left there keeps nothing
   cx.state[0] = rt.gc.fullCycle();
   cx.continuation = continueCollecting;
-  if (pushHelperStub(frame, words, 0) == nullptr) return false;
+  if (pushHelperStub(area, 0) == nullptr) return false;
   pc = specialPc(Special::HelperReturned);
   return betweenPieces();
 }
@@ -112,24 +117,25 @@ bool Vm::collectionHelps(const void* at) {
 
 /// There may be garbage: collects, and starts the instruction again. False if that was done already,
 /// with no success since. Instructions allocate before they do anything else, so they can be repeated.
-bool Vm::collectAndRetry(Slot* frame, uint32_t words) {
+bool Vm::collectAndRetry(HelperArea area) {
   if (slowPc == nullptr || !collectionHelps(slowPc - 1)) return false;
   pc = slowPc - 1;
-  goesOn = collectInSteps(frame, words);
+  goesOn = collectInSteps(area);
   return true;
 }
 
 bool Vm::collectAndRetry() {
   const Function* f = functionOf(fp);
-  return collectAndRetry(fp + f->frameWords, f->totalWords - f->frameWords);
+  uint32_t words = f->totalWords - f->frameWords;
+  return collectAndRetry({fp + f->frameWords, words, words});
 }
 
 /// As collectAndRetry for the continuation in cx, which has had no memory.
-bool Vm::collectForHelper(Slot* frame, uint32_t words) {
+bool Vm::collectForHelper(HelperArea area) {
   if (!collectionHelps(reinterpret_cast<const void*>(cx.continuation))) return false;
-  goesOn = pushHelperStub(frame, words, 0) != nullptr;
+  goesOn = pushHelperStub(area, 0) != nullptr;
   pc = specialPc(Special::HelperReturned);
-  if (goesOn) goesOn = collectInSteps(nullptr, 0);
+  if (goesOn) goesOn = collectInSteps({});
   return true;
 }
 
@@ -138,18 +144,22 @@ bool Vm::raiseFromContext() {
     request = Request::None;
     return goexit();
   }
-  if (cx.panic.kind == abi::PanicKind::None) return raise(cx.panicValue);
+  if (cx.panic.kind == abi::PanicKind::None) return raise(std::exchange(cx.panicValue, {}));
   abi::RuntimePanic record = cx.panic;
   cx.panic = {};
   return raiseRecord(record);
 }
 
-void Vm::visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor) {
-  visitor.visitConservative(abi::slotPtr(stub[kStubFrame]), stub[kStubFrameWords]);
+std::pair<const Slot*, size_t> Vm::helperFrame(const Slot* stub) {
+  return {abi::slotPtr<const Slot>(stub[kStubFrame]), stub[kStubFrameWords]};
 }
 
-bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
+bool Vm::finishHelper(HelperStatus status, HelperArea area) {
   VO_DCHECK(runtime::HeldLocks::none(), "a helper holds no lock when it returns");
+  auto tail = [&](Slot* from, uint32_t words) {
+    fiber->tail = from;
+    fiber->tailWords = words;
+  };
   switch (status) {
     case HelperStatus::Done: {
       if (!heap->gcWanted() && !attention) return true;
@@ -157,34 +167,34 @@ bool Vm::finishHelper(HelperStatus status, Slot* frame, uint32_t words) {
       // collection has no references among them, and what else lies there must not keep garbage.
       if (attention && !findLeaks && fiber->pins == 0 && !rt.stress.gcEveryAlloc) {
         attention = false;
-        return collectInSteps(frame, 0);
+        return collectInSteps({area.frame, 0, 0});
       }
-      fiber->tail = frame;
-      fiber->tailWords = attention ? 0 : words;
+      tail(area.frame, attention ? 0 : area.results);
       bool ok = collectStep();
       fiber->tail = nullptr;
       return ok;
     }
     case HelperStatus::Panic:
-      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry(frame, words)) return goesOn;
+      if (cx.panic.kind == abi::PanicKind::OutOfMemory && collectAndRetry(area)) return goesOn;
       return raiseFromContext();
     case HelperStatus::Park:
-      fiber->tail = frame;
-      fiber->tailWords = words;
+      // Where results will be there may be anything yet.
+      tail(area.params(), area.words - static_cast<uint32_t>(area.params() - area.frame));
       return park();
-    case HelperStatus::Again: return goOnLater(frame, words);
+    case HelperStatus::Again: return goOnLater(area);
     case HelperStatus::Call: break;
   }
   if (request != Request::None) {
     Request wanted = request;
     request = Request::None;
-    return wanted == Request::ReflectCall ? startReflectCall(frame) : startMakeFunc();
+    return wanted == Request::ReflectCall ? startReflectCall(area.frame) : startMakeFunc();
   }
   Slot args[HelperContext::kMaxArgs];
   uint32_t n = cx.argCount;
   std::copy_n(cx.args, n, args);
+  std::fill_n(cx.args, n, Slot{0});  // they are roots
   const abi::Closure* callee = cx.callee;
-  if (pushHelperStub(frame, words, cx.resultCount + n) == nullptr) return false;
+  if (pushHelperStub(area, cx.resultCount + n) == nullptr) return false;
   return callFromStub(Special::HelperReturned, callee, args, n);
 }
 
@@ -192,26 +202,30 @@ bool Vm::helperReturned() {
   Slot* stub = fp;
   auto continuation = reinterpret_cast<abi::HelperFn>(stub[kStubContinuation]);
   auto* frame = abi::slotPtr<Slot>(stub[kStubFrame]);
-  auto words = static_cast<uint32_t>(stub[kStubFrameWords]);
+  HelperArea area = {frame, static_cast<uint32_t>(stub[kStubFrameResults]), static_cast<uint32_t>(stub[kStubFrameWords])};
   std::copy_n(stub + kStubState, HelperContext::kMaxState, cx.state);
   cx.results = stubResults();
   popStub();
-  if (continuation == nullptr) return finishHelper(HelperStatus::Done, frame, words);
+  if (continuation == nullptr) return finishHelper(HelperStatus::Done, area);
   HelperStatus status = continuation(cx, frame);
   if (status == HelperStatus::Panic && cx.panic.kind == abi::PanicKind::OutOfMemory) {
     cx.continuation = continuation;
-    if (collectForHelper(frame, words)) return goesOn;
+    if (collectForHelper(area)) return goesOn;
   }
-  return finishHelper(status, frame, words);
+  return finishHelper(status, area);
 }
 
 /// The call has been made; w is its status.
 bool Vm::callExternal(Word w) {
   Operands call{pc[-1], fp};
   Slot* frame = &call.ra();
-  Slot* end = frameEnd(fp);
-  uint32_t words = end > frame ? static_cast<uint32_t>(end - frame) : 0;
-  return finishHelper(static_cast<HelperStatus>(w), frame, words);
+  auto flags = static_cast<uint8_t>(call.flags());
+  HelperArea area = {frame, uint32_t{flags} >> 4, (uint32_t{flags} >> 4) + (flags & 15)};
+  if (flags == link::kNativeCallUnknown) {
+    Slot* end = frameEnd(fp);
+    area.results = area.words = end > frame ? static_cast<uint32_t>(end - frame) : 0;
+  }
+  return finishHelper(static_cast<HelperStatus>(w), area);
 }
 
 bool Vm::nativeBody(Word w) {
@@ -222,7 +236,8 @@ bool Vm::nativeBody(Word w) {
   cx.closure = closureOf(fp);
   HelperStatus status = native(cx, fp);
   cx.closure = nullptr;
-  return finishHelper(status, fp, argumentWords(f, closureOf(fp)));
+  uint32_t words = argumentWords(f, closureOf(fp));
+  return finishHelper(status, {fp, f->resultSlots <= words ? f->resultSlots : words, words});
 }
 
 }  // namespace vo::vm

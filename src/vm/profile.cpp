@@ -91,8 +91,7 @@ size_t Vm::pcsOf(const runtime::G& g, size_t skip, std::span<uint64_t> pcs) { re
 
 uint64_t Vm::startPc(const runtime::G& g) {
   const Fiber* f = fiberOf(&g);
-  if (f->start == nullptr) return 0;
-  return reinterpret_cast<uint64_t>(reinterpret_cast<const Function*>(f->start->code)->code + 1);
+  return f->startFunction != nullptr ? reinterpret_cast<uint64_t>(f->startFunction->code + 1) : 0;
 }
 
 void Vm::framesAt(uint64_t place, base::FunctionRef<void(const runtime::PcFrame&)> take) {

@@ -23,6 +23,7 @@ Fiber* Vm::newFiber(const abi::Closure* start) {
   f->g = G{};
   f->g.engine = f;
   f->start = start;
+  f->startFunction = start != nullptr ? reinterpret_cast<const Function*>(start->code) : nullptr;
   Slot* base = f->stack.reset();
   setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Bottom)], nullptr);
   base[0] = 1;
@@ -137,6 +138,7 @@ bool Vm::schedule() {
 
 bool Vm::park() {
   saveFiber();
+  if (rt.stress.poisonDead) poisonDead();
   if (rt.profiler.cpu.period != 0) sampleTime();
   if (heap->haveSamples()) recordSamples();
   if (rt.tracing != nullptr) rt.tracing->stopped(&fiber->g, false);
@@ -162,7 +164,8 @@ bool Vm::yield() {
 void Vm::refillBudget() {
   consumed += static_cast<uint64_t>(granted - budget);
   int64_t part = rt.profiler.cpu.period != 0 ? std::max<int64_t>(slice / kSliceParts, 1) : slice;
-  granted = budget = rt.stress.preemptEveryEdge ? 1 : part;
+  granted = budget = rt.stress.preemptEveryEdge || rt.stress.poisonDead ? 1 : part;
+  sliceLeft = rt.stress.preemptEveryEdge ? 1 : part;
 }
 
 bool Vm::budgetUsed() {
@@ -202,7 +205,20 @@ bool Vm::hostWantsEnd() {
   return true;
 }
 
+/// With poison-dead every call and back-edge comes here, though time slices have their ordinary length.
+bool Vm::poisonGoesOn() {
+  if (--sliceLeft <= 0) return false;
+  consumed += static_cast<uint64_t>(granted - budget);
+  granted = budget = 1;
+  if ((functionOf(fp)->flags & link::kSafepointFree) == 0) {
+    saveFiber();
+    poisonDead();
+  }
+  return true;
+}
+
 bool Vm::safepoint() {
+  if (rt.stress.poisonDead && poisonGoesOn()) return true;
   refillBudget();
   if (hostWantsEnd() || budgetUsed() || !withinMemory()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
@@ -210,7 +226,9 @@ bool Vm::safepoint() {
   if ((functionOf(running)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
   if (rt.profiler.cpu.period != 0 && sliceGoesOn()) return true;
   saveFiber();
+  if (rt.stress.poisonDead) poisonDead();
   if (heap->haveSamples()) recordSamples();
+  livenessWork = kLivenessPerStep;
   // With both switches every call and back-edge collects: what vm_random_test runs.
   if (heap->gcWanted() || (rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge)) rt.gc.step(&fiber->g);
   pollEvents();
@@ -238,6 +256,8 @@ bool Vm::collectStep() {
   }
   if (fiber->pins > 0) return true;
   saveFiber();
+  if (rt.stress.poisonDead) poisonDead();
+  livenessWork = attention || rt.stress.gcEveryAlloc ? UINT64_MAX : kLivenessPerStep;
   if (attention) {
     attention = false;
     if (std::exchange(findLeaks, false)) {

@@ -12,13 +12,19 @@ namespace {
 constexpr size_t kFirstBytes = 2048;
 constexpr size_t kMostBytes = size_t{256} << 10;
 constexpr size_t kSegmentHeader = offsetof(Segment, words);
+
+size_t markBytes(size_t words) { return (words + 63) / 64 * sizeof(uint64_t); }
 }  // namespace
 
 Segment* Stack::allocate(size_t bytes) {
   auto* s = static_cast<Segment*>(memory_.get(bytes));
   *total_ += bytes;
   s->prev = s->next = nullptr;
-  s->end = reinterpret_cast<Slot*>(reinterpret_cast<char*>(s) + bytes);
+  size_t words = (bytes - kSegmentHeader) / sizeof(Slot);
+  s->end = s->words + (words - markBytes(words) / sizeof(Slot));
+  s->bytes = bytes;
+  s->marked = true;
+  s->clearMarks();
   s->index = 0;
   s->resultWords = 0;
   s->savedPc = nullptr;
@@ -30,9 +36,9 @@ Segment* Stack::allocate(size_t bytes) {
 void Stack::release(Segment* first) {
   while (first != nullptr) {
     Segment* next = first->next;
-    auto bytes = static_cast<size_t>(reinterpret_cast<char*>(first->end) - reinterpret_cast<char*>(first));
-    *total_ -= bytes;
-    memory_.release(first, bytes);
+    *total_ -= first->bytes;
+    if (first != first_) byAddress_.erase(std::lower_bound(byAddress_.begin(), byAddress_.end(), first));
+    memory_.release(first, first->bytes);
     first = next;
   }
 }
@@ -57,19 +63,18 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
                    const Word*& pc, size_t maxBytes) {
   if (base <= top_->end && words <= static_cast<uint64_t>(top_->end - base)) return base;
   size_t need = kSegmentHeader + (kHeaderWords + words) * sizeof(Slot);
+  need += markBytes(need / sizeof(Slot) * 65 / 64);
   Segment* s = top_->next;
-  if (s != nullptr && reinterpret_cast<char*>(s->end) - reinterpret_cast<char*>(s) <
-                          static_cast<ptrdiff_t>(need)) {
+  if (s != nullptr && s->bytes < need) {
     release(s);
     s = top_->next = nullptr;
   }
   if (s == nullptr) {
-    size_t last = static_cast<size_t>(reinterpret_cast<char*>(top_->end) -
-                                      reinterpret_cast<char*>(top_));
-    size_t size = std::min(last * 2, kMostBytes);
+    size_t size = std::min(top_->bytes * 2, kMostBytes);
     if (size < need) size = (need + kMostBytes - 1) / kMostBytes * kMostBytes;
     if (bytes_ + size > maxBytes) return nullptr;
     s = allocate(size);
+    byAddress_.insert(std::upper_bound(byAddress_.begin(), byAddress_.end(), s), s);
     s->prev = top_;
     s->index = top_->index + 1;
     top_->next = s;
@@ -79,7 +84,7 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
   s->resultWords = resultWords;
   memcpy(s->firstFrame(), base, copyWords * sizeof(Slot));
   pc = specialPc(Special::SegmentReturn);
-  bytes_ += static_cast<size_t>(reinterpret_cast<char*>(s->end) - reinterpret_cast<char*>(s));
+  bytes_ += s->bytes;
   top_ = s;
   return s->firstFrame();
 }
@@ -87,15 +92,14 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
 const Word* Stack::leaveSegment() {
   Segment* s = top_;
   memcpy(s->savedBase, s->firstFrame(), s->resultWords * sizeof(Slot));
-  bytes_ -= static_cast<size_t>(reinterpret_cast<char*>(s->end) - reinterpret_cast<char*>(s));
+  bytes_ -= s->bytes;
   top_ = s->prev;
   return s->savedPc;
 }
 
 void Stack::unwindTo(const Slot* fp) {
   while (!top_->contains(fp)) {
-    bytes_ -= static_cast<size_t>(reinterpret_cast<char*>(top_->end) -
-                                  reinterpret_cast<char*>(top_));
+    bytes_ -= top_->bytes;
     top_ = top_->prev;
     VO_CHECK(top_ != nullptr, "the frame belongs to this stack");
   }
@@ -105,6 +109,33 @@ Segment* Stack::segmentOf(const Slot* p) const {
   for (Segment* s = top_; s != nullptr; s = s->prev)
     if (s->contains(p)) return s;
   return nullptr;
+}
+
+Segment* Stack::find(const void* p) const {
+  if (first_ != nullptr && first_->contains(static_cast<const Slot*>(p))) return first_;
+  auto at = reinterpret_cast<const Segment*>(p);
+  auto it = std::upper_bound(byAddress_.begin(), byAddress_.end(), at);
+  if (it == byAddress_.begin()) return nullptr;
+  Segment* s = it[-1];
+  return s->contains(static_cast<const Slot*>(p)) ? s : nullptr;
+}
+
+bool Segment::anyMark(const Slot* p, size_t count) {
+  if (!marked) return false;
+  auto from = static_cast<size_t>(p - words);
+  for (size_t i = from; i < from + count;) {
+    uint64_t bits = marks()[i / 64] >> i % 64;
+    size_t here = std::min<size_t>(64 - i % 64, from + count - i);
+    if (here < 64) bits &= (uint64_t{1} << here) - 1;
+    if (bits != 0) return true;
+    i += here;
+  }
+  return false;
+}
+
+void Segment::clearMarks() {
+  if (marked) memset(marks(), 0, markBytes(static_cast<size_t>(end - words)));
+  marked = false;
 }
 
 bool Stack::isInner(const Slot* a, const Slot* b) const {

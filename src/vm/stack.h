@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "base/allocator.h"
 #include "vm/frame.h"
@@ -20,7 +21,9 @@ namespace vo::vm {
 struct Segment {
   Segment* prev;
   Segment* next;         ///< cached, not in use above the current one
-  Slot* end;
+  Slot* end;             ///< of the words; the marks follow
+  size_t bytes;          ///< of all of it
+  bool marked;           ///< some mark is set
   uint32_t index;        ///< 0 is the fiber's first
   uint32_t resultWords;  ///< of the call that crossed into this segment
   const Word* savedPc;   ///< where that call returns to
@@ -29,6 +32,17 @@ struct Segment {
 
   Slot* firstFrame() { return words + kHeaderWords; }
   bool contains(const Slot* p) const { return p >= words && p < end; }
+
+  // A mark says that a reference leads to the word; the collector's (see vm/roots.cpp).
+  uint64_t* marks() { return end; }
+  void mark(const Slot* p) {
+    auto i = static_cast<size_t>(p - words);
+    marks()[i / 64] |= uint64_t{1} << i % 64;
+    marked = true;
+  }
+  /// Whether one of `count` words from p on is marked.
+  bool anyMark(const Slot* p, size_t count);
+  void clearMarks();
 };
 
 class Stack {
@@ -63,6 +77,8 @@ class Stack {
   void unwindTo(const Slot* fp);
   /// The segment that `p` lies in.
   Segment* segmentOf(const Slot* p) const;
+  /// The same for any address: null if it is not in this stack. Takes logarithmic time.
+  Segment* find(const void* p) const;
   /// Whether frame a was entered after frame b.
   bool isInner(const Slot* a, const Slot* b) const;
 
@@ -71,6 +87,7 @@ class Stack {
   void release(Segment* first);
   base::Allocator& memory_;
   uint64_t* total_;
+  std::vector<Segment*> byAddress_;  ///< all but the first one
   Segment* first_ = nullptr;
   Segment* top_ = nullptr;
   size_t bytes_ = 0;  ///< of segments in use

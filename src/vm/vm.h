@@ -8,11 +8,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "abi/helper.h"
 #include "base/system_allocator.h"
 #include "bytecode/opcodes.h"
+#include "link/liveness.h"
 #include "link/program.h"
 #include "runtime/gc.h"
 #include "runtime/call_layout.h"
@@ -119,8 +121,15 @@ struct Vm final : runtime::Engine {
   bool tailIfaceSlow(Word w);
 
   // --- Helpers (natives.cpp) ----------------------------------------------------------------------
-  /// Acts on the status of a helper whose frame is `frame`.
-  bool finishHelper(abi::HelperStatus status, Slot* frame, uint32_t words);
+  /// Where a native's results and, behind them, parameters are. If it is not known which are which, all are results.
+  struct HelperArea {
+    Slot* frame;
+    uint32_t results;
+    uint32_t words;  ///< of both
+    Slot* params() const { return results == words ? frame : frame + results; }
+  };
+  /// Acts on the status of a helper.
+  bool finishHelper(abi::HelperStatus status, HelperArea area);
   /// Acts on the status of a run-time function called by an instruction: Done, Panic or Park.
   bool finish(abi::HelperStatus status) {
     if (status == abi::HelperStatus::Done) [[likely]] return true;
@@ -139,10 +148,10 @@ struct Vm final : runtime::Engine {
   bool newLarge(const Operands& o, const abi::Type* t);
   bool printLong(int fd, abi::GoString s);
   bool stringMade(const Operands& o, abi::HelperStatus status, const abi::GoString& s);
-  Slot* pushHelperStub(Slot* frame, uint32_t words, uint32_t room);
-  bool goOnLater(Slot* frame, uint32_t words);
+  Slot* pushHelperStub(HelperArea area, uint32_t room);
+  bool goOnLater(HelperArea area);
   bool betweenPieces();
-  bool collectForHelper(Slot* frame, uint32_t words);
+  bool collectForHelper(HelperArea area);
   bool helperReturned();
   /// Tail of an instruction that allocated.
   bool afterAlloc() {
@@ -152,8 +161,8 @@ struct Vm final : runtime::Engine {
   bool collectStep();
   bool outOfMemory();
   bool collectAndRetry();
-  bool collectAndRetry(Slot* frame, uint32_t words);
-  bool collectInSteps(Slot* frame, uint32_t words);
+  bool collectAndRetry(HelperArea area);
+  bool collectInSteps(HelperArea area);
   bool collectionHelps(const void* at);
 
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
@@ -260,12 +269,19 @@ struct Vm final : runtime::Engine {
   void visitGoroutine(runtime::G& g, runtime::RootVisitor& visitor) override;
   void ready(runtime::G* g, runtime::ReadyPlace place) override;
   void finalizersReady() override;
-  void visitHelperFrame(const Slot* stub, runtime::RootVisitor& visitor);
+  void overwritten(const void* p) override;
+  /// Where the helper's arguments and results are that has called something by this stub frame.
+  static std::pair<const Slot*, size_t> helperFrame(const Slot* stub);
+  /// Null: everything in f's frames counts as live.
+  const link::Liveness* livenessOf(const Function* f);
+  void poisonDead();
+  bool poisonGoesOn();
+  /// Units of link::Liveness::kMaxWork.
+  static constexpr uint64_t kLivenessPerStep = 10'000;
   bool visitFirstPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
   bool visitNextPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
   void visitOutsideFrames(const Fiber* f, runtime::RootVisitor& visitor);
-  void visitFrame(const FrameCursor& c, runtime::RootVisitor& visitor);
-  bool visitSegment(Fiber* f, FrameCursor c, runtime::RootVisitor& visitor);
+  bool visitSegment(Fiber* f, FrameCursor c, runtime::RootVisitor& visitor, bool isFirst);
   /// The current fiber goes on in its top segment, or ends: no marking may have left it out.
   void stackShrinks(bool ends);
 
@@ -283,6 +299,9 @@ struct Vm final : runtime::Engine {
   std::vector<const abi::Type*> typeLinks;
   std::vector<const Function*> byCode;  ///< sorted by code; made when first needed
   runtime::CallLayout callLayout;
+  std::unordered_map<const Function*, std::unique_ptr<const link::Liveness>> liveness;
+  uint64_t livenessWork = 0;      ///< what this step may spend on functions that it meets for the first time
+  int64_t sliceLeft = 0;          ///< with poison-dead, see safepoint
   const Function* makeFuncFunction = nullptr;
   const Function* methodValueFunction = nullptr;
   const Function* callReflectFunction = nullptr;

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "bytecode/op_info.h"
+#include "link/liveness.h"
 #include "vm/convert.h"
 #include "support/vm_assembler.h"
 
@@ -311,6 +312,140 @@ TEST(Memory, GoroutinesWithoutEndMeetTheHostsLimit) {
   EXPECT_EQ(ran.code, 2);
 }
 TEST(Memory, CollectionAtEveryAllocation) { EXPECT_EQ(runList(500, true).err, "124750\n"); }
+
+// --- Liveness -------------------------------------------------------------------------------------------
+
+/// The slots that are live before each word of f's code, as "0 2", frame variables as "v0", the closure as "c".
+std::vector<std::string> liveSlots(Assembly& a, const Function* f) {
+  uint64_t work = 0;
+  auto l = link::Liveness::of(*f, a.program.regionBase, UINT64_MAX, work);
+  auto text = [&](link::LiveSet set) {
+    std::string s;
+    for (size_t i = 0; i < l->closureBit(); i++)
+      if (set.has(i))
+        s += (i < l->slotCount() ? std::to_string(l->slotOf(i)) : "v" + std::to_string(i - l->firstVariable())) + ' ';
+    return s + (set.has(l->closureBit()) ? "c " : "");
+  };
+  std::vector<std::string> out;
+  for (uint32_t i = 0; i <= f->codeWords; i++) out.push_back(text(l->before(f->code + i)));
+  for (uint32_t i = 1; i <= f->codeWords; i++) {
+    std::string parked = text(l->parked(f->code + i));
+    if (parked != out[i]) out.push_back("parked " + std::to_string(i) + ": " + parked);
+  }
+  out.push_back("raised: " + text(l->raised()));
+  return out;
+}
+using Lines = std::vector<std::string>;
+
+TEST(Liveness, SlotsDieBehindTheirLastUseAndAreBornWhereTheyAreSet) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 6, .refs = {0, 1, 2}});
+  Code c(a);
+  c.op(Op::Load64, 4, 0, 8).op(Op::Mov2, 1, 4).op(Op::Load64, 4, 1, 0).op(Op::Mov, 0, 2).op(Op::Load64, 4, 0, 0);
+  c.op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 ", "", "1 2 ", "2 ", "0 ", "", "", "raised: "}));
+}
+
+TEST(Liveness, LoopsAndTables) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 6, .refs = {0, 1, 2}});
+  Code c(a);
+  auto top = c.here();
+  c.op(Op::Load64, 4, 0, 0);
+  c.op(Op::JmpTable, 4).word(uint64_t{1} | uint64_t{3} << 32).word(1);
+  c.op(Op::Load64, 4, 1, 0);  // the table's entry
+  c.jumpTo(Op::LoopNeI, 4, 0, top);
+  c.op(Op::Load64, 4, 2, 0).op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 1 2 ", "0 1 2 ", "0 1 2 ", "0 1 2 ", "0 1 2 ", "0 1 2 ", "2 ", "", "", "raised: "}));
+}
+
+TEST(Liveness, OperandsThatCountTheirSlotsThemselves) {
+  Assembly a;
+  Type* integer = a.intType();
+  Type* text = a.stringType();
+  Function* f = a.declare("main.f", {.results = 1, .slots = 12, .refs = {0, 1, 2, 3, 4, 5, 6, 7, 8}});
+  Code c(a);
+  c.op(Op::LoadT, 1, 0, 0).typeX(text);                                          // sets 1, 2
+  c.op(Op::StoreT, 0, 3, 0).typeX(text);                                         // reads 3, 4
+  c.op(Op::MapGet, 10, 0, 5, 3).typeX(integer);                                  // a string key: 5, 6
+  c.op(Op::MapGet, 10, 0, 7, 2).typeX(integer);                                  // 7
+  c.op(Op::Concat, 10, 1, 1).op(Op::Print, 8, static_cast<uint32_t>(PrintKind::Int));
+  c.op(Op::Return);
+  c.finish(f);
+  Lines live = liveSlots(a, f);
+  EXPECT_EQ(live[0], "3 4 5 6 7 8 ") << "the results are cleared first";
+  EXPECT_EQ(live[1], "0 3 4 5 6 7 8 ");
+}
+
+TEST(Liveness, FrameVariablesLiveWhereTheirAddressMayBeTaken) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 3, .frameWords = 5, .refs = {0, 3}});
+  Code c(a);
+  c.imm(Op::FrameZero, 2, 24).imm(Op::FrameStore, 0, 24, static_cast<unsigned>(MemKind::Ref));
+  c.imm(Op::FrameAddr, 0, 32).op(Op::Load64, 1, 0, 0).op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 ", "0 ", "v0 ", "0 ", "", "", "raised: "}));
+}
+
+TEST(Liveness, WhatTheEpilogueWantsLivesEverywhere) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.results = 1, .slots = 4, .frameWords = 6, .flags = link::kHasDefer | link::kIsClosure,
+                                     .refs = {0, 1, 2, 4, 5}});
+  Code c(a);
+  c.imm(Op::LoadCap, 2, 0, 1).imm(Op::FrameAddr, 1, 32).op(Op::MkClosureAt, 1, 2, 0, 1).word(0);
+  c.op(Op::Defer, 1).op(Op::Panic, 2);
+  f->epilogue = static_cast<uint32_t>(c.here());
+  c.op(Op::ReturnDefer).op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 v0 c ", "0 v0 c ", "0 2 v0 ", "0 1 2 v0 ", "0 1 2 v0 ", "0 1 2 v0 ", "0 2 v0 ",
+                                    "0 v0 ", "0 v0 ", "0 v0 ", "raised: 0 v0 "}));
+}
+
+TEST(Liveness, OperandsLiveWhileTheInstructionIsParked) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 4, .refs = {0, 1, 2}});
+  Code c(a);
+  c.op(Op::Send, 0, 1).op(Op::Load64, 3, 2, 0).op(Op::Panic, 2).op(Op::Load64, 3, 0, 0).op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 1 2 ", "2 ", "2 ", "0 ", "", "", "parked 1: 0 1 2 ", "raised: "}));
+}
+
+TEST(Liveness, ComparisonsThatAreUsedLaterKeepTheirOperands) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 5, .refs = {0, 1}});
+  Code c(a);
+  c.op(Op::Eq, 2, 0, 1).imm(Op::LoadI, 3, 1).op(Op::Not, 4, 2).op(Op::Return).finish(f);
+  EXPECT_EQ(liveSlots(a, f), (Lines{"0 1 ", "0 1 ", "0 1 ", "", "", "raised: "}));
+}
+
+TEST(Liveness, AFunctionThatTakesTooLongIsNotAnalysed) {
+  Assembly a;
+  Function* f = a.declare("main.f", {.slots = 2, .refs = {0}});
+  Code c(a);
+  for (int i = 0; i < 100; i++) c.op(Op::Mov, 0, 1);
+  c.op(Op::Return).finish(f);
+  uint64_t work = 0;
+  EXPECT_EQ(link::Liveness::of(*f, a.program.regionBase, 150, work), nullptr);
+  EXPECT_GT(work, 0u);
+  EXPECT_NE(link::Liveness::of(*f, a.program.regionBase, 1000, work), nullptr);
+}
+
+/// A frame variable whose address is hidden in a number is dead for the collector.
+std::string readsDead(bool poison) {
+  Assembly a;
+  Function* main = a.declare("main.main", {.slots = 3, .frameWords = 4, .refs = {3}});
+  Code c(a);
+  c.imm(Op::FrameAddr, 0, 24).imm(Op::LoadI, 1, 0);
+  auto top = c.here();
+  c.jumpTo(Op::LoopIncLtSI, 1, 3, top);
+  c.op(Op::Load64, 2, 0, 0);
+  printInt(c, 2);
+  c.op(Op::Return).finish(main);
+  Options options;
+  options.runtime.stress.poisonDead = poison;
+  return run(a, main, options).err;
+}
+TEST(Liveness, PoisonIsWrittenOverWhatIsDead) {
+  EXPECT_EQ(readsDead(false), "0\n");
+  EXPECT_EQ(readsDead(true), std::to_string(static_cast<int64_t>(0xdead'dead'dead'dea8)) + "\n");
+}
 
 // --- Run-time panics, defer ------------------------------------------------------------------------------
 

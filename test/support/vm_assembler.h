@@ -3,6 +3,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstring>
 #include <deque>
 #include <initializer_list>
@@ -122,6 +123,12 @@ class Assembly {
       }
     }
     if (!s.refs.empty()) f->refs = bits;
+    // All of the frame memory is one variable.
+    if (!s.refs.empty() && *std::max_element(s.refs.begin(), s.refs.end()) >= s.slots) {
+      auto* v = static_cast<link::FrameVariable*>(allocate(sizeof(link::FrameVariable)));
+      *v = {s.slots, f->frameWords - s.slots};
+      f->variables = {v, 1};
+    }
     if (end > 0) {
       f->zeroFrom = first;
       f->zeroTo = end;

@@ -164,9 +164,25 @@ var haveHighResSleep = true
 
 // ---- Memory --------------------------------------------------------------------------------------
 
-// GC runs a garbage collection and waits for it. The goroutine that runs finalizers and empties
-// sync.Pool has its turn before GC returns.
+// poolCleanup empties sync.Pool by half. Collections that nobody asked for have it run behind them.
+var poolCleanup func()
+
+//go:linkname setPoolCleanup sync.runtime_registerPoolCleanup
+func setPoolCleanup(f func()) {
+	poolCleanup = f
+	registerCycleHook(f)
+}
+
+func registerCycleHook(f func())
+
+// GC runs a garbage collection and waits for it. What sync.Pool drops can die in it. The goroutine that runs
+// finalizers has its turn before GC returns.
 func GC() {
+	if poolCleanup != nil {
+		procPin()
+		poolCleanup()
+		procUnpin()
+	}
 	collect()
 	Gosched() // always: whoever collects in a loop would stop the others, as a collection costs no budget
 }
@@ -255,6 +271,9 @@ func finalizersPending() bool
 //go:linkname blockUntilEmptyCleanupQueue unique.runtime_blockUntilEmptyCleanupQueue
 func blockUntilEmptyCleanupQueue(timeout int64) bool { return blockUntilEmptyFinalizerQueue(timeout) }
 
+//go:linkname blockUntilEmptyCleanupQueueOfTests sync_test.runtime_blockUntilEmptyCleanupQueue
+func blockUntilEmptyCleanupQueueOfTests(timeout int64) bool { return blockUntilEmptyFinalizerQueue(timeout) }
+
 // blockUntilEmptyFinalizerQueue waits until all queued finalizers have run; false after timeout
 // nanoseconds. Tests of the library use it.
 func blockUntilEmptyFinalizerQueue(timeout int64) bool {
@@ -290,7 +309,8 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if a, ok := any(arg).(*T); ok && a == ptr {
 		panic(plainError("runtime.AddCleanup: ptr is equal to arg, cleanup will never run"))
 	}
-	id := addCleanup(unsafe.Pointer(ptr), func(a any) { s, _ := a.(S); cleanup(s) }, any(arg))
+	// The argument is captured: a box of it might share its cell with what ptr points to.
+	id := addCleanup(unsafe.Pointer(ptr), func(any) { cleanup(arg) }, nil)
 	if id == 0 {
 		return Cleanup{}
 	}
