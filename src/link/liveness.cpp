@@ -33,7 +33,7 @@ class LivenessBuilder {
       : f_(f), regionBase_(regionBase), maxWork_(maxWork), out_(std::make_unique<Liveness>()) {}
 
   bool run();
-  std::pair<uint32_t, uint32_t> definedBefore(const Word* pc);
+  Liveness::Operands operandsBefore(const Word* pc);
   uint64_t work() const { return work_; }
   std::unique_ptr<const Liveness> take() { return std::move(out_); }
 
@@ -365,18 +365,19 @@ std::unique_ptr<const Liveness> Liveness::of(const Function& f, const std::byte*
   return done ? builder.take() : nullptr;
 }
 
-std::pair<uint32_t, uint32_t> LivenessBuilder::definedBefore(const Word* pc) {
-  std::pair<uint32_t, uint32_t> result = {0, 0};
+Liveness::Operands LivenessBuilder::operandsBefore(const Word* pc) {
+  Liveness::Operands result;
   findInstructions();
   for (size_t i = 0; i < insns_.size(); i++) {
     if (f_.code + endOf(i) != pc) continue;
-    operands(i, true, [&](uint32_t first, uint64_t n) { result = {first, static_cast<uint32_t>(n)}; });
+    operands(i, true, [&](uint32_t first, uint64_t n) { result.set.push_back({first, static_cast<uint32_t>(n)}); });
+    operands(i, false, [&](uint32_t first, uint64_t n) { result.read.push_back({first, static_cast<uint32_t>(n)}); });
   }
   return result;
 }
 
-std::pair<uint32_t, uint32_t> Liveness::definedBefore(const Function& f, const std::byte* regionBase, const Word* pc) {
-  return LivenessBuilder(f, regionBase, UINT64_MAX).definedBefore(pc);
+Liveness::Operands Liveness::operandsBefore(const Function& f, const std::byte* regionBase, const Word* pc) {
+  return LivenessBuilder(f, regionBase, UINT64_MAX).operandsBefore(pc);
 }
 
 LiveSet Liveness::parked(const Word* pc) const {

@@ -47,8 +47,17 @@ class Liveness {
   /// is not set.
   LiveSet raised() const { return set(0); }
 
-  /// The slots that the instruction of f which ends at pc sets: first and number. Slow.
-  static std::pair<uint32_t, uint32_t> definedBefore(const Function& f, const std::byte* regionBase, const Word* pc);
+  /// The operands of one instruction: ranges of slots, first and number.
+  struct Operands {
+    std::vector<std::pair<uint32_t, uint32_t>> set, read;
+    static bool has(const std::vector<std::pair<uint32_t, uint32_t>>& ranges, uint32_t slot) {
+      for (auto [first, count] : ranges)
+        if (slot >= first && slot < first + count) return true;
+      return false;
+    }
+  };
+  /// Those of the instruction of f that ends at pc. Slow.
+  static Operands operandsBefore(const Function& f, const std::byte* regionBase, const Word* pc);
 
   size_t slotCount() const { return slotOf_.size(); }
   uint32_t slotOf(size_t i) const { return slotOf_[i]; }

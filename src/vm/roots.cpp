@@ -84,6 +84,7 @@ class FrameWalk {
   std::vector<uint32_t> todo_;
   /// The word that is looked at is a reference, not only perhaps.
   bool forSure_ = true;
+  link::Liveness::Operands pieces_;  ///< of the instruction that is done in pieces, if this frame stands at one
   /// What stands above the frame that comes next.
   Above above_;
   std::vector<const Slot*> noted_;  ///< instead of marks when there is no visitor
@@ -168,12 +169,15 @@ void FrameWalk::live(const FrameCursor& c, const Function* f, const link::Livene
   own_ = f;
   ownFp_ = c.fp;
   reached_.assign(f->variables.size(), Reach::No);
-  // An instruction that is done in pieces: what it sets may be set already, or hold what was there before.
-  auto [first, count] = above == Above::Helper ? link::Liveness::definedBefore(*f, vm_.meta, c.pc) : std::pair{0u, 0u};
+  // An instruction that is done in pieces still reads its operands, by their places in this frame. What it sets may be
+  // set already, or hold what was there before.
+  pieces_ = {};
+  if (above == Above::Helper) pieces_ = link::Liveness::operandsBefore(*f, vm_.meta, c.pc);
   for (size_t i = 0; i < liveness.slotCount(); i++) {
     uint32_t slot = liveness.slotOf(i);
-    if (slot < from || !set.has(i)) continue;
-    if (slot >= first && slot < first + count) {
+    bool isRead = pieces_.has(pieces_.read, slot);
+    if (slot < from || (!set.has(i) && !isRead)) continue;
+    if (pieces_.has(pieces_.set, slot)) {
       conservative(c.fp + slot, 1);
     } else {
       word(c.fp[slot]);
@@ -226,7 +230,7 @@ void FrameWalk::variables(const FrameCursor& c, const Function* f, const link::L
 void FrameWalk::poisonDead(const FrameCursor& c, const Function* f, const link::Liveness& liveness,
                            const link::LiveSet& set) {
   for (size_t i = 0; i < liveness.slotCount(); i++)
-    if (!set.has(i)) c.fp[liveness.slotOf(i)] = kPoison;
+    if (!set.has(i) && !pieces_.has(pieces_.read, liveness.slotOf(i))) c.fp[liveness.slotOf(i)] = kPoison;
   if ((f->flags & link::kIsClosure) != 0 && !set.has(liveness.closureBit())) c.fp[-4] = kPoison;
   for (size_t i = 0; i < f->variables.size(); i++) {
     const link::FrameVariable& v = f->variables[i];
