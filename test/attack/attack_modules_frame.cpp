@@ -1,5 +1,5 @@
-// This file holds attacks that keep the address of a frame variable longer than the frame, write
-// through pointers that may only be read through, or reach frame memory of closures and iterators.
+// This file holds attacks that keep the address of a frame variable longer than the frame, or what callers
+// have lent, write through pointers that may only be read through, or reach frame memory of iterators.
 #include "attack/attack_builder.h"
 
 namespace vo::bytecode::attack {
