@@ -1,4 +1,5 @@
-// This file reads a function's tables, finds its labels, and which frame variables are iterators. checkStructure has seen that tables cover slots and memory, and that code is instructions.
+// This file reads a function's tables, finds its labels, and which frame variables are iterators. checkStructure has
+// seen that tables cover slots and memory, and that code is instructions.
 #include <algorithm>
 
 #include "bytecode/verify_code.h"
