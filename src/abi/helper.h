@@ -41,7 +41,7 @@ using HelperFn = HelperStatus (*)(HelperContext& cx, Slot* frame);
 
 struct HelperContext {
   static constexpr uint32_t kMaxArgs = 16;
-  static constexpr uint32_t kMaxState = 12;
+  static constexpr uint32_t kMaxState = 13;
 
   runtime::Runtime& runtime;
   runtime::G* g = nullptr;  ///< the goroutine that runs the helper
