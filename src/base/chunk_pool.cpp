@@ -106,6 +106,7 @@ void ChunkPool::addSlab(size_t size) {
   size_t want = roundUp(std::max(size, first ? kSmall : kSlab), kHuge);
   if (size_t left = addressSpaceLeft(); left != SIZE_MAX)
     want = std::max(roundUp(size, kHuge), std::min(want, left / 16 / kHuge * kHuge));
+  if (reuse_ == Reuse::Never && addSlabApart(want)) return;
   size_t spare = first ? 0 : kHuge;
   void* p = mmap(nullptr, want + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (p == MAP_FAILED) outOfHostMemory();
@@ -118,6 +119,23 @@ void ChunkPool::addSlab(size_t size) {
     madvise(base, want, MADV_HUGEPAGE);
   }
   slabs_.push_back({base, want, 0});
+}
+
+// At an address that no number looks like, if nobody is there: a word of two small numbers in a row (lines begin at
+// 0x7f2f and 0x7f30) would else be an address in one run of a thousand, and findDangling stop at it.
+bool ChunkPool::addSlabApart(size_t size) {
+  constexpr uintptr_t kApart = 0x5900'8000'0000;
+  auto at = slabs_.empty() ? kApart : reinterpret_cast<uintptr_t>(slabs_.back().base) + slabs_.back().size;
+  void* p = mmap(reinterpret_cast<void*>(at), size, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+  if (p == MAP_FAILED) return false;
+  if (p != reinterpret_cast<void*>(at)) {  // an old kernel took the address as a hint
+    munmap(p, size);
+    return false;
+  }
+  if (!slabs_.empty()) madvise(p, size, MADV_HUGEPAGE);
+  slabs_.push_back({static_cast<std::byte*>(p), size, 0});
+  return true;
 }
 
 std::byte* ChunkPool::fresh(size_t size) {

@@ -48,6 +48,7 @@ class ChunkPool {
   static int classOf(size_t size);
   std::byte* fresh(size_t size);
   void addSlab(size_t size);
+  bool addSlabApart(size_t size);
   void follow();
 
   const Reuse reuse_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <unordered_map>
+#include <utility>
 
 #include "base/path.h"
 #include "bytecode/encode.h"
@@ -90,9 +91,11 @@ struct FrontEnd {
   types::CanonicalTypes canonical;
   ir::Program* irProgram;
   LoadedImporter importer;
+  bool used = false;  ///< by a package
 
   /// Nothing of the package before is needed any more.
   void startPackage() {
+    if (!std::exchange(used, true)) return;
     package.reset();
     info.forgetTransient();
   }
@@ -409,7 +412,9 @@ void Compilation::link(bool untrusted) {
   link::LinkResult r = link::link(s.program->arena_, s.program->piece_, names, natives,
                                   s.image == nullptr ? nullptr : s.image->program, list, lo);
   for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
-  if (!s.keepModules) s.modules.clear();
+  // (those of a small program are not worth the time that freeing them takes)
+  constexpr size_t kSmall = size_t{1} << 20;
+  if (!s.keepModules && s.program->arena_.bytesUsed() > kSmall) s.modules.clear();
   s.program->linked_ = r.program;
 }
 
