@@ -122,7 +122,7 @@ void ChunkPool::addSlab(size_t size) {
 }
 
 // At an address that no number looks like, if nobody is there: a word of two small numbers in a row (lines begin at
-// 0x7f2f and 0x7f30) would else be an address in one run of a thousand, and findDangling stop at it.
+// 0x7f2f and 0x7f30) would else be an address now and then, and findDangling stop at it.
 bool ChunkPool::addSlabApart(size_t size) {
   constexpr uintptr_t kApart = 0x5900'8000'0000;
   auto at = slabs_.empty() ? kApart : reinterpret_cast<uintptr_t>(slabs_.back().base) + slabs_.back().size;
