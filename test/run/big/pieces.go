@@ -1,3 +1,6 @@
+// timeout: 120
+// not-under: preempt-every-edge (with gc-every-alloc: each turn of the goroutine that allocates marks megabytes)
+
 // Operations on megabytes in several goroutines at once, beside a ticker, and one that allocates: each goes on in
 // pieces, and none sees what another has half done.
 package main
