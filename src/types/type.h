@@ -155,8 +155,11 @@ struct Interface : Type {
 };
 
 struct UnionTerm {
-  bool tilde;
-  Type* type;
+  UnionTerm() = default;
+  UnionTerm(bool hasTilde, Type* of) : tilde(hasTilde), type(of) {}
+  bool tilde = false;
+  uint8_t zero[7] = {};  ///< padding would bring what a stack held before into images
+  Type* type = nullptr;
 };
 
 struct Union : Type {
