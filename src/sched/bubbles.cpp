@@ -59,4 +59,8 @@ void Bubbles::visit(runtime::RootVisitor& visitor) const {
   for (const auto& [id, bubble] : bubbles_) bubble->timers.visit(visitor, 0, bubble->timers.size());
 }
 
+void Bubbles::forgetTimers() {
+  for (const auto& [id, bubble] : bubbles_) bubble->timers.forget();
+}
+
 }  // namespace vo::sched

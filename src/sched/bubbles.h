@@ -39,6 +39,8 @@ class Bubbles {
   void leave(runtime::G* g);
 
   void visit(runtime::RootVisitor& visitor) const;
+  /// No bubble's clock moves any more: before their timers end.
+  void forgetTimers();
 
  private:
   runtime::Runtime& rt_;

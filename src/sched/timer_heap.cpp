@@ -9,8 +9,11 @@ bool isObject(const TimerNode* n) { return n->kind == TimerKind::Func || n->kind
 bool less(const TimerNode* a, const TimerNode* b) { return a->when != b->when ? a->when < b->when : a->order < b->order; }
 }  // namespace
 
-TimerHeap::~TimerHeap() {
+TimerHeap::~TimerHeap() { forget(); }
+
+void TimerHeap::forget() {
   for (TimerNode* n : nodes_) n->place = 0;
+  nodes_.clear();
 }
 
 void TimerHeap::visit(runtime::RootVisitor& visitor, size_t from, size_t to) const {

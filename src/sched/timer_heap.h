@@ -35,6 +35,8 @@ class TimerHeap {
   /// Also for a node that is in the heap already and has another time now.
   void insert(TimerNode* n);
   void remove(TimerNode* n);
+  /// All nodes leave. They need not live as long as the heap then.
+  void forget();
   void visit(runtime::RootVisitor& visitor, size_t from, size_t to) const;
 
  private:

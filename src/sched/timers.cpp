@@ -33,6 +33,8 @@ Timers::Timers(Runtime& rt, Bubbles& bubbles) : rt_(rt), bubbles_(bubbles), heap
 }
 
 Timers::~Timers() {
+  heap_.forget();
+  bubbles_.forgetTimers();
   for (Sleeper* s : sleepers_) rt_.memory.destroy(s);
 }
 
