@@ -170,14 +170,15 @@ void FrameWalk::live(const FrameCursor& c, const Function* f, const link::Livene
   ownFp_ = c.fp;
   reached_.assign(f->variables.size(), Reach::No);
   // An instruction that is done in pieces still reads its operands, by their places in this frame. What it sets may be
-  // set already, or hold what was there before.
+  // set already, or hold what was there before. (Of one that starts again when memory was short, pc is the begin: these
+  // are the operands of the one before it in the code then, which may not have run, and dangle.)
   pieces_ = {};
   if (above == Above::Helper) pieces_ = link::Liveness::operandsBefore(*f, vm_.meta, c.pc);
   for (size_t i = 0; i < liveness.slotCount(); i++) {
     uint32_t slot = liveness.slotOf(i);
     bool isRead = pieces_.has(pieces_.read, slot);
     if (slot < from || (!set.has(i) && !isRead)) continue;
-    if (pieces_.has(pieces_.set, slot)) {
+    if (!set.has(i) || pieces_.has(pieces_.set, slot)) {
       conservative(c.fp + slot, 1);
     } else {
       word(c.fp[slot]);
