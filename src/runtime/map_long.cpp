@@ -45,8 +45,7 @@ struct Operation {
 };
 constexpr uint64_t kAllWords = (uint64_t{1} << (sizeof(Operation) / 8)) - 1;
 
-constexpr size_t kKey = HelperContext::kMaxState - 3, kOperation = HelperContext::kMaxState - 2,
-                 kNested = HelperContext::kMaxState - 1;
+constexpr size_t kOperation = HelperContext::kMaxState - 2, kNested = HelperContext::kMaxState - 1;
 
 HelperStatus proceed(HelperContext& cx, Slot*);
 HelperStatus continueNested(HelperContext& cx, Slot* frame);
@@ -169,7 +168,6 @@ HelperStatus begin(HelperContext& cx, const Operation& what) {
   *op = what;
   op->key = key;
   cx.state[kOperation] = abi::ptrSlot(op);
-  cx.state[kKey] = abi::ptrSlot(what.key);  // what it refers to may lie in the frame, too
   return proceed(cx, nullptr);
 }
 

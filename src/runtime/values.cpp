@@ -434,7 +434,6 @@ HelperStatus beginWalk(HelperContext& cx, const Type* t, const void* a, const vo
                        Slot* result) {
   constexpr uint64_t kFirstRoom = 16;
   Runtime& rt = cx.runtime;
-  const void* operands[2] = {a, b};
   a = outsideFrames(rt, t, a);
   if (!hashing) b = outsideFrames(rt, t, b);
   void* levels = rt.heap.allocArray(&kLevelType, kFirstRoom);
@@ -448,10 +447,6 @@ HelperStatus beginWalk(HelperContext& cx, const Type* t, const void* a, const vo
   s[5] = abi::ptrSlot(result);
   s[6] = abi::ptrSlot(a);
   s[7] = abi::ptrSlot(b);
-  // What they refer to may be variables of a frame, too: these are kept from where the engine looks, and not from
-  // the heap.
-  s[8] = abi::ptrSlot(operands[0]);
-  s[9] = abi::ptrSlot(operands[1]);
   Walker w(cx);
   w.visit(t, static_cast<const char*>(a), static_cast<const char*>(b), 0);
   return w.goOn();
