@@ -280,7 +280,7 @@ class Heap {
   void* allocTyped(size_t size, const Type* elem);
   uintptr_t takePages(size_t pages, bool& dirty);
   bool commit(size_t bytes);
-  void askForHugePages();
+  void askForHugePages(size_t fresh);
   void givePages(uintptr_t at, size_t pages);
   void checkPoison(Block* b) const;
   static uint64_t maskOf(const Type* elem, size_t size);
@@ -295,7 +295,7 @@ class Heap {
   size_t tinyUsed_ = 16;
   uintptr_t base_ = 0;
   size_t used_ = 0;  ///< bytes of the range ever handed out
-  size_t huge_ = 0;  ///< bytes of the range for which large pages were asked
+  size_t plainTo_ = 0;  ///< where it has been decided whether to ask for large pages
   size_t committed_ = 0;  ///< bytes of the range that may be touched
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
