@@ -364,8 +364,12 @@ Place insertKey(Runtime& rt, Map* m, const Key& key, uint64_t hash, Place place,
   }
   uint8_t* at = place.slot(l);
   if (l.indirectElem) {
-    void* cell = elemCell != nullptr ? elemCell : rt.heap.allocObject(l.type->elem);
-    if (cell == nullptr) return {};
+    void* cell = elemCell;
+    if (cell == nullptr) {
+      cell = rt.heap.allocObject(l.type->elem);
+      if (cell == nullptr) return {};
+      rt.charge(l.type->elem->size);
+    }
     storePointer(rt.barrier, at + l.elemOffset, cell);
   }
   if (l.hashesAt != 0 && hasTail(m) && !keepHash(rt, l, tailOf(m, table), uint64_t{m->groupMask} + 1,
@@ -405,25 +409,41 @@ void deleteFast(Runtime& rt, Map* m, const Key& key) {
   if (Place place = findSlot(m, key, hash)) deletePlace(rt, m, place, hash);
 }
 
-/// Yes: *hash is set, and longKey.
-Walked hashKey(Runtime& rt, const Map* m, const void* key, RuntimePanic& panic, uint64_t* hash, bool* longKey) {
+/// What hashing a key at once has said. Long: it takes longer, and the others are not set.
+struct KeyHash {
+  Walked walked = Walked::Yes;
+  bool longKey = false;
+  uint64_t hash;
+};
+
+/// False: it cannot be hashed, which is to be raised.
+[[gnu::always_inline]] inline bool hashKey(HelperContext& cx, const Map* m, const void* key, KeyHash& k) {
   const MapLayout& l = *m->layout;
-  *longKey = false;
-  if (l.fast != MapFast::None && l.fast != MapFast::String) {
-    *hash = hashShortKey(rt, m, key);
-    return Walked::Yes;
-  }
   if (l.fast == MapFast::String) {
     const GoString& s = *static_cast<const GoString*>(key);
-    if (s.len > kMaxFastText) return Walked::Long;
-    *longKey = isLong(s);
-    *hash = hashBytes(s.data, static_cast<size_t>(s.len), m->seed);
-    return Walked::Yes;
+    auto n = static_cast<size_t>(s.len);
+    if (n > kPieceBytes) {
+      k.walked = Walked::Long;
+      return true;
+    }
+    cx.runtime.charge(2 * n);  // it is compared, too
+    k.longKey = isLong(s);
+    k.hash = hashBytes(s.data, n, m->seed);
+    return true;
   }
+  if (l.fast != MapFast::None) {
+    k.hash = hashShortKey(cx.runtime, m, key);
+    return true;
+  }
+  RuntimePanic panic;
   int64_t steps;
-  Walked walked = hashShort(rt, l.type->key, key, m->seed, panic, hash, &steps);
-  *longKey = l.hashesAt != 0 && steps > kLongSteps;
-  return walked;
+  k.walked = hashShort(cx.runtime, l.type->key, key, m->seed, panic, &k.hash, &steps);
+  if (panic.kind != PanicKind::None) {
+    cx.panic = panic;
+    return false;
+  }
+  k.longKey = l.hashesAt != 0 && steps > kLongSteps;
+  return true;
 }
 
 }  // namespace
@@ -647,38 +667,29 @@ HelperStatus mapFind(HelperContext& cx, const MapType* t, Map* m, const void* ke
   // An empty map has nothing to find, but the key must be one, as in Go.
   if (m == nullptr || m->count == 0)
     return hashMightPanic(t->key) ? checkKey(cx, t, key, answer) : answerWith(answer, nullptr);
-  RuntimePanic panic;
-  uint64_t hash;
-  bool longKey;
-  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  if (walked == Walked::Long) return findLong(cx, t, m, key, answer);
-  Place place = findSlot(m, KeyAny{key}, hash);
+  KeyHash k;
+  if (!hashKey(cx, m, key, k)) return HelperStatus::Panic;
+  if (k.walked == Walked::Long) return findLong(cx, t, m, key, answer);
+  Place place = findSlot(m, KeyAny{key}, k.hash);
   return answerWith(answer, place ? place.elem(*m->layout) : nullptr);
 }
 
 HelperStatus mapAssign(HelperContext& cx, const MapType* t, Map* m, const void* key, Slot* elem) {
   if (m == nullptr) return raise(cx, PanicKind::AssignNilMap);
-  RuntimePanic panic;
-  uint64_t hash;
-  bool longKey;
-  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  if (walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, nullptr, elem);
-  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, longKey}, hash);
+  KeyHash k;
+  if (!hashKey(cx, m, key, k)) return HelperStatus::Panic;
+  if (k.walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, nullptr, elem);
+  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, k.longKey}, k.hash);
   *elem = abi::ptrSlot(p);
   return p == nullptr ? outOfMemory(cx) : HelperStatus::Done;
 }
 
 HelperStatus mapStore(HelperContext& cx, const MapType* t, Map* m, const void* key, const void* value) {
   if (m == nullptr) return raise(cx, PanicKind::AssignNilMap);
-  RuntimePanic panic;
-  uint64_t hash;
-  bool longKey;
-  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  if (walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, value, nullptr);
-  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, longKey}, hash);
+  KeyHash k;
+  if (!hashKey(cx, m, key, k)) return HelperStatus::Panic;
+  if (k.walked == Walked::Long || m->layout->largeCells) return assignLong(cx, t, m, key, value, nullptr);
+  void* p = assignKey(cx.runtime, m, KeyAny{key, nullptr, k.longKey}, k.hash);
   if (p == nullptr) return outOfMemory(cx);
   typedMove(cx.runtime, t->elem, p, value);
   return HelperStatus::Done;
@@ -686,13 +697,10 @@ HelperStatus mapStore(HelperContext& cx, const MapType* t, Map* m, const void* k
 
 HelperStatus mapDelete(HelperContext& cx, const MapType* t, Map* m, const void* key) {
   if (m == nullptr || m->count == 0) return hashMightPanic(t->key) ? checkKey(cx, t, key, {}) : HelperStatus::Done;
-  RuntimePanic panic;
-  uint64_t hash;
-  bool longKey;
-  Walked walked = hashKey(cx.runtime, m, key, panic, &hash, &longKey);
-  if (panic.kind != PanicKind::None) return raise(cx, panic);
-  if (walked == Walked::Long) return deleteLong(cx, t, m, key);
-  if (Place place = findSlot(m, KeyAny{key}, hash)) deletePlace(cx.runtime, m, place, hash);
+  KeyHash k;
+  if (!hashKey(cx, m, key, k)) return HelperStatus::Panic;
+  if (k.walked == Walked::Long) return deleteLong(cx, t, m, key);
+  if (Place place = findSlot(m, KeyAny{key}, k.hash)) deletePlace(cx.runtime, m, place, k.hash);
   return HelperStatus::Done;
 }
 

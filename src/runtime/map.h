@@ -85,7 +85,7 @@ enum class MapFast : uint8_t { None, Key32, Key64, String };
 MapFast mapFast(const abi::MapType* t);
 bool mapMustAsk(const Map* m);
 /// A string key longer than this is for the general functions.
-inline constexpr int64_t kMaxFastText = 64 << 10;
+inline constexpr int64_t kMaxFastText = 4 << 10;
 void* mapFind32(Runtime& rt, Map* m, uint32_t key);
 void* mapFind64(Runtime& rt, Map* m, uint64_t key);
 void* mapFindString(Runtime& rt, Map* m, abi::GoString key);

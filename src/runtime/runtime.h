@@ -96,6 +96,11 @@ class Runtime {
   uintptr_t (*resolveText)(Runtime& rt, abi::TextOff off) = nullptr;
 
   bool gcWanted() const { return heap.gcWanted(); }
+  /// An operation that does not answer Again has touched that many bytes; few are not worth telling.
+  void charge(size_t bytes) {
+    constexpr size_t kFew = 4096;
+    if (bytes >= kFew && engine != nullptr) [[unlikely]] engine->charge(bytes / abi::kBytesPerUnit);
+  }
 
   // --- Goroutines ---------------------------------------------------------------------------------
 
