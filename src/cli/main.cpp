@@ -241,8 +241,10 @@ int run(Command& c) {
   int code = machine.run();
   if (options.runtime.timeSteps) {
     printSteps(machine.runtime().gc.stats());
-    fprintf(stderr, "helpers: most work %llu units; %lld us without a look at the host\n",
-            static_cast<unsigned long long>(machine.mostWork()), static_cast<long long>(machine.longestDeaf() / 1000));
+    vm::Deaf deaf = machine.longestDeaf();
+    fprintf(stderr, "helpers: most work %llu units; %lld us without a look at the host, %lld us of the clock\n",
+            static_cast<unsigned long long>(machine.mostWork()), static_cast<long long>(deaf.thread / 1000),
+            static_cast<long long>(deaf.wall / 1000));
   }
   if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
 #ifndef VO_SANITIZE

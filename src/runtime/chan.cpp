@@ -100,6 +100,7 @@ void take(Runtime& rt, Chan* c, void* elem) {
 
 /// Sends if that needs no waiting. REQUIRES: open.
 bool sendNow(Runtime& rt, Chan* c, const void* elem) {
+  rt.charge(c->elem->size);
   if (Waiter* w = c->receivers.first) {
     if (w->elem != nullptr) typedMove(rt, c->elem, w->elem, elem);
     rt.wake(complete(rt, w, true, WakeCause::Done), WakeCause::Done);
@@ -113,6 +114,7 @@ bool sendNow(Runtime& rt, Chan* c, const void* elem) {
 /// Receives if that needs no waiting; *received is false if it is a closed channel's zero value.
 bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
   *received = true;
+  rt.charge(c->elem->size);
   if (Waiter* w = c->senders.first) {
     if (c->capacity == 0) {
       typedShade(rt, c->elem, w->elem);
@@ -301,6 +303,9 @@ HelperStatus chanClose(HelperContext& cx, Chan* c) {
 
 namespace {
 
+/// Of a select: nobody may change its channels meanwhile, so it is done at once.
+constexpr int32_t kCasesAtOnce = 4096;
+
 /// Tries one case. 1: it took place, 0: not ready, -1: send on a closed channel.
 int tryCase(Runtime& rt, const SelectCase& k, bool* received) {
   *received = false;
@@ -326,6 +331,7 @@ void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* c
   Waiter** at = &first;
   for (int32_t i = 0; i < n; i++) {
     if (cases[i].chan == nullptr) continue;
+    if (i % kCasesAtOnce == kCasesAtOnce - 1 && cx.runtime.engine->endsNow()) return;
     Waiter* w = cx.runtime.waiters().get();
     w->g = cx.g;
     w->generation = cx.g->generation;
@@ -340,7 +346,11 @@ void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* c
     at = &w->selectNext;
   }
   cx.runtime.prepareWait(cx.g, first, selectReason(cx.g, cases, n));
-  for (Waiter* w = first; w != nullptr; w = w->selectNext) enqueue(cx.runtime, w);
+  int32_t done = 0;
+  for (Waiter* w = first; w != nullptr; w = w->selectNext) {
+    if (++done % kCasesAtOnce == 0 && cx.runtime.engine->endsNow()) return;
+    enqueue(cx.runtime, w);
+  }
 }
 
 }  // namespace
@@ -357,12 +367,15 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
     order = large.data();
   }
   for (int32_t i = 0; i < n; i++) {
+    if (i % kCasesAtOnce == kCasesAtOnce - 1 && rt.engine->endsNow()) return HelperStatus::Park;
     if (cases[i].chan != nullptr && isOutside(cx, cases[i].chan)) [[unlikely]] return selectsOutside(cx, cases, n);
     auto j = static_cast<int32_t>(rt.rng.below(static_cast<uint32_t>(i) + 1));
     order[i] = order[j];
     order[j] = static_cast<uint16_t>(i);
   }
+  rt.charge(static_cast<size_t>(n) * 32);
   for (int32_t i = 0; i < n; i++) {
+    if (i % kCasesAtOnce == kCasesAtOnce - 1 && rt.engine->endsNow()) return HelperStatus::Park;
     bool received;
     int result = tryCase(rt, cases[order[i]], &received);
     if (result == 0) continue;

@@ -87,6 +87,7 @@ Tracer::Tracer(Runtime& rt, const G* running)
   for (G* g = rt.firstG(); g != nullptr; g = g->allNext) {
     bool waits = g->status == GStatus::Waiting || g->status == GStatus::Syscall;
     goroutines_[g->id] = {g == running ? kRunning : waits ? kWaiting : kRunnable, 0};
+    if (!goesOn()) return;
   }
   beginGeneration();
 }
@@ -182,6 +183,14 @@ void Tracer::user(User what, uint64_t task, uint64_t parent, std::string_view a,
   }
 }
 
+/// One of many has been done. False: the program is over.
+bool Tracer::goesOn() {
+  constexpr uint32_t kAsk = 128;
+  constexpr uint64_t kUnits = 8;
+  rt_.engine->charge(kUnits);
+  return ++done_ % kAsk != 0 || !rt_.engine->endsNow();
+}
+
 // --- Generations ----------------------------------------------------------------------------------------
 
 void Tracer::beginGeneration() {
@@ -194,6 +203,7 @@ void Tracer::beginGeneration() {
   for (auto& [id, s] : goroutines_) {
     s.seq = 0;
     event(kGoStatus, {id, s.status == kRunning ? kThread : kNoThread, s.status});
+    if (!goesOn()) return;
   }
 }
 
@@ -261,7 +271,7 @@ void Tracer::addTables() {
   auto addOne = [this](std::string_view data) { addBatch(kNoThread, generationStart_, data); };
   base::Text entry(rt_.memory), frames(rt_.memory);
   Table stacks(rt_.memory, kStacks);
-  for (uint64_t id = 1; id <= stacks_.size(); id++) {
+  for (uint64_t id = 1; id <= stacks_.size() && goesOn(); id++) {
     uint64_t count = 0;
     frames.clear();
     std::string_view pcs = stacks_[id];
@@ -283,7 +293,7 @@ void Tracer::addTables() {
   }
   stacks.finish(addOne);
   Table strings(rt_.memory, kStrings);
-  for (uint64_t id = 1; id <= strings_.size(); id++) {
+  for (uint64_t id = 1; id <= strings_.size() && goesOn(); id++) {
     std::string_view text = strings_[id];
     entry.clear();
     entry += static_cast<char>(kString);

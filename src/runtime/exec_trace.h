@@ -88,6 +88,7 @@ class Tracer {
   void flush();
   void addBatch(uint64_t thread, int64_t start, std::string_view data);
   void addTables();
+  bool goesOn();
   void wakeReader();
   uint64_t string(std::string_view text);
   uint64_t stack(const G* g);
@@ -102,6 +103,7 @@ class Tracer {
   const G* running_ = nullptr;
   bool idle_ = false;
   uint64_t processorSeq_ = 0;
+  uint32_t done_ = 0;  ///< see goesOn
   bool marking_ = false;
   uint64_t markingSeq_ = 0;
   base::HashMap<uint64_t, State> goroutines_;  ///< by id

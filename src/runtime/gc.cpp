@@ -310,7 +310,7 @@ void Gc::visitFixedRoots(G* current) {
 }
 
 void Gc::startMark(G* current) {
-  finishSweep();
+  if (!finishSweep()) return;
   heap_.flushCurrent();
   epoch_++;
   phase_ = GcPhase::Mark;
@@ -470,11 +470,19 @@ bool Gc::sweepSome() {
   return true;
 }
 
-void Gc::finishSweep() {
-  if (phase_ != GcPhase::Sweep) return;
-  while (heap_.sweepNext() != 0) {
+/// False: the program is over.
+bool Gc::finishSweep() {
+  constexpr unsigned kAtOnce = 256;
+  if (phase_ != GcPhase::Sweep) return true;
+  unsigned done = 0;
+  while (unsigned cost = heap_.sweepNext()) {
+    done += cost;
+    if (done < kAtOnce) continue;
+    if (runtime_.engine->endsNow()) return false;
+    done = 0;
   }
   phase_ = GcPhase::Off;
+  return true;
 }
 
 // --- Pacing -----------------------------------------------------------------------------------------
@@ -626,11 +634,14 @@ void Gc::startCycle(G* current) {
   setNextStep();
 }
 
-void Gc::markAll(G* current) {
+/// False: the program is over.
+bool Gc::markAll(G* current) {
+  if (runtime_.engine->isOver()) return false;
   if (current != nullptr) beforeRun(current);
-  while (!markSome(UINT64_MAX)) {
-  }
+  while (!markSome(kStepWork))
+    if (runtime_.engine->endsNow()) return false;
   finishMark();
+  return true;
 }
 
 void Gc::collect(G* current) {
@@ -638,12 +649,13 @@ void Gc::collect(G* current) {
   if (phase_ == GcPhase::Mark) markAll(current);
   startMark(current);
   forced_ = true;
-  markAll(current);
+  bool done = markAll(current);
   forced_ = false;
-  finishSweep();
+  if (!done || !finishSweep()) return;
   uint64_t wantMapped = goal_ + goal_ / 10;
   size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
-  heap_.releaseFreePages(SIZE_MAX, keep);
+  while (heap_.releaseFreePages(size_t{2} << 20, keep))
+    if (runtime_.engine->endsNow()) return;
   setNextStep();
   countPause(start);
 }
@@ -703,10 +715,11 @@ bool Gc::scanWoken() {
 void Gc::collectLeaks(G* current) {
   if (phase_ == GcPhase::Mark) markAll(current);
   startMark(current);
+  if (runtime_.engine->isOver()) return;
   holdWaiting_ = true;
   do {
-    while (!markSome(UINT64_MAX)) {
-    }
+    while (!markSome(kStepWork))
+      if (runtime_.engine->endsNow()) return;
   } while (scanWoken());
   holdWaiting_ = false;
   for (G* g = runtime_.firstG(); g != nullptr; g = g->allNext) {
@@ -717,10 +730,9 @@ void Gc::collectLeaks(G* current) {
     if (g->id == 1 && g->waitReason == WaitReason::SelectNoCases) g->leaked = false;
   }
   forced_ = true;
-  markAll(current);
+  bool done = markAll(current);
   forced_ = false;
-  finishSweep();
-  setNextStep();
+  if (done && finishSweep()) setNextStep();
 }
 
 int32_t Gc::setPercent(int32_t percent) {

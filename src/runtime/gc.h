@@ -64,6 +64,11 @@ struct Engine {
   virtual void visitRoots(RootVisitor& visitor) = 0;
   /// So many units of work (abi/helper.h) were done by a function that cannot say so itself.
   virtual void charge(uint64_t /*units*/) {}
+  /// What cannot stop in the middle, since nobody else may run meanwhile, asks after each 100 microseconds of work.
+  /// True: the host wants the program to end, and nothing that it sees matters any more: helpers answer Park at once.
+  virtual bool endsNow() { return false; }
+  /// That has been answered.
+  virtual bool isOver() const { return false; }
   /// Everything that goroutine g refers to: frames, defer chain, panic state, its start closure.
   virtual void visitGoroutine(G& g, RootVisitor& visitor) = 0;
   /// The same in pieces, as stacks may be large. First what g may touch without the engine's notice
@@ -296,7 +301,7 @@ class Gc {
   void scanBits(uintptr_t base, const uint8_t* bits, size_t fromWord, size_t endWord);
   void scanSpecialsOf(Block* b);
   bool sweepSome();
-  void finishSweep();
+  bool finishSweep();
   void sweepSpecials(Block* b);
   void markSpecial(Special* s, Block* b);
   void pace();
@@ -310,7 +315,7 @@ class Gc {
   void insertSpecial(Block* b, Special* s);
   void dropSpecial(Block* b, Special* s);
   void visitFixedRoots(G* current);
-  void markAll(G* current);
+  bool markAll(G* current);
   void scanWholeG(G* g);
   bool isReachable(const void* p) const;
   bool mayRun(const G& g) const;

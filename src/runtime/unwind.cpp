@@ -51,9 +51,11 @@ void Unwinder::dropErrorDefers(Unwinding& u, const Slot* frame) {
 
 void Unwinder::decideErrors(Unwinding& u, const Slot* frame, bool failed) {
   // Asked before each of the frame's calls, and there may be a million of them.
+  if (errorDefers_ == 0) return;
   if (u.defers == nullptr || u.defers->frame != frame || u.defers->decided) return;
   if (!failed) dropErrorDefers(u, frame);
   for (Defer* d = u.defers; d != nullptr && d->frame == frame; d = d->next) {
+    errorDefers_ -= d->onlyOnError ? 1 : 0;
     d->onlyOnError = false;
     d->decided = true;
   }

@@ -68,6 +68,7 @@ class Unwinder {
     Defer* d = freeDefers_;
     freeDefers_ = d->next;
     *d = {*at, frame, closure, onlyOnError};
+    errorDefers_ += onlyOnError ? 1 : 0;
     *at = d;
   }
   /// Takes the first record off the list. REQUIRES: there is one.
@@ -113,6 +114,7 @@ class Unwinder {
   };
   void free(Unwinding& u, Defer* d) {
     if (u.scanDefer == d) u.scanDefer = d->next;
+    errorDefers_ -= d->onlyOnError ? 1 : 0;
     d->closure = nullptr;
     d->next = freeDefers_;
     freeDefers_ = d;
@@ -124,6 +126,7 @@ class Unwinder {
   base::Allocator& memory_;
   Gc& gc_;
   Defer* freeDefers_ = nullptr;
+  uint64_t errorDefers_ = 0;     ///< records with onlyOnError
   Panic* freePanics_ = nullptr;  ///< by link
   base::Vec<Chunk*> chunks_;
 };

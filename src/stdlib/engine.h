@@ -47,8 +47,8 @@ struct EngineHooks {
   int64_t (*callers)(abi::HelperContext& cx, int64_t skip, uint64_t* pcs, int64_t n) = nullptr;
   /// `pc` is from callers, or the first word of a func value. False: not known.
   bool (*pcInfo)(runtime::Runtime& rt, uint64_t pc, int64_t depth, PcInfo* out) = nullptr;
-  /// Adds the text of runtime.Stack.
-  void (*stackTrace)(abi::HelperContext& cx, bool all, base::Text& out) = nullptr;
+  /// The text of runtime.Stack, as much as there is room for. Returns its size.
+  size_t (*stackTrace)(abi::HelperContext& cx, bool all, std::span<char> out) = nullptr;
   /// Starts a goroutine that calls fn, which has no parameters.
   void (*spawn)(runtime::Runtime& rt, const abi::Closure* fn) = nullptr;
   /// Between the two the running goroutine is not preempted and no collection begins.

@@ -34,6 +34,11 @@ using abi::Type;
 
 inline constexpr HelperStatus kDone = HelperStatus::Done;
 
+/// What a helper answers that has asked Engine::endsNow.
+inline HelperStatus doneUnlessOver(const HelperContext& cx) {
+  return cx.runtime.engine->isOver() ? HelperStatus::Park : HelperStatus::Done;
+}
+
 /// Addresses that no object has: a pointer computed from nil.
 inline bool isNilAddress(const void* p) { return reinterpret_cast<uintptr_t>(p) < 4096; }
 

@@ -132,6 +132,7 @@ HelperStatus runtimeReadMemStats(HelperContext& cx, Slot* frame) {
   memcpy(m->pauseEnd, g.pauseEnds, sizeof m->pauseEnd);
   m->numGc = g.cycles;
   m->numForcedGc = g.forcedCycles;
+  cx.runtime.engine->charge(64 + heap.bytesInUse() / (size_t{64} << 10));  // a microsecond, and some blocks each
   m->enableGc = true;
   for (size_t i = 0; i < std::size(m->bySize); i++)
     m->bySize[i] = {runtime::kClassSize[i], s.mallocsBySize[i], s.freesBySize[i]};

@@ -17,44 +17,46 @@ using runtime::ProfileKind;
 
 namespace {
 
-/// What is to be written to a []uint64 and a []unsafe.Pointer (which may be nil), if it has room there.
+/// What is written to a []uint64 and a []unsafe.Pointer (which may be nil), as far as there is room.
 struct Records {
-  base::Vec<uint64_t> words;
-  base::Vec<void*> labels;
+  GoSlice toWords, toLabels;
+  size_t words = 0, labels = 0;  ///< that are needed
 
-  explicit Records(base::Allocator& memory) : words(memory), labels(memory) {}
   void add(std::span<const uint64_t> stack, uint64_t a, uint64_t b, uint64_t c, void* label) {
-    for (uint64_t n : {uint64_t{stack.size()}, a, b, c}) words.push(n);
-    words.append(stack);
-    labels.push(label);
-  }
-  bool fits(const GoSlice& w, const GoSlice& l) const {
-    return static_cast<int64_t>(words.size()) <= w.len && static_cast<int64_t>(labels.size()) <= l.len;
-  }
-  void copyTo(const GoSlice& w, const GoSlice& l) const {
-    if (!words.empty()) memcpy(w.data, words.data(), words.size() * 8);
-    if (!labels.empty()) memcpy(l.data, labels.data(), labels.size() * sizeof(void*));
+    if (words + 4 + stack.size() <= static_cast<size_t>(toWords.len)) {
+      uint64_t* w = static_cast<uint64_t*>(toWords.data) + words;
+      for (uint64_t n : {uint64_t{stack.size()}, a, b, c}) *w++ = n;
+      std::copy(stack.begin(), stack.end(), w);
+    }
+    if (labels < static_cast<size_t>(toLabels.len)) static_cast<void**>(toLabels.data)[labels] = label;
+    words += 4 + stack.size();
+    labels++;
   }
 };
 
 void addGoroutine(runtime::Runtime& rt, G* g, Records& out) {
+  constexpr uint64_t kUnits = 16;
   uint64_t pcs[runtime::Profiler::kDepth];
   out.add({pcs, rt.engine->stackOf(*g, 0, true, pcs, runtime::Profiler::kDepth)}, 0, 0, 0, g->labels);
+  rt.engine->charge(kUnits);
 }
 
-Records goroutines(HelperContext& cx, bool leaked) {
-  Records out(cx.runtime.memory);
+void addGoroutines(HelperContext& cx, bool leaked, Records& out) {
+  constexpr uint32_t kAsk = 32;
   if (!leaked) addGoroutine(cx.runtime, cx.g, out);
+  uint32_t seen = 0;
   for (G* g = cx.runtime.firstG(); g != nullptr; g = g->allNext) {
     if (g->isSystem || g == cx.g || g->status == runtime::GStatus::Dead || (leaked && !g->leaked)) continue;
     addGoroutine(cx.runtime, g, out);
+    if (++seen % kAsk == 0 && cx.runtime.engine->endsNow()) return;
   }
-  return out;
 }
 
-Records bucketsOf(const runtime::Runtime& rt, ProfileKind kind) {
-  Records out(rt.memory);
+void addBuckets(runtime::Runtime& rt, ProfileKind kind, Records& out) {
+  constexpr uint32_t kAsk = 1024;
+  uint32_t seen = 0;
   for (const ProfileBucket* b : rt.profiler.buckets()) {
+    if (++seen % kAsk == 0 && rt.engine->endsNow()) return;
     if (b->kind != kind) continue;
     if (kind == ProfileKind::Memory) {
       out.add(b->stack.span(), b->size, static_cast<uint64_t>(b->allocs), static_cast<uint64_t>(b->frees), nullptr);
@@ -62,22 +64,23 @@ Records bucketsOf(const runtime::Runtime& rt, ProfileKind kind) {
       out.add(b->stack.span(), static_cast<uint64_t>(b->count), static_cast<uint64_t>(b->time), 0, nullptr);
     }
   }
-  return out;
 }
 
 }  // namespace
 
 // profileRecords(kind int, words []uint64, labels []unsafe.Pointer) (records, needed int): fills the two if they
-// are large enough
+// are large enough, or in part
 HelperStatus runtimeProfileRecords(HelperContext& cx, Slot* frame) {
   auto kind = static_cast<ProfileKind>(frame[2]);
-  bool ofGoroutines = kind == ProfileKind::Goroutine || kind == ProfileKind::Leak;
-  Records r = ofGoroutines ? goroutines(cx, kind == ProfileKind::Leak) : bucketsOf(cx.runtime, kind);
-  GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);
-  if (r.fits(words, labels)) r.copyTo(words, labels);
-  frame[0] = intSlot(static_cast<int64_t>(r.labels.size()));
-  frame[1] = intSlot(static_cast<int64_t>(r.words.size()));
-  return kDone;
+  Records r = {slotSlice(frame + 3), slotSlice(frame + 6)};
+  if (kind == ProfileKind::Goroutine || kind == ProfileKind::Leak) {
+    addGoroutines(cx, kind == ProfileKind::Leak, r);
+  } else {
+    addBuckets(cx.runtime, kind, r);
+  }
+  frame[0] = intSlot(static_cast<int64_t>(r.labels));
+  frame[1] = intSlot(static_cast<int64_t>(r.words));
+  return doneUnlessOver(cx);
 }
 
 // startMemProfile(rate *int)
@@ -136,7 +139,7 @@ HelperStatus runtimeTraceStart(HelperContext& cx, Slot* frame) {
     rt.tracing = rt.tracer.get();
   }
   frame[0] = !busy;
-  return kDone;
+  return doneUnlessOver(cx);
 }
 HelperStatus runtimeTraceEnd(HelperContext& cx, Slot* frame) {
   runtime::Runtime& rt = cx.runtime;
@@ -145,7 +148,7 @@ HelperStatus runtimeTraceEnd(HelperContext& cx, Slot* frame) {
   rt.tracing->endGeneration(stop);
   if (stop) rt.tracing = nullptr;
   if (rt.tracer->reader != nullptr) rt.wake(std::exchange(rt.tracer->reader, nullptr), runtime::WakeCause::Done);
-  return kDone;
+  return doneUnlessOver(cx);
 }
 // traceNext() (size int, more bool): of the next piece, 0 if there is none yet; traceTake(p *byte) takes it
 HelperStatus runtimeTraceNext(HelperContext& cx, Slot* frame) {
@@ -217,21 +220,17 @@ HelperStatus runtimeWaitCpuSamples(HelperContext& cx, Slot*) {
 // eof is true when that was all and the profile has ended
 HelperStatus runtimeTakeCpuSamples(HelperContext& cx, Slot* frame) {
   runtime::CpuSamples& cpu = cx.runtime.profiler.cpu;
-  Records r(cx.runtime.memory);
-  r.words.swap(cpu.words);
-  r.labels.swap(cpu.labels);
   GoSlice words = slotSlice(frame + 3), labels = slotSlice(frame + 6);
-  frame[0] = intSlot(static_cast<int64_t>(r.words.size()));
-  frame[1] = intSlot(static_cast<int64_t>(r.labels.size()));
+  frame[0] = intSlot(static_cast<int64_t>(cpu.words.size()));
+  frame[1] = intSlot(static_cast<int64_t>(cpu.labels.size()));
   frame[2] = 0;
-  if (r.fits(words, labels)) {
-    r.copyTo(words, labels);
-    frame[2] = cpu.period == 0;
-    if (cpu.period == 0) cpu.ended = false;
-  } else {
-    r.words.swap(cpu.words);
-    r.labels.swap(cpu.labels);
-  }
+  if (slotInt(frame[0]) > words.len || slotInt(frame[1]) > labels.len) return kDone;
+  if (!cpu.words.empty()) memcpy(words.data, cpu.words.data(), cpu.words.size() * 8);
+  if (!cpu.labels.empty()) memcpy(labels.data, cpu.labels.data(), cpu.labels.size() * sizeof(void*));
+  cpu.words.clear();
+  cpu.labels.clear();
+  frame[2] = cpu.period == 0;
+  if (cpu.period == 0) cpu.ended = false;
   return kDone;
 }
 

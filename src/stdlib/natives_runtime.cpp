@@ -95,8 +95,10 @@ HelperStatus runtimeBreakpoint(HelperContext&, Slot*) {
 HelperStatus runtimeCallers(HelperContext& cx, Slot* frame) {
   GoSlice out = slotSlice(frame + 2);
   int64_t skip = std::max<int64_t>(0, slotInt(frame[1]));
-  frame[0] = intSlot(State::of(cx).hooks.callers(cx, skip, static_cast<uint64_t*>(out.data), out.len));
-  return kDone;
+  int64_t n = State::of(cx).hooks.callers(cx, skip, static_cast<uint64_t*>(out.data), out.len);
+  frame[0] = intSlot(n);
+  cx.runtime.engine->charge(static_cast<uint64_t>(std::min(n + skip, int64_t{1} << 32)) / 8);  // 30 ns each
+  return doneUnlessOver(cx);
 }
 // pcInfo(pc uintptr, depth int) (name, file string, line, startLine int, entry uintptr, more bool)
 HelperStatus runtimePcInfo(HelperContext& cx, Slot* frame) {
@@ -113,12 +115,10 @@ HelperStatus runtimePcInfo(HelperContext& cx, Slot* frame) {
 // Stack(buf []byte, all bool) int
 HelperStatus runtimeStack(HelperContext& cx, Slot* frame) {
   GoSlice buf = slotSlice(frame + 1);
-  base::Text text(cx.runtime.memory);
-  State::of(cx).hooks.stackTrace(cx, frame[4] != 0, text);
-  size_t n = std::min(text.size(), static_cast<size_t>(buf.len));
-  if (n != 0) memcpy(buf.data, text.data(), n);
+  std::span out(static_cast<char*>(buf.data), static_cast<size_t>(buf.len));
+  size_t n = State::of(cx).hooks.stackTrace(cx, frame[4] != 0, out);
   frame[0] = intSlot(static_cast<int64_t>(n));
-  return kDone;
+  return doneUnlessOver(cx);
 }
 // os.runtime_script() string
 HelperStatus osScript(HelperContext& cx, Slot* frame) {

@@ -158,6 +158,8 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
 
 /// Results in frame[0..2], number and arguments behind.
 HelperStatus makeCall(HelperContext& cx, Slot* frame) {
+  constexpr size_t kLikeBytes = 4096;  // in time
+  cx.runtime.charge(kLikeBytes);
   State& state = State::of(cx);
   const Slot* a = frame + 4;
   bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);

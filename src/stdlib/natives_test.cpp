@@ -39,7 +39,10 @@ EngineHooks testHooks() {
     *out = {.name = "main.f", .file = "/x.go", .line = static_cast<int64_t>(pc), .startLine = 3, .entry = 7, .more = true};
     return pc < 1000;
   };
-  h.stackTrace = [](HelperContext&, bool all, base::Text& out) { out += all ? "goroutine 1 all" : "goroutine 1"; };
+  h.stackTrace = [](HelperContext&, bool all, std::span<char> out) {
+    std::string_view text = all ? "goroutine 1 all" : "goroutine 1";
+    return text.copy(out.data(), out.size());
+  };
   return h;
 }
 

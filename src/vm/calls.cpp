@@ -151,7 +151,7 @@ bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, 
 bool Vm::special(Word w) {
   slowPc = nullptr;
   switch (static_cast<Special>(static_cast<uint8_t>(w >> 8))) {
-    case Special::SegmentReturn: return segmentReturn();
+    case Special::SegmentReturn: return segmentReturn() && !hostWantsEnd();  // returns count nothing
     case Special::FiberStart: {
       // From here on the frame says whether it still uses them.
       uint32_t n = std::exchange(fiber->startArgCount, 0);
@@ -246,6 +246,7 @@ bool Vm::go(Word w) {
   f->g.status = runtime::GStatus::Runnable;
   if (rt.tracing != nullptr) [[unlikely]] rt.tracing->created(&f->g);
   runQueue.putNext(&f->g);
+  if (!soonHeard()) return false;
   return rt.memory.overLimit() ? safepoint() : afterAlloc();
 }
 

@@ -32,7 +32,7 @@ void FiberPool::put(Fiber* f) {
     return;
   }
   auto place = static_cast<size_t>(f->place);
-  f->stack.trim();
+  f->stack.trim(SIZE_MAX);
   free_[place / 64] |= uint64_t{1} << (place % 64);
   wordsWithFree_ |= uint64_t{1} << (place / 64);
 }

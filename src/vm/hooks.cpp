@@ -102,12 +102,29 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
   return i > depth;
 }
 
-void stackTrace(HelperContext& cx, bool all, base::Text& out) {
+size_t stackTrace(HelperContext& cx, bool all, std::span<char> out) {
+  constexpr uint64_t kUnitsOfTrace = 64;
   Vm& vm = vmOf(cx);
   base::Text text(cx.runtime.memory);
-  vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running");
-  if (all) vm.appendOthers(text, vm.fiber);
-  out += text.view().substr(1);
+  size_t done = 0;
+  auto take = [&](std::string_view more) {
+    size_t n = std::min(more.size(), out.size() - done);
+    if (n != 0) memcpy(out.data() + done, more.data(), n);
+    done += n;
+    text.clear();
+    vm.charge(kUnitsOfTrace);
+  };
+  vm.appendTrace(text, vm.fiber, FrameCursor(vm.fiber->stack, vm.fp, vm.pc), "running", true);
+  if (vm.isOver()) return 0;
+  take(text.view().substr(1));
+  runtime::G* g = all ? cx.runtime.firstG() : nullptr;
+  for (uint32_t seen = 1; g != nullptr && done != out.size(); g = g->allNext, seen++) {
+    if (g == cx.g || g->isSystem) continue;
+    vm.appendOther(text, fiberOf(g), true);
+    take(text.view());
+    if (seen % 16 == 0 && vm.endsNow()) break;
+  }
+  return done;
 }
 
 }  // namespace

@@ -119,6 +119,6 @@ int Machine::run() {
 Outcome Machine::outcome() const { return vm_->outcome; }
 runtime::Runtime& Machine::runtime() { return vm_->rt; }
 uint64_t Machine::mostWork() const { return vm_->mostWork; }
-int64_t Machine::longestDeaf() const { return vm_->longestDeaf; }
+Deaf Machine::longestDeaf() const { return vm_->longestDeaf; }
 
 }  // namespace vo::vm

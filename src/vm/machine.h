@@ -61,6 +61,11 @@ void installSignals(Options& options);
 /// Ends the process by SIGABRT.
 [[noreturn]] void abortBySignal();
 
+/// Nanoseconds of the thread's own time and of the clock.
+struct Deaf {
+  int64_t thread = 0, wall = 0;
+};
+
 class Machine {
  public:
   /// `program` must outlive the machine.
@@ -75,9 +80,9 @@ class Machine {
   runtime::Runtime& runtime();
   /// Units of work (abi::kBytesPerUnit) that a helper has done at most between two safepoints.
   uint64_t mostWork() const;
-  /// With RuntimeOptions::timeSteps: the longest time of the thread, in nanoseconds, in which it did not look
-  /// whether the host wants it to end.
-  int64_t longestDeaf() const;
+  /// With RuntimeOptions::timeSteps: the longest times in which a running program did not look whether the host
+  /// wants it to end.
+  Deaf longestDeaf() const;
   Vm& vm() { return *vm_; }
 
  private:

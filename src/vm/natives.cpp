@@ -87,8 +87,12 @@ bool Vm::betweenPieces() {
     rt.gc.forcedStep(&fiber->g);
     return !hostWantsEnd();
   }
-  if (budget < 0) return safepoint();
+  if (budget < 0 && !nextPart()) return sliceEnds();
   if (hostWantsEnd()) return false;
+  if (rt.stress.poisonDead) {
+    saveFiber();
+    poisonDead();
+  }
   return !heap->gcWanted() || collectStep();
 }
 

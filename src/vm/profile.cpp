@@ -1,10 +1,9 @@
 // This file takes the stacks of profiles: of allocations, of waiting goroutines, and of the running one
 // a hundred times per second of processor time.
 //
-// There is no signal and no thread. While a processor profile is taken, the time slice is handed out in
-// small parts; at the end of each, the clock is looked at, and when a period or more has passed the stack is
-// recorded with that weight. So time in a native function counts for the Go function that goes on after it, as
-// does a step of the collector.
+// There is no signal and no thread. While a processor profile is taken, the clock is looked at after each part of
+// a time slice, and when a period or more has passed the stack is recorded with that weight. So time in a native
+// function counts for the Go function that goes on after it, as does a step of the collector.
 #include <algorithm>
 #include <iterator>
 
@@ -40,10 +39,13 @@ size_t Vm::libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[
 
 /// The program counters of a goroutine's frames. A pc stands for all calls that are inlined there; when the
 /// inner ones of them are skipped, its low bits say how many.
-size_t Vm::stackPcs(const Fiber* fiberOfStack, size_t skip, std::span<uint64_t> out) const {
+size_t Vm::stackPcs(const Fiber* fiberOfStack, size_t skip, std::span<uint64_t> out) {
+  constexpr uint32_t kAsk = 1024;
   size_t n = 0;
+  uint32_t seen = 0;
   std::vector<LogicalFrame> logical;
   for (FrameCursor c = framesOf(fiberOfStack); !c.done() && n < out.size(); c.next()) {
+    if (++seen % kAsk == 0 && endsNow()) break;
     const Function* f = functionOf(c.fp);
     if (isStub(f)) {
       LibraryFn here[4];
@@ -144,17 +146,6 @@ void Vm::sampleTime() {
   size_t n = stackPcs(fiber, 0, pcs);
   cpu.add(now, periods, {pcs, n}, fiber->g.labels);
   if (cpu.isFull() && cpu.reader != nullptr) rt.wake(std::exchange(cpu.reader, nullptr), runtime::WakeCause::Done);
-}
-
-/// A part of the slice is used up. True: there are others.
-bool Vm::sliceGoesOn() {
-  sampleTime();
-  if (sliceParts == 0) {
-    sliceParts = kSliceParts;
-    return false;
-  }
-  sliceParts--;
-  return true;
 }
 
 }  // namespace vo::vm

@@ -60,7 +60,11 @@ bool Vm::fiberEnds() {
   if (f == finalizerFiber) finalizerFiber = nullptr;
   G* next = sched::endCoroutine(&f->g);
   if (bubble != nullptr) [[unlikely]] settle(bubble);
+  constexpr size_t kAtOnce = 16;
+  while (!f->stack.trim(kAtOnce) && !endsNow()) {
+  }
   freeFiber(f);
+  if (ended) return false;
   return next != nullptr ? resume(fiberOf(next)) : schedule();
 }
 
@@ -121,10 +125,11 @@ bool Vm::schedule() {
   cx.g = nullptr;
   // Goroutines that only wake each other never use up a slice of their own: what they use together
   // counts, or timers, files and the host would wait for good.
-  uint64_t spent = consumed + static_cast<uint64_t>(granted - budget);
-  if (auto whole = static_cast<uint64_t>(slice); whole != 0 && spent / whole != consumed / whole) {
+  if (auto whole = static_cast<uint64_t>(slice); whole != 0 && spent() / whole != consumed / whole) {
     if (hostWantsEnd()) return false;
     pollEvents();
+  } else if (!soonHeard()) {
+    return false;
   }
   const sched::Timers& timers = library->services.timers;
   while (!ended) {
@@ -159,13 +164,22 @@ bool Vm::yield() {
   return schedule();
 }
 
-/// Counts what has been used, also of a slice that ended early: goroutines that only wait for each
+/// Begins a slice. Counts what has been used, also of one that ended early: goroutines that only wait for each
 /// other pay for their loops as well.
 void Vm::refillBudget() {
-  consumed += static_cast<uint64_t>(granted - budget);
-  int64_t part = rt.profiler.cpu.period != 0 ? std::max<int64_t>(slice / kSliceParts, 1) : slice;
-  granted = budget = rt.stress.preemptEveryEdge || rt.stress.poisonDead ? 1 : part;
-  sliceLeft = rt.stress.preemptEveryEdge ? 1 : part;
+  consumed = spent();
+  sliceLeft = granted = rt.stress.preemptEveryEdge ? 1 : slice;
+  budget = 0;
+  nextPart();
+}
+
+/// More of the slice for the budget; false: the slice is used up.
+bool Vm::nextPart() {
+  int64_t part = rt.stress.poisonDead ? 1 : kSlicePart;
+  int64_t more = std::min(sliceLeft, std::max(part, -budget));
+  sliceLeft -= more;
+  budget += more;
+  return budget >= 0;
 }
 
 bool Vm::budgetUsed() {
@@ -176,12 +190,16 @@ bool Vm::budgetUsed() {
 
 /// For VO_GCSTEPS.
 void Vm::noteLook() {
-  int64_t now = os::threadTime();
-  if (lookedAt != 0) longestDeaf = std::max(longestDeaf, now - lookedAt);
+  Deaf now = {os::threadTime(), os::nanotime()};
+  if (lookedAt.wall != 0) {
+    longestDeaf.thread = std::max(longestDeaf.thread, now.thread - lookedAt.thread);
+    longestDeaf.wall = std::max(longestDeaf.wall, now.wall - lookedAt.wall);
+  }
   lookedAt = now;
 }
 
 bool Vm::hostWantsEnd() {
+  if (ended) return true;
   if (options.runtime.timeSteps) [[unlikely]] noteLook();
   auto isSet = [](const std::atomic<bool>* flag) {
     return flag != nullptr && flag->load(std::memory_order_relaxed);
@@ -205,27 +223,24 @@ bool Vm::hostWantsEnd() {
   return true;
 }
 
-/// With poison-dead every call and back-edge comes here, though time slices have their ordinary length.
-bool Vm::poisonGoesOn() {
-  if (--sliceLeft <= 0) return false;
-  consumed += static_cast<uint64_t>(granted - budget);
-  granted = budget = 1;
-  if ((functionOf(fp)->flags & link::kSafepointFree) == 0) {
-    saveFiber();
-    poisonDead();
-  }
+/// The budget is used up, or memory is short. What a program can see happens at the end of its slice only.
+bool Vm::safepoint() {
+  if (rt.memory.overLimit() || !nextPart()) return sliceEnds();
+  if (hostWantsEnd()) return false;
+  if ((rt.profiler.cpu.period == 0 && !rt.stress.poisonDead) || mustNotStop()) return true;
+  saveFiber();
+  if (rt.profiler.cpu.period != 0) sampleTime();
+  if (rt.stress.poisonDead) poisonDead();
   return true;
 }
 
-bool Vm::safepoint() {
-  if (rt.stress.poisonDead && poisonGoesOn()) return true;
+bool Vm::sliceEnds() {
   refillBudget();
   if (hostWantsEnd() || budgetUsed() || !withinMemory()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
-  const Slot* running = isStub(functionOf(fp)) && callerOf(fp) != nullptr ? callerOf(fp) : fp;
-  if ((functionOf(running)->flags & link::kSafepointFree) != 0 || fiber->pins > 0) return true;
-  if (rt.profiler.cpu.period != 0 && sliceGoesOn()) return true;
+  if (mustNotStop()) return true;
   saveFiber();
+  if (rt.profiler.cpu.period != 0) sampleTime();
   if (rt.stress.poisonDead) poisonDead();
   if (heap->haveSamples()) recordSamples();
   livenessWork = kLivenessPerStep;
@@ -236,6 +251,12 @@ bool Vm::safepoint() {
   return true;
 }
 
+/// The running goroutine neither gives way nor lets the collector look here.
+bool Vm::mustNotStop() const {
+  const Slot* running = isStub(functionOf(fp)) && callerOf(fp) != nullptr ? callerOf(fp) : fp;
+  return (functionOf(running)->flags & link::kSafepointFree) != 0 || fiber->pins > 0;
+}
+
 /// What the run time keeps for the program (stacks, goroutines, timers) may have taken it over the host's limit. If
 /// no collection helps, that is the end: false.
 bool Vm::withinMemory() {
@@ -243,6 +264,7 @@ bool Vm::withinMemory() {
   if (fiber->pins == 0) {
     saveFiber();
     rt.gc.collect(&fiber->g);
+    if (ended) return false;
     if (!rt.memory.overLimit()) return true;
   }
   raiseKind(abi::PanicKind::OutOfMemory);
@@ -265,7 +287,7 @@ bool Vm::collectStep() {
     } else {
       rt.gc.collect(&fiber->g);
     }
-    return true;
+    return !ended;
   }
   rt.gc.step(&fiber->g);
   return true;
@@ -293,6 +315,7 @@ bool Vm::waitForEvents() {
   if (rt.tracing != nullptr) rt.tracing->idle(true);
   bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
   if (rt.tracing != nullptr) rt.tracing->idle(false);
+  lookedAt = {};
   if (!some) return false;
   runTimers();
   return true;

@@ -52,11 +52,17 @@ Slot* Stack::reset() {
   return first_->firstFrame();
 }
 
-void Stack::trim() {
-  if (first_ == nullptr) return;
-  release(first_->next);
-  first_->next = nullptr;
+bool Stack::trim(size_t most) {
+  if (first_ == nullptr) return true;
   top_ = first_;
+  for (; first_->next != nullptr; most--) {
+    if (most == 0) return false;
+    Segment* s = first_->next;
+    first_->next = s->next;
+    s->next = nullptr;
+    release(s);
+  }
+  return true;
 }
 
 Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resultWords,

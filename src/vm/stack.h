@@ -58,8 +58,8 @@ class Stack {
   size_t bytes() const { return bytes_; }
   /// Makes the first segment if there is none, and returns the base for the first frame.
   Slot* reset();
-  /// Gives everything but the first segment back.
-  void trim();
+  /// Gives everything but the first segment back; at most so many at once. True: that was all.
+  bool trim(size_t most);
 
   /// A base with `words` free words from it on, for a callee wanted at `base`. If it lies in a new
   /// segment, `copyWords` words at `base` have been copied there and `pc` has been replaced. Null: the

@@ -61,13 +61,16 @@ runtime::TraceFrame Vm::traceFrame(const LogicalFrame& f) const {
   return {f.name, fileName(f.file), f.line, !f.inlined && f.function->paramSlots != 0};
 }
 
-void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state) {
+void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state, bool asks) {
+  constexpr uint32_t kAsk = 512;
+  uint32_t seen = 0;
   runtime::TraceText text(out);
   text.begin(f->g, state, f == fiber, library->settingIs("tracebacklabels", "1", true));
   std::vector<LogicalFrame> logical;
   std::string_view inner;
   bool showRuntime = throwing || library->runtimeFramesWanted();
   for (; !c.done(); c.next()) {
+    if (asks && ++seen % kAsk == 0 && endsNow()) return;
     const Function* function = functionOf(c.fp);
     logical.clear();
     if (isStub(function)) {
@@ -100,11 +103,15 @@ void Vm::appendOthers(base::Text& out, const Fiber* except, uint32_t bubble) {
   for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) {
     const Fiber* f = fiberOf(g);
     if (f == except || g->isSystem || (bubble != 0 && runtime::bubbleOf(g) != bubble)) continue;
-    std::string_view state = g->status == runtime::GStatus::Waiting
-                                 ? std::string_view(waitReasonText(g->waitReason))
-                                 : "runnable";
-    appendTrace(out, f, FrameCursor(f->stack, f->fp, f->pc), state);
+    appendOther(out, f);
   }
+}
+
+/// A goroutine that does not run.
+void Vm::appendOther(base::Text& out, const Fiber* f, bool asks) {
+  std::string_view state = f->g.status == runtime::GStatus::Waiting ? std::string_view(waitReasonText(f->g.waitReason))
+                                                                    : "runnable";
+  appendTrace(out, f, FrameCursor(f->stack, f->fp, f->pc), state, asks);
 }
 
 }  // namespace vo::vm

@@ -168,9 +168,16 @@ struct Vm final : runtime::Engine {
   // --- Safepoints and scheduling (scheduler.cpp) ---------------------------------------------------
   bool withinMemory();
   bool safepoint();            ///< the budget is used up
+  bool sliceEnds();
   void refillBudget();
+  bool nextPart();
+  bool mustNotStop() const;
   bool budgetUsed();
   void noteLook();
+  /// For what counts little or nothing: looks at the host each 64th time. False: the program has ended.
+  bool soonHeard() { return ++unheard % kUnheard != 0 || !hostWantsEnd(); }
+  bool endsNow() override { return ended || hostWantsEnd(); }
+  bool isOver() const override { return ended; }
   bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
   bool yield();                ///< the current fiber goes to the end of the global queue
@@ -241,8 +248,10 @@ struct Vm final : runtime::Engine {
   /// The frames at pc of f, inlined calls first.
   void logicalFrames(const Function* f, const Word* pc, std::vector<LogicalFrame>& out) const;
   runtime::TraceFrame traceFrame(const LogicalFrame& frame) const;
-  void appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state);
+  /// `asks`: while the program goes on, so the host must be heard.
+  void appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string_view state, bool asks = false);
   void appendOthers(base::Text& out, const Fiber* except, uint32_t bubble = 0);
+  void appendOther(base::Text& out, const Fiber* f, bool asks = false);
   std::string_view fileName(uint32_t file) const;
 
   // --- Profiles (profile.cpp) ------------------------------------------------------------------------
@@ -253,15 +262,13 @@ struct Vm final : runtime::Engine {
   void framesAt(uint64_t pc, base::FunctionRef<void(const runtime::PcFrame&)> take) override;
   /// Those that the stub frame at c stands for, innermost first; how many there are.
   size_t libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const;
-  size_t stackPcs(const Fiber* f, size_t skip, std::span<uint64_t> out) const;
+  size_t stackPcs(const Fiber* f, size_t skip, std::span<uint64_t> out);
   FrameCursor framesOf(const Fiber* f) const;
   size_t stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t n) override;
   size_t pcsOf(const runtime::G& g, size_t skip, std::span<uint64_t> pcs) override;
   uint64_t startPc(const runtime::G& g) override;
   void recordSamples();
   void sampleTime();
-  bool sliceGoesOn();
-  static constexpr uint32_t kSliceParts = 20;
 
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
   void visitRoots(runtime::RootVisitor& visitor) override;
@@ -275,7 +282,6 @@ struct Vm final : runtime::Engine {
   /// Null: everything in f's frames counts as live.
   const link::Liveness* livenessOf(const Function* f);
   void poisonDead();
-  bool poisonGoesOn();
   /// Units of link::Liveness::kMaxWork.
   static constexpr uint64_t kLivenessPerStep = 10'000;
   bool visitFirstPiece(runtime::G& g, runtime::RootVisitor& visitor) override;
@@ -301,7 +307,6 @@ struct Vm final : runtime::Engine {
   runtime::CallLayout callLayout;
   std::unordered_map<const Function*, std::unique_ptr<const link::Liveness>> liveness;
   uint64_t livenessWork = 0;      ///< what this step may spend on functions that it meets for the first time
-  int64_t sliceLeft = 0;          ///< with poison-dead, see safepoint
   const Function* makeFuncFunction = nullptr;
   const Function* methodValueFunction = nullptr;
   const Function* callReflectFunction = nullptr;
@@ -315,9 +320,12 @@ struct Vm final : runtime::Engine {
   RunQueue runQueue;
   FiberPool fibers;
   runtime::Unwinder unwinder;
-  int64_t granted = 0;            ///< what `budget` was at the start of this slice
   int64_t slice = 0;              ///< budget of a full time slice
-  uint32_t sliceParts = 0;        ///< left of it while processor time is profiled
+  int64_t granted = 0;            ///< what this one began with
+  int64_t sliceLeft = 0;          ///< what of that is not in `budget` yet
+  /// A slice is handed out in parts; between them the host is heard. Where it ends does not depend on them.
+  static constexpr int64_t kSlicePart = 1000;
+  uint64_t spent() const { return consumed + static_cast<uint64_t>(granted - sliceLeft - budget); }
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
   uint64_t consumed = 0;          ///< calls and back-edges of finished slices
   size_t nextInit = 0;
@@ -325,6 +333,8 @@ struct Vm final : runtime::Engine {
   const Function* makeError = nullptr;  ///< runtime.vo_runtimeError
   const Function* panicText = nullptr;  ///< runtime.vo_panicText
   bool ended = false;
+  static constexpr uint32_t kUnheard = 64;
+  uint32_t unheard = 0;           ///< see soonHeard
   bool throwing = false;          ///< the run time's own fault is being reported
   int exitCode = 0;
   Outcome outcome = Outcome::Exited;
@@ -332,8 +342,8 @@ struct Vm final : runtime::Engine {
   bool goesOn = false;            ///< whether the interpreter does after a retry
   uint64_t shortAt = 0;           ///< bytes allocated until then
   uint64_t mostWork = 0;          ///< units that a helper has done between two returns
-  int64_t lookedAt = 0;           ///< thread's time when the host was last heard, if steps are timed
-  int64_t longestDeaf = 0;        ///< the longest time between two such looks, nanoseconds
+  Deaf lookedAt;                  ///< when the host was last heard, if steps are timed
+  Deaf longestDeaf;               ///< the longest times between two such looks
   size_t maxStack = 1000000000;
   Panic* texting = nullptr;       ///< whose text is being made
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
