@@ -261,7 +261,20 @@ bool Heap::releaseFreePages(size_t maxBytes, size_t keepBytes) {
 
 // --- Blocks ---------------------------------------------------------------------------------------
 
-Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
+void Heap::enterPages(Block* b, size_t from, size_t end) {
+  for (size_t i = from; i < end; i++) pages_[(b->base - base_) / kPageSize + i] = b;
+}
+
+bool Heap::enterMore(void* p, size_t* entered) {
+  Block* b = blockOf(p);
+  size_t pages = b->bytes / kPageSize, end = std::min(pages, *entered + kEnteredAtOnce);
+  enterPages(b, *entered, end);
+  *entered = end;
+  return end != pages;
+}
+
+/// At most `entered` pages are entered in the table.
+Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t entered) {
   Locked held(lock_);
   if (!memory_.count(bytes)) return nullptr;
   bool dirty;
@@ -299,7 +312,7 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes) {
   if (bitmap) b->pointerBits = bits + 2 * words;
   if (typeWords != 0) b->cellTypes = reinterpret_cast<CellType*>(bits + 2 * words);
   loadCache(b, 0);
-  for (size_t i = 0; i < bytes / kPageSize; i++) pages_[(at - base_) / kPageSize + i] = b;
+  enterPages(b, 0, std::min(bytes / kPageSize, entered));
   b->allIndex = static_cast<uint32_t>(blocks_.size());
   blocks_.push(b);
   bytesInUse_ += bytes;
@@ -567,9 +580,9 @@ void* Heap::allocNoScanDirty(size_t size) {
   return takeCell(b, size, false, index);
 }
 
-void* Heap::allocLarge(size_t size, const Type* elem, bool zero) {
+void* Heap::allocLarge(size_t size, const Type* elem, bool zero, size_t entered) {
   if (size > reserved_) return nullptr;
-  Block* b = newBlock(0, elem == nullptr, pagesFor(size + kRedZone) * kPageSize);
+  Block* b = newBlock(0, elem == nullptr, pagesFor(size + kRedZone) * kPageSize, entered);
   if (b == nullptr) return nullptr;
   void* p = reinterpret_cast<void*>(b->base);
   unpoison(p, size);
@@ -590,7 +603,7 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero) {
 void* Heap::allocUnfilled(size_t size, const Type* elem, bool* dirty) {
   *dirty = false;
   if (size + kRedZone <= kMaxSmallSize) return elem->ptrBytes == 0 ? allocNoScan(size) : allocScan(size, elem);
-  void* p = allocLarge(size, elem->ptrBytes == 0 ? nullptr : elem, false);
+  void* p = allocLarge(size, elem->ptrBytes == 0 ? nullptr : elem, false, kEnteredAtOnce);
   if (p == nullptr) return nullptr;
   const Block* b = blockOf(p);
   *dirty = b->needZero;

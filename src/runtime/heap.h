@@ -180,7 +180,12 @@ class Heap {
   void* allocNoScanDirty(size_t size);
   /// An array of `size` bytes that is filled in pieces, from its begin. It is zero if not `*dirty`; else its
   /// bytes are arbitrary, and the collector looks only at those that `filled` names.
+  /// Only its first kEnteredAtOnce pages are found yet by addresses that point into them.
   void* allocUnfilled(size_t size, const Type* elem, bool* dirty);
+  /// Makes more of its pages found, from *entered on, which it moves; false: that was all. A gigabyte's entries are a
+  /// megabyte, whose first touch takes milliseconds.
+  bool enterMore(void* p, size_t* entered);
+  static constexpr size_t kEnteredAtOnce = 4096;
   /// The first `bytes` of a dirty array are set. They only become more.
   void filled(void* p, size_t bytes);
   /// `size` bytes whose word i is a pointer if bit i of `bits` is set (at least size/8 bits, which
@@ -260,8 +265,9 @@ class Heap {
   Block* refill(unsigned list);
   void* takeCell(Block* b, size_t size, bool zero, uint32_t& index);
   void writePointerBits(Block* b, uint32_t index, uint64_t mask);
-  void* allocLarge(size_t size, const Type* elem, bool zero);
-  Block* newBlock(unsigned sizeClass, bool noScan, size_t bytes);
+  void* allocLarge(size_t size, const Type* elem, bool zero, size_t entered = SIZE_MAX);
+  Block* newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t entered = SIZE_MAX);
+  void enterPages(Block* b, size_t from, size_t end);
   Block* nextBlock(unsigned list);
   void freeBlock(Block* b);
   void sweepBlock(Block* b);

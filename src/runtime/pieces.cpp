@@ -14,6 +14,7 @@ namespace vo::runtime {
 
 using abi::GoString;
 using abi::HelperContext;
+using abi::HelperFn;
 using abi::HelperStatus;
 using abi::ptrSlot;
 using abi::Slot;
@@ -55,7 +56,7 @@ HelperStatus continueClear(HelperContext& cx, Slot*) {
   return afterPiece(cx, n, s[3] != s[4], continueClear);
 }
 
-// --- Filling: {array, a, aBytes, b, bBytes, end of what is to be set, bytes, elem, from} ------------
+// --- Filling: {array, a, aBytes, b, bBytes, end of what is to be set, bytes, elem, from, pages entered} ---
 
 /// Sets bytes [at, at + n), which are of one of the three parts; returns how many it were.
 size_t fillPart(const Slot* s, size_t at, size_t n) {
@@ -85,6 +86,13 @@ HelperStatus continueFill(HelperContext& cx, Slot*) {
   bool rest = s[8] != s[5];
   cx.runtime.heap.filled(slotPtr(s[0]), rest ? s[8] : s[6]);
   return afterPiece(cx, done, rest, continueFill);
+}
+
+HelperStatus continueEntering(HelperContext& cx, Slot*) {
+  Slot* s = cx.state;
+  bool more = cx.runtime.heap.enterMore(slotPtr(s[0]), &s[9]);
+  HelperFn next = s[5] == 0 ? nullptr : continueFill;
+  return again(cx, abi::kMaxWork / 4, more ? continueEntering : next);
 }
 
 // --- Joining: {array, list of strings, number of the next, its next byte, bytes so far} ---------------
@@ -208,7 +216,8 @@ HelperStatus newFilled(HelperContext& cx, const Filling& f, void** out) {
   if (p == nullptr) return outOfMemory(cx);
   *out = p;
   size_t end = dirty ? f.bytes : set;
-  if (end == 0) return again(cx, abi::kMaxWork / 16, nullptr);
+  bool entered = f.bytes + kRedZone <= Heap::kEnteredAtOnce * kPageSize;
+  if (end == 0 && entered) return again(cx, abi::kMaxWork / 16, nullptr);
   Slot* s = cx.state;
   s[0] = ptrSlot(p);
   s[1] = ptrSlot(f.a);
@@ -219,6 +228,8 @@ HelperStatus newFilled(HelperContext& cx, const Filling& f, void** out) {
   s[6] = f.bytes;
   s[7] = ptrSlot(f.elem);
   s[8] = 0;
+  s[9] = Heap::kEnteredAtOnce;
+  if (!entered) return again(cx, abi::kMaxWork / 4, continueEntering);
   return continueFill(cx, nullptr);
 }
 
