@@ -431,14 +431,14 @@ void Gc::finishMark() {
   releasing_ = false;
   stats_.cycles++;
   stats_.pauses[(stats_.cycles + 255) % 256] = 0;
-  if (forced_) stats_.forcedCycles++;
-  forced_ = false;
+  bool isForced = std::exchange(forced_, false);
+  if (isForced) stats_.forcedCycles++;
   stats_.lastMarkedBytes = lastMarked_;
   stats_.lastGcWall = now(CLOCK_REALTIME);
   heap_.startSweep();
   pace();
   if (runtime_.tracing != nullptr) runtime_.tracing->marking(false);
-  if (forced_ && std::exchange(hooksRan_, false)) return;
+  if (isForced && std::exchange(hooksRan_, false)) return;
   for (const abi::Closure* fn : cycleHooks_) {
     bool queued = false;
     for (size_t i = 0; i < jobs_.size(); i++) {
