@@ -43,6 +43,7 @@ uint32_t* CodeBuffer::FreeLists::headOf(uint64_t type) {
 }
 
 void CodeBuffer::FreeLists::put(uint64_t type, uint32_t value) {
+  VO_DCHECK(value != kNone, "kNone says that a list is empty: no slot or offset has that number");
   uint32_t at = spare_;
   if (at != kNone) {
     spare_ = items_[at].next;
@@ -62,6 +63,7 @@ void CodeBuffer::FreeLists::put(uint64_t type, uint32_t value) {
 uint32_t CodeBuffer::FreeLists::take(uint64_t type) {
   uint32_t* head = headOf(type);
   if (head == nullptr || *head == kNone) return kNone;
+  VO_DCHECK(*head < items_.size(), "free lists consist of items");
   uint32_t at = *head;
   *head = items_[at].next;
   items_[at].next = spare_;
@@ -71,12 +73,19 @@ uint32_t CodeBuffer::FreeLists::take(uint64_t type) {
 
 void CodeBuffer::emit(Op op, Reg a, Reg b, Reg c, unsigned flags) {
   VO_DCHECK(flags < 256, "flags are one byte");
+  VO_DCHECK(!bytecode::isWide(opInfo(op).b), "an instruction with a 32-bit operand is made by emitWide");
+  VO_DCHECK((!bytecode::isSlot(opInfo(op).a) || a <= UINT16_MAX) && (!bytecode::isSlot(opInfo(op).b) || b <= UINT16_MAX) &&
+                (!bytecode::isSlot(opInfo(op).c) || c <= UINT16_MAX),
+            "slots are named by 16 bits");
   code_.push_back(Insn::abc(op, static_cast<uint8_t>(flags), static_cast<uint16_t>(a),
                             static_cast<uint16_t>(b), static_cast<uint16_t>(c))
                       .word);
 }
 
 void CodeBuffer::emitWide(Op op, Reg a, uint32_t imm, unsigned flags) {
+  VO_DCHECK(flags < 256, "flags are one byte");
+  VO_DCHECK(bytecode::isWide(opInfo(op).b), "b and c together hold this instruction's operand");
+  VO_DCHECK(a <= UINT16_MAX, "slots are named by 16 bits");
   code_.push_back(
       Insn::aImm(op, static_cast<uint8_t>(flags), static_cast<uint16_t>(a), imm).word);
 }
@@ -88,9 +97,14 @@ Label CodeBuffer::newLabel() {
   return Label{static_cast<uint32_t>(labels_.size() - 1)};
 }
 
-void CodeBuffer::bind(Label l) { labels_[l.id].at = here(); }
+void CodeBuffer::bind(Label l) {
+  VO_DCHECK(l.id < labels_.size(), "the label is of this function");
+  VO_DCHECK(labels_[l.id].at == UINT32_MAX, "a label is in one place");
+  labels_[l.id].at = here();
+}
 
 void CodeBuffer::jump(Op op, Reg a, Label target) {
+  VO_DCHECK(target.id < labels_.size(), "the label is of this function");
   labels_[target.id].used = true;
   fixes_.push_back({here(), here() + 1, target.id, 0});
   emitWide(op, a, 0);
@@ -98,8 +112,11 @@ void CodeBuffer::jump(Op op, Reg a, Label target) {
 
 void CodeBuffer::branch(Op op, Reg a, Reg b, Label target, Op inverse, bool inverseSwaps,
                         bool loop) {
+  VO_DCHECK(target.id < labels_.size(), "the label is of this function");
+  VO_DCHECK(opInfo(op).c == Operand::Jump, "fused branches have their distance in c");
   labels_[target.id].used = true;
   if (longJumps_) {
+    VO_DCHECK(opInfo(inverse).c == Operand::Jump, "the inverse of a fused branch is one, too");
     // `inverse` skips the far jump: one word.
     emit(inverse, inverseSwaps ? b : a, inverseSwaps ? a : b, 1);
     jump(loop ? Op::Loop : Op::Jmp, 0, target);
@@ -110,6 +127,8 @@ void CodeBuffer::branch(Op op, Reg a, Reg b, Label target, Op inverse, bool inve
 }
 
 void CodeBuffer::jumpTable(Reg index, uint32_t count, Label otherwise) {
+  VO_DCHECK(otherwise.id < labels_.size(), "the label is of this function");
+  VO_DCHECK(count > 0, "a table has entries");
   labels_[otherwise.id].used = true;
   emit(Op::JmpTable, index);
   fixes_.push_back({here(), here() + 1, otherwise.id, 3});
@@ -117,6 +136,9 @@ void CodeBuffer::jumpTable(Reg index, uint32_t count, Label otherwise) {
 }
 
 void CodeBuffer::tableEntry(Label target) {
+  VO_DCHECK(target.id < labels_.size(), "the label is of this function");
+  VO_DCHECK(!fixes_.empty() && (fixes_.back().form == 2 || fixes_.back().form == 3) && fixes_.back().at + 1 == here(),
+            "entries follow their table's count word directly");
   labels_[target.id].used = true;
   // Distances of a table count from the word behind its count word: find it by walking back over
   // the entries, which directly follow each other.
@@ -138,6 +160,7 @@ Reg CodeBuffer::newGroup(TypeId id, uint32_t count, bool refs, Access access) {
   slots_ += count;
   if (portable_) access_.resize(slots_, access);
   VO_CHECK(slots_ < kTail, "the function's slots fit their operands");
+  VO_DCHECK(!portable_ || access_.size() == slots_, "each slot has its access");
   if (refs) {
     firstRef_ = std::min(firstRef_, r);
     endRef_ = std::max(endRef_, r + count);
@@ -173,6 +196,7 @@ uint32_t CodeBuffer::newFrame(types::Type* type) {
 }
 
 uint32_t CodeBuffer::newFrameOf(TypeId id, uint64_t size, bool hasPointers) {
+  VO_CHECK(size < kNoPointers - frameSize_[0] - frameSize_[1], "offsets in frame memory leave a bit for their part");
   int part = hasPointers ? 0 : 1;
   auto offset = static_cast<uint32_t>(frameSize_[part]);
   frame_[part].push_back({offset, id});
@@ -189,6 +213,7 @@ uint32_t CodeBuffer::tempFrame(types::Type* type) {
 }
 
 void CodeBuffer::releaseTemps(Mark m) {
+  VO_DCHECK(m.slots <= liveTemps_.size() && m.frames <= liveFrames_.size(), "marks nest");
   while (liveTemps_.size() > m.slots) {
     TempGroup t = liveTemps_.back();
     liveTemps_.pop_back();
@@ -202,6 +227,7 @@ void CodeBuffer::releaseTemps(Mark m) {
 }
 
 void CodeBuffer::setLine(uint32_t line, uint32_t file, uint32_t inlined) {
+  VO_DCHECK(lines_.empty() || lines_.back().pc <= here(), "line rows ascend");
   if (!lines_.empty()) {
     bytecode::LineRow& last = lines_.back();
     if (last.line == line && last.file == file && last.inlined == inlined) return;
@@ -219,6 +245,7 @@ void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) {
     if (r < kTail) return;
     r = r - kTail + tailBase;
     VO_CHECK(r <= UINT16_MAX, "the outgoing area's slots fit their operands");
+    VO_DCHECK(r < tailBase + tailWords_, "the outgoing area has the word: tail() has counted it");
     word = (word & ~(uint64_t{0xffff} << shift)) | uint64_t{r} << shift;
   };
   for (size_t i = 0; i < code.size(); i++) {
@@ -241,13 +268,17 @@ void CodeBuffer::renumber(std::vector<uint64_t>& code, uint32_t tailBase) {
     if (info.x == bytecode::ExtraWord::FuncX && (static_cast<uint32_t>(code[i]) & kImportBit) != 0)
       importUses_.push_back({static_cast<uint32_t>(i), true});
     if (op == Op::JmpTable) i += static_cast<uint32_t>(code[i]);
+    VO_DCHECK(i < code.size(), "words behind an instruction are inside the function");
   }
 }
 
 bool CodeBuffer::finish(bytecode::FunctionRow& row, uint32_t fixedSlots) {
+  VO_CHECK(liveTemps_.empty() && liveFrames_.empty(), "every statement has given back its temporaries");
+  VO_CHECK(fixedSlots <= slots_, "results and parameters have slots");
   for (const Fix& f : fixes_) {
     VO_CHECK(labels_[f.label].at != UINT32_MAX, "every label that is jumped to is bound");
     int64_t d = int64_t{labels_[f.label].at} - int64_t{f.from};
+    VO_DCHECK(f.at < code_.size(), "a jump is inside the function");
     uint64_t& w = code_[f.at];
     switch (f.form) {
       case 0: w = (w & 0xffffffffu) | uint64_t{static_cast<uint32_t>(d)} << 32; break;
@@ -280,6 +311,8 @@ bool CodeBuffer::finish(bytecode::FunctionRow& row, uint32_t fixedSlots) {
     row.zeroTo = slots_ + static_cast<uint32_t>(frameSize_[0] / 8);
   }
   row.groups = groups_;
+  VO_DCHECK(std::is_sorted(groups_.begin(), groups_.end(), [](auto& a, auto& b) { return a.first < b.first; }),
+            "slot groups ascend: the verifier and the debug data search them");
   row.frame = frame_[0];
   for (bytecode::FrameVariable v : frame_[1]) {
     v.offset += static_cast<uint32_t>(frameSize_[0]);
@@ -287,6 +320,7 @@ bool CodeBuffer::finish(bytecode::FunctionRow& row, uint32_t fixedSlots) {
   }
   row.code = code_;
   row.lines = lines_;
+  VO_DCHECK(row.zeroTo <= frameWords && row.zeroFrom <= row.zeroTo, "what is cleared at entry is the frame's");
   return true;
 }
 

@@ -67,7 +67,11 @@ class CodeBuffer {
   /// A slot group that is free again after releaseTemps.
   Reg temp(types::Type* type, Access access = Access::Plain);
   /// Of a slot of this function.
-  Access accessOf(Reg r) const { return portable_ ? access_[r] : Access::Plain; }
+  Access accessOf(Reg r) const {
+    if (!portable_) return Access::Plain;
+    VO_DCHECK(r < access_.size(), "a slot of this function, no word of the outgoing area");
+    return access_[r];
+  }
   uint32_t slotCount() const { return slots_; }
   /// The word of the outgoing area; counts it as needed.
   Reg tail(uint32_t index);

@@ -25,6 +25,7 @@ constexpr uint64_t kMaxFrame = 192 * 1024;
 }  // namespace
 
 void lowerFunction(ModuleLowerer& module, ir::Func& f, bytecode::FunctionRow& row) {
+  VO_DCHECK(f.body != nullptr, "functions without a body are natives: nothing to lower");
   base::setPassSubject(f.linkName.data(), f.linkName.size());
   FunctionLowerer(module, f, row).run();
 }
@@ -82,6 +83,7 @@ void FunctionLowerer::fillRow() {
 
 void FunctionLowerer::lowerBody() {
   homes_.resize(func_.locals.size());
+  VO_DCHECK(loopConstants_[0].empty() && loopConstants_[1].empty(), "constants of loops are those of this attempt");
   labels_.resize(func_.labels);
   layOutParams();
   epilogue_ = code_.newLabel();
@@ -89,6 +91,7 @@ void FunctionLowerer::lowerBody() {
   prologue();
   if (tailCall()) return;
   stmt(func_.body);
+  VO_CHECK(code_.mark().slots == 0 && code_.mark().frames == 0, "each statement gives back its temporaries");
   // The end of the body: reached only in functions without results, or never.
   ir::Node end{};
   end.pos = func_.end;
@@ -143,12 +146,14 @@ void FunctionLowerer::layOutParams() {
   row_.resultSlots = count;
   for (ir::Local* p : func_.params) {
     Home& h = homes_[p->id];
+    VO_DCHECK(h.kind == Home::Kind::None, "a parameter is laid out once");
     h.kind = Home::Kind::Slots;
     bool cell = module_.context().portable && p == func_.params[0] && looksThroughReceiver();
     h.reg = code_.newSlots(p->type, cell ? Access::ReadOnly : byAddress(p));
     count += shape(p->type).slots;
   }
   row_.paramSlots = count - row_.resultSlots;
+  VO_CHECK(code_.slotCount() >= count, "results and parameters are the first slots");
   row_.type = module_.funcType(func_);
   if (ir::isMethod(func_)) row_.recv = types_.idOf(func_.params[0]->type);
   fixedSlots_ = count;
@@ -159,6 +164,7 @@ void FunctionLowerer::layOutParams() {
 void FunctionLowerer::fillEscapes() {
   if (func_.leaks.empty()) return;
   row_.escape = {0, 0, 0, 0};
+  VO_CHECK(func_.leaks.size() <= func_.params.size() + func_.captures.size(), "leaks are those of parameters, then captures");
   for (size_t i = 0; i < func_.leaks.size(); i++) {
     const ir::Local* l = i < func_.params.size() ? func_.params[i]
                                                  : func_.captures[i - func_.params.size()];
@@ -183,6 +189,7 @@ void FunctionLowerer::makeView(Home& h, Type* t, Access access) {
 
 // Gives a variable its home; its memory, if it is on the heap, is allocated by its Decl.
 void FunctionLowerer::bindLocal(ir::Local* l) {
+  VO_DCHECK(l->id < homes_.size(), "numbers of locals are those of their function");
   Home& h = homes_[l->id];
   if (h.kind != Home::Kind::None) return;
   if (!livesInMemory(l)) {
@@ -222,6 +229,7 @@ void FunctionLowerer::loadCaptures() {
   uint32_t word = 0;
   for (size_t i = 0; i < func_.captures.size(); i++) {
     ir::Local* c = func_.captures[i];
+    VO_DCHECK(homes_[c->id].kind == Home::Kind::None, "a capture is neither parameter nor result");
     Home& h = homes_[c->id];
     const Shape& s = shape(c->type);
     Reg r = code_.newSlots(c->type);
@@ -232,6 +240,7 @@ void FunctionLowerer::loadCaptures() {
       emit(Op::LoadCap, r, word, 0, s.slots);
     }
     word += s.slots;
+    VO_DCHECK(word <= UINT8_MAX || block != kNoReg, "the captured words can be named: see kMaxCaptureWords");
     h.kind = s.memory ? Home::Kind::Pointer : Home::Kind::Slots;
     h.reg = r;
   }
@@ -242,6 +251,7 @@ void FunctionLowerer::prologue() {
   // The collector reads result slots, so those with references are cleared before anything is
   // allocated. Others must be zero if they can be seen before a return sets them.
   bool seen = func_.has(ir::kFuncNamedResults) || func_.has(ir::kFuncHasDefer);
+  VO_DCHECK(resultRegs_.size() == func_.results.size(), "each result has slots");
   for (size_t i = 0; i < func_.results.size(); i++) {
     const Shape& s = shape(func_.results[i]->type);
     if (s.memory || s.slots == 0 || (!seen && !s.hasPointers)) continue;
@@ -366,6 +376,7 @@ void FunctionLowerer::storeResults() {
 }
 
 void FunctionLowerer::epilogue() {
+  VO_DCHECK(func_.has(ir::kFuncHasDefer), "only defers need an epilogue");
   code_.bind(epilogue_);
   CodeBuffer::Mark m = code_.mark();
   Reg error = 0;
@@ -406,6 +417,7 @@ void FunctionLowerer::findLine(diag::Pos pos) {
     }
   }
   auto lines = f->lineStarts.span();
+  VO_DCHECK(!lines.empty() && line_ >= 1, "a file has a line, and lines count from 1");
   uint32_t offset = v - f->base;
   uint32_t line = line_;  // counts from 1: the start of the next line
   if (line > lines.size() || lines[line - 1] > offset) line = static_cast<uint32_t>(lines.size());
@@ -417,6 +429,7 @@ void FunctionLowerer::findLine(diag::Pos pos) {
   line_ = line;
   lineBegin_ = f->base + lines[line - 1];
   lineEnd_ = line == lines.size() ? f->base + f->size + 2 : f->base + lines[line];
+  VO_DCHECK(lineBegin_ <= v && v < lineEnd_, "the line found is that of the position");
 }
 
 void FunctionLowerer::at(const ir::Node* n) {
@@ -430,6 +443,8 @@ void FunctionLowerer::at(const ir::Node* n) {
 
 void FunctionLowerer::movSlots(uint32_t count, Reg dst, Reg src) {
   if (dst == src || count == 0) return;
+  VO_DCHECK(dst != kNoReg && src != kNoReg, "values have slots");
+  VO_DCHECK(count <= kMaxValueSlots, "larger values are in memory and copied there");
   switch (count) {
     case 1: emit(Op::Mov, dst, src); return;
     case 2: emit(Op::Mov2, dst, src); return;

@@ -41,6 +41,7 @@ void FunctionLowerer::cut(NumClass c, Reg r) {
 }
 
 void FunctionLowerer::shift(ir::Op op, NumClass c, Reg dst, Reg x, ir::Node* y, bool checked) {
+  VO_DCHECK(isInt(c) && isInt(numClass(y->type)), "integers are shifted, by integers");
   unsigned bits = bitsOf(c);
   bool left = op == ir::Op::Shl;
   if (y->op == ir::Op::Const) {
@@ -68,6 +69,7 @@ void FunctionLowerer::shift(ir::Op op, NumClass c, Reg dst, Reg x, ir::Node* y, 
 
 void FunctionLowerer::complexArith(ir::Op op, NumClass c, Reg dst, Reg x, Reg y) {
   bool wide = c == NumClass::C128;
+  VO_DCHECK(dst + 1 != x && x + 1 != dst, "complex numbers overlap wholly or not at all");
   Type* part = types_.basic(wide ? types::BasicKind::Float64 : types::BasicKind::Float32);
   if (op == ir::Op::Add || op == ir::Op::Sub) {
     Op o = op == ir::Op::Add ? (wide ? Op::AddF : Op::AddF32) : (wide ? Op::SubF : Op::SubF32);
@@ -141,6 +143,7 @@ void FunctionLowerer::arith(ir::Op op, Type* t, Reg dst, Reg x, ir::Node* y, uns
   }
   int64_t k = 0;
   bool isConst = smallConst(y, &k);
+  VO_DCHECK(isInt(c), "all other classes are done");
   bool isS = isSigned(c);
   switch (op) {
     case ir::Op::Add: case ir::Op::Sub:
@@ -214,6 +217,8 @@ void FunctionLowerer::arith(ir::Op op, Type* t, Reg dst, Reg x, ir::Node* y, uns
 // Number conversions. Out-of-range floats give what gc gives on amd64: Cvt's business.
 void FunctionLowerer::convert(Type* from, Type* to, Reg src, Reg dst) {
   NumClass f = numClass(from), t = numClass(to);
+  VO_DCHECK(f <= NumClass::C128 && t <= NumClass::C128, "numbers are converted to numbers");
+  VO_DCHECK(isComplex(f) == isComplex(t), "complex numbers stay complex");
   auto cvt = [&](CvtKind k, Reg d, Reg s) { emit(Op::Cvt, d, s, 0, static_cast<unsigned>(k)); };
   if (isComplex(f)) {
     for (uint32_t i = 0; i < 2; i++) {
@@ -257,6 +262,7 @@ void FunctionLowerer::convert(Type* from, Type* to, Reg src, Reg dst) {
   constexpr CvtKind narrow[] = {CvtKind::F32ToI8,  CvtKind::F32ToU8,  CvtKind::F32ToI16,
                                 CvtKind::F32ToU16, CvtKind::F32ToI32, CvtKind::F32ToU32,
                                 CvtKind::F32ToI64, CvtKind::F32ToU64};
+  VO_DCHECK(static_cast<size_t>(t) < std::size(wide), "the tables have a row for each class of integers");
   cvt((f == NumClass::F64 ? wide : narrow)[static_cast<size_t>(t)], dst, src);
 }
 
@@ -267,6 +273,7 @@ void FunctionLowerer::equalValues(Type* t, Reg x, Reg y, Reg dst, bool negate) {
   const Shape& s = shape(t);
   NumClass c = numClass(t);
   Type* u = types::under(t);
+  VO_DCHECK(c != NumClass::Other || types::comparable(t), "the checker has refused comparisons of such types");
   auto invert = [&] {
     if (negate) emit(Op::Not, dst, dst);
   };
@@ -343,6 +350,7 @@ void FunctionLowerer::compare(ir::Node* n, Reg dst) {
   bool less = n->op == ir::Op::Lt || n->op == ir::Op::Gt;
   Reg x = genLooked(n->a), y = genLooked(n->b);
   if (swap) std::swap(x, y);
+  VO_DCHECK(c <= NumClass::F64 || c == NumClass::String, "such types have an order");
   if (c == NumClass::String) {
     Reg r = temp(types_.intType());
     emit(Op::CmpStr, r, x, y);

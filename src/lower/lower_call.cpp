@@ -146,9 +146,11 @@ bool FunctionLowerer::tailCall() {
     if (s->a == n || s->b == n) break;
     stmt(s);
   }
+  CodeBuffer::Mark m = code_.mark();
   Reg callee = gen(n->a);
   at(n);
   emit(Op::TailIface, callee, types_.methodIndex(n->a->type, n->method));
+  code_.releaseTemps(m);
   return true;
 }
 
@@ -165,6 +167,7 @@ void FunctionLowerer::native(std::string_view symbol,
     w += count;
     params.push_back(type);
   }
+  VO_CHECK(!shape(result).memory, "natives that instructions call give values in slots");
   code_.emitWide(Op::Call, tail(0), module_.importNative(symbol, params, result));
   movSlots(resultSlots, dst, tail(0));
 }
@@ -241,6 +244,7 @@ Type* FunctionLowerer::appendBuffer(ir::Node* n) {
 // is on the heap: the verifier could not tell what several of them hold in a frame.
 Reg FunctionLowerer::emptyBuffer(Type* array, Label full, const ir::Node* append) {
   Type* elem = types::cast<types::Array>(array)->elem;
+  VO_DCHECK(append->op == ir::Op::Append, "appends have buffers");
   // References are zero when a function is entered: the address tells whether it is in use.
   Reg p = code_.newSlots(types_.pointerTo(array));
   if (append->a->op == ir::Op::Local) smallArray_[append->a->local] = p;
@@ -266,6 +270,7 @@ Reg FunctionLowerer::emptyBuffer(Type* array, Label full, const ir::Node* append
 // dst = the capacity of the size class of `len` elements, of 32 bytes together at most.
 void FunctionLowerer::smallCapacity(Type* elem, Reg len, Reg dst) {
   auto size = static_cast<Reg>(shape(elem).size);
+  VO_DCHECK(size != 0 && size <= ir::kSmallArrayBytes, "an array that is to be small has room for an element");
   emit(Op::MulI, dst, len, size);
   emit(Op::AddI, dst, dst, 7);
   emit(Op::AndI, dst, dst, static_cast<Reg>(-8));
@@ -273,6 +278,7 @@ void FunctionLowerer::smallCapacity(Type* elem, Reg len, Reg dst) {
 }
 
 void FunctionLowerer::cut(ir::Node* n, Reg dst) {
+  VO_DCHECK(n->a->op == ir::Op::Local, "what is cut is a variable that appends have filled");
   genTo(n->a, dst);
   auto p = smallArray_.find(n->a->local);
   if (p == smallArray_.end()) return;
@@ -392,6 +398,7 @@ void FunctionLowerer::recv(ir::Node* n, const Place* value, Reg ok) {
   Reg ch = gen(n->a);
   Place buffer = memoryTemp(elem);
   Reg a = address(buffer);
+  VO_DCHECK(value == nullptr || !(shape(elem).memory && value->kind == Place::Kind::Slots), "memory values go into memory");
   if (ok == kNoReg) ok = temp(types_.boolType());
   at(n);
   emit(Op::Recv, ok, ch, a);

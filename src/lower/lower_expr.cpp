@@ -42,6 +42,7 @@ uint64_t integerBits(NumClass c, const types::ConstValue* v) {
 }  // namespace
 
 void FunctionLowerer::constant(ir::Node* n, Reg dst) {
+  VO_DCHECK(n->op == ir::Op::Const && n->constant != nullptr, "constant expressions have values");
   const types::ConstValue* v = n->constant;
   NumClass c = numClass(n->type);
   switch (c) {
@@ -72,6 +73,7 @@ void FunctionLowerer::constant(ir::Node* n, Reg dst) {
 }
 
 Reg FunctionLowerer::zeroSlots(Type* t) {
+  VO_DCHECK(!shape(t).memory, "memory values are cleared where they are");
   Reg r = temp(t);
   uint32_t n = shape(t).slots;
   if (n == 1) emit(Op::Zero, r);
@@ -103,6 +105,7 @@ Reg FunctionLowerer::genLooked(ir::Node* n) {
 }
 
 Reg FunctionLowerer::gen(ir::Node* n) {
+  VO_DCHECK(n->type != nullptr && n->type->kind != types::TypeKind::Tuple, "an expression has one value");
   const Shape& s = shape(n->type);
   if (s.memory) return genMemory(n);
   if (n->op == ir::Op::Local && homes_[n->local->id].kind == Home::Kind::Slots)
@@ -173,6 +176,7 @@ void FunctionLowerer::genTo(ir::Node* n, Reg dst) {
 
 // An address of memory that holds the value of n; valid until the statement ends.
 Reg FunctionLowerer::genMemory(ir::Node* n) {
+  VO_DCHECK(shape(n->type).memory, "values in slots have no address");
   if (n->op == ir::Op::ConvNop) return genMemory(n->a);
   if (ir::opInfo(n->op).cls == ir::OpClass::Place) {
     at(n);
@@ -192,6 +196,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh, bool ze
     return;
   }
   bool composite = n->op == ir::Op::StructLit || n->op == ir::Op::ArrayLit;
+  VO_DCHECK(dst.kind != Place::Kind::Slots || !s.memory, "memory values go into memory");
   if (n->op == ir::Op::Zero) {
     if (zeroed) return;
     if (!s.memory && dst.kind != Place::Kind::Slots && s.slots <= 3 && s.slots > 0) {
@@ -217,6 +222,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh, bool ze
     if (base.kind == Place::Kind::Elem) base = pointerPlace(address(base), base.type);
     if (n->op == ir::Op::StructLit) {
       auto* st = types::cast<types::Struct>(types::under(n->type));
+      VO_DCHECK(n->count == st->fields.size(), "a literal has a value for each field");
       // Fields of the library's that have no export are cleared with the whole struct only.
       if (module_.context().portable && !zeroed &&
           std::any_of(n->items, n->items + n->count, [](const ir::Node* x) { return x->op == ir::Op::Zero; })) {
@@ -228,6 +234,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh, bool ze
       return;
     }
     auto* array = types::cast<types::Array>(types::under(n->type));
+    VO_DCHECK(static_cast<int64_t>(n->count) <= array->length, "a literal has no more values than its array");
     if (static_cast<int64_t>(n->count) < array->length && !zeroed) clear(base);
     uint64_t size = shape(array->elem).size;
     for (uint32_t i = 0; i < n->count; i++) {
@@ -538,6 +545,7 @@ void FunctionLowerer::minMax(ir::Node* n, Reg dst) {
 
 void FunctionLowerer::concat(ir::Node* n, Reg dst) {
   std::vector<Reg> parts;
+  VO_DCHECK(n->count >= 2, "one string needs no joining");
   for (ir::Node* i : n->list()) parts.push_back(gen(i));
   Reg area = parts.size() <= kMaxValueSlots / 2
                  ? temp(types_.context().newArray(types_.stringType(),

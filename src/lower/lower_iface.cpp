@@ -9,6 +9,7 @@ namespace vo::lower {
 using types::Type;
 
 bool FunctionLowerer::hasMethods(Type* iface) {
+  VO_DCHECK(types::isInterface(iface), "only interfaces say whether they have methods");
   auto* i = types::cast<types::Interface>(types::under(iface));
   return !types::typeSet(i)->methods.empty();
 }
@@ -17,6 +18,7 @@ bool FunctionLowerer::hasMethods(Type* iface) {
 Reg FunctionLowerer::dataWord(ir::Node* value, bool onFrame) {
   Type* t = value->type;
   const Shape& s = shape(t);
+  VO_DCHECK(!types::isInterface(t), "an interface holds no interface");
   if (types::isDirectIface(t)) return gen(value);
   const ir::Node* root = value;
   while (root->op == ir::Op::ConvNop) root = root->a;
@@ -75,6 +77,7 @@ void FunctionLowerer::ifaceToIface(ir::Node* n, Reg dst) {
 
 // dst = whether the dynamic type of the interface is the concrete type t.
 void FunctionLowerer::isExactly(Type* t, Type* ifaceType, Reg iface, Reg dst) {
+  VO_DCHECK(!types::isInterface(t), "dynamic types are concrete");
   emit(Op::IfaceIs, dst, iface);
   code_.emitExtra(typeX(t, hasMethods(ifaceType) ? 1 : 0));
 }
@@ -98,6 +101,8 @@ uint32_t FunctionLowerer::assertionExtra(Type* ifaceType) {
 
 // The value of type t in an interface, which panics if it holds something else.
 void FunctionLowerer::unbox(Type* t, Type* ifaceType, Reg iface, const Place& dst) {
+  VO_DCHECK(!types::isInterface(t) && types::isInterface(ifaceType), "a concrete value comes out of an interface");
+  VO_DCHECK(dst.kind != Place::Kind::Slots || !shape(t).memory, "memory values go into memory");
   auto word = [&](Reg r) {
     emit(Op::Unbox, r, iface);
     code_.emitExtra(typeX(t, assertionExtra(ifaceType)));
@@ -158,6 +163,7 @@ void FunctionLowerer::typeAssertOk(ir::Node* n, const Place& dst, Reg ok) {
 
 FunctionLowerer::Key FunctionLowerer::mapKey(Type* mapType, ir::Node* key) {
   Type* k = types::cast<types::Map>(types::under(mapType))->key;
+  VO_DCHECK(key != nullptr || numClass(k) == NumClass::String, "keys that are only looked at are strings");
   NumClass c = numClass(k);
   switch (c) {
     case NumClass::String: return {bytecode::MapKind::String, key == nullptr ? Reg{} : gen(key)};
@@ -233,6 +239,7 @@ void FunctionLowerer::mapAssignOp(ir::Node* n) {
     arith(n->opcode, elem, value, value, &y, n->flags);
   }
   store(pointerPlace(p, elem), value);
+  VO_DCHECK(homes_.size() == held.id + 1, "the operand's home is the last: statements do not nest here");
   homes_.pop_back();
 }
 

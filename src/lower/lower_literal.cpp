@@ -64,6 +64,7 @@ void FunctionLowerer::makeMapOrChan(ir::Node* n, Reg dst) {
 void FunctionLowerer::sliceLit(ir::Node* n, Reg dst) {
   Type* elem = types::cast<types::Slice>(types::under(n->type))->elem;
   Type* array = types_.context().newArray(elem, n->count);
+  VO_DCHECK(shape(array).size == shape(elem).size * n->count, "elements lie side by side");
   Reg r = temp(n->type);
   Reg p = temp(types_.pointerTo(array));
   if (isOnFrame(n, shape(array).size) && shape(array).size <= 1024 && code_.frameBytes() < 64 * 1024) {
@@ -128,6 +129,7 @@ bool FunctionLowerer::makeSmallSlice(ir::Node* n, Reg dst) {
   if (shape(elem).hasPointers) return false;
   if (code_.frameBytes() > kMaxFrameSlice) return false;
   int64_t most = ir::kSmallArrayBytes / bytes;
+  VO_DCHECK(most > 0, "a small array has room for an element");
   Reg len = gen(n->a);
   Reg cap = n->b != nullptr ? gen(n->b) : len;
   at(n);
@@ -160,6 +162,7 @@ bool FunctionLowerer::makeSmallSlice(ir::Node* n, Reg dst) {
 void FunctionLowerer::composite(ir::Node* n, Reg dst) {
   if (n->op == ir::Op::StructLit) {
     const Shape& s = shape(n->type);
+    VO_DCHECK(n->count == s.fieldSlots.size(), "a literal has a value for each field");
     for (uint32_t i = 0; i < n->count; i++)
       if (shape(n->items[i]->type).slots != 0) {
         genTo(n->items[i], dst + s.fieldSlots[i]);
@@ -170,12 +173,14 @@ void FunctionLowerer::composite(ir::Node* n, Reg dst) {
   }
   auto* array = types::cast<types::Array>(types::under(n->type));
   uint32_t each = shape(array->elem).slots;
+  VO_DCHECK(n->count <= array->length, "a literal has no more values than its array");
   for (uint32_t i = 0; i < n->count && each != 0; i++) genTo(n->items[i], dst + i * each);
   auto rest = static_cast<uint32_t>(array->length) - n->count;
   if (each != 0 && rest != 0) emit(Op::ZeroN, dst + n->count * each, 0, 0, rest * each);
 }
 
 void FunctionLowerer::closure(ir::Node* n, Reg dst) {
+  VO_DCHECK(n->count == n->func->captures.size(), "a closure has a value for each capture of its function");
   if (n->count == 0) {
     code_.emitWide(Op::LoadFunc, dst, module_.functionId(n->func));
     return;
@@ -214,6 +219,7 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
     refs = {true};
   }
   TypeId layout = types_.closureLayout(refs);
+  VO_DCHECK(values.size() == captured.size(), "each captured value has its type");
   auto words = static_cast<uint32_t>(refs.size());
   // (a single capture may be used where it is)
   Reg area = values[0];
@@ -231,6 +237,7 @@ void FunctionLowerer::closure(ir::Node* n, Reg dst) {
     }
   }
   if (words == 0) area = 0;
+  VO_CHECK(words <= UINT8_MAX, "the captured words can be named: see kMaxCaptureWords");
   uint64_t x = uint64_t{module_.functionId(n->func)} | uint64_t{layout} << 32;
   if (isOnFrame(n)) {
     // The address is a closure only when closure.at has filled the memory: nothing stands between.

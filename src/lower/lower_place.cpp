@@ -74,6 +74,7 @@ bool isSimple(const Shape& s) {
 }  // namespace
 
 Place FunctionLowerer::localPlace(const ir::Local* l) {
+  VO_DCHECK(l->id < homes_.size(), "the variable is one of this function");
   const Home& h = homes_[l->id];
   Place p{Place::Kind::Slots, l->type};
   switch (h.kind) {
@@ -95,6 +96,8 @@ Place FunctionLowerer::localPlace(const ir::Local* l) {
 Place FunctionLowerer::field(const Place& p, Type* t, size_t index, Type* structType) {
   const Shape& s = shape(structType);
   Place r = p;
+  VO_DCHECK(index < s.fieldOffsets.size(), "the struct has the field");
+  VO_DCHECK((p.kind != Place::Kind::Slots) || !s.memory, "memory values are not in slots");
   r.type = t;
   switch (p.kind) {
     case Place::Kind::Slots: r.reg = p.reg + s.fieldSlots[index]; break;
@@ -179,6 +182,7 @@ Place FunctionLowerer::reach(const Place& p, uint64_t limit) {
 
 // Whether the pointer of the place points to a value of just its type.
 bool FunctionLowerer::isWholePointee(const Place& p) {
+  VO_DCHECK(p.base != nullptr, "a pointer's place says what it points to");
   return p.offset == 0 && (p.type == p.base || types_.idOf(p.type) == types_.idOf(p.base));
 }
 
@@ -199,6 +203,7 @@ Access FunctionLowerer::accessOf(const Place& p) const {
 }
 
 void FunctionLowerer::addressTo(const Place& p, Reg dst) {
+  VO_DCHECK(dst != kNoReg, "an address goes somewhere");
   switch (p.kind) {
     case Place::Kind::Frame:
       code_.emitWide(Op::FrameAddr, dst, static_cast<uint32_t>(p.offset));
@@ -230,6 +235,7 @@ void FunctionLowerer::addressTo(const Place& p, Reg dst) {
 bool FunctionLowerer::accessFrame(const Place& p, Reg slots, bool isStore) {
   const Shape& s = shape(p.type);
   auto offset = static_cast<uint32_t>(p.offset);
+  VO_DCHECK(p.kind == Place::Kind::Frame && !s.memory, "a value in frame memory that slots hold");
   auto words = [&](uint32_t n, Reg at, uint32_t from) {
     Op two = isStore ? Op::FrameStore2 : Op::FrameLoad2;
     Op three = isStore ? Op::FrameStore3 : Op::FrameLoad3;
@@ -260,6 +266,7 @@ void FunctionLowerer::load(const Place& p0, Reg dst) {
     return;
   }
   VO_DCHECK(!s.memory, "memory values are not loaded");
+  VO_DCHECK(dst != kNoReg, "a value goes somewhere");
   Place p = p0;
   if (p.kind == Place::Kind::Slots) {
     movSlots(s.slots, dst, p.reg);
@@ -348,6 +355,7 @@ void FunctionLowerer::store(const Place& p0, Reg src) {
     p = pointerPlace(address(p), p.type);
   }
   p = reach(p, kMaxOffset);
+  VO_DCHECK(p.kind == Place::Kind::Ptr && p.offset <= kMaxOffset, "all other places have been stored to");
   if (isSimple(s)) {
     if (s.slots == 1) {
       emit(storeOp(s.steps[0].kind), p.reg, src, static_cast<Reg>(p.offset));
@@ -381,6 +389,7 @@ void FunctionLowerer::clear(const Place& p) {
 }
 
 void FunctionLowerer::copyMemory(const Place& dst, Reg srcAddress) {
+  VO_DCHECK(dst.kind != Place::Kind::Slots && srcAddress != kNoReg, "both sides are memory");
   Reg d = address(dst);
   if (d == srcAddress) return;
   emit(Op::CopyT, d, srcAddress);
@@ -388,6 +397,7 @@ void FunctionLowerer::copyMemory(const Place& dst, Reg srcAddress) {
 }
 
 Place FunctionLowerer::memoryTemp(Type* t) {
+  VO_DCHECK(t != nullptr && t->kind != types::TypeKind::Tuple, "values of several types have memory each");
   const Shape& s = shape(t);
   if (s.size <= kMaxTempBytes && code_.frameBytes() + s.size <= kMaxFrameBytes) {
     Place p{Place::Kind::Frame, t};

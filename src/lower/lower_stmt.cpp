@@ -12,6 +12,7 @@ namespace vo::lower {
 using types::Type;
 
 FunctionLowerer::LabelSet& FunctionLowerer::labels(ir::Label* l) {
+  VO_DCHECK(l != nullptr, "jumps name the statement that they leave or repeat");
   if (l->id >= labels_.size()) labels_.resize(l->id + 1);
   LabelSet& s = labels_[l->id];
   if (s.brk.id == UINT32_MAX) {
@@ -133,6 +134,7 @@ void FunctionLowerer::stmt(ir::Node* n) {
 void FunctionLowerer::decl(ir::Node* n) {
   ir::Local* l = n->local;
   Home& h = homes_[l->id];
+  VO_DCHECK(h.kind != Home::Kind::None, "the prologue gives each variable its home");
   if (h.kind == Home::Kind::Pointer) {
     // The value first: it may refer to the variable of the iteration before.
     const Shape& s = shape(l->type);
@@ -223,6 +225,7 @@ void FunctionLowerer::assignOp(ir::Node* n) {
 
 // `v, ok = x.(T)` of variables in slots that x does not read: false if it is something else.
 bool FunctionLowerer::assertIntoVariables(ir::Node* n, std::span<ir::Node*> places) {
+  VO_DCHECK(places.size() <= 2, "an assertion gives a value and whether it holds");
   Reg regs[2] = {kNoReg, kNoReg};
   for (size_t i = 0; i < places.size(); i++) {
     const ir::Node* p = places[i];
@@ -255,6 +258,8 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
   }
   if (src->op == ir::Op::MapIterNext) {
     Reg iter = address(place(src->a));
+    VO_DCHECK(homes_[src->a->local->id].iterated != nullptr, "MapIterInit of the same iterator comes before");
+    VO_DCHECK(places.size() <= 3, "more, key, element");
     auto* map = types::cast<types::Map>(types::under(homes_[src->a->local->id].iterated));
     Reg r = consecutive({types_.pointerTo(map->key), types_.pointerTo(map->elem)}, Access::ReadOnly);
     emit(Op::MapIterNext, r, iter);
@@ -289,6 +294,7 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
     // Straight from the outgoing area into the variables.
     call(src);
     std::vector<Type*> types = resultTypes(src->type);
+    VO_DCHECK(places.size() <= types.size(), "no more places than results");
     uint32_t w = 0;
     for (size_t i = 0; i < types.size(); i++) {
       uint32_t k = shape(types[i]).slots;
@@ -300,6 +306,7 @@ void FunctionLowerer::assignMulti(ir::Node* n) {
   }
   if (src->op == ir::Op::TypeAssertOk && assertIntoVariables(src, places)) return;
   std::vector<Reg> values = producer(src, places);
+  VO_DCHECK(values.size() >= places.size(), "each place gets a value");
   for (size_t i = 0; i < places.size(); i++) {
     if (places[i] == nullptr) continue;
     Place p = place(places[i]);
@@ -426,6 +433,7 @@ struct IntCase {
 void FunctionLowerer::intSwitch(ir::Node* n, Reg tag, std::span<Label> bodies, Label otherwise) {
   NumClass c = numClass(n->a->type);
   bool isS = isSigned(c);
+  VO_DCHECK(bodies.size() == n->count, "each case has a body");
   std::vector<IntCase> cases;
   for (uint32_t i = 0; i < n->count; i++) {
     for (ir::Node* k : n->items[i]->list()) {
@@ -436,6 +444,8 @@ void FunctionLowerer::intSwitch(ir::Node* n, Reg tag, std::span<Label> bodies, L
   }
   std::stable_sort(cases.begin(), cases.end(),
                    [](const IntCase& a, const IntCase& b) { return a.value < b.value; });
+  VO_DCHECK(std::adjacent_find(cases.begin(), cases.end(), [](auto& a, auto& b) { return a.value == b.value; }) == cases.end(),
+            "the checker has refused cases that are there twice");
   Reg scratch = temp(types_.intType());
   auto equal = [&](const IntCase& k) {
     auto v = static_cast<int64_t>(k.bits);
@@ -553,6 +563,7 @@ void FunctionLowerer::switchStmt(ir::Node* n) {
 
 void FunctionLowerer::returnStmt(ir::Node* n) {
   bool hasDefer = func_.has(ir::kFuncHasDefer);
+  VO_DCHECK(n->count == 0 || n->count == func_.results.size(), "a return gives all results or none");
   if (n->count != 0) {
     bool hazard = false;
     for (uint32_t i = 0; i < n->count; i++)
@@ -669,6 +680,7 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
     if (n->items[i]->op == ir::Op::SelectSend && i < 63) sends |= uint64_t{1} << i;
   }
   if (area == kNoReg) area = 0;
+  VO_DCHECK(count == 0 || area + 2 * count <= code_.slotCount(), "channels and buffers lie side by side");
   Reg r = consecutive({types_.intType(), types_.boolType()});
   at(n);
   bool hasDefault = n->has(ir::kHasDefault);

@@ -32,8 +32,10 @@ ModuleLowerer::ModuleLowerer(LowerContext& cx, ir::Module& source, bytecode::Mod
 // Gives numbers to functions that were added to the module since. The row of a function without a body
 // says its name and type only.
 void ModuleLowerer::adoptFunctions() {
+  VO_DCHECK(out_.functions.size() <= source_.funcs.size(), "rows are those of the source's functions, in its order");
   for (size_t i = out_.functions.size(); i < source_.funcs.size(); i++) {
     ir::Func* f = source_.funcs[i];
+    VO_DCHECK(f->id == i, "a function's number is its place");
     bytecode::FunctionRow row;
     if (f->body == nullptr) {
       // What a native is, for those who find it by name.
@@ -64,6 +66,7 @@ FunctionId ModuleLowerer::functionId(ir::Func* f) {
   functions_[f] = id;
   TypeId type = funcType(*f);
   TypeId recv = ir::isMethod(*f) ? types_.idOf(f->params[0]->type) : bytecode::kNoId;
+  VO_DCHECK((id & ~kImportBit) < out_.imports.size(), "an import's number is of its row");
   bytecode::ImportRow& row = out_.imports[id & ~kImportBit];
   row.type = type;
   row.recv = recv;
@@ -83,6 +86,7 @@ FunctionId ModuleLowerer::importId(std::string_view symbol) {
 FunctionId ModuleLowerer::importNative(std::string_view symbol, std::span<Type* const> params,
                                        Type* result) {
   FunctionId id = importId(symbol);
+  VO_DCHECK((id & kImportBit) != 0 && (id & ~kImportBit) < out_.imports.size(), "an import's number says so");
   bytecode::ImportRow& row = out_.imports[id & ~kImportBit];
   if (row.type != bytecode::kNoId) return id;
   row.type = signature(params, {&result, 1}, false);
@@ -139,6 +143,7 @@ uint32_t ModuleLowerer::globalRow(const ir::Global* g) {
 uint32_t ModuleLowerer::globalRef(const ir::Global* g, uint64_t offset) {
   uint32_t row = globalRow(g);
   VO_CHECK(offset < (uint64_t{1} << 40), "offsets into package variables are of sane size");
+  VO_DCHECK(row < (1u << 24), "row and offset share a word");
   auto [it, fresh] = globalRefs_.try_emplace(uint64_t{row} << 40 | offset,
                                              static_cast<uint32_t>(out_.globalRefs.size()));
   if (fresh) out_.globalRefs.push_back({row, offset});
@@ -167,6 +172,7 @@ bool ModuleLowerer::isLeftOut(const void* entry) const {
 
 FunctionId ModuleLowerer::methodFunction(Type* t, const void* entry, bool word) {
   auto* e = static_cast<const types::MethodSetEntry*>(entry);
+  VO_DCHECK(e != nullptr && e->method != nullptr, "the entry is one of types::methodSet");
   ir::Func* f = word ? ir::methodWrapper(cx_.build, source_, t, e->method)
                      : ir::methodFunc(cx_.build, source_, t, e->method);
   return functionId(f);
@@ -177,11 +183,13 @@ FunctionId ModuleLowerer::methodFunction(Type* t, const void* entry, bool word) 
 uint64_t ModuleLowerer::newObject(Type* t) {
   const Shape& s = types_.shape(t);
   uint64_t at = (out_.data.bytes.size() + 15) & ~uint64_t{15};
+  VO_CHECK(at + s.size < UINT32_MAX, "objects of static data have 32-bit offsets");
   out_.data.bytes.resize(at + ((std::max<uint64_t>(s.size, 1) + 7) & ~uint64_t{7}));
   return at;
 }
 
 bool ModuleLowerer::layOutGlobals() {
+  VO_CHECK(out_.globals.empty() && out_.data.bytes.empty(), "a module's own variables come first");
   uint64_t size = 0;
   for (ir::Global* g : source_.globals) {
     const Shape& s = types_.shape(g->type);
@@ -207,6 +215,7 @@ bool ModuleLowerer::layOutGlobals() {
 void ModuleLowerer::reloc(uint64_t at, DataReloc::Target target, uint32_t index,
                           uint64_t addend) {
   out_.data.relocs.push_back({at, target, index, addend});
+  VO_DCHECK(at % 8 == 0 && at + 8 <= out_.data.bytes.size(), "addresses are whole words of static data");
 }
 
 namespace {
@@ -218,12 +227,15 @@ void put(std::vector<uint8_t>& bytes, uint64_t at, T value) {
 }  // namespace
 
 const types::ConstValue* ModuleLowerer::constantPart(const types::ConstValue* v, bool imaginary) {
+  VO_DCHECK(v != nullptr, "constant expressions have values");
   base::Arena& arena = cx_.build.types.transient();
   auto* c = const_cast<types::ConstValue*>(v);
   return imaginary ? types::constImag(arena, c) : types::constReal(arena, c);
 }
 
 void ModuleLowerer::writeConstant(uint64_t at, Type* t, const types::ConstValue* v) {
+  VO_DCHECK(v != nullptr, "constant expressions have values");
+  VO_DCHECK(at % types_.shape(t).align == 0, "static data is aligned");
   auto& b = out_.data.bytes;
   uint64_t bits = 0;
   int64_t i = 0;
@@ -290,6 +302,7 @@ void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
     case ir::Op::Const:
       if (types::isa<types::Array>(types::under(n->type))) {
         std::string_view bytes = types::stringValue(n->constant);
+        VO_CHECK(at + bytes.size() <= out_.data.bytes.size(), "static data lies inside its object");
         if (!bytes.empty()) memcpy(out_.data.bytes.data() + at, bytes.data(), bytes.size());
       } else {
         writeConstant(at, n->type, n->constant);
@@ -301,6 +314,7 @@ void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
     case ir::Op::ConvNop: writeInit(at, n->a); return;
     case ir::Op::StructLit: {
       const Shape& s = types_.shape(n->type);
+      VO_DCHECK(n->count <= s.fieldOffsets.size(), "a literal has as many values as fields");
       for (uint32_t i = 0; i < n->count; i++) writeInit(at + s.fieldOffsets[i], n->items[i]);
       return;
     }
@@ -311,6 +325,7 @@ void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
     }
     case ir::Op::StaticSlice: {
       auto* array = types::cast<types::Array>(types::under(n->global->type));
+      VO_DCHECK(at + 24 <= out_.data.bytes.size(), "a slice is three words");
       reloc(at, DataReloc::Target::Global, globalRow(n->global), 0);
       put(out_.data.bytes, at + 8, array->length);
       put(out_.data.bytes, at + 16, array->length);
@@ -342,6 +357,7 @@ void ModuleLowerer::writeInit(uint64_t at, const ir::Node* n) {
 
 uint32_t ModuleLowerer::constantCell(Type* t, const types::ConstValue* value) {
   std::string key = std::to_string(types_.idOf(t)) + ":";
+  VO_DCHECK(!types_.shape(t).memory, "constants are basic values");
   uint64_t before = out_.data.bytes.size();
   size_t relocsBefore = out_.data.relocs.size();
   uint64_t at = newObject(t);
@@ -373,6 +389,8 @@ void ModuleLowerer::resolveImports() {
   auto fix = [&](uint32_t id) { return (id & kImportBit) != 0 && id != bytecode::kNoId
                                            ? base + (id & ~kImportBit) : id; };
   for (auto [function, use] : importUses_) {
+    VO_DCHECK(function < out_.functions.size() && use.word < out_.functions[function].code.size(),
+              "uses of imports are those of the code that was kept");
     uint64_t& w = out_.functions[function].code[use.word];
     if (use.isExtra) {
       w = (w & ~uint64_t{0xffffffffu}) | fix(static_cast<uint32_t>(w));
@@ -390,10 +408,12 @@ void ModuleLowerer::resolveImports() {
     if (r.target == DataReloc::Target::Function) r.index = fix(r.index);
   if (out_.init != bytecode::kNoId) out_.init = fix(out_.init);
   if (out_.main != bytecode::kNoId) out_.main = fix(out_.main);
+  VO_CHECK(out_.functions.size() + out_.imports.size() < kImportBit, "numbers of functions leave a bit for imports");
 }
 
 void ModuleLowerer::run() {
   out_.path = source_.package->path;
+  VO_CHECK(out_.functions.empty() && out_.types.empty(), "a module is lowered once");
   for (const types::Package* p : source_.package->imports) out_.importPaths.emplace_back(p->path);
   out_.functions.reserve(source_.funcs.size() + source_.funcs.size() / 4);  // the rest are wrappers
   adoptFunctions();
@@ -422,6 +442,7 @@ void ModuleLowerer::run() {
         importUses_.emplace_back(static_cast<uint32_t>(done), use);
       adoptFunctions();
       out_.functions[done] = std::move(row);
+      VO_DCHECK(out_.functions[done].totalWords != 0, "a function with a body has code and a frame");
     }
     more = types_.fillMethods(*this) || done < source_.funcs.size();
   }
@@ -434,6 +455,7 @@ void ModuleLowerer::run() {
   }
   if (source_.init != nullptr) out_.init = functionId(source_.init);
   if (source_.main != nullptr) out_.main = functionId(source_.main);
+  VO_CHECK(out_.functions.size() == source_.funcs.size(), "every function has a row, wrappers that others asked for, too");
   resolveImports();
 }
 

@@ -6,6 +6,9 @@
 // describes those it uses and link keeps one.
 #include "lower/type_table.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "abi/type.h"
 #include "types/lookup.h"
 #include "types/predicates.h"
@@ -108,18 +111,21 @@ Type* TypeTable::stringType() { return ctx_.basic(BasicKind::String); }
 Type* TypeTable::anyType() { return ctx_.universe().emptyInterface; }
 
 Type* TypeTable::pointerTo(Type* t) {
+  VO_DCHECK(t != nullptr && t->kind != TypeKind::Tuple, "tuples are no values");
   Type*& p = pointers_[canonical_.idOf(t)];
   if (p == nullptr) p = ctx_.newPointer(t);
   return p;
 }
 
 Type* TypeTable::sliceOf(Type* t) {
+  VO_DCHECK(t != nullptr && t->kind != TypeKind::Tuple, "tuples are no values");
   Type*& p = slices_[canonical_.idOf(t)];
   if (p == nullptr) p = ctx_.newSlice(t);
   return p;
 }
 
 TypeTable::Known& TypeTable::known(uint32_t n) {
+  VO_DCHECK(n != UINT32_MAX, "canonical numbers begin at 0: backendId - 1 of a type without one is none");
   uint32_t c = n / kChunk;
   if (c >= chunks_.size()) chunks_.resize(c + 1, nothing_);
   if (chunks_[c] == nothing_) chunks_[c] = owned_.emplace_back(std::make_unique<Known[]>(kChunk)).get();
@@ -134,6 +140,7 @@ TypeId TypeTable::newId(Type* t) {
   k.nextRow = id + 1;  // before its parts: defined types may be recursive
   module_.types.emplace_back();
   typeOf_.push_back(t);
+  VO_DCHECK(typeOf_.size() == module_.types.size(), "rows and their types have the same numbers");
   fill(id, t);
   return id;
 }
@@ -178,6 +185,8 @@ void TypeTable::fill(TypeId id, Type* t) {
     case TypeKind::Struct: {
       auto* s = cast<types::Struct>(u);
       std::vector<int64_t> offsets = types::offsetsOf(s);
+      VO_DCHECK(offsets.size() == s->fields.size(), "each field has an offset");
+      VO_DCHECK(std::is_sorted(offsets.begin(), offsets.end()), "fields lie in their order");
       for (size_t i = 0; i < s->fields.size(); i++) {
         const types::Var* f = s->fields[i];
         row.fields.push_back({std::string(f->name.str()), unexportedPath(f), idOf(f->type),
@@ -199,10 +208,14 @@ void TypeTable::fill(TypeId id, Type* t) {
       break;
     default: break;
   }
+  VO_DCHECK((row.align & (row.align - 1)) == 0 && row.align <= 8 && row.size % row.align == 0,
+            "sizes are multiples of alignments, which are powers of two up to a word");
+  VO_DCHECK(id < module_.types.size() && module_.types[id].key.empty(), "a row is filled once");
   module_.types[id] = std::move(row);
 }
 
 bool TypeTable::fillMethods(MethodSource& source) {
+  VO_DCHECK(methodsDone_ <= typeOf_.size(), "rows are never taken away");
   bool any = false;
   for (; methodsDone_ < typeOf_.size(); methodsDone_++) {
     Type* t = typeOf_[methodsDone_];
@@ -260,6 +273,7 @@ TypeId TypeTable::closureLayout(const std::vector<bool>& refs) {
   it->second = static_cast<TypeId>(module_.types.size());
   module_.types.push_back(std::move(row));
   typeOf_.push_back(nullptr);
+  VO_DCHECK(typeOf_.size() == module_.types.size(), "rows and their types have the same numbers");
   return layouts_[key];
 }
 
@@ -270,6 +284,7 @@ const Shape& TypeTable::newShape(Type* t) {
     auto s = std::make_unique<Shape>();
     makeShape(*s, t);
     k.shape = shapes_.emplace_back(std::move(s)).get();
+    VO_DCHECK(k.shape->slots <= kMaxValueSlots, "larger values are in memory");
   }
   return *k.shape;
 }
@@ -341,6 +356,10 @@ void TypeTable::makeShape(Shape& s, Type* t) {
     return;
   }
   s.slots = static_cast<uint32_t>(s.steps.size());
+  VO_DCHECK(std::accumulate(s.leaves.begin(), s.leaves.end(), 0u) == s.slots, "leaves cover the slots");
+  VO_DCHECK(s.fieldSlots.size() == s.fieldOffsets.size(), "each field of a value in slots has its first slot");
+  VO_DCHECK(s.steps.empty() || s.steps.back().offset + bytecode::memSize(s.steps.back().kind) <= s.size,
+            "what slots hold lies inside the value");
   s.words = true;
   for (uint32_t i = 0; i < s.slots; i++) {
     if (s.steps[i].kind < MemKind::Word || s.steps[i].offset != 8 * i) s.words = false;
