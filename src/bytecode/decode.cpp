@@ -68,7 +68,10 @@ class Reader {
 
   bool ok() const { return error.empty(); }
   size_t left() const { return static_cast<size_t>(end_ - at_); }
-  void skip(size_t n) { at_ += n; }
+  void skip(size_t n) {
+    VO_DCHECK(n <= left(), "looksLikeModule has seen the bytes");
+    at_ += n;
+  }
   void fail(const std::string& what) {
     if (ok())
       error = "offset " + std::to_string(at_ - start_) + ": " +
@@ -124,6 +127,7 @@ class Reader {
     if (n > left() / each) return fail("the file is too short for " + std::to_string(n) + " entries"), 0;
     if (n * memory > budget_) return fail("the entries take too much memory for the file's size"), 0;
     budget_ -= n * memory;
+    VO_DCHECK(n <= left(), "what is allocated is bounded by the file");
     return static_cast<size_t>(n);
   }
   template <class T>
@@ -162,6 +166,7 @@ class Reader {
   template <class F>
   void section(unsigned number, const char* title, F content) {
     if (!ok()) return;
+    VO_DCHECK(section_ == nullptr, "sections do not nest");
     if (at_ == end_) return fail(std::string("the file ends before section ") + title);
     if (*at_ != number)
       return fail("section " + std::to_string(*at_) + " stands where section " +
@@ -215,6 +220,7 @@ DecodeResult decode(std::span<const uint8_t> bytes) {
   result.modules.resize(n);
   for (size_t i = 0; i < n && r.ok(); i++) codec::sections(r, result.modules[i]);
   if (r.ok() && r.left() != 0) r.fail("bytes behind the last module");
+  VO_DCHECK(!r.ok() || result.modules.size() == n, "a file that was read has all of its modules");
   if (!r.ok()) {
     result.modules.clear();
     result.error = r.error;

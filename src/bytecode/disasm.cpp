@@ -42,6 +42,7 @@ std::string quoted(std::string_view s) {
 void operand(std::string& out, const Module& m, Operand kind, Insn in, unsigned field,
              unsigned flags, uint32_t pc) {
   if (kind == Operand::None) return;
+  VO_DCHECK(field < 3, "an instruction has three operands");
   uint16_t v = field == 0 ? in.a() : field == 1 ? in.b() : in.c();
   uint32_t wide = in.imm32();
   out += ' ';
@@ -80,6 +81,7 @@ std::string disassemble(const Module& m, const FunctionRow& f) {
       if (f.lines[line].pc == pc && f.lines[line].line != 0)
         appendf(out, "  ; line %u\n", f.lines[line].line);
     Insn in{f.code[pc]};
+    VO_DCHECK(static_cast<unsigned>(in.op()) < kOpCount, "checkStructure has seen the module, or lowering has made it");
     const OpInfo& info = opInfo(in.op());
     appendf(out, "%6u  %-14.*s", pc, static_cast<int>(info.text.size()), info.text.data());
     operand(out, m, info.a, in, 0, in.flags(), pc);

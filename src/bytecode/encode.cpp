@@ -44,7 +44,10 @@ class Writer {
   void id(uint32_t v) { word(uint32_t{v + 1}); }  // kNoId is 0
   void flag(bool v) { out.push_back(v); }
   template <class E>
-  void choice(E v, E) { word(static_cast<uint64_t>(v)); }
+  void choice(E v, E last) {
+    VO_DCHECK(v <= last, "decode refuses what is behind the last enumerator");
+    word(static_cast<uint64_t>(v));
+  }
   template <class T>
   void bytes(const T& s) {
     word(s.size());
@@ -71,6 +74,7 @@ class Writer {
   }
   template <class F>
   void section(unsigned number, const char*, F content) {
+    VO_DCHECK(number >= 1 && number <= codec::kSections, "codec.h counts its sections");
     std::vector<uint8_t> before;
     before.swap(out);
     content();
@@ -87,6 +91,7 @@ std::vector<uint8_t> encode(std::span<const Module* const> modules) {
   for (uint8_t b : codec::kMagic) w.out.push_back(b);
   w.out.push_back(codec::kVersion);
   w.fixed(codec::opcodeHash());
+  VO_CHECK(!modules.empty(), "a file has a module: decode refuses others");
   w.word(modules.size());
   for (const Module* m : modules) codec::sections(w, *m);
   return std::move(w.out);

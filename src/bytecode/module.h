@@ -125,7 +125,7 @@ struct FunctionRow {
   uint32_t frameBytes = 0;   ///< of the frame memory area, a multiple of 8
   uint32_t totalWords = 0;   ///< with header and outgoing areas
   uint32_t zeroFrom = 0, zeroTo = 0;
-  uint32_t epilogue = 0;     ///< with kHasDefer: word of its ReturnDefer
+  uint32_t epilogue = 0;     ///< with kHasDefer: word where a recovered frame goes on, at its ReturnDefer or what loads its operand
   std::vector<SlotGroup> groups;        ///< cover [0, slots), ascending
   std::vector<FrameVariable> frame;     ///< ascending
   std::vector<uint64_t> code;

@@ -32,7 +32,10 @@ struct OpInfo {
 };
 extern const OpInfo kOpInfos[];
 /// REQUIRES: op is below kOpCount.
-inline const OpInfo& opInfo(Op op) { return kOpInfos[static_cast<size_t>(op)]; }
+inline const OpInfo& opInfo(Op op) {
+  VO_DCHECK(static_cast<unsigned>(op) < kOpCount, "the opcode has a row");
+  return kOpInfos[static_cast<size_t>(op)];
+}
 
 /// True for the kinds that name slots.
 constexpr bool isSlot(Operand k) { return k >= Operand::D1 && k <= Operand::T; }

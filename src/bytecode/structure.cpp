@@ -62,6 +62,7 @@ bool StructureChecker::tables() {
 // ---- Variables and data --------------------------------------------------------------------------
 
 bool StructureChecker::data() {
+  VO_DCHECK(shapes_.size() == m_.types.size(), "types have been looked at: everything else counts on their sizes");
   uint64_t size = m_.data.bytes.size();
   if (m_.globalsSize > size) return fail("the package variables are larger than their data");
   for (const GlobalRow& g : m_.globals) {
@@ -112,6 +113,7 @@ bool StructureChecker::dataLayout() {
   uint64_t end = 0;
   for (size_t i = 0; i < parts.size(); i++) {
     const TypeRow& t = type(parts[i].type);
+    VO_DCHECK(t.align != 0 && (t.align & (t.align - 1)) == 0, "layouts have been checked");
     if (i > 0 && parts[i].offset == parts[i - 1].offset && parts[i].type == parts[i - 1].type) continue;
     if (parts[i].offset % t.align != 0 || parts[i].offset < end)
       return fail("a variable of type " + t.string + " is not aligned, or overlaps another");
@@ -165,6 +167,7 @@ bool StructureChecker::frame(const FunctionRow& f) {
     if (g.first != next || shapes_[g.type].slots == 0)
       return fail("slot groups do not cover the slots one by one");
     next += shapes_[g.type].slots;
+    VO_DCHECK(shapes_[g.type].state == 2 && shapes_[g.type].slots <= kMaxValueSlots, "every type's shape is known, and larger values are addresses");
   }
   if (next != f.slots) return fail("slot groups do not cover the slots one by one");
   uint64_t end = 0;

@@ -51,6 +51,7 @@ bool countsByFlags(const OpInfo& info) {
 }  // namespace
 
 bool StructureChecker::failAt(uint32_t pc, const std::string& what) {
+  VO_DCHECK(pc < f_->code.size(), "errors are at words of the function");
   Op op = Insn{f_->code[pc]}.op();
   std::string name = static_cast<unsigned>(op) < kOpCount ? std::string(opName(op)) : "?";
   return fail("function " + f_->symbol + ": word " + std::to_string(pc) + " (" + name + "): " + what);
@@ -58,6 +59,7 @@ bool StructureChecker::failAt(uint32_t pc, const std::string& what) {
 
 bool StructureChecker::code(const FunctionRow& f) {
   f_ = &f;
+  VO_DCHECK(frameWords_ == f.slots + f.frameBytes / 8, "the frame has been looked at before the code");
   if (!findInstructions(f)) return false;
   for (uint32_t pc = 0; pc < f.code.size(); pc++)
     if (starts_[pc] && !instruction(pc)) return false;
@@ -104,6 +106,7 @@ bool StructureChecker::jump(uint32_t pc, int64_t from, int64_t distance) {
 }
 
 bool StructureChecker::table(uint32_t pc) {
+  VO_DCHECK(starts_[pc] && pc + 1 < f_->code.size(), "findInstructions has seen the count word and all entries");
   uint64_t x = f_->code[pc + 1];
   int64_t from = int64_t{pc} + 2;
   if (!jump(pc, from, static_cast<int32_t>(x >> 32))) return false;
@@ -117,6 +120,7 @@ bool StructureChecker::table(uint32_t pc) {
 bool StructureChecker::global(Insn in, const OpInfo& info) {
   if (in.imm32() >= m_.globalRefs.size()) return false;
   const GlobalRef& r = m_.globalRefs[in.imm32()];
+  VO_DCHECK(r.global < m_.globals.size(), "references to variables have been checked");
   unsigned bytes = 8 * slotCount(info.a, in.flags());
   if (in.op() == Op::GlobalAddr) bytes = 0;
   if (in.op() == Op::GlobalLoad || in.op() == Op::GlobalStore) bytes = memSize(static_cast<MemKind>(in.flags()));
@@ -126,6 +130,7 @@ bool StructureChecker::global(Insn in, const OpInfo& info) {
 
 bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t pc) {
   uint16_t v = field == 0 ? in.a() : field == 1 ? in.b() : in.c();
+  VO_DCHECK(field < 3, "an instruction has three operands");
   uint32_t wide = in.imm32();
   const OpInfo& info = opInfo(in.op());
   switch (kind) {
@@ -159,6 +164,7 @@ bool StructureChecker::operand(Operand kind, unsigned field, Insn in, uint32_t p
 bool StructureChecker::extraWord(uint32_t pc) {
   const OpInfo& info = opInfo(Insn{f_->code[pc]}.op());
   if (info.x == ExtraWord::None) return true;
+  VO_DCHECK(pc + 1 < f_->code.size(), "findInstructions has seen the word behind");
   uint64_t x = f_->code[pc + 1];
   auto low = static_cast<uint32_t>(x), high = static_cast<uint32_t>(x >> 32);
   switch (info.x) {
@@ -250,6 +256,7 @@ bool StructureChecker::special(uint32_t pc) {
 }
 
 bool StructureChecker::instruction(uint32_t pc) {
+  VO_DCHECK(starts_[pc], "a word behind an instruction is none");
   Insn in{f_->code[pc]};
   const OpInfo& info = opInfo(in.op());
   // Operands that some flags leave unused, and those that count their slots themselves.

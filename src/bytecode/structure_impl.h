@@ -34,7 +34,10 @@ class StructureChecker {
     return id < m_.functions.size() ? !m_.functions[id].code.empty()
                                     : id - m_.functions.size() < m_.imports.size();
   }
-  const TypeRow& type(TypeId id) const { return m_.types[id]; }
+  const TypeRow& type(TypeId id) const {
+    VO_DCHECK(isType(id), "rows that name no type have been refused");
+    return m_.types[id];
+  }
 
   // structure_types.cpp
   bool types();

@@ -85,6 +85,7 @@ bool StructureChecker::typeParts(const TypeRow& r) {
 }
 
 bool StructureChecker::structLayout(const TypeRow& r, Shape& s, unsigned depth) {
+  VO_DCHECK(s.slots == 0 && !s.memory, "a shape is computed once");
   uint64_t at = 0, align = isAlign64(r) ? 8 : 1;
   bool endsEmpty = false;
   s.comparable = true;
@@ -137,6 +138,7 @@ bool StructureChecker::layout(const TypeRow& r, Shape& s, unsigned depth) {
 }
 
 bool StructureChecker::shapeOf(TypeId id, unsigned depth) {
+  VO_DCHECK(id < shapes_.size(), "typeParts has refused rows that name no type");
   if (shapes_[id].state == 2) return true;
   if (shapes_[id].state == 1) return fail("it contains itself");
   if (depth > kMaxDepth) return fail("types are nested too deeply");
@@ -144,6 +146,7 @@ bool StructureChecker::shapeOf(TypeId id, unsigned depth) {
   Shape s;
   if (!layout(type(id), s, depth)) return false;
   s.state = 2;
+  VO_DCHECK(!s.memory || s.slots == 1, "a value in memory is one slot: its address");
   if (type(id).comparable && !s.comparable) return fail("it is comparable and its parts are not");
   shapes_[id] = s;
   cost_ += s.cost;

@@ -15,6 +15,8 @@ using bytecode::Operand;
 
 void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
   auto code = arena_.array<Word>(row.code.size());
+  VO_DCHECK(f.self == &f && isOurs(&f), "only functions of this link are written, and a function is its own closure");
+  VO_DCHECK(!row.code.empty(), "natives have no rows with code");
   auto wide = [](Word w, uint32_t v) { return (w & 0xffffffffu) | Word{v} << 32; };
   auto low = [](Word w, uint32_t v) { return (w & ~Word{0xffffffffu}) | v; };
   auto high = [](Word w, uint32_t v) { return (w & 0xffffffffu) | Word{v} << 32; };
@@ -27,6 +29,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
     if (op == Op::DeferToken) f.flags |= kGivesToken;
     switch (info.b) {
       case Operand::Func32: {
+        VO_DCHECK(n < u.functions.size(), "a call names a row or an import");
         const Function* callee = u.functions[n];
         if (op == Op::Call && (callee->flags & kNative) != 0) {
           w = Insn::aImm(Op::CallExt, nativeCallFlags(callee->resultSlots, callee->paramSlots), Insn{w}.a(), callee->native).word;
@@ -42,6 +45,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
           w = wide(w, n + 8 * row.slots);
         } else {
           const bytecode::GlobalRef& g = u.module->globalRefs[n];
+          VO_DCHECK(u.globals[g.global] + g.offset <= program_->globalsSize, "the variable is in the program's block");
           w = wide(w, static_cast<uint32_t>(u.globals[g.global] + g.offset));
         }
         break;
@@ -56,6 +60,9 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
     i++;
     Word x = row.code[i];
     auto first = static_cast<uint32_t>(x), second = static_cast<uint32_t>(x >> 32);
+    VO_DCHECK(info.x != ExtraWord::TypeX || first < u.types.size(), "the word behind names one of the module's types");
+    VO_DCHECK(info.x != ExtraWord::FuncX || (first < u.functions.size() && second < u.types.size()),
+              "a closure names its function and layout");
     if (info.x == ExtraWord::TypeX) {
       x = low(x, offsetOf(u.types[first]));
       // An assertion's second half names the static interface type as well.
@@ -114,7 +121,9 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   f.paramSlots = row.paramSlots;
   f.slots = row.slots;
   f.frameWords = row.slots + row.frameBytes / 8;
+  VO_DCHECK(row.frameBytes % 8 == 0, "frame memory is whole words");
   f.totalWords = row.totalWords;
+  VO_DCHECK(f.totalWords >= f.frameWords + bytecode::kFrameHeaderWords, "a call has room for the next frame's header");
   f.zeroFrom = row.zeroFrom;
   f.zeroTo = row.zeroTo;
   VO_DCHECK(row.resultSlots + row.paramSlots <= row.slots, "results and parameters are the first slots");
@@ -124,6 +133,8 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
     f.zeroTo = f.frameWords;
   }
   f.epilogue = row.epilogue;
+  VO_DCHECK(options_.untrusted || (row.flags & kHasDefer) == 0 || row.epilogue < row.code.size(),
+            "a recovered panic goes on at the epilogue");
   f.escape = row.escape;
   f.name = arena_.copy(row.name);
   f.startLine = row.startLine;
@@ -136,6 +147,8 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   auto lines = arena_.array<LineStep>(row.lines.size());
   for (size_t i = 0; i < lines.size(); i++) {
     const bytecode::LineRow& l = row.lines[i];
+    VO_DCHECK(i == 0 || row.lines[i - 1].pc <= l.pc, "line steps ascend: they are searched");
+    VO_DCHECK(l.inlined <= row.inlines.size(), "a step's inlined call has its row");
     lines[i] = {l.pc, l.line, l.file < u.files.size() ? u.files[l.file] : uint16_t{0},
                 static_cast<uint16_t>(l.inlined)};
   }
@@ -143,6 +156,7 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   auto inlines = arena_.array<InlineFrame>(row.inlines.size());
   for (size_t i = 0; i < inlines.size(); i++) {
     const bytecode::InlineRow& l = row.inlines[i];
+    VO_DCHECK(l.parent <= i, "an inlined call is behind the one around it");
     inlines[i] = {arena_.copy(l.function), l.line, u.files[l.file],
                   static_cast<uint16_t>(l.parent)};
   }

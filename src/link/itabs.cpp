@@ -24,6 +24,9 @@ const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* 
   const abi::ITab*& slot = itabs_[iface][concrete];
   if (slot != nullptr) return slot;
   size_t n = static_cast<size_t>(iface->methodCount);
+  VO_DCHECK(iface->kind() == abi::Kind::Interface && concrete->kind() != abi::Kind::Interface,
+            "tables lead from an interface to a concrete type");
+  VO_DCHECK(options_.untrusted || n > 0, "interfaces without methods have no tables");
   auto* t = static_cast<abi::ITab*>(arena_.alloc(sizeof(abi::ITab) + 8 * (n == 0 ? 0 : n - 1), 8));
   t->inter = iface;
   t->type = concrete;

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <queue>
 
+#include "abi/itab_list.h"
 #include "link/linker.h"
 
 namespace vo::link {
@@ -29,6 +30,7 @@ Linker::Linker(base::Arena& arena, const base::Piece& piece, base::Interner& sym
     : arena_(arena), piece_(piece), regionBase_(piece.region().base()), symbols_(symbols), natives_(natives), base_(base),
       options_(options) {
   for (const Module* m : modules) {
+    VO_DCHECK(m != nullptr, "each unit has its module");
     units_.emplace_back();
     units_.back().module = m;
   }
@@ -42,6 +44,8 @@ LinkResult link(base::Arena& arena, const base::Piece& piece, base::Interner& sy
 }
 
 LinkResult Linker::run() {
+  VO_CHECK(program_ == nullptr, "a linker makes one program");
+  VO_CHECK(base_ == nullptr || base_->regionBase == regionBase_, "a program and its base lie in one region");
   program_ = arena_.make<Program>();
   program_->base = base_;
   program_->regionBase = regionBase_;
@@ -55,6 +59,12 @@ LinkResult Linker::run() {
   fillTypes();
   typeNatives();
   if (!errors_.empty()) return {nullptr, std::move(errors_)};
+  for (const Unit& u : units_) {
+    VO_DCHECK(u.functions.size() == u.module->functions.size() + u.module->imports.size(), "own functions, then imports");
+    VO_DCHECK(u.types.size() == u.module->types.size(), "each type row has its descriptor");
+    VO_DCHECK(u.globals.size() == u.module->globals.size(), "each variable has its place");
+    VO_DCHECK(u.strings.size() == u.module->strings.size(), "each string has its header");
+  }
   makeItabs();
   for (Unit& u : units_) {
     for (size_t i = 0; i < u.own.size(); i++)
@@ -117,6 +127,7 @@ void Linker::declareFunctions() {
 const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results,
                                        uint32_t params) {
   int32_t number = natives_.find(symbol);
+  VO_DCHECK(number <= UINT16_MAX, "natives are numbered with 16 bits");
   bool missing = number < 0;
   if (missing) {
     // Libraries declare functions that nothing ever calls.
@@ -149,6 +160,7 @@ const Function* Linker::nativeFunction(std::string_view symbol, uint32_t results
 }
 
 void Linker::resolveFunctions() {
+  VO_DCHECK(units_.empty() || units_.front().functions.empty(), "functions are resolved once, after all are declared");
   for (Unit& u : units_) {
     u.functions.assign(u.own.begin(), u.own.end());
     for (const bytecode::ImportRow& i : u.module->imports) {
@@ -171,6 +183,7 @@ void Linker::resolveFunctions() {
   };
   typeEqual_ = native("vo.typeEqual");
   typeHash_ = native("vo.typeHash");
+  VO_DCHECK(typeEqual_ != nullptr && typeHash_ != nullptr, "descriptors refer to both");
 }
 
 // What natives take is known from those who declare or call them.
@@ -261,6 +274,7 @@ const GlobalEntry* Linker::findGlobal(std::string_view symbol) {
 
 void Linker::layOutGlobals() {
   uint64_t base = base_ == nullptr ? 0 : base_->globalsSize;
+  VO_DCHECK(base_ == nullptr || base >= kZeroSizeRoom, "the base's variables come first, and before them those without size");
   // The block begins with the place of all variables without size (Heap::zeroBase).
   uint64_t at = base_ == nullptr ? kZeroSizeRoom : base;
   for (Unit& u : units_) {
@@ -301,6 +315,7 @@ void Linker::layOutGlobals() {
   findMemProfile();
   if (at > kMaxGlobals)
     errors_.push_back("package variables take " + std::to_string(at) + " bytes: the limit is 1 GiB");
+  VO_CHECK(at >= base, "the block of variables grows");
   program_->globalsSize = at;
 }
 
@@ -312,6 +327,7 @@ void Linker::writeStaticData() {
 void Linker::writeStaticData(Unit& u) {
   const bytecode::StaticData& d = u.module->data;
   uint64_t size = (d.bytes.size() + 15) & ~uint64_t{15};
+  VO_DCHECK(u.globalsBase % 64 == 0, "parts of the block begin at cache lines");
   auto bytes = arena_.array<uint8_t>(size);
   auto refs = arena_.array<uint8_t>((size / 8 + 7) / 8);
   std::vector<uint64_t> relocations;
@@ -320,6 +336,7 @@ void Linker::writeStaticData(Unit& u) {
     pointerBits(u, u.module->types[type], bits);
     for (size_t i = 0; i < bits.size(); i++) {
       uint64_t word = offset / 8 + i;
+      VO_DCHECK(bits[i] == 0 || word < size / 8, "references lie inside the static data");
       if (bits[i] != 0) refs[word / 8] = static_cast<uint8_t>(refs[word / 8] | 1u << (word % 8));
     }
   };
@@ -328,6 +345,7 @@ void Linker::writeStaticData(Unit& u) {
     if (!g.imported && !g.symbol.empty()) mark(g.type, g.offset);
   for (const bytecode::FrameVariable& o : d.objects) mark(o.type, o.offset);
   for (const DataReloc& r : d.relocs) {
+    VO_DCHECK(r.at % 8 == 0 && r.at + 8 <= size, "addresses are whole words of the static data");
     uint64_t value = 0;
     bool inGlobals = false;
     switch (r.target) {
@@ -340,6 +358,7 @@ void Linker::writeStaticData(Unit& u) {
     }
     memcpy(bytes.data() + r.at, &value, 8);
     if (inGlobals) relocations.push_back(u.globalsBase + r.at);
+    VO_DCHECK(!inGlobals || value <= program_->globalsSize, "the address is inside the block of variables");
   }
   u.part = {u.globalsBase, size, bytes.data(), refs.data(), keep(nonZeroRuns(bytes)), keep(relocations)};
 }
@@ -350,6 +369,7 @@ std::vector<GlobalsPart::Run> Linker::nonZeroRuns(std::span<const uint8_t> bytes
   constexpr uint64_t kStep = 256;
   static const uint8_t kZeros[kStep] = {};
   std::vector<GlobalsPart::Run> runs;
+  VO_DCHECK(bytes.size() % 16 == 0, "static data is whole words");
   for (uint64_t at = 0; at < bytes.size(); at += kStep) {
     uint64_t n = std::min(kStep, bytes.size() - at);
     if (memcmp(bytes.data() + at, kZeros, n) == 0) continue;
@@ -408,11 +428,13 @@ void Linker::orderInits() {
     own.push_back(p);
   }
   program_->packages = keep(own);
+  VO_DCHECK(own.size() == units_.size(), "a package is a unit");
 
   std::vector<uint32_t> placeOf(baseCount + own.size(), 0);  // 1 + position in `nodes`, by number
   std::vector<Node> nodes;
   std::vector<uint32_t> work;
   auto reach = [&](uint32_t n) {
+    VO_DCHECK(n < placeOf.size(), "packages are numbered, the base's first");
     if (placeOf[n] == 0) {
       nodes.push_back({n < baseCount ? &base_->packages[n] : &program_->packages[n - baseCount], {}, 0});
       placeOf[n] = static_cast<uint32_t>(nodes.size());
@@ -442,10 +464,15 @@ void Linker::orderInits() {
     ready.pop();
     if (n.info->function != nullptr) inits.push_back(n.info->function);
     if (n.info->globals.size != 0) parts.push_back(n.info->globals);
-    for (uint32_t user : n.users)
+    for (uint32_t user : n.users) {
+      VO_DCHECK(nodes[user].open != 0, "each import is counted once");
       if (--nodes[user].open == 0) ready.push(user);
+    }
   }
   program_->inits = keep(inits);
+  VO_CHECK(!errors_.empty() || inits.size() <= nodes.size(), "a package has one initialiser");
+  VO_DCHECK(options_.untrusted || std::all_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.open == 0; }),
+            "packages do not import each other in circles");
   program_->globals = keep(parts);
 }
 
@@ -464,10 +491,13 @@ std::string_view Linker::textOf(std::string_view symbol) const {
 
 void Linker::finish() {
   std::sort(functions_.begin(), functions_.end());
+  VO_DCHECK(std::adjacent_find(functions_.begin(), functions_.end()) == functions_.end(), "each function is there once");
+  VO_CHECK(functions_.empty() || (isOurs(functions_.front()) && isOurs(functions_.back())), "functions lie in the program's piece");
   std::vector<const Function*> list(functions_.begin(), functions_.end());
   program_->functions = keep(list);
   program_->files = keep(fileList_);
   program_->itabs = keep(itabList_);
+  VO_DCHECK(std::is_sorted(itabList_.begin(), itabList_.end(), abi::itabLess), "the run time searches them");
   program_->godebugDefault = textOf("main..godebug");
   program_->moduleInfo = textOf("main..modinfo");
 }

@@ -72,7 +72,10 @@ class Linker {
   abi::Type* allocateType(const bytecode::TypeRow& row);
   void fillType(NewType& t);
   void fillMethods(NewType& t);
-  const abi::Type* typeAt(const Unit& u, bytecode::TypeId id) { return u.types[id]; }
+  const abi::Type* typeAt(const Unit& u, bytecode::TypeId id) {
+    VO_DCHECK(id < u.types.size(), "a row names types of its module");
+    return u.types[id];
+  }
   abi::NameOff name(std::string_view text, std::string_view tag, bool exported, bool embedded,
                     std::string_view pkgPath);
   template <class F>

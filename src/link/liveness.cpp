@@ -101,11 +101,14 @@ class LivenessBuilder {
 
 void LivenessBuilder::numberReferences() {
   bitOf_.assign(f_.slots, kNone);
+  VO_DCHECK(f_.slots <= f_.frameWords, "slots are the frame's first words");
   for (uint32_t i = 0; f_.refs != nullptr && i < f_.slots; i++) {
     if ((f_.refs[i / 64] >> i % 64 & 1) == 0) continue;
     bitOf_[i] = static_cast<uint32_t>(out_->slotOf_.size());
     out_->slotOf_.push_back(i);
   }
+  VO_DCHECK(std::is_sorted(f_.variables.begin(), f_.variables.end(), [](auto& a, auto& b) { return a.first < b.first; }),
+            "frame variables are searched by word");
   out_->closureBit_ = out_->slotOf_.size() + f_.variables.size();
   words_ = out_->setWords_ = out_->closureBit_ / 64 + 1;
   always_.assign(words_, 0);
@@ -140,6 +143,7 @@ void LivenessBuilder::targets(size_t insn, Visit visit) const {
 }
 
 void LivenessBuilder::findBlocks() {
+  VO_DCHECK(!insns_.empty(), "a function has an instruction: its return");
   constexpr uint32_t kStart = UINT32_MAX - 1;
   blockAt_.assign(f_.codeWords, kNone);
   blockAt_[0] = kStart;
@@ -265,6 +269,7 @@ void LivenessBuilder::findLate() {
 void LivenessBuilder::outOf(const Block& b, uint64_t* live) const {
   std::copy(always_.begin(), always_.end(), live);
   size_t last = b.end - 1;
+  VO_DCHECK(b.begin < b.end, "blocks have instructions");
   targets(last, [&](uint32_t pc) { unite(live, liveAt(blockAt_[pc])); });
   if ((opInfo(at(last).op()).effects & bytecode::kEnds) == 0 && b.end < insns_.size())
     unite(live, liveAt(blockAt_[insns_[b.end]]));
@@ -309,6 +314,7 @@ uint32_t LivenessBuilder::keep(const uint64_t* set) {
   uint64_t h = 0;
   for (size_t i = 0; i < words_; i++) h = (h ^ set[i]) * 0x9e3779b97f4a7c15u, h ^= h >> 29;
   size_t mask = table_.size() - 1;
+  VO_DCHECK(kept_ < table_.size(), "the table has a free place: its size comes from the number of sets there can be");
   size_t at = h & mask;
   for (; table_[at] != 0; at = (at + 1) & mask)
     if (memcmp(out_->pool_.data() + (table_[at] - 1) * words_, set, words_ * 8) == 0) return table_[at] - 1;
@@ -324,10 +330,12 @@ bool LivenessBuilder::record() {
   out_->at_.assign(f_.codeWords + 1, 0);
   std::vector<uint64_t> live(words_), more(words_);
   keep(always_.data());  // number 0: raised(), and what is live behind the last instruction
+  VO_DCHECK(kept_ == 1, "the first set is the one that raised() gives");
   for (const Block& b : blocks_) {
     outOf(b, live.data());
     for (size_t i = b.end; i-- > b.begin;) {
       uint32_t pc = insns_[i], end = endOf(i);
+      VO_DCHECK(pc < end && end <= f_.codeWords, "an instruction is in the function");
       uint16_t effects = opInfo(at(i).op()).effects;
       if ((effects & bytecode::kParks) != 0) {
         more = live;
@@ -343,6 +351,7 @@ bool LivenessBuilder::record() {
     }
   }
   std::sort(out_->parking_.begin(), out_->parking_.end(), [](const auto& a, const auto& b) { return a.pc < b.pc; });
+  VO_DCHECK(out_->pool_.size() == size_t{kept_} * words_, "sets are of one size");
   return kept_ <= UINT16_MAX && work_ <= maxWork_;
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "link/program.h"
 
 namespace vo::link {
@@ -20,7 +21,10 @@ namespace vo::link {
 class LiveSet {
  public:
   LiveSet(const uint64_t* bits, size_t words) : bits_(bits), words_(words) {}
-  bool has(size_t i) const { return (bits_[i / 64] >> i % 64 & 1) != 0; }
+  bool has(size_t i) const {
+    VO_DCHECK(i / 64 < words_, "the function has the reference");
+    return (bits_[i / 64] >> i % 64 & 1) != 0;
+  }
   const uint64_t* bits() const { return bits_; }
   size_t words() const { return words_; }
 
@@ -40,7 +44,10 @@ class Liveness {
                                             uint64_t& work);
 
   /// What is live when the instruction at pc is the next to run.
-  LiveSet before(const Word* pc) const { return set(at_[static_cast<size_t>(pc - code_)]); }
+  LiveSet before(const Word* pc) const {
+    VO_DCHECK(pc >= code_ && static_cast<size_t>(pc - code_) < at_.size(), "the address is in the function");
+    return set(at_[static_cast<size_t>(pc - code_)]);
+  }
   /// The same while the instruction that ends at pc has parked the goroutine: its operands are live, too.
   LiveSet parked(const Word* pc) const;
   /// The same while an instruction has raised a panic: what the epilogue wants. What the instruction would have set

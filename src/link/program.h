@@ -74,7 +74,7 @@ struct Function {
   uint32_t totalWords;      ///< frameWords, the largest outgoing area and header: what a call needs
   uint32_t zeroFrom;        ///< words [zeroFrom, zeroTo) are zeroed at entry
   uint32_t zeroTo;
-  uint32_t epilogue;        ///< with kHasDefer: code word of the ReturnDefer where a recovered frame goes on
+  uint32_t epilogue;        ///< with kHasDefer: code word where a recovered frame goes on, at its ReturnDefer or what loads its operand
   uint16_t native;          ///< with kNative: number of the native function
   const uint64_t* refs;     ///< bit i: word i of [0, frameWords) is a Ref; null: none is
   std::span<const FrameVariable> variables;  ///< what `refs` says of frame memory lies in them; sorted

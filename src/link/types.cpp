@@ -52,6 +52,7 @@ abi::NameOff Linker::name(std::string_view text, std::string_view tag, bool expo
   auto* p = static_cast<uint8_t*>(arena_.alloc(size, 1));
   abi::Name::encode(p, text, tag, exported, embedded, !pkgPath.empty(), path);
   abi::NameOff off = byteOffset(p);
+  VO_DCHECK(off != 0, "offset 0 is no name");
   names_.emplace(std::move(key), off);
   return off;
 }
@@ -81,6 +82,7 @@ Linker::TypeOrder Linker::typeOrder(const TypeRow& r) {
 }
 
 size_t Linker::descriptorBytes(const TypeRow& r) {
+  VO_DCHECK(kindOf(r) != Kind::Invalid && r.kind <= static_cast<uint8_t>(Kind::UnsafePointer), "rows are of Go's kinds");
   size_t size = abi::descriptorSize(kindOf(r));
   if (hasUncommon(r)) size += sizeof(abi::UncommonType);
   if (kindOf(r) == Kind::Func) size += 8 * (r.params.size() + r.results.size());
@@ -125,6 +127,7 @@ void Linker::declareTypes() {
   size_t at = 0;
   for (Unit& u : units_)
     for (size_t i = 0; i < u.module->types.size(); i++) u.types.push_back(const_cast<abi::Type*>(find(keys[at++])));
+  VO_CHECK(at == keys.size(), "each row has its key");
 }
 
 void Linker::fillTypes() {
@@ -155,6 +158,8 @@ void Linker::fillType(NewType& nt) {
   const TypeRow& r = *nt.row;
   Unit& u = *nt.unit;
   abi::Type* t = nt.type;
+  VO_DCHECK(isOurs(t), "descriptors of the base are finished");
+  VO_DCHECK(t->size == 0 && t->gcData == nullptr, "a descriptor is filled once");
   Kind k = kindOf(r);
   t->size = r.size;
   t->hash = hashKey(r.key);
@@ -168,6 +173,7 @@ void Linker::fillType(NewType& nt) {
   bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
   t->str = name(r.string, "", exported, false, "");
   t->ptrBytes = pointerPrefix(u, r);
+  VO_DCHECK(t->ptrBytes % 8 == 0 && t->ptrBytes <= r.size, "pointers are whole words inside the value");
   if (t->ptrBytes > pointerBytesLeft_) {
     if (pointerBytesLeft_ != 0) errors_.push_back("type " + r.string + " is too large: " + std::to_string(t->ptrBytes) +
                       " bytes with pointers in them");
@@ -205,6 +211,7 @@ void Linker::fillType(NewType& nt) {
     }
     case Kind::Func: {
       auto* f = static_cast<abi::FuncType*>(t);
+      VO_DCHECK(r.params.size() <= UINT16_MAX && r.results.size() < 0x8000, "a descriptor counts parameters with 16 bits");
       f->inCount = static_cast<uint16_t>(r.params.size());
       f->outCount_ = static_cast<uint16_t>(r.results.size() | (r.variadic ? 0x8000u : 0));
       auto* list = const_cast<const abi::Type**>(f->types());
@@ -215,6 +222,8 @@ void Linker::fillType(NewType& nt) {
     case Kind::Interface: {
       auto* i = static_cast<abi::InterfaceType*>(t);
       auto methods = arena_.array<abi::Imethod>(r.methods.size());
+      VO_DCHECK(options_.untrusted || std::is_sorted(r.methods.begin(), r.methods.end(), [](auto& a, auto& b) { return a.name < b.name; }),
+                "interface tables are made in one pass over both lists");
       std::string path = r.pkgPath;
       for (size_t m = 0; m < methods.size(); m++) {
         const bytecode::MethodRow& row = r.methods[m];
@@ -254,6 +263,7 @@ void Linker::fillType(NewType& nt) {
       auto fields = arena_.array<abi::StructField>(r.fields.size());
       for (size_t i = 0; i < fields.size(); i++) {
         const bytecode::FieldRow& f = r.fields[i];
+        VO_DCHECK(f.offset + u.module->types[f.type].size <= r.size, "a field lies in its struct");
         fields[i].name = abi::Name{reinterpret_cast<const uint8_t*>(regionBase_) +
                                    name(f.name, f.tag, f.pkgPath.empty(), f.embedded, "")};
         fields[i].typ = typeAt(u, f.type);
@@ -277,6 +287,7 @@ void Linker::fillMethods(NewType& nt) {
   auto* un = const_cast<abi::UncommonType*>(nt.type->uncommon());
   if (!r.pkgPath.empty()) un->pkgPath = name(r.pkgPath, "", false, false, "");
   size_t count = methodCount(r);
+  VO_DCHECK(count <= UINT16_MAX, "a descriptor counts methods with 16 bits");
   un->mcount = static_cast<uint16_t>(count);
   size_t after = sizeof(abi::UncommonType);
   if (kindOf(r) == Kind::Func) after += 8 * (r.params.size() + r.results.size());
@@ -284,6 +295,8 @@ void Linker::fillMethods(NewType& nt) {
   auto* methods = const_cast<abi::Method*>(un->methods());
   for (size_t i = 0; i < count; i++) {
     const bytecode::MethodRow& m = r.methods[i];
+    VO_DCHECK(options_.untrusted || i == 0 || r.methods[i - 1].name <= m.name, "methods are sorted: reflect and the tables search them");
+    VO_DCHECK(m.ifn < u.functions.size() && m.tfn < u.functions.size(), "a method has both of its functions");
     bool exported = m.pkgPath.empty();
     if (exported) un->xcount = static_cast<uint16_t>(i + 1);
     // As gc does, a name says its package only if that is not the type's: StructOf counts on it.
@@ -304,6 +317,7 @@ uint64_t Linker::once(Unit::Fact fact, const Unit& u, const TypeRow& r, F comput
   std::vector<uint64_t>& known = u.facts[static_cast<size_t>(fact)];
   if (known.empty()) known.assign(u.module->types.size(), kUnknown);
   auto row = static_cast<size_t>(&r - u.module->types.data());
+  VO_DCHECK(row < known.size(), "the row is one of this module's");
   if (known[row] == kUnknown) known[row] = compute();
   return known[row];
 }
