@@ -67,6 +67,7 @@ class Module {
         prefetchBody(*g);
         references(families_[v], g->body);
       }
+      VO_DCHECK(families_[v].index == 0 && !families_[v].onStack, "a family is entered once");
       families_[v].index = families_[v].low = ++counter_;
       families_[v].onStack = true;
       stack_.push_back(v);
@@ -117,6 +118,7 @@ class Module {
   void finish(std::deque<Member>& members) {
     for (size_t i = kFirstLocation; i < graph_.size(); i++) {
       Location& l = graph_[static_cast<LocId>(i)];
+      VO_DCHECK(l.local == nullptr || l.node == nullptr, "a location is a variable or what a node allocates");
       if (l.local != nullptr) {
         if (l.local->storage == ir::Storage::Heap && !l.has(kEscapes))
           l.local->storage = ir::Storage::Frame;
@@ -130,6 +132,7 @@ class Module {
       std::vector<ir::Leaks> leaks;
       auto add = [&](const Local* p) {
         Location& l = graph_[m.base + p->id];
+        VO_DCHECK(l.local == p || l.local == nullptr, "a member's locations are in the order of its variables");
         if (l.has(kEscapes)) l.leaks.heap = 0;
         leaks.push_back(l.leaks);
         if (decisions_ != nullptr && p->kind == ir::LocalKind::Param)
@@ -137,6 +140,7 @@ class Module {
       };
       for (const Local* p : m.func->params) add(p);
       for (const Local* c : m.func->captures) add(c);
+      VO_DCHECK(leaks.size() == m.func->params.size() + m.func->captures.size(), "leaks are those of parameters, then captures");
       if (!leaks.empty()) m.func->leaks = kept_.copy(std::span<const ir::Leaks>(leaks));
     }
   }

@@ -32,9 +32,13 @@ Member* Flow::memberOf(const Func* f) {
   return it == memberOf_.end() ? nullptr : it->second;
 }
 
-LocalFacts& Flow::facts(const Member* m, const Local* l) { return facts_[locationOf(m, l)]; }
+LocalFacts& Flow::facts(const Member* m, const Local* l) {
+  VO_DCHECK(locationOf(m, l) < facts_.size() && g_[locationOf(m, l)].local == l, "the variable is the member's");
+  return facts_[locationOf(m, l)];
+}
 
 void Flow::addLocations(Member& m) {
+  VO_DCHECK(m.func->body != nullptr, "functions without a body are known by their summaries");
   m.base = static_cast<LocId>(g_.size());
   for (Local* l : m.func->locals.span()) {
     Location& loc = g_[g_.add(&m, 1)];
@@ -52,6 +56,7 @@ void Flow::addLocations(Member& m) {
 void Flow::collectClosure(Member& m, Node* n) {
   Member* inner = memberOf(n->func);
   if (inner == nullptr || inner->outer == nullptr) return;
+  VO_DCHECK(n->count == inner->func->captures.size(), "a closure has a value for each capture");
   for (size_t i = 0; i < n->count; i++) {
     Local* c = inner->func->captures[i];
     Node* item = n->items[i];

@@ -31,6 +31,7 @@ Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup
     if (callee->isExtern() && isNoEscapeNative(callee)) return mutatorHole();
     return heap();
   }
+  VO_DCHECK(param < callee->params.size() && callee->leaks.size() >= callee->params.size(), "the callee's summary has the parameter");
   const ir::Leaks& leaks = callee->leaks[param];
   std::vector<Hole> to;
   if (leaks.heap != ir::kNoLeak) to.push_back(heap().shift(leaks.heap));
@@ -47,6 +48,7 @@ Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup
 Hole Flow::captureHole(const Func* callee, size_t capture) {
   if (!pointers_.has(callee->captures[capture]->type)) return {};
   if (callee->leaks.empty() || callee->outer != nullptr) return heap();
+  VO_DCHECK(callee->params.size() + capture < callee->leaks.size(), "the callee's summary has the capture");
   const ir::Leaks& leaks = callee->leaks[callee->params.size() + capture];
   int8_t least = leaks.heap;
   auto take = [&](int8_t d) {
@@ -114,6 +116,7 @@ void Flow::call(std::span<const Hole> ks, Node* n) {
     expr(heap(), n->a);  // the receiver
   }
   if (inGroup != nullptr) {
+    VO_DCHECK(ks.size() <= callee->results.size(), "no more is wanted than the function gives");
     for (size_t i = 0; i < ks.size(); i++)
       g_.flow(ks[i], locationOf(inGroup, callee->results[i]));
   }

@@ -101,6 +101,7 @@ void Flow::unsafeValue(Hole k, Node* n) {
 
 void Flow::closure(Hole k, Node* n) {
   k = spill(k, n);
+  VO_DCHECK(n->count <= n->func->captures.size(), "a closure has a value for each capture");
   Member* inner = memberOf(n->func);
   for (size_t i = 0; i < n->count; i++) {
     Hole to = k;

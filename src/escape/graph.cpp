@@ -31,6 +31,7 @@ void Graph::clear() {
 }
 
 LocId Graph::add(Member* m, uint16_t loopDepth) {
+  VO_DCHECK(locations_.size() < kNoEdge, "locations have 32-bit numbers");
   locations_.emplace_back();
   locations_.back().member = m;
   locations_.back().loopDepth = loopDepth;
@@ -80,6 +81,7 @@ void Graph::leakTo(Location& param, const Location& sink, int32_t derefs) {
 void Graph::loseResults(const Location& l) {
   if (l.node == nullptr) return;
   if (l.node->op != ir::Op::Closure && l.node->op != ir::Op::FuncRef) return;
+  VO_DCHECK(l.node->func != nullptr, "a func value names its function");
   for (Member* m : members) {
     if (m->func != l.node->func || m->resultsLost) continue;
     m->resultsLost = true;
@@ -88,6 +90,7 @@ void Graph::loseResults(const Location& l) {
 }
 
 void Graph::walkOne(LocId root) {
+  VO_DCHECK(root < locations_.size() && root != kBlank, "the root is a location");
   walk_++;
   locations_[root].walk = walk_;
   locations_[root].derefs = 0;
@@ -120,6 +123,7 @@ void Graph::walkOne(LocId root) {
     }
     for (uint32_t e = l.firstEdge; e != kNoEdge; e = edges_[e].next) {
       Location& src = locations_[edges_[e].src];
+      VO_DCHECK(e < edges_.size(), "edges are linked by their numbers");
       if (src.has(kEscapes)) continue;
       int32_t d = derefs + edges_[e].derefs;
       if (src.walk == walk_ && src.derefs <= d) continue;
@@ -131,6 +135,7 @@ void Graph::walkOne(LocId root) {
 }
 
 void Graph::solve() {
+  VO_DCHECK(queue_.empty(), "a graph is solved once");
   for (LocId i = 0; i < locations_.size(); i++)
     if (i != kBlank) enqueue(i);
   for (size_t next = 0; next < queue_.size(); next++) {

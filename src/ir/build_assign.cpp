@@ -120,6 +120,7 @@ static void assignOne(FuncBuilder& fb, const Target& t, const Expr* rhs) {
 }
 
 static void assignParallel(FuncBuilder& fb, std::vector<Target>& lhs, std::span<Expr* const> rhs) {
+  VO_DCHECK(lhs.size() == rhs.size() && !lhs.empty(), "there is a value for every target");
   if (lhs.size() == 1) return assignOne(fb, lhs[0], rhs[0]);
   size_t n = lhs.size();
   std::vector<bool> effects(n + 1);
@@ -162,6 +163,7 @@ static void assignParallel(FuncBuilder& fb, std::vector<Target>& lhs, std::span<
 void assignMulti(FuncBuilder& fb, std::vector<Target>& lhs, Node* p, Pos pos) {
   Tuple* tuple = types::cast<Tuple>(p->type);
   bool direct = true;
+  VO_DCHECK(lhs.size() <= tuple->vars.size(), "there is a value for every target");
   for (size_t i = 0; i < lhs.size(); i++) {
     const Target& t = lhs[i];
     if (t.kind == Target::Kind::Blank) continue;

@@ -22,6 +22,7 @@ Signature* signatureOf(Type* t) { return underAs<Signature>(t); }
 
 Node* call(FuncBuilder& fb, const CallExpr* e) {
   Mode m = fb.b.info.mode(e->fun);
+  VO_DCHECK(m != Mode::Invalid, "the checker has looked at what is called");
   if (m == Mode::Type) return conversion(fb, e);
   if (m == Mode::Builtin) {
     const Expr* f = unparen(e->fun);
@@ -77,6 +78,7 @@ types::Lookup lookupMethod(FuncBuilder& fb, Type* recv, const types::Object* met
 // The receiver as the method wants it, or the interface (then *func is null).
 Node* methodRecv(FuncBuilder& fb, Node* x, const types::Lookup& found, std::span<Type* const> own, Func** func,
                  Pos pos) {
+  VO_DCHECK(!found.path.empty(), "a path ends at the method");
   Node* r = fieldPath(fb, x, found.path.subspan(0, found.path.size() - 1), pos);
   types::Func* m = types::cast<types::Func>(found.object);
   *func = nullptr;
@@ -201,6 +203,7 @@ Node* variadicSlice(FuncBuilder& fb, NodeVec& values, Type* sliceType, Pos pos) 
 
 NodeVec callArgs(FuncBuilder& fb, Signature* s, const CallExpr* e) {
   size_t params = s->params->vars.size();
+  VO_DCHECK(!s->variadic || params != 0, "the last parameter takes the rest");
   auto paramType = [&](size_t i) -> Type* {
     if (s->variadic && i + 1 >= params && !e->ellipsis.valid())
       return underAs<types::Slice>(s->params->vars[params - 1]->type)->elem;
@@ -219,6 +222,7 @@ NodeVec callArgs(FuncBuilder& fb, Signature* s, const CallExpr* e) {
       values.push_back(exprTo(fb, e->args[i], paramType(i)));
     }
   }
+  VO_DCHECK(values.size() + (s->variadic ? 1 : 0) >= params, "the checker has counted the arguments");
   if (!s->variadic || e->ellipsis.valid()) return values;
   NodeVec rest(values.begin() + static_cast<ptrdiff_t>(params - 1), values.end());
   values.resize(params - 1);
@@ -237,6 +241,7 @@ NodeVec multi(FuncBuilder& fb, const Expr* e) {
 
 NodeVec multiOf(FuncBuilder& fb, Node* p, Pos pos) {
   Tuple* tuple = types::cast<Tuple>(p->type);
+  VO_DCHECK(opInfo(p->op).cls == OpClass::Effect || p->op == Op::MapIterNext, "a producer is the root of its statement");
   NodeVec places;
   for (types::Var* v : tuple->vars) {
     Local* t = newTemp(fb, v->type, pos);

@@ -58,6 +58,7 @@ Node* funcLit(FuncBuilder& fb, const FuncLit* e) {
   Type* t = typeOf(fb, e);
   Signature* declaredSig = underAs<Signature>(fb.b.info.type(e));
   Signature* s = underAs<Signature>(t);
+  VO_DCHECK(s != nullptr && declaredSig != nullptr && s->params->vars.size() == declaredSig->params->vars.size(), "an instance has the parameters of its source");
   Func* f = newChild(fb, "func", s);
   f->pos = e->pos;
   FuncBuilder child(fb.b, f, fb.env, &fb);
@@ -118,6 +119,7 @@ Node* forwarder(FuncBuilder& fb, Node* func, Pos pos) {
 Node* methodValue(FuncBuilder& fb, const SelectorExpr* e, const Selection* s) {
   Pos pos = e->sel->pos;
   Callee c = methodCallee(fb, e, s, false);
+  VO_DCHECK(c.kind != Callee::Kind::Closure, "a method is called directly or through an interface");
   Node* r = c.kind == Callee::Kind::Iface ? make(fb, Op::NonNil, pos, c.value->type, c.value) : c.recv;
   if (types::isGenericMethod(types::cast<types::Func>(s->object)) || isDerivedMethod(fb, s)) {
     return adapter(fb, c.sig, 0, early(fb, r), pos, [&](FuncBuilder&, Node* bound) {
@@ -146,6 +148,7 @@ static bool isDerivedMethod(FuncBuilder& fb, const Selection* s) {
 
 Node* methodExpr(FuncBuilder& fb, const SelectorExpr* e, const Selection* s) {
   Pos pos = e->sel->pos;
+  VO_DCHECK(s->kind == types::SelectionKind::MethodExpr, "T.M is a function of the receiver");
   Type* recv = fb.map(s->recv);
   types::Lookup found = lookupMethod(fb, recv, s->object);
   const types::Func* m = types::cast<types::Func>(found.object);

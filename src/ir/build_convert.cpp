@@ -82,6 +82,7 @@ bool isByteSlice(Type* u) {
 
 Node* convert(FuncBuilder& fb, Node* v, Type* to, Pos pos) {
   Type* from = v->type;
+  VO_DCHECK(from != nullptr && to != nullptr && !types::isa<Tuple>(from), "one value becomes one value");
   if (identical(from, to)) return v;
   Type* fu = under(from);
   Type* tu = under(to);

@@ -115,6 +115,7 @@ Node* variable(FuncBuilder& fb, const types::Var* v, Pos pos) {
     if (found != f->vars.end()) return localRef(fb, f, found->second, pos);
   }
   VO_CHECK(v->package != nullptr && !v->isField, "local variables are declared before their use");
+  VO_DCHECK(v->parent == nullptr || v->parent == v->package->scope, "what is no local variable is a package's");
   Node* n = make(fb, Op::Global, pos, v->type);
   n->global = fb.b.global(v);
   return n;
@@ -233,6 +234,7 @@ static Node* indexExpr(FuncBuilder& fb, const IndexExpr* e) {
 
 static Node* sliceExpr(FuncBuilder& fb, const SliceExpr* e) {
   const Expr* parts[3] = {e->lo, e->hi, e->max};
+  VO_DCHECK(e->max == nullptr || e->hi != nullptr, "the parser asks for the middle bound of three");
   bool effects[4] = {};
   for (int i = 2; i >= 0; i--)
     effects[i] = effects[i + 1] || (parts[i] != nullptr && hasEffect(fb, parts[i]));
@@ -376,6 +378,7 @@ Node* binaryOp(FuncBuilder& fb, Token op, Node* x, Node* y, Type* t, Pos pos) {
     return makeList(fb, Op::Concat, pos, t, list);
   }
   if (op == Token::Shl || op == Token::Shr) y = shiftCount(fb, y);
+  VO_DCHECK(x->type != nullptr && y->type != nullptr, "operands are values");
   Node* n = make(fb, binaryOpOf(op), pos, t, x, y);
   if ((op == Token::Shl || op == Token::Shr) && (y->op == Op::Const || types::isUnsigned(y->type)))
     n->flags |= kNoCheck;

@@ -9,6 +9,7 @@ namespace vo::ir {
 FuncBuilder::FuncBuilder(Builder& builder, Func* func, TypeEnv* e, FuncBuilder* p)
     : b(builder), fn(func), env(e), parent(p) {
   stackBase = p != nullptr ? p->stackBase : static_cast<const char*>(__builtin_frame_address(0));
+  VO_DCHECK(p == nullptr || &p->b == &builder, "a closure is built by its parent's builder");
   if (p != nullptr) isVo = p->isVo;
   startExtent();
 }
@@ -40,6 +41,7 @@ Local* newLocal(FuncBuilder& fb, LocalKind kind, std::string_view name, Type* t,
 // has its address, and it is small.
 Local* declareVar(FuncBuilder& fb, const types::Var* v) {
   Type* t = fb.map(v->type);
+  VO_DCHECK(!fb.vars.contains(v) || fb.vars[v]->kind == LocalKind::Var, "parameters are declared once");
   Local* l = newLocal(fb, LocalKind::Var, v->name.str(), t, v->pos);
   l->reassigned = v->reassigned;
   l->shared = v->reassigned || v->addressTaken || types::sizeOf(t) > 128;
@@ -58,12 +60,14 @@ Label* newLabel(FuncBuilder& fb, std::string_view name) {
 /// The function that a range-over-func body belongs to.
 FuncBuilder& FuncBuilder::outermost() {
   FuncBuilder* f = this;
+  VO_DCHECK(rangeLoop == nullptr || parent != nullptr, "the body of a range loop is inside of a function");
   while (f->rangeLoop != nullptr) f = f->parent;
   return *f;
 }
 
 void setSynthetic(FuncBuilder& fb, Type* recv, Signature* s) {
   fb.sig = s;
+  VO_DCHECK(fb.fn->locals.size() == 0, "parameters and results come first");
   fb.fn->variadic = s->variadic;
   std::vector<Local*> params, results;
   if (recv != nullptr) params.push_back(newLocal(fb, LocalKind::Param, {}, recv, fb.fn->pos));
@@ -81,6 +85,7 @@ void setSynthetic(FuncBuilder& fb, Type* recv, Signature* s) {
 void setSignature(FuncBuilder& fb, Signature* s, const types::Var* recv, Signature* declaredSig) {
   Signature* d = declaredSig != nullptr ? declaredSig : s;
   fb.sig = s;
+  VO_DCHECK(fb.fn->locals.size() == 0, "parameters and results come first");
   fb.fn->variadic = s->variadic;
   std::vector<Local*> params;
   auto param = [&](const types::Var* v, LocalKind kind) {
@@ -114,6 +119,7 @@ void buildDecl(FuncBuilder& fb, const syntax::FuncDecl* decl, const types::Func*
 }
 
 void finish(FuncBuilder& fb, NodeVec& list) {
+  VO_DCHECK(fb.fn->body == nullptr && fb.targets.empty() && fb.loopDepth == 0, "a function is finished once, outside of all statements");
   if (fb.fn->results.empty() && (list.empty() || (opInfo(list.back()->op).effects & kEnds) == 0)) {
     list.push_back(make(fb, Op::Return, fb.fn->end, nullptr));
   }

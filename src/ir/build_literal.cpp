@@ -88,6 +88,7 @@ Node* structOf(FuncBuilder& fb, Type* t, std::span<const FieldValue> list, Pos p
   std::map<size_t, std::vector<FieldValue>> inner;
   for (const FieldValue& f : list) {
     size_t at = static_cast<size_t>(f.path[depth]);
+    VO_DCHECK(at < values.size() && values[at] == nullptr, "each field has one value");
     if (f.path.size() == depth + 1) {
       values[at] = f.value;
     } else {

@@ -47,6 +47,7 @@ void Builder::declareAll(const check::CheckedPackage& checked) {
     const Signature* sig = types::cast<Signature>(static_cast<const Type*>(fb.func->type));
     if (fb.decl->isGeneric || fb.func->name.str() == "_") continue;
     Func* f = declared(fb.func);
+    VO_DCHECK(f->body == nullptr, "bodies are built when all functions are declared");
     if (fb.func->name.str() == "init" && sig->recv == nullptr) {
       f->linkName = text(packagePrefix(package) + "init." + std::to_string(inits++));
       f->name = f->linkName;
@@ -58,6 +59,7 @@ void Builder::declareAll(const check::CheckedPackage& checked) {
 
 void Builder::buildBody(PendingFunc& p) {
   base::setPassSubject(p.func->linkName.data(), p.func->linkName.size());
+  VO_DCHECK(p.decl != nullptr && p.func->body == nullptr, "a body is built once");
   FuncBuilder fb(*this, p.func, p.env.get(), nullptr);
   buildDecl(fb, p.decl, p.object);
 }
@@ -252,6 +254,7 @@ Module* buildPackage(BuildContext& cx, const check::CheckedPackage& checked) {
   b.buildInit(checked);
   if (checked.package->name.str() == "main") b.buildMain(checked);
   b.drain();
+  VO_DCHECK(b.pending.empty(), "what building asks for is built, too");
   return m;
 }
 

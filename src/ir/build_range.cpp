@@ -81,6 +81,7 @@ void rangeVars(FuncBuilder& fb, const RangeStmt* s, Node* key, Node* value) {
     add(s->key, key);
   }
   add(s->value, value);
+  VO_DCHECK(list.size() == values.size() && list.size() <= 2, "an iteration gives two values at most");
   if (list.empty()) return;
   if (s->op == Token::Define || list.size() == 1) {
     for (size_t i = 0; i < list.size(); i++)
@@ -126,6 +127,7 @@ static void rangeLoopOver(FuncBuilder& fb, const RangeStmt* s, Node* cond, Head 
 
 static void rangeInt(FuncBuilder& fb, const RangeStmt* s) {
   Type* t = typeOf(fb, s->x);  // an untyped constant has the type of the variable
+  VO_DCHECK(types::isInteger(under(t)), "what is ranged over and is nothing else is an integer");
   Node* n = stable(fb, convert(fb, expr(fb, s->x), t, s->x->pos));
   Local* i = rangeCounter(fb, s, t);
   bool isVar = i->kind == LocalKind::Var;

@@ -149,6 +149,7 @@ static void ifStmt(FuncBuilder& fb, const IfStmt* s) {
 }
 
 void loop(FuncBuilder& fb, Node* cond, NodeVec& bodyList, NodeVec& post, Label* label, Pos pos) {
+  VO_DCHECK(cond == nullptr || types::isBoolean(cond->type), "a condition is a boolean");
   Node* n =
       make(fb, Op::Loop, pos, nullptr, cond, block(fb, bodyList, pos), post.empty() ? nullptr : block(fb, post, pos));
   n->label = label;
@@ -204,6 +205,7 @@ static void forStmt(FuncBuilder& fb, const ForStmt* s) {
 static void returnStmt(FuncBuilder& fb, const ReturnStmt* s) {
   FuncBuilder& f = fb.outermost();
   size_t n = f.fn->results.size();
+  VO_DCHECK(s->results.empty() || s->results.size() == n || s->results.size() == 1, "the checker has counted the results");
   NodeVec values;
   if (s->results.size() == 1 && n > 1) {
     const Expr* e = unparen(s->results[0]);
@@ -221,6 +223,7 @@ static void returnStmt(FuncBuilder& fb, const ReturnStmt* s) {
 }
 
 void doReturn(FuncBuilder& fb, NodeVec values, Pos pos) {
+  VO_DCHECK(values.empty() || values.size() == fb.outermost().fn->results.size(), "a return gives all results or none");
   if (fb.rangeLoop == nullptr) {
     // A deferred function may recover from a panic of a value: then no result has been stored.
     if (fb.fn->has(kFuncHasDefer) && values.size() > 1)
@@ -250,6 +253,7 @@ static void branch(FuncBuilder& fb, const BranchStmt* s) {
 
 Label* gotoLabel(FuncBuilder& fb, const Stmt* s) {
   Label*& l = fb.gotoLabels[s];
+  VO_DCHECK(s != nullptr && s->kind == NodeKind::LabeledStmt, "the checker has found the label");
   if (l == nullptr) l = newLabel(fb, cast<LabeledStmt>(s)->label->name.str());
   return l;
 }

@@ -225,6 +225,7 @@ static void typeCase(FuncBuilder& fb, const CaseClause* c, Node* x, Label* end) 
     return n;
   };
   types::Var* v = fb.b.info.implicitObject(c);
+  VO_DCHECK(!c->list.empty() && types::isInterface(x->type), "a case names types of what an interface holds");
   bool single = c->list.size() == 1 && fb.b.info.mode(c->list[0]) != Mode::NilValue;
   Type* t = single ? fb.map(fb.b.info.type(c->list[0])) : nullptr;
   NodeVec none;

@@ -213,6 +213,7 @@ class Expansion {
     if (k == 0) return site_;
     uint32_t& m = siteOf_[k - 1];
     if (m == 0) {
+      VO_DCHECK(k <= callee_.inlineSites.size(), "the node comes from a call that was inlined into the callee");
       InlineSite s = callee_.inlineSites[k - 1];
       s.parent = mappedSite(s.parent);
       caller_.fn->inlineSites.push(arena_, s);
@@ -294,6 +295,7 @@ class Expansion {
     uint32_t at = mappedSite(n->inlined);
     NodeVec values;
     for (const Node* v : n->list()) values.push_back(clone(v));
+    VO_DCHECK(values.empty() || values.size() == callee_.results.size(), "a return gives all results or none");
     if (values.size() > 1 && callee_.has(kFuncNamedResults)) {
       for (Node*& v : values) {
         if (v->op == Op::Const || v->op == Op::Zero) continue;
@@ -371,6 +373,7 @@ class Inliner {
       }
     }
     f->inlineCost = costOf(*f);
+    VO_DCHECK(f->inlineCost != 0, "0 says that the cost is not known yet");
     active_.erase(f);
   }
 
@@ -410,6 +413,7 @@ class Inliner {
 
   // What the variable is set to, if that is known and happens once.
   void know(const Local* l, const Node* value) {
+    VO_DCHECK(l->id < known_.size(), "the variable is one of the function at hand");
     known_[l->id] = seen_[l->id] ? nullptr : value;
     seen_[l->id] = true;
   }
@@ -465,6 +469,7 @@ class Inliner {
     Type* t = boxed->a->type;
     if (types::isInterface(t)) return;
     Func* f = builder_.methodFunc(t, n->method);
+    VO_DCHECK(f != nullptr && n->method != nullptr, "the type implements the interface");
     Node* recv = static_cast<Node*>(cx_.bodies.alloc(sizeof(Node), alignof(Node)));
     if (n->a->op == Op::Local) {
       recv->op = Op::Unbox;
@@ -543,6 +548,7 @@ class Inliner {
 
   void expand(Node* s, Node* call, uint16_t depth, NodeVec* list) {
     caller_->fn->flags |= call->func->flags & kFuncHasLoop;
+    VO_DCHECK(call->func != caller_->fn && call->func->body != nullptr, "recursive functions are not expanded, and bodies are there");
     Expansion e(cx_.bodies, *caller_, *call->func, call, depth);
     NodeVec results;
     Local* into = s->op == Op::Decl && !s->local->addressTaken ? s->local : nullptr;

@@ -158,6 +158,7 @@ Type* Builder::mapNamed(TypeEnv* env, Named* t) {
 // A generic type that a generic function declares: its instances are told apart by the function's
 // type arguments, too. In text these come first: T[int;string].
 Type* Builder::mapLocalInstance(TypeEnv* env, Named* t, std::span<Type* const> args) {
+  VO_DCHECK(env->suffix.size() >= 2 && env->suffix.back() == ']', "the suffix is a list of type arguments");
   std::string own = typeArgsName(args);
   std::string outer = env->suffix.substr(0, env->suffix.size() - 1);
   std::string name = std::string(t->object->name.str()) + outer + ";" + own.substr(1);
@@ -176,6 +177,7 @@ Named* Builder::cloneNamed(Named* t, std::string_view newName) {
 }
 
 void Builder::resolveClone(TypeEnv* env, Named* clone, Named* t) {
+  VO_DCHECK(clone->state != types::Named::State::Resolved || clone->underlying == nullptr, "a clone is resolved once");
   Type* u = mapType(env, under(t));
   clone->underlying = u;
   clone->fromRhs = u;
@@ -268,6 +270,7 @@ Func* Builder::newFunc(std::string_view linkName, std::string_view name, types::
 }
 
 void Builder::enroll(Func* f) {
+  VO_DCHECK(f->id == 0 || module.funcs.size() <= f->id || module.funcs[f->id] != f, "a function is enrolled once");
   f->id = static_cast<uint32_t>(module.funcs.size());
   module.funcs.push(cx.bodies, f);
 }
@@ -295,6 +298,8 @@ Func* Builder::declared(const types::Func* f) {
 }
 
 Func* Builder::instance(const types::Func* origin, std::span<Type* const> args) {
+  VO_DCHECK(origin->origin == nullptr || origin->origin == origin, "instances are those of declarations");
+  VO_DCHECK(!args.empty(), "a function without type arguments is declared()");
   std::string full = funcName(origin, args, true);
   base::Symbol key = cx.symbols.intern(full);
   if (Func* f = cx.program.find(key)) return f;
@@ -333,6 +338,7 @@ Func* Builder::funcOf(const types::Func* f, std::span<Type* const> own) {
 }
 
 Global* Builder::global(const Var* v) {
+  VO_DCHECK(!v->isField && v->package != nullptr, "package variables belong to packages");
   if (v->backendId != 0) return cx.program.globalAt(v->backendId - 1);
   VO_CHECK(!cx.types.isFrozen(v), "the variables of the library image are numbered in it");
   Global* g = cx.arena.make<Global>();

@@ -41,6 +41,7 @@ class Copier {
     *c = *n;
     switch (opInfo(n->op).payload) {
       case Payload::Local:
+        VO_DCHECK(n->local == nullptr || n->local->id < locals_.size(), "a body refers to its function's variables");
         if (n->local != nullptr) c->local = locals_[n->local->id];
         break;
       case Payload::Label: c->label = copy(n->label); break;

@@ -23,6 +23,7 @@ void updateDepth(Node* n) {
     if (x != nullptr) d = std::max(d, x->depth);
   for (uint32_t i = 0; i < n->count; i++)
     if (n->items[i] != nullptr) d = std::max(d, n->items[i]->depth);
+  VO_DCHECK(d < UINT16_MAX, "trees are split long before");
   n->depth = static_cast<uint16_t>(d + 1);
 }
 
@@ -53,6 +54,7 @@ Node* make(FuncBuilder& fb, Op op, Pos pos, Type* t, Node* a, Node* bOperand, No
 }
 
 void setList(FuncBuilder& fb, Node* n, std::span<Node* const> list) {
+  VO_DCHECK(opInfo(n->op).list != ListKind::No, "the operation has a list");
   if (list.empty()) return;
   std::span<Node*> copy = fb.b.cx.bodies.copy(std::span<Node* const>(list.data(), list.size()));
   n->items = copy.data();
@@ -99,6 +101,7 @@ const ConstValue* inFormOf(base::Arena& arena, const ConstValue* v, Type* t) {
 }  // namespace
 
 Node* constant(FuncBuilder& fb, const ConstValue* v, Type* t, Pos pos) {
+  VO_DCHECK(v != nullptr && types::isa<types::Basic>(under(t)), "constants are basic values");
   Node* n = make(fb, Op::Const, pos, t);
   n->constant = inFormOf(fb.b.cx.bodies, v, t);
   return n;
