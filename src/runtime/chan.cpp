@@ -42,6 +42,8 @@ void maybeRunTimer(Runtime& rt, Chan* c) {
 }
 
 void enqueue(Runtime& rt, Waiter* w) {
+  VO_DCHECK(w->chan != nullptr && !w->queued, "a waiter is in one queue at a time");
+  VO_DCHECK(w->isSend ? w->chan->count == w->chan->capacity : w->chan->count == 0, "senders wait for room, receivers for values");
   (w->isSend ? w->chan->senders : w->chan->receivers).push(w);
   if (w->chan->timer != nullptr && rt.timerHooks.block != nullptr) {
     rt.timerHooks.block(rt, w->chan);
@@ -75,6 +77,8 @@ void dropWaiters(Runtime& rt, G* g) {
 /// w's operation has taken place (or its channel was closed): its goroutine, which is to be woken.
 G* complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
   G* g = w->g;
+  VO_DCHECK(g != nullptr && w->generation == g->generation, "a waiter's goroutine still waits: its end takes it out of all queues");
+  VO_DCHECK(g->waiters != nullptr, "who waits has its waiters listed");
   if (w->ok != nullptr) *w->ok = received ? 1 : 0;
   if (w->chosen != nullptr) *w->chosen = abi::intSlot(w->caseIndex);
   if (w->isSend && cause == WakeCause::Closed) {
@@ -85,12 +89,14 @@ G* complete(Runtime& rt, Waiter* w, bool received, WakeCause cause) {
 }
 
 void put(Runtime& rt, Chan* c, const void* elem) {
+  VO_DCHECK(c->count < c->capacity && c->sendIndex < c->capacity, "the buffer has room");
   typedMove(rt, c->elem, bufferAt(c, c->sendIndex), elem);
   c->sendIndex = nextIndex(c, c->sendIndex);
   c->count++;
 }
 
 void take(Runtime& rt, Chan* c, void* elem) {
+  VO_DCHECK(c->count != 0 && c->recvIndex < c->capacity, "the buffer has a value");
   void* at = bufferAt(c, c->recvIndex);
   if (elem != nullptr) typedMove(rt, c->elem, elem, at);
   typedClear(rt, c->elem, at);
@@ -101,7 +107,9 @@ void take(Runtime& rt, Chan* c, void* elem) {
 /// Sends if that needs no waiting. REQUIRES: open.
 bool sendNow(Runtime& rt, Chan* c, const void* elem) {
   rt.charge(c->elem->size);
+  VO_DCHECK(!c->closed, "the caller has looked whether it is closed");
   if (Waiter* w = c->receivers.first) {
+    VO_DCHECK(c->count == 0, "receivers wait only while the buffer is empty");
     if (w->elem != nullptr) typedMove(rt, c->elem, w->elem, elem);
     rt.wake(complete(rt, w, true, WakeCause::Done), WakeCause::Done);
     return true;
@@ -116,6 +124,7 @@ bool recvNow(Runtime& rt, Chan* c, void* elem, bool* received) {
   *received = true;
   rt.charge(c->elem->size);
   if (Waiter* w = c->senders.first) {
+    VO_DCHECK(c->count == c->capacity && !c->closed, "senders wait only while the buffer is full, and none for a closed channel");
     if (c->capacity == 0) {
       typedShade(rt, c->elem, w->elem);
       if (elem != nullptr) typedMove(rt, c->elem, elem, w->elem);
@@ -168,6 +177,7 @@ HelperStatus parkForever(HelperContext& cx, WaitReason reason) {
 
 HelperStatus parkOn(HelperContext& cx, Chan* c, void* elem, bool isSend, Slot* ok) {
   Waiter& w = cx.g->waiter;
+  VO_DCHECK(cx.g->waiters == nullptr, "a goroutine waits for one thing");
   w = Waiter{};
   w.elem = elem;
   w.ok = ok;
@@ -200,17 +210,21 @@ HelperStatus continueWaking(HelperContext& cx, Slot*) {
 /// came, as gc does.
 HelperStatus continueClose(HelperContext& cx, Slot*) {
   auto* c = abi::slotPtr<Chan>(cx.state[0]);
+  VO_DCHECK(c != nullptr && c->closed, "closing goes on in pieces behind the mark");
   Runtime& rt = cx.runtime;
   size_t bytes = 0;
+  bool waiting = true;
   for (int i = 0; i < kWokenPerPiece && bytes <= kPieceBytes; i++, bytes += c->elem->size) {
+    Locked held(rt.channels());
     Waiter* w = c->receivers.first != nullptr ? c->receivers.first : c->senders.first;
-    if (w == nullptr) return continueWaking(cx, nullptr);
+    waiting = w != nullptr;
+    if (!waiting) break;
     if (!w->isSend && w->elem != nullptr) typedClear(rt, c->elem, w->elem);
     G* g = complete(rt, w, false, WakeCause::Closed);
     g->wakeNext = abi::slotPtr<G>(cx.state[1]);
     cx.state[1] = abi::ptrSlot(g);
   }
-  return again(cx, abi::kMaxWork, continueClose);
+  return waiting ? again(cx, abi::kMaxWork, continueClose) : continueWaking(cx, nullptr);
 }
 
 }  // namespace
@@ -253,6 +267,7 @@ int64_t chanCap(Chan* c) {
 HelperStatus chanSend(HelperContext& cx, Chan* c, const void* elem) {
   if (c == nullptr) return parkForever(cx, WaitReason::ChanSendNil);
   if (isOutside(cx, c)) [[unlikely]] return sendsOutside(cx);
+  Locked held(cx.runtime.channels());
   if (c->closed) return raise(cx, PanicKind::SendClosed);
   if (sendNow(cx.runtime, c, elem)) return HelperStatus::Done;
   return parkOn(cx, c, const_cast<void*>(elem), true, nullptr);
@@ -262,6 +277,7 @@ HelperStatus chanRecv(HelperContext& cx, Chan* c, void* elem, Slot* ok) {
   if (c == nullptr) return parkForever(cx, WaitReason::ChanReceiveNil);
   if (isOutside(cx, c)) [[unlikely]] return receivesOutside(cx);
   maybeRunTimer(cx.runtime, c);
+  Locked held(cx.runtime.channels());
   bool received;
   if (recvNow(cx.runtime, c, elem, &received)) {
     if (ok != nullptr) *ok = received ? 1 : 0;
@@ -274,6 +290,7 @@ HelperStatus chanTrySend(HelperContext& cx, Chan* c, const void* elem, bool* sel
   *selected = false;
   if (c == nullptr) return HelperStatus::Done;
   if (isOutside(cx, c)) [[unlikely]] return sendsOutside(cx);
+  Locked held(cx.runtime.channels());
   if (c->closed) return raise(cx, PanicKind::SendClosed);
   *selected = sendNow(cx.runtime, c, elem);
   return HelperStatus::Done;
@@ -284,6 +301,7 @@ HelperStatus chanTryRecv(HelperContext& cx, Chan* c, void* elem, bool* selected,
   if (c == nullptr) return HelperStatus::Done;
   if (isOutside(cx, c)) [[unlikely]] return receivesOutside(cx);
   maybeRunTimer(cx.runtime, c);
+  Locked held(cx.runtime.channels());
   *selected = recvNow(cx.runtime, c, elem, received);
   if (!*selected) *received = false;
   return HelperStatus::Done;
@@ -292,8 +310,11 @@ HelperStatus chanTryRecv(HelperContext& cx, Chan* c, void* elem, bool* selected,
 HelperStatus chanClose(HelperContext& cx, Chan* c) {
   if (c == nullptr) return raise(cx, PanicKind::CloseNil);
   if (isOutside(cx, c)) [[unlikely]] return raiseOutside(cx, "close of synctest channel from outside bubble");
-  if (c->closed) return raise(cx, PanicKind::CloseClosed);
-  c->closed = true;
+  {
+    Locked held(cx.runtime.channels());
+    if (c->closed) return raise(cx, PanicKind::CloseClosed);
+    c->closed = true;
+  }
   cx.state[0] = abi::ptrSlot(c);
   cx.state[1] = 0;
   return continueClose(cx, nullptr);
@@ -314,7 +335,6 @@ int tryCase(Runtime& rt, const SelectCase& k, bool* received) {
     if (k.chan->closed) return -1;
     return sendNow(rt, k.chan, k.elem) ? 1 : 0;
   }
-  maybeRunTimer(rt, k.chan);
   return recvNow(rt, k.chan, k.elem, received) ? 1 : 0;
 }
 
@@ -327,6 +347,7 @@ WaitReason selectReason(const G* g, const SelectCase* cases, int32_t n) {
 
 /// One waiter per case with a channel, chained in case order.
 void enqueueCases(HelperContext& cx, const SelectCase* cases, int32_t n, Slot* chosen, Slot* ok) {
+  VO_DCHECK(cx.g != nullptr && cx.g->waiters == nullptr, "a goroutine waits for one thing");
   Waiter* first = nullptr;
   Waiter** at = &first;
   for (int32_t i = 0; i < n; i++) {
@@ -372,8 +393,10 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
     auto j = static_cast<int32_t>(rt.rng.below(static_cast<uint32_t>(i) + 1));
     order[i] = order[j];
     order[j] = static_cast<uint16_t>(i);
+    if (cases[i].chan != nullptr) maybeRunTimer(rt, cases[i].chan);
   }
   rt.charge(static_cast<size_t>(n) * 32);
+  Locked held(rt.channels());
   for (int32_t i = 0; i < n; i++) {
     if (i % kCasesAtOnce == kCasesAtOnce - 1 && rt.engine->endsNow()) return HelperStatus::Park;
     bool received;
@@ -394,6 +417,7 @@ HelperStatus chanSelect(HelperContext& cx, const SelectCase* cases, int32_t n, b
 }
 
 void cancelWait(Runtime& rt, G* g) {
+  Locked held(rt.channels());
   if (g->waiters != nullptr && g->waiters->chan != nullptr) dropWaiters(rt, g);
 }
 
@@ -418,6 +442,7 @@ Waiter* WaiterPool::get() {
 }
 
 void WaiterPool::put(Waiter* w) {
+  VO_DCHECK(!w->queued, "a waiter leaves its queue before it is used again");
   Locked held(lock_);
   w->selectNext = free_;
   free_ = w;

@@ -128,10 +128,13 @@ class Runtime {
   ItabTable& itabs() { return *itabs_; }
   MapLayouts& mapLayouts() { return *mapLayouts_; }
   WaiterPool& waiters() { return *waiters_; }
+  /// Of all channels. Not held while a timer channel's timer runs, which sends.
+  RankedLock<LockRank::Channels>& channels() { return channels_; }
 
  private:
   void countBlocking(G* g);
   [[no_unique_address]] RankedLock<LockRank::Goroutines> lock_;
+  [[no_unique_address]] RankedLock<LockRank::Channels> channels_;
   G* firstG_ = nullptr;
   G* lastG_ = nullptr;
   uint64_t nextGoid_ = 1;

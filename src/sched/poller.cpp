@@ -70,6 +70,7 @@ void Poller::wakeup() { os::postEvent(wakeFd_); }
 
 PollDesc* Poller::open(int fd, int* errorNumber) {
   start();
+  runtime::Locked held(lock_);
   PollDesc* pd = free_;
   if (pd != nullptr) {
     free_ = pd->nextFree;
@@ -83,6 +84,8 @@ PollDesc* Poller::open(int fd, int* errorNumber) {
     all_.push(pd);
   }
   pd->fd = fd;
+  VO_DCHECK(all_[pd->index] == pd, "events find a file by its index");
+  VO_DCHECK(pd->read.waiting == nullptr && pd->write.waiting == nullptr, "nobody waits for a file that is new");
   pd->read.owner = pd->write.owner = pd;
   pd->read.deadline.kind = pd->write.deadline.kind = TimerKind::Deadline;
   epoll_event ev{.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
@@ -98,6 +101,9 @@ PollDesc* Poller::open(int fd, int* errorNumber) {
 }
 
 void Poller::close(PollDesc* pd) {
+  runtime::Locked held(lock_);
+  VO_DCHECK(pd->fd >= 0, "a file is closed once");
+  VO_DCHECK(pd->read.waiting == nullptr && pd->write.waiting == nullptr, "unblock has woken who waited");
   epoll_event ev{};
   control(epoll_, EPOLL_CTL_DEL, pd->fd, ev);
   timers_.cancel(&pd->read.deadline);
@@ -118,12 +124,14 @@ int64_t Poller::check(PollDesc* pd, int64_t mode) {
 }
 
 int64_t Poller::reset(PollDesc* pd, int64_t mode) {
+  runtime::Locked held(lock_);
   int64_t error = check(pd, mode);
   if (error == kPollOk) side(pd, mode).ready = false;
   return error;
 }
 
 HelperStatus Poller::wait(G* g, PollDesc* pd, int64_t mode, abi::Slot* result) {
+  runtime::Locked held(lock_);
   int64_t error = check(pd, mode);
   PollDesc::Direction& d = side(pd, mode);
   if (error != kPollOk || d.ready) {
@@ -140,6 +148,7 @@ HelperStatus Poller::wait(G* g, PollDesc* pd, int64_t mode, abi::Slot* result) {
 }
 
 HelperStatus Poller::waitCanceled(G* g, PollDesc* pd, int64_t mode) {
+  runtime::Locked held(lock_);
   PollDesc::Direction& d = side(pd, mode);
   if (d.ready) {
     d.ready = false;
@@ -161,6 +170,7 @@ void Poller::finish(PollDesc::Direction& d, int64_t result, WakeCause cause,
   if (d.result != nullptr) *d.result = abi::intSlot(result);
   d.waiting = nullptr;
   d.result = nullptr;
+  VO_DCHECK(waiters_ > 0, "each goroutine that waits is counted");
   waiters_--;
   rt_.wake(g, cause, place);
 }
@@ -173,6 +183,7 @@ void Poller::arm(PollDesc::Direction& d, int64_t when) {
 }
 
 void Poller::setDeadline(PollDesc* pd, int64_t d, int64_t mode) {
+  runtime::Locked held(lock_);
   if (pd->closing) return;
   int64_t when = d;
   if (d > 0 && __builtin_add_overflow(d, os::nanotime(), &when)) when = INT64_MAX;
@@ -183,11 +194,14 @@ void Poller::setDeadline(PollDesc* pd, int64_t d, int64_t mode) {
 void Poller::onDeadline(void* self, TimerNode* node, int64_t) {
   auto* d = reinterpret_cast<PollDesc::Direction*>(reinterpret_cast<char*>(node) -
                                                    offsetof(PollDesc::Direction, deadline));
+  auto* poller = static_cast<Poller*>(self);
+  runtime::Locked held(poller->lock_);
   d->expires = -1;
-  static_cast<Poller*>(self)->finish(*d, kPollTimeout, WakeCause::Timeout);
+  poller->finish(*d, kPollTimeout, WakeCause::Timeout);
 }
 
 void Poller::unblock(PollDesc* pd) {
+  runtime::Locked held(lock_);
   pd->closing = true;
   timers_.cancel(&pd->read.deadline);
   timers_.cancel(&pd->write.deadline);
@@ -205,6 +219,7 @@ void Poller::poll(int64_t ns) {
   }
   epoll_event events[64];
   int64_t n = waitEvents(epoll_, events, 64, ns);
+  runtime::Locked held(lock_);
   // From the last event to the first, as gc wakes them.
   for (int64_t i = n - 1; i >= 0; i--) {
     uint64_t tag = events[i].data.u64;
@@ -212,6 +227,7 @@ void Poller::poll(int64_t ns) {
       os::takeEvent(wakeFd_);
       continue;
     }
+    VO_DCHECK(tag >> 32 < all_.size(), "epoll gives back what it was given");
     PollDesc* pd = all_[tag >> 32];
     if (pd->fd < 0 || pd->generation != static_cast<uint32_t>(tag)) continue;
     uint32_t what = events[i].events;

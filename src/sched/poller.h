@@ -6,6 +6,7 @@
 #include "abi/helper.h"
 #include "base/vec.h"
 #include "runtime/g.h"
+#include "runtime/lock.h"
 #include "sched/timers.h"
 
 namespace vo::sched {
@@ -73,6 +74,7 @@ class Poller {
   Timers& timers_;
   int epoll_ = -1;
   int wakeFd_ = -1;
+  [[no_unique_address]] runtime::RankedLock<runtime::LockRank::Files> lock_;
   int64_t waiters_ = 0;
   base::Vec<PollDesc*> all_;
   PollDesc* free_ = nullptr;

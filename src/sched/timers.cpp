@@ -39,6 +39,7 @@ Timers::~Timers() {
 }
 
 Timer* Timers::timerOf(TimerNode* n) {
+  VO_DCHECK(n->kind == TimerKind::Func || n->kind == TimerKind::Chan, "sleepers and deadlines are no heap objects");
   return reinterpret_cast<Timer*>(reinterpret_cast<char*>(n) - offsetof(Timer, node));
 }
 
@@ -61,11 +62,13 @@ TimerHeap* Timers::heapOf(const TimerNode* n) {
 }
 
 void Timers::insert(TimerNode* n) {
+  VO_DCHECK(n->when > 0, "a timer that runs has a time");
   if (n->bubble != 0) n->order = static_cast<uint32_t>(rt_.rng.next());
   if (TimerHeap* heap = heapOf(n)) heap->insert(n);
 }
 
 void Timers::remove(TimerNode* n) {
+  VO_DCHECK(n->place == 0 || heapOf(n) != nullptr, "a bubble that is over has taken its timers out");
   if (n->place != 0) heapOf(n)->remove(n);
 }
 
@@ -75,6 +78,7 @@ Timer* Timers::newTimer(const G* g, int64_t when, int64_t period, const abi::Clo
                         Chan* chan) {
   auto* t = static_cast<Timer*>(rt_.heap.allocMask(sizeof(Timer), kTimerMask));
   if (t == nullptr) return nullptr;
+  VO_DCHECK(when > 0, "package time sees to it that the moment is after the beginning");
   t->init = 1;
   t->mark = rt_.handles.mark(t, Timer::kKind);
   t->f = f;
@@ -85,6 +89,7 @@ Timer* Timers::newTimer(const G* g, int64_t when, int64_t period, const abi::Clo
   t->node.period = period;
   t->node.bubble = bubbleOf(g);
   if (chan != nullptr) storePointer(rt_.barrier, &chan->timer, t);
+  runtime::Locked held(lock_);
   if (!isDue(t)) maybeAdd(t);
   return t;
 }
@@ -111,7 +116,9 @@ void Timers::maybeAdd(Timer* t) {
 /// Takes the value out of a timer channel's buffer, if there is one.
 bool Timers::drain(Timer* t) {
   Chan* c = t->chan;
-  if (c == nullptr || c->count == 0) return false;
+  if (c == nullptr) return false;
+  runtime::Locked held(rt_.channels());
+  if (c->count == 0) return false;
   runtime::typedClearArray(rt_, c->elem, c->buffer, c->capacity);
   c->count = 0;
   c->sendIndex = c->recvIndex = 0;
@@ -121,19 +128,24 @@ bool Timers::drain(Timer* t) {
 bool Timers::stop(Timer* t) {
   // A timer that is due but has not run for lack of a look counts as fired into the hidden buffer,
   // from where stopping takes it: in both cases it was running.
-  bool pending = t->node.when > 0;
-  t->node.when = 0;
-  t->seq++;
-  remove(&t->node);
+  bool pending;
+  {
+    runtime::Locked held(lock_);
+    pending = t->node.when > 0;
+    t->node.when = 0;
+    t->seq++;
+    remove(&t->node);
+  }
   return drain(t) || pending;
 }
 
 bool Timers::reset(const G* g, Timer* t, int64_t when, int64_t period) {
-  bool pending = t->node.when > 0;
+  bool drained = drain(t);
+  runtime::Locked held(lock_);
+  bool pending = drained || t->node.when > 0;
   t->node.when = when;
   t->node.period = period;
   t->seq++;
-  if (drain(t)) pending = true;
   if (t->node.place == 0) {
     if (t->node.bubble != 0) t->node.bubble = bubbleOf(g);
     if (isDue(t)) return pending;
@@ -145,6 +157,7 @@ bool Timers::reset(const G* g, Timer* t, int64_t when, int64_t period) {
 /// The next time of a periodic timer that fires at `now`, 0 for others. Sets n->when.
 int64_t Timers::advance(TimerNode* n, int64_t now) {
   int64_t delay = now - n->when;
+  VO_DCHECK(delay >= 0, "the timer is due");
   int64_t next = 0;
   if (n->period > 0 &&
       __builtin_add_overflow(n->when, n->period * (1 + delay / n->period), &next)) {
@@ -156,9 +169,13 @@ int64_t Timers::advance(TimerNode* n, int64_t now) {
 
 /// Sends the time to a timer channel unless its buffer is full.
 void Timers::fireChan(Timer* t, int64_t now) {
-  int64_t delay = advance(&t->node, now);
-  // The timer leaves or moves in the heap before the send, which may unblock it.
-  maybeAdd(t);
+  int64_t delay;
+  {
+    runtime::Locked held(lock_);
+    delay = advance(&t->node, now);
+    // The timer leaves or moves in the heap before the send, which may unblock it.
+    maybeAdd(t);
+  }
   Chan* c = t->chan;
   alignas(8) uint8_t value[64] = {};
   if (c->elem->size > sizeof value || c->closed) return;
@@ -170,6 +187,7 @@ void Timers::fireChan(Timer* t, int64_t now) {
 
 void Timers::maybeRun(Runtime& rt, Chan* c) {
   auto* t = static_cast<Timer*>(c->timer);
+  VO_DCHECK(t != nullptr && t->chan == c, "a timer and its channel refer to each other");
   if (t->node.when <= 0) return;
   Timers& timers = timersOf(rt);
   const TimedBubble* b = timers.bubbles_.find(t->node.bubble);
@@ -179,19 +197,25 @@ void Timers::maybeRun(Runtime& rt, Chan* c) {
 
 void Timers::block(Runtime& rt, Chan* c) {
   auto* t = static_cast<Timer*>(c->timer);
+  Timers& timers = timersOf(rt);
+  runtime::Locked held(timers.lock_);
   t->blocked++;
-  timersOf(rt).maybeAdd(t);
+  timers.maybeAdd(t);
 }
 
 void Timers::unblock(Runtime& rt, Chan* c) {
   auto* t = static_cast<Timer*>(c->timer);
+  VO_DCHECK(t->blocked > 0, "each goroutine that waits is counted");
+  Timers& timers = timersOf(rt);
+  runtime::Locked held(timers.lock_);
   t->blocked--;
-  timersOf(rt).maybeAdd(t);
+  timers.maybeAdd(t);
 }
 
 // --- Sleep, deadlines, running ------------------------------------------------------------------------
 
 void Timers::sleep(G* g, int64_t ns) {
+  runtime::Locked held(lock_);
   Sleeper* s = freeSleepers_;
   if (s != nullptr) {
     freeSleepers_ = s->next;
@@ -200,6 +224,7 @@ void Timers::sleep(G* g, int64_t ns) {
     sleepers_.push(s);
   }
   s->g = g;
+  VO_DCHECK(s->node.place == 0, "a sleeper that is free is in no heap");
   s->node.kind = TimerKind::Sleep;
   s->node.bubble = bubbleOf(g);
   int64_t now = g->bubble != nullptr ? g->bubble->now : os::nanotime();
@@ -209,11 +234,14 @@ void Timers::sleep(G* g, int64_t ns) {
 }
 
 void Timers::start(TimerNode* node, int64_t when) {
+  VO_DCHECK(node->place == 0, "a deadline is cancelled before it is set anew");
+  runtime::Locked held(lock_);
   node->when = when;
   insert(node);
 }
 
 void Timers::cancel(TimerNode* node) {
+  runtime::Locked held(lock_);
   node->when = 0;
   remove(node);
 }
@@ -225,10 +253,27 @@ bool Timers::runAtOnce(Timer* t, TimerJob* job) {
     fireChan(t, now);
     return false;
   }
+  takeJob(t, now, job);
+  return true;
+}
+
+/// The function of t, which is due: its next time is set.
+void Timers::takeJob(Timer* t, int64_t now, TimerJob* job) {
+  runtime::Locked held(lock_);
   *job = {t->f, t->arg, t->seq, 0};
   job->delay = advance(&t->node, now);
   maybeAdd(t);
-  return true;
+}
+
+/// The goroutine of a sleeper, which is due and free then.
+G* Timers::takeSleeper(TimerNode* n) {
+  runtime::Locked held(lock_);
+  remove(n);
+  auto* s = reinterpret_cast<Sleeper*>(n);
+  VO_DCHECK(s->g->status == runtime::GStatus::Waiting && s->g->waitReason == runtime::WaitReason::Sleep, "it sleeps");
+  s->next = freeSleepers_;
+  freeSleepers_ = s;
+  return s->g;
 }
 
 bool Timers::runDue(TimerHeap& heap, int64_t now, TimerJob* job, int* left) {
@@ -236,28 +281,14 @@ bool Timers::runDue(TimerHeap& heap, int64_t now, TimerJob* job, int* left) {
     if (left != nullptr && (*left)-- == 0) return false;
     TimerNode* n = heap.first();
     switch (n->kind) {
-      case TimerKind::Sleep: {
-        remove(n);
-        auto* s = reinterpret_cast<Sleeper*>(n);
-        G* g = s->g;
-        s->next = freeSleepers_;
-        freeSleepers_ = s;
-        rt_.wake(g, runtime::WakeCause::Timeout);
-        break;
-      }
+      case TimerKind::Sleep: rt_.wake(takeSleeper(n), runtime::WakeCause::Timeout); break;
       case TimerKind::Deadline:
-        remove(n);
-        n->when = 0;
+        cancel(n);
+        VO_DCHECK(onDeadline != nullptr, "the poller takes deadlines");
         onDeadline(deadlineContext, n, now);
         break;
       case TimerKind::Chan: fireChan(timerOf(n), now); break;
-      case TimerKind::Func: {
-        Timer* t = timerOf(n);
-        *job = {t->f, t->arg, t->seq, 0};
-        job->delay = advance(n, now);
-        maybeAdd(t);
-        return true;
-      }
+      case TimerKind::Func: takeJob(timerOf(n), now, job); return true;
     }
   }
   return false;

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "runtime/chan.h"
 #include "runtime/gc.h"
+#include "runtime/lock.h"
 #include "runtime/runtime.h"
 #include "sched/bubbles.h"
 #include "sched/timer_heap.h"
@@ -99,11 +100,14 @@ class Timers : public runtime::RootSource {
   bool isDue(const Timer* t);
   void maybeAdd(Timer* t);
   void fireChan(Timer* t, int64_t now);
+  void takeJob(Timer* t, int64_t now, TimerJob* job);
+  runtime::G* takeSleeper(TimerNode* n);
   static int64_t advance(TimerNode* n, int64_t now);
   bool drain(Timer* t);
 
   runtime::Runtime& rt_;
   Bubbles& bubbles_;
+  [[no_unique_address]] runtime::RankedLock<runtime::LockRank::Timers> lock_;
   TimerHeap heap_;
   base::Vec<Sleeper*> sleepers_;
   Sleeper* freeSleepers_ = nullptr;

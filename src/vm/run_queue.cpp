@@ -25,13 +25,14 @@ void RunQueue::move(List& from, List& to, uint32_t n) {
 }
 
 void RunQueue::putNext(G* g) {
+  runtime::Locked held(lock_);
   for (; waiting_ > 0; waiting_--) local_.push(&runtimeGoroutines_[waiting_ - 1]);
   G* displaced = next_;
   next_ = g;
-  if (displaced != nullptr) putLocal(displaced);
+  if (displaced != nullptr) addLocal(displaced);
 }
 
-void RunQueue::putLocal(G* g) {
+void RunQueue::addLocal(G* g) {
   if (local_.count() < kLocalSize) return local_.push(g);
   move(local_, global_, kLocalSize / 2);
   global_.push(g);
@@ -44,6 +45,7 @@ G* RunQueue::takeGlobal() {
 }
 
 G* RunQueue::take(bool* inherits) {
+  runtime::Locked held(lock_);
   for (;;) {
     G* g = takeOne(inherits);
     if (g == nullptr || g->engine != nullptr) return g;
@@ -66,12 +68,15 @@ G* RunQueue::takeOne(bool* inherits) {
 }
 
 G* RunQueue::takeAny(runtime::Rng& random) {
+  runtime::Locked held(lock_);
   if (next_ != nullptr) local_.push(std::exchange(next_, nullptr));
   move(global_, local_, global_.count());
-  if (local_.empty()) return nullptr;
-  for (uint32_t skip = random.below(local_.count()); skip > 0; skip--) local_.push(local_.pop());
-  G* g = local_.pop();
-  return g->engine != nullptr ? g : takeAny(random);
+  while (!local_.empty()) {
+    for (uint32_t skip = random.below(local_.count()); skip > 0; skip--) local_.push(local_.pop());
+    G* g = local_.pop();
+    if (g->engine != nullptr) return g;
+  }
+  return nullptr;
 }
 
 }  // namespace vo::vm

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "runtime/lock.h"
 #include "runtime/runtime.h"
 
 namespace vo::vm {
@@ -17,8 +18,14 @@ namespace vo::vm {
 class RunQueue {
  public:
   void putNext(runtime::G* g);
-  void putLocal(runtime::G* g);
-  void putGlobal(runtime::G* g) { global_.push(g); }
+  void putLocal(runtime::G* g) {
+    runtime::Locked held(lock_);
+    addLocal(g);
+  }
+  void putGlobal(runtime::G* g) {
+    runtime::Locked held(lock_);
+    global_.push(g);
+  }
   /// Null: none is ready. *inherits: it goes on in the slice of who ran before.
   runtime::G* take(bool* inherits);
   /// Any of them, for the stress mode.
@@ -51,12 +58,14 @@ class RunQueue {
     uint32_t first_ = 0;
     uint32_t count_ = 0;
   };
+  void addLocal(runtime::G* g);
   void move(List& from, List& to, uint32_t n);
   runtime::G* takeGlobal();
   runtime::G* takeOne(bool* inherits);
 
   static constexpr uint32_t kRuntimeGoroutines = 2;
 
+  [[no_unique_address]] runtime::RankedLock<runtime::LockRank::ReadyQueue> lock_;
   runtime::G* next_ = nullptr;
   List local_;
   List global_;
