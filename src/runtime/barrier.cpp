@@ -19,6 +19,7 @@ void shadeWords(Gc* gc, const Type* t, const void* base, size_t from, size_t end
   auto* words = static_cast<void* const*>(base);
   size_t elemWords = t->size / 8;
   size_t ptrWords = t->ptrBytes / 8;
+  VO_DCHECK(elemWords != 0 && reinterpret_cast<uintptr_t>(base) % 8 == 0, "values with pointers are aligned words");
   for (size_t i = from; i < end; i++) {
     size_t k = i % elemWords;
     if (k < ptrWords && ((t->gcData[k / 8] >> (k % 8)) & 1) != 0) gc->shadeOverwritten(words[i]);
@@ -29,6 +30,7 @@ void copyWords(void* dst, const void* src, size_t bytes) {
   auto* d = static_cast<uint64_t*>(dst);
   auto* s = static_cast<const uint64_t*>(src);
   size_t n = bytes / 8;
+  VO_DCHECK(bytes % 8 == 0 && (reinterpret_cast<uintptr_t>(d) | reinterpret_cast<uintptr_t>(s)) % 8 == 0, "values with pointers are aligned words");
   if (d <= s || d >= s + n) {
     for (size_t i = 0; i < n; i++) {
       __atomic_store_n(d + i, __atomic_load_n(s + i, __ATOMIC_RELAXED), __ATOMIC_RELAXED);

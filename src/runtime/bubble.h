@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "base/check.h"
 #include "runtime/g.h"
 
 namespace vo::runtime {
@@ -39,6 +40,7 @@ inline void enterBubble(G* g, Bubble* bubble, bool running) {
 /// A running goroutine of a bubble ends.
 inline void endInBubble(G* g) {
   Bubble& b = *g->bubble;
+  VO_DCHECK(b.total > 0 && b.running > 0, "a goroutine of a bubble is counted in it");
   b.total--;
   b.running--;
   if (g != b.main) return;

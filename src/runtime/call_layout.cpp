@@ -69,6 +69,7 @@ class Cursor {
  public:
   explicit Cursor(uint64_t at) : at_(at) {}
   uint64_t place(const Type* t) {
+    VO_DCHECK(t->align != 0 && (t->align & (t->align - 1)) == 0, "alignments are powers of two");
     uint64_t here = alignUp(at_, t->align);
     at_ = here + t->size;
     return here;
@@ -131,10 +132,12 @@ CallShape CallLayout::callShapeOf(const abi::FuncType* t) {
 }
 
 void CallLayout::load(const ValueShape& s, uint64_t at, Slot* slots) {
+  VO_DCHECK(!s.inMemory && s.steps.size() == s.slots, "a value in memory is its address");
   for (size_t i = 0; i < s.steps.size(); i++) slots[i] = abi::loadKind(at + s.steps[i].offset, s.steps[i].kind);
 }
 
 void CallLayout::store(const ValueShape& s, uint64_t at, const Slot* slots) {
+  VO_DCHECK(!s.inMemory && s.steps.size() == s.slots, "a value in memory is its address");
   for (size_t i = 0; i < s.steps.size(); i++) {
     const SlotStep& step = s.steps[i];
     if (step.kind == MemKind::Ref) {

@@ -95,8 +95,10 @@ Tracer::Tracer(Runtime& rt, const G* running)
 // --- Events ---------------------------------------------------------------------------------------------
 
 void Tracer::event(uint8_t type, std::initializer_list<uint64_t> args) {
+  VO_DCHECK(type < kEndOfGeneration, "an event that stands in batches");
   if (batch_.size() >= kBatchBytes) flush();
   int64_t now = os::nanotime();
+  VO_DCHECK(batch_.empty() || now >= last_, "events of a batch are in order of time");
   if (batch_.empty()) batchStart_ = last_ = now;
   batch_ += static_cast<char>(type);
   putNumber(batch_, static_cast<uint64_t>(now - std::exchange(last_, now)));
@@ -117,6 +119,7 @@ void Tracer::started(const G* g) {
     goroutines_[g->id] = {kRunnable, 0};
   }
   State& s = *goroutines_.find(g->id);
+  VO_DCHECK(s.status != kRunning && running_ == nullptr, "one goroutine runs at a time");
   if (s.status == kWaiting) event(kGoUnblock, {g->id, ++s.seq, 0});
   event(kGoStart, {g->id, ++s.seq});
   s.status = kRunning;
@@ -195,6 +198,7 @@ bool Tracer::goesOn() {
 
 void Tracer::beginGeneration() {
   generation_++;
+  VO_DCHECK(batch_.empty(), "batches belong to one generation");
   generationStart_ = os::nanotime();
   strings_.clear();
   stacks_.clear();
@@ -236,6 +240,7 @@ void Tracer::flush() {
 }
 
 void Tracer::addBatch(uint64_t thread, int64_t start, std::string_view data) {
+  VO_DCHECK(data.size() <= (size_t{64} << 10), "readers take batches of 64 KB");
   constexpr char kType = kEventBatch;
   base::Text out(rt_.memory, {&kType, 1});
   for (uint64_t n : {generation_, thread, static_cast<uint64_t>(start), uint64_t{data.size()}}) putNumber(out, n);

@@ -31,6 +31,7 @@ class Numbering {
   size_t size() const { return entries_.size(); }
   /// Those of number `id`.
   std::string_view operator[](uint64_t id) const {
+    VO_DCHECK(id - 1 < entries_.size(), "numbers begin at 1");
     const Entry& e = entries_[id - 1];
     return {bytes_.data() + e.at, e.size};
   }

@@ -132,6 +132,7 @@ Gc::Gc(Runtime& runtime, Heap& heap)
       outsideHandles_(runtime.memory),
       verified_(runtime.memory),
       verifyStack_(runtime.memory) {
+  VO_DCHECK(heap.gc_ == nullptr, "a heap has one collector");
   heap.gc_ = this;
   pace();
   setNextStep();
@@ -151,6 +152,7 @@ Gc::~Gc() {
 // --- Marking ----------------------------------------------------------------------------------------
 
 void Gc::shade(const void* p) {
+  VO_DCHECK(!verifying_, "verifying changes nothing");
   Block* b = heap_.blockOf(p);
   if (b == nullptr) return;
   uint32_t i = b->cellIndex(reinterpret_cast<uintptr_t>(p));
@@ -177,6 +179,7 @@ void Gc::found(uintptr_t p) {
 /// Second ring: the cell it leads to.
 void Gc::lookUp(uintptr_t p) {
   Block* b = heap_.blockOf(reinterpret_cast<const void*>(p));
+  VO_DCHECK(b != nullptr, "found() has dropped what is not in the heap, and blocks stay while marking");
   uint32_t i = b->cellIndex(p);
   if (i >= b->cellCount) return;
   __builtin_prefetch(&b->markBits[i >> 6], 1);
@@ -216,6 +219,7 @@ void Gc::flushPipeline() {
 
 /// Follows the words [from, end) at base that `bits` names.
 void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) {
+  VO_DCHECK(base % 8 == 0, "references are aligned words");
   for (size_t i = from; i < end;) {
     unsigned byte = bits[i / 8] >> (i % 8);
     if (byte == 0) {
@@ -233,6 +237,7 @@ void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) 
 void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end) {
   size_t elemWords = cell.type->size / 8;
   size_t ptrWords = cell.type->ptrBytes / 8;
+  VO_DCHECK(elemWords != 0 && ptrWords <= elemWords, "a cell with pointers has elements of whole words");
   if (elemWords == 1) {
     for (size_t i = from; i < end; i++) {
       if (uintptr_t p = loadWord(base + i * 8)) found(p);
@@ -248,6 +253,8 @@ void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end
 
 void Gc::scanEntry(Entry e) {
   uintptr_t base = e.block->cellAddress(e.index);
+  VO_DCHECK(e.index < e.block->cellCount && e.block->allocated(e.index), "grey objects are allocated");
+  VO_DCHECK(!e.block->noScan, "what has no pointers is black at once");
   if (e.block->pointerBits != nullptr) {
     work_ += 1 + e.block->cellSize / 64;
     for (uint64_t mask = e.block->pointerMask(e.index); mask != 0; mask &= mask - 1) {
@@ -268,6 +275,7 @@ void Gc::scanEntry(Entry e) {
 }
 
 void Gc::scanG(G* g) {
+  VO_DCHECK(phase_ == GcPhase::Mark && runtime_.engine != nullptr, "goroutines are scanned while marking, and somebody runs them");
   g->gcEpoch = epoch_;
   RootVisitor visitor(*this);
   g->gcUnfinished = !runtime_.engine->visitFirstPiece(*g, visitor);
@@ -278,6 +286,7 @@ void Gc::scanG(G* g) {
 }
 
 void Gc::visitNextPiece(G& g) {
+  VO_DCHECK(g.gcEpoch == epoch_ && g.gcUnfinished, "the first piece was visited in this marking, and not all is");
   RootVisitor visitor(*this);
   g.gcUnfinished = !runtime_.engine->visitNextPiece(g, visitor);
 }
@@ -311,6 +320,7 @@ void Gc::visitFixedRoots(G* current) {
 
 void Gc::startMark(G* current) {
   if (!finishSweep()) return;
+  VO_DCHECK(phase_ == GcPhase::Off && stack_.empty(), "a cycle begins when the last one is over");
   heap_.flushCurrent();
   epoch_++;
   phase_ = GcPhase::Mark;
@@ -386,6 +396,7 @@ bool Gc::scanRootsSome(uint64_t budget) {
 
 /// True when marking is complete.
 bool Gc::markSome(uint64_t budget) {
+  VO_DCHECK(phase_ == GcPhase::Mark, "there is a marking under way");
   work_ = 0;
   bool done = false;
   while (work_ < budget) {
@@ -417,6 +428,9 @@ bool Gc::markSome(uint64_t budget) {
 }
 
 void Gc::finishMark() {
+  VO_DCHECK(rootsDone_ && goroutineCursor_ == nullptr, "all roots have been visited");
+  VO_DCHECK(std::all_of(std::begin(scanRing_), std::end(scanRing_), [](const Entry& e) { return e.block == nullptr; }),
+            "steps end with empty rings");
   VO_DCHECK(stack_.empty(), "nothing is grey when marking ends");
   if (runtime_.stress.verifyHeap) {
     verifyMarks_ = true;
@@ -452,6 +466,7 @@ void Gc::finishMark() {
 
 /// True when everything is swept and surplus pages are released.
 bool Gc::sweepSome() {
+  VO_DCHECK(phase_ == GcPhase::Sweep, "there is a sweep under way");
   if (!releasing_) {
     for (unsigned cost = 0; cost < kSweepCost;) {
       unsigned one = heap_.sweepNext();
@@ -509,6 +524,7 @@ void Gc::pace() {
   goal = std::min(goal, std::max(limit, marked + marked / 16 + (uint64_t{256} << 10)));
   goal_ = goal;
   trigger_ = marked + (goal - std::min(goal, marked)) / 4 * 3;
+  VO_DCHECK(trigger_ <= std::max(goal_, marked), "marking begins before the goal is reached");
   if (runtime_.stress.smallSteps) trigger_ = 0;
   stats_.goal = goal;
 }
@@ -564,6 +580,7 @@ void Gc::step(G* current) {
 
 /// `forced`: marking begins if nothing is under way.
 void Gc::doStep(G* current, bool forced) {
+  VO_DCHECK(HeldLocks::none(), "no lock is held while a collection steps");
   int64_t start = now(CLOCK_MONOTONIC);
   int64_t cpuStart = timeSteps_ ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
   work_ = 0;
@@ -765,10 +782,13 @@ void Gc::countStacks(uint64_t bytes) {
 // --- Roots ------------------------------------------------------------------------------------------
 
 void Gc::addGlobals(void* base, const uint8_t* bits, size_t words) {
+  VO_CHECK(reinterpret_cast<uintptr_t>(base) % 8 == 0 && !heap_.inRange(base), "package variables are aligned and lie outside the heap");
+  VO_DCHECK(!marking(), "this marking has counted them already");
   globals_.push({base, bits, words});
 }
 
 void Gc::addRoot(void** slot) {
+  VO_DCHECK(rootIndex_.find(slot) == nullptr, "a cell is added once");
   rootIndex_[slot] = roots_.size();
   roots_.push(slot);
 }
@@ -777,6 +797,7 @@ void Gc::removeRoot(void** slot) {
   const size_t* index = rootIndex_.find(slot);
   VO_CHECK(index != nullptr, "the root was added");
   size_t i = *index;
+  VO_DCHECK(i < roots_.size() && roots_[i] == slot, "the index of root cells agrees with their list");
   rootIndex_.erase(slot);
   // The value may have been read from the cell since marking began.
   if (marking()) shade(*slot);

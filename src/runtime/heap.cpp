@@ -38,6 +38,7 @@ uint64_t validMask(const Block* b, uint32_t w) {
 }
 
 void loadCache(Block* b, uint32_t w) {
+  VO_DCHECK(w < b->bitWords(), "the word has cells");
   b->cacheWord = w;
   b->allocCache = ~b->allocBits[w] & validMask(b, w);
 }
@@ -83,6 +84,7 @@ uint32_t Block::allocatedCells() const {
 }
 
 void Heap::BlockList::push(Block* b) {
+  VO_DCHECK(b->next == nullptr && b != last, "a block is in one list at a time");
   b->next = nullptr;
   if (last != nullptr) {
     last->next = b;
@@ -132,6 +134,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Alloc
   if (range == nullptr) base::outOfHostMemory();
   base_ = (reinterpret_cast<uintptr_t>(range) + kPageSize - 1) / kPageSize * kPageSize;
   reserved_ = want;
+  VO_DCHECK(base_ % kPageSize == 0 && reserved_ % kPageSize == 0, "the range consists of whole pages");
   // The range is a page longer than needed, to align its start; cut off both ends.
   size_t head = base_ - reinterpret_cast<uintptr_t>(range);
   if (head != 0) munmap(range, head);
@@ -145,6 +148,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Alloc
 }
 
 Heap::~Heap() {
+  VO_DCHECK(bytesInUse_ <= used_ && used_ <= reserved_, "blocks lie in the range");
   for (Block* b : blocks_) {
     memory_.uncount(b->bytes);
     memory_.release(b->storage, b->storageBytes);
@@ -160,12 +164,15 @@ Heap::~Heap() {
 // --- Pages ----------------------------------------------------------------------------------------
 
 void Heap::addRun(PageRun run) {
+  VO_DCHECK(run.pages != 0 && run.at % kPageSize == 0 && run.at >= base_ && run.end() <= base_ + used_, "free pages are pages of the range");
   const PageRun* next = freeRuns_.firstFrom(run);
+  VO_DCHECK(next == nullptr || next->at >= run.end(), "free runs do not overlap: pages are given back once");
   if (next != nullptr && next->at == run.end() && next->dirty == run.dirty) {
     run.pages += next->pages;
     eraseRun(*next);
   }
   const PageRun* before = freeRuns_.lastBefore(run);
+  VO_DCHECK(before == nullptr || before->end() <= run.at, "free runs do not overlap: pages are given back once");
   if (before != nullptr && before->end() == run.at && before->dirty == run.dirty) {
     run.at = before->at;
     run.pages += before->pages;
@@ -177,6 +184,7 @@ void Heap::addRun(PageRun run) {
 }
 
 void Heap::eraseRun(PageRun run) {
+  VO_DCHECK(!run.dirty || freeDirty_ >= run.pages * kPageSize, "every dirty run is counted");
   if (run.dirty) freeDirty_ -= run.pages * kPageSize;
   freeBySize_.erase(run);
   freeRuns_.erase(run);
@@ -184,11 +192,13 @@ void Heap::eraseRun(PageRun run) {
 
 /// 0 if there is no room. Sets `dirty` if the pages may not be zero.
 uintptr_t Heap::takePages(size_t pages, bool& dirty) {
+  VO_DCHECK(pages != 0, "a block has a page");
   if (const PageRun* fit = freeBySize_.firstFrom({.pages = pages})) {
     PageRun run = *fit;
     eraseRun(run);
     if (run.pages > pages) addRun({run.at + pages * kPageSize, run.pages - pages, run.dirty});
     dirty = run.dirty;
+    VO_DCHECK(run.dirty || bytesReleased_ >= pages * kPageSize, "clean pages that were used before have been given back");
     if (!run.dirty) bytesReleased_ -= pages * kPageSize;
     return run.at;
   }
@@ -203,6 +213,7 @@ uintptr_t Heap::takePages(size_t pages, bool& dirty) {
 
 /// Makes the first `bytes` of the range usable, and their entries in the page table; false if the host refuses.
 bool Heap::commit(size_t bytes) {
+  VO_DCHECK(bytes <= reserved_, "takePages asks for no more than the range has");
   // An eighth more than was asked for: a heap that grows to n bytes asks O(log n) times.
   size_t to = std::min((bytes + bytes / 8 + kCommitStep - 1) / kCommitStep * kCommitStep, reserved_);
   auto usable = [](uintptr_t from, uintptr_t end) {
@@ -213,6 +224,7 @@ bool Heap::commit(size_t bytes) {
   if (!usable(base_ + committed_, base_ + to) || !usable(table + committed_ / kPerEntry, table + to / kPerEntry))
     return false;
   committed_ = to;
+  VO_DCHECK(committed_ >= bytes, "what was asked for may be touched");
   return true;
 }
 
@@ -276,6 +288,7 @@ bool Heap::enterMore(void* p, size_t* entered) {
 /// At most `entered` pages are entered in the table.
 Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t entered) {
   Locked held(lock_);
+  VO_DCHECK(bytes % kPageSize == 0 && sizeClass < kSizeClassCount, "a block is whole pages of cells of a class");
   if (!memory_.count(bytes)) return nullptr;
   bool dirty;
   uintptr_t at = takePages(bytes / kPageSize, dirty);
@@ -292,6 +305,7 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t ente
     b = memory_.make<Block>();
   }
   b->base = at;
+  VO_DCHECK(at + bytes <= base_ + committed_, "a block's pages may be touched");
   b->bytes = bytes;
   b->noScan = noScan;
   b->needZero = dirty;
@@ -312,6 +326,8 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t ente
   if (bitmap) b->pointerBits = bits + 2 * words;
   if (typeWords != 0) b->cellTypes = reinterpret_cast<CellType*>(bits + 2 * words);
   loadCache(b, 0);
+  VO_DCHECK(pages_[(at - base_) / kPageSize] == nullptr, "free pages are no block's");
+  VO_DCHECK(sizeClass == 0 || b->cellIndex(b->cellAddress(b->cellCount - 1) + b->cellSize - 1) == b->cellCount - 1, "interior pointers resolve: the magic number is that of the size");
   enterPages(b, 0, std::min(bytes / kPageSize, entered));
   b->allIndex = static_cast<uint32_t>(blocks_.size());
   blocks_.push(b);
@@ -329,6 +345,9 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t ente
 void Heap::freeBlock(Block* b) {
   Locked held(lock_);
   VO_DCHECK(b->specials == nullptr, "a block without objects has no specials");
+  VO_DCHECK(b->allIndex < blocks_.size() && blocks_[b->allIndex] == b, "a block knows its place in the list of all");
+  VO_DCHECK(b->accounted == 0 && b->next == nullptr, "only empty blocks that are in no list go");
+  VO_DCHECK(bytesInUse_ >= b->bytes, "every block is counted");
   bytesInUse_ -= b->bytes;
   for (size_t i = 0; i < b->bytes / kPageSize; i++) pages_[(b->base - base_) / kPageSize + i] = nullptr;
   blocks_[b->allIndex] = blocks_.back();
@@ -351,6 +370,7 @@ void Heap::addDebt(size_t bytes) {
 void Heap::account(Block* b) {
   if (b == &empty_) return;
   uint32_t now = b->allocatedCells();
+  VO_DCHECK(now >= b->accounted && now <= b->cellCount, "between two sweeps cells are only taken");
   uint32_t added = now - b->accounted;
   if (added == 0) return;
   b->accounted = now;
@@ -381,6 +401,7 @@ void Heap::flushCurrent() {
   for (unsigned i = 0; i < kListCount; i++) {
     for (Block** slot : {&current_[i], &stressCurrent_[i]}) {
       if (*slot == &empty_) continue;
+      VO_DCHECK((*slot)->sweepEpoch == sweepEpoch_, "cells are taken from swept blocks");
       account(*slot);
       lists_[i].full.push(*slot);
       *slot = &empty_;
@@ -406,6 +427,7 @@ Block* Heap::nextBlock(unsigned list) {
 }
 
 Block* Heap::refill(unsigned list) {
+  VO_DCHECK(list < kListCount, "a list for each class, with and without pointers");
   Block** slot = alwaysSlow_ ? &stressCurrent_[list] : &current_[list];
   Block* b = *slot;
   while (!advance(b)) {
@@ -438,6 +460,7 @@ Block* Heap::refill(unsigned list) {
 
 void Heap::startSampling(Profiler& profiler, const int64_t* rate, bool exact) {
   if (profiler_ != nullptr) return;
+  VO_DCHECK(rate != nullptr, "the rate is a variable of the program");
   profiler_ = &profiler;
   sampleRate_ = rate;
   lastRate_ = *rate;
@@ -448,6 +471,7 @@ void Heap::startSampling(Profiler& profiler, const int64_t* rate, bool exact) {
 
 /// `p` is being allocated, the first of `counted` bytes.
 void Heap::considerSample(void* p, size_t bytes, size_t counted) {
+  VO_DCHECK(profiler_ != nullptr && counted >= bytes, "somebody takes samples, and an allocation stands for itself at least");
   constexpr int64_t kSmallRate = 256 << 10;
   int64_t rate = *sampleRate_;
   if (rate != lastRate_) [[unlikely]] {
@@ -486,6 +510,7 @@ void Heap::setAlwaysSlow(bool on) {
 
 /// The pointer bits of `size` bytes (at most 512) that hold repeated values of `elem`.
 uint64_t Heap::maskOf(const Type* elem, size_t size) {
+  VO_DCHECK(elem->ptrBytes % 8 == 0 && elem->ptrBytes != 0 && elem->ptrBytes <= elem->size, "the element has pointers, inside of it");
   size_t words = size / 8;
   uint64_t all = words >= 64 ? ~uint64_t{0} : (uint64_t{1} << words) - 1;
   if (elem->ptrBytes == 8 && elem->size == 8) return all;
@@ -501,16 +526,19 @@ uint64_t Heap::maskOf(const Type* elem, size_t size) {
 
 void* Heap::allocScan(size_t size, const Type* elem) {
   if (size == 0) return zeroBase();
+  VO_DCHECK(size % 8 == 0, "values with pointers are whole words");
   if (size <= kMaxBitmapSize) return allocMask(size, maskOf(elem, size));
   return allocTyped(size, elem);
 }
 
 void* Heap::allocTyped(size_t size, const Type* elem) {
+  VO_DCHECK(size > kMaxBitmapSize, "smaller cells have bitmaps");
   if (size + kRedZone > kMaxSmallSize) return allocLarge(size, elem, true);
   Block* b = takeBlock(listOf(sizeClassOf(size + kRedZone), false));
   if (b == nullptr) return nullptr;
   uint32_t index;
   void* p = takeCell(b, size, true, index);
+  VO_DCHECK(b->cellTypes != nullptr, "blocks of large cells with pointers have a table of types");
   b->cellTypes[index] = {elem, size};
   return p;
 }
@@ -540,6 +568,7 @@ const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
 
 /// Objects without pointers below 16 bytes share a cell of 16.
 void* Heap::allocTiny(size_t size) {
+  VO_DCHECK(size != 0 && size < 16, "tiny objects share a cell");
   size_t align = (size & 7) == 0 ? 8 : (size & 3) == 0 ? 4 : (size & 1) == 0 ? 2 : 1;
   size_t at = (tinyUsed_ + align - 1) & ~(align - 1);
   if (tiny_ != 0 && at + size <= 16) {
@@ -585,6 +614,7 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero, size_t entered)
   Block* b = newBlock(0, elem == nullptr, pagesFor(size + kRedZone) * kPageSize, entered);
   if (b == nullptr) return nullptr;
   void* p = reinterpret_cast<void*>(b->base);
+  VO_DCHECK(elem == nullptr || b->cellTypes != nullptr, "a large object with pointers has its type");
   unpoison(p, size);
   if (zero && b->needZero) memset(p, 0, kRedZone != 0 ? size : b->bytes);
   if (elem != nullptr) b->cellTypes[0] = {elem, size};
@@ -617,6 +647,7 @@ void Heap::filled(void* p, size_t bytes) {
   if (b->cellTypes == nullptr) return;
   // Fresh memory is zero as it is: there the whole object has counted from the start.
   CellType& cell = b->cellTypes[0];
+  VO_DCHECK(bytes <= b->bytes, "what is filled is part of the object");
   cell.bytes = std::max(cell.bytes, bytes);
 }
 
@@ -631,6 +662,7 @@ ObjectRef Heap::find(const void* p) const {
 // --- Sweeping ---------------------------------------------------------------------------------------
 
 void Heap::startSweep() {
+  VO_DCHECK(!marking_, "marking has ended");
   flushCurrent();
   sweepEpoch_++;
   for (ClassLists& l : lists_) {
@@ -643,6 +675,7 @@ void Heap::startSweep() {
 
 /// Frees the unmarked cells of b. The block stays, even if nothing is left in it.
 void Heap::sweepBlock(Block* b) {
+  VO_DCHECK(b->sweepEpoch != sweepEpoch_ && !marking_, "a block is swept once per cycle, after marking");
   b->sweepEpoch = sweepEpoch_;
   if (b->specials != nullptr) gc_->sweepSpecials(b);
   account(b);
@@ -652,6 +685,8 @@ void Heap::sweepBlock(Block* b) {
     kept += static_cast<uint32_t>(__builtin_popcountll(b->markBits[w]));
   }
   uint32_t freed = b->accounted - kept;
+  VO_DCHECK(kept <= b->accounted, "only allocated cells are marked");
+  VO_DCHECK(live_ >= uint64_t{freed} * b->cellBytes(), "what goes was counted");
   if (freed != 0) {
     if (kRedZone != 0 || stress_.poisonFreed) poisonFreed(b);
     b->needZero = true;

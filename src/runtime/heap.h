@@ -99,6 +99,7 @@ struct alignas(64) Block {
   }
   /// The bits of word-sized pieces of a cell of at most 512 bytes.
   uint64_t pointerMask(uint32_t i) const {
+    VO_DCHECK(pointerBits != nullptr && i < cellCount && cellSize <= kMaxBitmapSize, "the cell has a bitmap");
     size_t words = cellSize / 8;
     size_t bit = size_t{i} * words;
     const uint64_t* w = pointerBits + bit / 64;
@@ -169,6 +170,7 @@ class Heap {
   /// `count` values of `elem` in a row. The product must not overflow (makeSlice checks).
   void* allocArray(const Type* elem, size_t count) {
     size_t size = elem->size * count;
+    VO_DCHECK(elem->size == 0 || size / elem->size == count, "the product was checked");
     return elem->ptrBytes == 0 ? allocNoScan(size) : allocScan(size, elem);
   }
   /// `size` bytes that hold repeated values of `elem`, which has pointers; the last may be cut off
@@ -359,6 +361,7 @@ inline void zeroCell(uint64_t* w, size_t bytes) {
 
 inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
   uint64_t cache = b->allocCache;
+  VO_DCHECK(cache != 0 && size <= b->cellSize, "the block has a free cell, and it is large enough");
   b->allocCache = cache & (cache - 1);
   index = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(cache));
   void* p = reinterpret_cast<void*>(b->base + size_t{index} * b->cellSize);
@@ -378,6 +381,7 @@ inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
 }
 
 inline void Heap::writePointerBits(Block* b, uint32_t index, uint64_t mask) {
+  VO_DCHECK(b->pointerBits != nullptr && index < b->cellCount, "the cell has a bitmap");
   size_t cellWords = b->cellSize / 8;
   size_t bit = size_t{index} * cellWords;
   uint64_t cellMask = cellWords == 64 ? ~uint64_t{0} : (uint64_t{1} << cellWords) - 1;

@@ -137,6 +137,7 @@ template <class Key>
   if (table == nullptr) return {};
   uint8_t tag = tagOf(hash);
   uint64_t mask = m->groupMask;
+  VO_DCHECK((mask & (mask + 1)) == 0, "probes visit every group of a power of two");
   uint64_t g = (hash >> 7) & mask;
   for (uint64_t step = 1;; step++) {
     uint8_t* group = groupAt(l, table, g);
@@ -185,6 +186,7 @@ void copySlot(const MapLayout& l, uint8_t* to, const uint8_t* from) {
 /// Keeps the hash of a long key. False: out of memory.
 [[gnu::noinline]] bool keepHash(Runtime& rt, const MapLayout& l, uint8_t* tailAt, uint64_t groups, uint64_t slot, uint64_t hash) {
   uint64_t* hashes = hashesOf(l, tailAt);
+  VO_DCHECK(slot < groups * 8, "the table has the slot");
   if (hashes == nullptr) {
     if (hash == 0) return true;
     hashes = static_cast<uint64_t*>(rt.heap.allocNoScan(groups * 8 * 8));
@@ -204,6 +206,7 @@ uint64_t hashAt(Runtime& rt, const Map* m, const Place& p) {
 bool moveEntries(Runtime& rt, const Map* m, uint8_t* from, const NewTable (&to)[2], uint64_t bit, int64_t (&counts)[2]) {
   const MapLayout& l = *m->layout;
   const uint64_t* hashes = hashesOf(m, from);
+  VO_DCHECK(from != to[0].at && from != to[1].at, "old tables are left as they are: iterators walk them");
   for (uint64_t g = 0; g <= m->groupMask; g++) {
     uint8_t* group = groupAt(l, from, g);
     for (uint32_t full = matchFull(group); full != 0; full &= full - 1) {
@@ -212,6 +215,7 @@ bool moveEntries(Runtime& rt, const Map* m, uint8_t* from, const NewTable (&to)[
       uint64_t hash = kept != 0 ? kept : hashAt(rt, m, p);
       size_t which = (hash & bit) != 0 ? 1 : 0;
       const NewTable& t = to[which];
+      VO_DCHECK(t.at != nullptr && counts[which] < capacityOf(t.groups), "the new table has room for what comes into it");
       Place at = findFree(l, t.at, t.groups - 1, hash);
       at.group[at.i] = tagOf(hash);
       copySlot(l, at.slot(l), p.slot(l));
@@ -225,6 +229,7 @@ bool moveEntries(Runtime& rt, const Map* m, uint8_t* from, const NewTable (&to)[
 /// The table of a map without directory becomes one of `groups`. False: out of memory.
 bool remake(Runtime& rt, Map* m, uint64_t groups, bool withTail) {
   const MapLayout& l = *m->layout;
+  VO_DCHECK(m->shift == kSingle && groups <= l.tableGroups && (groups & (groups - 1)) == 0, "a map without directory has a table of a power of two groups");
   NewTable to[2] = {{newTable(rt, l, groups, withTail), groups, withTail}, {}};
   if (to[0].at == nullptr) return false;
   int64_t counts[2] = {};
@@ -242,6 +247,7 @@ NewTable newFullTable(Runtime& rt, const MapLayout& l) {
 }
 void finishTable(const MapLayout& l, const NewTable& t, uint32_t depth, int64_t count) {
   auto* end = reinterpret_cast<TableTail*>(t.tail(l));
+  VO_DCHECK(t.withTail && depth <= kSingle && count <= capacityOf(t.groups), "tables of a directory say how many bits they stand for");
   end->growthLeft = static_cast<int32_t>(capacityOf(t.groups) - count);
   end->depth = depth;
 }
@@ -269,11 +275,14 @@ bool growDirectory(Runtime& rt, Map* m) {
 
 /// The full table at a directory's index is made anew, if much of it is deleted entries, or split.
 bool split(Runtime& rt, Map* m, uint64_t index) {
+  VO_DCHECK(m->shift != kSingle && index < directorySize(m), "the directory has the index");
+  VO_DCHECK(uint64_t{m->groupMask} + 1 == m->layout->tableGroups, "tables of a directory are of one size");
   const MapLayout& l = *m->layout;
   uint8_t* table = directory(m)[index];
   int64_t live = 0;
   for (uint64_t g = 0; g <= m->groupMask; g++) live += __builtin_popcount(matchFull(groupAt(l, table, g)));
   uint32_t depth = tail(m, table).depth;
+  VO_DCHECK(depth <= kSingle - m->shift, "a table stands for one entry of the directory at least");
   bool halves = live * 2 > capacityOf(l.tableGroups);
   NewTable to[2] = {newFullTable(rt, l), {}};
   if (halves) to[1] = newFullTable(rt, l);
@@ -287,6 +296,7 @@ bool split(Runtime& rt, Map* m, uint64_t index) {
   }
   uint64_t size = uint64_t{1} << (kSingle - m->shift - depth), first = index & ~(size - 1);
   uint32_t newDepth = halves ? depth + 1 : depth;
+  VO_DCHECK(counts[0] + counts[1] == live, "every entry is moved once");
   finishTable(l, to[0], newDepth, counts[0]);
   if (halves) finishTable(l, to[1], newDepth, counts[1]);
   for (uint64_t i = 0; i < size; i++)
@@ -302,6 +312,7 @@ bool splitSingle(Runtime& rt, Map* m) {
   if (to[0].at == nullptr || to[1].at == nullptr || tables == nullptr) return false;
   int64_t counts[2] = {};
   if (!moveEntries(rt, m, m->tables, to, uint64_t{1} << 63, counts)) return false;
+  VO_DCHECK(counts[0] + counts[1] == m->count, "every entry is moved once");
   for (int i = 0; i < 2; i++) {
     finishTable(l, to[i], 1, counts[i]);
     tables[i] = to[i].at;
@@ -363,6 +374,7 @@ Place insertKey(Runtime& rt, Map* m, const Key& key, uint64_t hash, Place place,
     place = findFree(l, table, m->groupMask, hash);
   }
   uint8_t* at = place.slot(l);
+  VO_DCHECK(place.group[place.i] < 0x80, "the slot is not full");
   if (l.indirectElem) {
     void* cell = elemCell;
     if (cell == nullptr) {
@@ -492,9 +504,11 @@ void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash) {
   } else if (elem->size != 0) {
     typedClear(rt, elem, at + l.elemOffset);
   }
+  VO_DCHECK(place.group[place.i] == tagOf(hash), "the entry is the one of this hash");
   bool probesStop = m->groupMask == 0 || matchByte(place.group, 0) != 0;
   place.group[place.i] = probesStop ? 0 : kDeleted;
   if (probesStop) countRoom(m, tableOf(m, hash), 1);
+  VO_DCHECK(m->count > 0, "what is deleted was counted");
   m->count--;
 }
 
@@ -595,6 +609,7 @@ MapLayout* buildLayout(base::Allocator& memory, const MapType* t) {
   l->group.size = l->groupSize;
   l->group.align = l->group.fieldAlign = 8;
   l->group.kind_ = Kind::Struct;
+  VO_DCHECK(l->groupSize % 8 == 0 && l->elemOffset + elem->size <= l->slotSize, "keys and elements lie in their slots");
   if (key->ptrBytes != 0 || elem->ptrBytes != 0) {
     size_t words = l->groupSize / 8;
     l->bits.resize((words + 7) / 8 + 8);
@@ -637,6 +652,7 @@ Map* makeMap(Runtime& rt, const MapType* t, int64_t hint) {
   if (hint <= capacityOf(l->tableGroups)) {
     uint64_t groups = 1;
     while (capacityOf(groups) < hint) groups *= 2;
+    VO_DCHECK(groups <= l->tableGroups, "a hint that needs more has a directory");
     m->tables = newTable(rt, *l, groups, false);
     if (m->tables == nullptr) return m;
     m->groupMask = static_cast<uint16_t>(groups - 1);

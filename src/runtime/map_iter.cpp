@@ -67,6 +67,7 @@ bool isCurrent(const MapIter* it) { return it->table == tableOf(it->map, uint64_
 [[gnu::noinline]] bool findCurrent(Runtime& rt, const MapIter* it, Place old, uint64_t slot, void** key, void** elem) {
   const Map* m = it->map;
   const MapLayout& l = *m->layout;
+  VO_DCHECK(it->table != nullptr && slot <= uint32_t{it->groupMask} * 8 + 7, "the iterator stands in a table");
   const uint64_t* hashes = nullptr;
   if (it->tail) hashes = hashesOf(l, groupAt(l, it->table, uint64_t{it->groupMask} + 1));
   bool isLongKey = hashes != nullptr && hashes[slot] != 0;
@@ -141,6 +142,7 @@ HelperStatus mapIterNext(HelperContext& cx, MapIter* it, Slot* entry) {
     it->done = static_cast<uint16_t>(done + skip + 1);
     if (done + skip > last) continue;  // around: these slots came first
     Place place{group, (slot & 7) + skip};
+    VO_DCHECK(place.i < 8, "a group has eight slots");
     void *key = place.key(l), *elem = place.elem(l);
     if (isCurrent(it)) [[likely]] return setEntry(cx, it, key, elem, entry);
     steps += kLookUp;
@@ -245,6 +247,7 @@ void addTable(Runtime& rt, Cloning* c) {
     storePointer(rt.barrier, &to->tables, c->table);
   } else {
     entries = uint64_t{1} << (kSingle - to->shift - tail(to, c->table).depth);
+    VO_DCHECK(c->index % entries == 0 && c->index + entries <= directorySize(to), "a table's entries in the directory begin at a multiple of their number");
     for (uint64_t i = 0; i < entries; i++) storePointer(rt.barrier, &directory(to)[c->index + i], c->table);
   }
   c->index += entries;
@@ -253,6 +256,7 @@ void addTable(Runtime& rt, Cloning* c) {
 
 HelperStatus continueClone(HelperContext& cx, Slot*) {
   auto* c = slotPtr<Cloning>(cx.state[kCloning]);
+  VO_DCHECK(c != nullptr && c->to != nullptr, "the state of a clone outlives its pieces");
   Runtime& rt = cx.runtime;
   Map* to = c->to;
   uint64_t size = to->shift == kSingle ? 1 : directorySize(to), steps = 0;
@@ -283,6 +287,7 @@ HelperStatus continueClone(HelperContext& cx, Slot*) {
 /// The clone has the original's seed, so its tables are copies.
 HelperStatus mapClone(HelperContext& cx, const MapType* t, Map* m, Slot* out) {
   Runtime& rt = cx.runtime;
+  VO_DCHECK(m != nullptr, "the caller answers for the nil map");
   Map* to = makeMap(rt, t, 0);
   auto* c = static_cast<Cloning*>(to == nullptr ? nullptr : rt.heap.allocMask(sizeof(Cloning), kAllWords));
   if (c == nullptr) return outOfMemory(cx);

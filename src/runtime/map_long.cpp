@@ -53,6 +53,7 @@ HelperStatus continueNested(HelperContext& cx, Slot* frame);
 /// A nested helper has returned.
 HelperStatus afterNested(HelperContext& cx, HelperStatus status) {
   auto* op = slotPtr<Operation>(cx.state[kOperation]);
+  VO_DCHECK(op != nullptr, "nested helpers leave the end of the state alone");
   if (status == HelperStatus::Panic && op->task == Task::Check && cx.panic.kind == PanicKind::Unhashable)
     cx.panic.kind = PanicKind::UnhashableKey;
   if (status == HelperStatus::Panic) return status;
@@ -71,6 +72,7 @@ HelperStatus continueNested(HelperContext& cx, Slot* frame) {
 /// Yes: at *place. Long: the next long key must be compared.
 Walked search(const Operation& op, Place* place) {
   const Map* m = op.map;
+  VO_DCHECK(op.hashed != 0, "a key is looked for by its hash");
   const MapLayout& l = *m->layout;
   uint8_t* table = m->count == 0 ? nullptr : tableOf(m, op.hash);
   if (table == nullptr) return Walked::No;

@@ -85,6 +85,7 @@ inline Place placeAt(const MapLayout& l, uint8_t* table, uint64_t slot) {
   return {groupAt(l, table, slot >> 3), static_cast<uint32_t>(slot & 7)};
 }
 inline uint64_t slotNumber(const MapLayout& l, const uint8_t* table, const Place& p) {
+  VO_DCHECK(p.group >= table && static_cast<uint64_t>(p.group - table) % l.groupSize == 0 && p.i < 8, "a slot of the table");
   return static_cast<uint64_t>(p.group - table) / l.groupSize * 8 + p.i;
 }
 
@@ -129,6 +130,7 @@ void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash);
 inline Place findFree(const MapLayout& l, uint8_t* table, uint64_t mask, uint64_t hash) {
   uint64_t g = (hash >> 7) & mask;
   for (uint64_t step = 1;; step++) {
+    VO_DCHECK(step <= mask + 1, "a table that is entered into is not full");
     uint8_t* group = groupAt(l, table, g);
     uint32_t notFull = matchFull(group) ^ 0xff;
     if (notFull != 0) return {group, static_cast<uint32_t>(__builtin_ctz(notFull))};

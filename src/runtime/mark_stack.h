@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "base/allocator.h"
+#include "base/check.h"
 
 namespace vo::runtime {
 
@@ -41,6 +42,7 @@ class MarkStack {
   }
   /// REQUIRES !empty().
   GreyObject pop() {
+    VO_DCHECK(!empty(), "somebody has pushed more than was popped");
     GreyObject e = *--top_;
     if (top_ == begin_) [[unlikely]] shrink();
     return e;

@@ -73,6 +73,7 @@ void addAssertionText(base::Text& out, const abi::RuntimePanic& p, const abi::Me
 PanicClass panicClass(PanicKind kind) { return kRows[static_cast<size_t>(kind)].cls; }
 
 void addPanicText(base::Text& out, const abi::RuntimePanic& panic, const abi::MetadataSpace& metadata) {
+  VO_DCHECK(static_cast<size_t>(panic.kind) < std::size(kRows), "each kind of panic has a row");
   const Row& row = kRows[static_cast<size_t>(panic.kind)];
   std::string_view text = panic.text.len != 0 ? panic.text.view() : row.text;
   switch (row.cls) {

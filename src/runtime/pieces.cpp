@@ -28,6 +28,7 @@ constexpr uint8_t kFirstWord = 1;
 
 /// Status after a piece of n bytes.
 HelperStatus afterPiece(HelperContext& cx, size_t n, bool rest, abi::HelperFn next) {
+  VO_DCHECK(n / abi::kBytesPerUnit <= abi::kMaxWork, "a piece is bounded");
   return again(cx, n / abi::kBytesPerUnit, rest ? next : nullptr);
 }
 
@@ -60,6 +61,7 @@ HelperStatus continueClear(HelperContext& cx, Slot*) {
 
 /// Sets bytes [at, at + n), which are of one of the three parts; returns how many it were.
 size_t fillPart(const Slot* s, size_t at, size_t n) {
+  VO_DCHECK(at + n <= s[6], "what is filled lies in the array");
   auto* to = slotPtr<char>(s[0]) + at;
   auto* elem = slotPtr<const Type>(s[7]);
   if (at < s[2]) {
@@ -104,6 +106,7 @@ HelperStatus continueJoin(HelperContext& cx, Slot*) {
   size_t count = s[5], left = kPieceBytes;
   while (s[2] != count && left != 0) {
     const GoString& part = parts[s[2]];
+    VO_DCHECK(part.len >= 0 && s[3] <= static_cast<size_t>(part.len), "the list of strings is the operation's own");
     size_t n = std::min<size_t>(static_cast<size_t>(part.len) - s[3], left);
     if (n != 0) memcpy(slotPtr<char>(s[0]) + s[4], part.data + s[3], n);
     s[3] += n;
@@ -135,6 +138,7 @@ HelperStatus continueCompare(HelperContext& cx, Slot*) {
 HelperStatus continueHash(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
   auto* p = slotPtr<const char>(s[0]);
+  VO_DCHECK(s[1] > 16 && s[2] % 16 == 0, "runs of few bytes are hashed at once");
   size_t body = (s[1] - 1) / 16 * 16, n = std::min<size_t>(body - s[2], kPieceBytes);
   s[3] = HashStream::more(s[3], p + s[2], n);
   s[2] += n;
@@ -197,6 +201,7 @@ HelperStatus clearPartial(HelperContext& cx, const Type* t, void* p, size_t off,
 HelperStatus newFilled(HelperContext& cx, const Filling& f, void** out) {
   Heap& heap = cx.runtime.heap;
   size_t set = f.aBytes + f.bBytes;
+  VO_DCHECK(set <= f.bytes, "what is copied fits the array");
   if (f.bytes <= kPieceBytes) {
     void* p;
     if (f.elem->ptrBytes == 0) {
@@ -245,6 +250,7 @@ HelperStatus joinStrings(HelperContext& cx, const GoString* parts, size_t count,
   // The operands may be dead when the next piece is copied.
   auto* list = static_cast<GoString*>(p == nullptr ? nullptr : heap.allocArray(&kStringType, count));
   if (list == nullptr) return outOfMemory(cx);
+  VO_DCHECK(total > kPieceBytes, "few bytes are joined at once");
   typedInitArray(&kStringType, list, parts, count);
   *out = {static_cast<const uint8_t*>(p), static_cast<int64_t>(total)};
   Slot* s = cx.state;

@@ -30,6 +30,7 @@ int64_t Profiler::nextDistance(int64_t rate) {
 ProfileBucket* Profiler::bucket(ProfileKind kind, uint64_t size, std::span<const uint64_t> stack) {
   uint64_t hash = size * 31 + static_cast<uint64_t>(kind);
   for (uint64_t pc : stack) hash = (hash ^ pc) * 0xff51afd7ed558ccd;
+  VO_DCHECK(stack.size() <= kDepth, "deeper stacks are cut");
   Locked held(lock_);
   ProfileBucket*& first = index_[hash];
   for (ProfileBucket* b = first; b != nullptr; b = b->next)
@@ -47,6 +48,7 @@ size_t Profiler::bytes() const {
 }
 
 void CpuSamples::add(int64_t time, int64_t periods, std::span<const uint64_t> stack, void* label) {
+  VO_DCHECK(period > 0 || ended, "samples come while somebody profiles");
   for (uint64_t word : {3 + uint64_t{stack.size()}, static_cast<uint64_t>(time), static_cast<uint64_t>(periods)}) words.push(word);
   words.append(stack);
   labels.push(label);

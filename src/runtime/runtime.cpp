@@ -66,6 +66,7 @@ bool parseMemoryLimit(std::string_view s, int64_t& out) {
 }  // namespace
 
 const char* waitReasonText(WaitReason reason) {
+  VO_DCHECK(static_cast<size_t>(reason) < sizeof kWaitReasonTexts / sizeof *kWaitReasonTexts, "each reason has its text");
   return kWaitReasonTexts[static_cast<size_t>(reason)];
 }
 
@@ -171,6 +172,7 @@ Runtime::~Runtime() = default;
 
 void Runtime::addG(G* g) {
   Locked held(lock_);
+  VO_DCHECK(g->id == 0 && g->allNext == nullptr && g->allPrev == nullptr && firstG_ != g, "a goroutine is registered once");
   g->id = nextGoid_++;
   g->gcEpoch = gc.epoch();
   g->allNext = nullptr;
@@ -187,6 +189,8 @@ void Runtime::addG(G* g) {
 void Runtime::removeG(G* g) {
   Locked held(lock_);
   gc.goroutineEnds(g);
+  VO_DCHECK(g->waiters == nullptr, "a goroutine that ends waits for nothing");
+  VO_DCHECK((g->allPrev != nullptr || firstG_ == g) && (g->allNext != nullptr || lastG_ == g), "the goroutine is in the list");
   if (g->allNext != nullptr) {
     g->allNext->allPrev = g->allPrev;
   } else {
@@ -200,6 +204,7 @@ void Runtime::removeG(G* g) {
   g->allNext = g->allPrev = nullptr;
   g->status = GStatus::Dead;
   if (!g->isSystem) goroutines_--;
+  VO_DCHECK(goroutines_ >= 0, "each is counted once");
 }
 
 void Runtime::setSystem(G* g) {
@@ -209,6 +214,7 @@ void Runtime::setSystem(G* g) {
 }
 
 void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
+  VO_DCHECK(g->status != GStatus::Waiting && g->status != GStatus::Dead, "only one that runs begins to wait");
   parkInBubble(g, reason);
   g->status = GStatus::Waiting;
   g->waitReason = reason;
@@ -225,6 +231,7 @@ void Runtime::prepareWait(G* g, Waiter* w, WaitReason reason) {
 void Runtime::wake(G* g, WakeCause cause, ReadyPlace place) {
   VO_DCHECK(g->status == GStatus::Waiting || g->status == GStatus::Syscall,
             "only a waiting goroutine is woken");
+  VO_DCHECK(engine != nullptr, "somebody runs goroutines");
   if (profiler.blockRate != 0) [[unlikely]] countBlocking(g);
   wakeInBubble(g);
   g->generation++;
@@ -268,6 +275,7 @@ void Runtime::countContention(G* g, int64_t waited, size_t skip) {
 // --- Queues -----------------------------------------------------------------------------------------
 
 void WaitQueue::push(Waiter* w) {
+  VO_DCHECK(!w->queued, "a waiter is in one queue at a time");
   w->next = nullptr;
   w->prev = last;
   if (last != nullptr) {
@@ -280,6 +288,7 @@ void WaitQueue::push(Waiter* w) {
 }
 
 void WaitQueue::pushFront(Waiter* w) {
+  VO_DCHECK(!w->queued, "a waiter is in one queue at a time");
   w->prev = nullptr;
   w->next = first;
   if (first != nullptr) {
@@ -293,6 +302,7 @@ void WaitQueue::pushFront(Waiter* w) {
 
 void WaitQueue::remove(Waiter* w) {
   if (!w->queued) return;
+  VO_DCHECK((w->prev != nullptr || first == w) && (w->next != nullptr || last == w), "the waiter is in this queue");
   if (w->next != nullptr) {
     w->next->prev = w->prev;
   } else {

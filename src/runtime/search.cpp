@@ -31,6 +31,7 @@ HelperStatus answer(HelperContext& cx, Slot* result, int64_t value, int64_t byte
   return abi::doneWith(cx, static_cast<uint64_t>(bytes));
 }
 HelperStatus goOn(HelperContext& cx, int64_t bytes, abi::HelperFn rest) {
+  VO_DCHECK(static_cast<uint64_t>(bytes) / abi::kBytesPerUnit <= abi::kMaxWork, "a piece is bounded");
   return abi::again(cx, static_cast<uint64_t>(bytes) / abi::kBytesPerUnit, rest);
 }
 
@@ -104,6 +105,7 @@ uint64_t reduce(uint64_t x) {
   return x >= kPrime ? x - kPrime : x;
 }
 uint64_t times(uint64_t a, uint64_t b) {
+  VO_DCHECK(a <= kPrime && b <= kPrime, "hashes are remainders");
   unsigned __int128 m = static_cast<unsigned __int128>(a) * b;
   return reduce((static_cast<uint64_t>(m) & kPrime) + static_cast<uint64_t>(m >> 61));
 }
@@ -115,6 +117,7 @@ HelperStatus continueRolling(HelperContext& cx, Slot*) {
   int64_t n = slotInt(s[2]), at = slotInt(s[4]), m = slotInt(s[5]), left = kHashPiece;
   uint64_t base = s[6], wanted = s[7], hash = s[8], power = s[9];
   for (; left > 0; left--) {
+    VO_DCHECK(at + m <= n, "the needle's place is in the text");
     if (hash == wanted) {
       int64_t done = slotInt(s[10]), part = std::min(m - done, kPiece / 4);
       bool same = memcmp(p + at + done, q + done, static_cast<size_t>(part)) == 0;

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/check.h"
+
 namespace vo::runtime {
 
 inline constexpr size_t kPageSize = 8192;
@@ -45,6 +47,7 @@ inline constexpr auto kMediumClass = [] {
 
 /// REQUIRES 1 <= size <= kMaxSmallSize.
 inline unsigned sizeClassOf(size_t size) {
+  VO_DCHECK(size - 1 < kMaxSmallSize, "larger objects have blocks of their own");
   return size <= 1024 ? kSmallClass[(size + 7) / 8] : kMediumClass[(size - 1024 + 127) / 128];
 }
 

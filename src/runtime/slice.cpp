@@ -71,6 +71,8 @@ HelperStatus growWith(HelperContext& cx, const Type* elem, GoSlice old, int64_t 
   bytes = newCap * elem->size;
   if (bytes > kMaxAlloc) return raise(cx, PanicKind::GrowSlice);
   size_t used = elem->size * static_cast<size_t>(old.len);
+  VO_DCHECK(newCap >= static_cast<size_t>(newLen), "the new array has room for all");
+  VO_DCHECK(moreBytes == 0 || used + moreBytes <= bytes, "the new elements are part of the array");
   void* p = nullptr;
   if (bytes <= kSmall && elem->ptrBytes == 0) {
     p = cx.runtime.heap.allocNoScanDirty(bytes);
@@ -101,6 +103,7 @@ HelperStatus appendSlice(HelperContext& cx, const Type* elem, GoSlice s, const v
     return HelperStatus::Done;
   }
   auto bytes = elem->size * static_cast<size_t>(n);
+  VO_DCHECK(n > 0 && s.len <= s.cap, "a slice is no longer than its array");
   if (n > s.cap - s.len) return growWith(cx, elem, s, n, src, bytes, out);
   *out = {s.data, s.len + n, s.cap};
   return moveArray(cx, elem, static_cast<char*>(s.data) + static_cast<size_t>(s.len) * elem->size, src,

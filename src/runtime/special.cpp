@@ -14,6 +14,7 @@
 namespace vo::runtime {
 
 void Gc::insertSpecial(Block* b, Special* s) {
+  VO_DCHECK(s->cell < b->cellCount && b->allocated(s->cell), "specials belong to objects");
   Locked held(specialsLock_);
   if (b->specials == nullptr) {
     b->specialIndex = static_cast<uint32_t>(specialBlocks_.size());
@@ -34,6 +35,7 @@ void Gc::insertSpecial(Block* b, Special* s) {
 void Gc::dropSpecial(Block* b, Special* s) {
   Locked held(specialsLock_);
   Special** at = &b->specials;
+  VO_DCHECK(b->specialIndex < specialBlocks_.size() && specialBlocks_[b->specialIndex] == b, "a block with specials knows its place in the list");
   while (*at != s) at = &(*at)->next;
   *at = s->next;
   runtime_.memory.destroy(s);
@@ -82,6 +84,7 @@ void Gc::queueJob(const FinalizerJob& job) {
 
 /// Acts on the specials of unmarked objects of a block that is being swept.
 void Gc::sweepSpecials(Block* b) {
+  VO_DCHECK(phase_ == GcPhase::Sweep, "marking has decided who is dead");
   for (Special* s = b->specials; s != nullptr;) {
     uint32_t cell = s->cell;
     if (b->marked(cell)) {
@@ -101,6 +104,7 @@ void Gc::sweepSpecials(Block* b) {
                   .fnType = s->fnType});
         dropSpecial(b, s);
       } else if (s->kind == SpecialKind::Weak) {
+        VO_DCHECK(s->value != nullptr, "a weak special has its handle");
         *static_cast<uintptr_t*>(s->value) = 0;
         dropSpecial(b, s);
       } else if (!revived) {
@@ -271,6 +275,7 @@ void Gc::disassociate(void* p) {
 
 bool Gc::takeFinalizerJob(FinalizerJob& job) {
   if (jobs_.empty()) return false;
+  VO_DCHECK(!jobRunning_, "one job runs at a time: it is a root until finalizerDone");
   job = running_ = jobs_.pop();
   jobRunning_ = true;
   jobsTaken_++;
@@ -332,6 +337,7 @@ void Gc::verifyReachable() {
 }
 
 void Gc::verify() {
+  VO_DCHECK(!verifying_ && verifyStack_.empty(), "one verification at a time");
   verifying_ = true;
   verified_.clear();
   RootVisitor visitor(*this);

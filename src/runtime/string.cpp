@@ -60,6 +60,7 @@ HelperStatus stringConcat(HelperContext& cx, const GoString* parts, size_t n, Go
     memcpy(at, parts[i].data, static_cast<size_t>(parts[i].len));
     at += parts[i].len;
   }
+  VO_DCHECK(at == p + total, "the parts fill the string");
   *out = {p, static_cast<int64_t>(total)};
   return doneWith(cx, total);
 }
@@ -112,6 +113,7 @@ constexpr int64_t kRunePiece = 16 << 10;
 constexpr uint64_t kRunesPerUnit = 64;
 
 HelperStatus afterRunes(HelperContext& cx, int64_t n, abi::HelperFn rest) {
+  VO_DCHECK(static_cast<uint64_t>(n) / kRunesPerUnit <= abi::kMaxWork, "a piece is bounded");
   return again(cx, static_cast<uint64_t>(n) / kRunesPerUnit, rest);
 }
 

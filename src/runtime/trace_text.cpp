@@ -13,6 +13,7 @@ namespace {
 /// A character from text at `at`, which moves behind it; what is no UTF-8 is -1.
 int32_t nextRune(std::string_view text, size_t& at) {
   DecodedRune r = decodeRune(abi::goString(text), static_cast<int64_t>(at));
+  VO_DCHECK(r.width > 0, "there is a character");
   at += static_cast<size_t>(r.width);
   return r.rune == kRuneError && r.width == 1 ? -1 : r.rune;
 }
@@ -117,6 +118,7 @@ void TraceText::add(const TraceFrame& frame) {
 
 void TraceText::end() {
   for (const TraceFrame& f : head_) addFrame(f);
+  VO_DCHECK(tail_.size() <= count_ && (count_ == 0 || head_.size() == kShownEnds), "the end is what did not fit the beginning");
   size_t elided = count_ - tail_.size();
   if (elided != 0) (out_ += "...").addUint(elided) += " frames elided...\n";
   for (size_t i = 0; i < tail_.size(); i++) addFrame(tail_[elided != 0 ? (count_ + i) % kShownEnds : i]);

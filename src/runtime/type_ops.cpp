@@ -191,6 +191,7 @@ const abi::ITab* ItabTable::linked(const abi::InterfaceType* inter, const Type* 
 const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* type,
                                 std::string_view* missing) {
   Locked held(lock_);
+  VO_DCHECK(inter->methodCount > 0 && type != nullptr, "interfaces without methods need no table");
   Key key{inter, type};
   if (const abi::ITab* const* known = table_.find(key)) {
     if (*known == nullptr && missing != nullptr) build(inter, type, *missing);
@@ -220,6 +221,7 @@ const abi::ITab* ItabTable::build(const abi::InterfaceType* inter, const Type* t
   tab->hash = type->hash;
   tab->pad = 0;
   uint16_t j = 0, count = un != nullptr ? un->mcount : 0;
+  VO_DCHECK(rt_.resolveText != nullptr, "the engine says where functions are");
   for (size_t k = 0; k < n; k++) {
     const abi::Imethod& want = inter->methods[k];
     abi::Name wantName = meta.name(want.name);
@@ -252,6 +254,7 @@ RuntimePanic assertionPanic(const Type* from, const Type* have, const Type* want
 
 const void* assertWord(Runtime& rt, const abi::InterfaceType* inter, const Type* type,
                        const Type* from, RuntimePanic& panic) {
+  VO_DCHECK(inter != nullptr && inter->kind() == Kind::Interface, "the target is an interface");
   if (type == nullptr) {
     panic = assertionPanic(nullptr, nullptr, inter);
     return nullptr;
@@ -290,6 +293,7 @@ void* boxValue(Runtime& rt, const Type* t, const void* p, bool& oom) {
   } else if (t->size <= 64 && allZero(p, t->size)) {
     return const_cast<uint64_t*>(kZeroValue);
   }
+  VO_DCHECK(t->kind() != Kind::Interface, "an interface holds no interface");
   void* box = rt.heap.allocObject(t);
   if (box == nullptr) {
     oom = true;

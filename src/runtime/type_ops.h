@@ -40,6 +40,7 @@ struct HashStream {
   /// REQUIRES n % 16 == 0.
   static uint64_t more(uint64_t h, const void* p, size_t n) {
     auto* s = static_cast<const uint8_t*>(p);
+    VO_DCHECK(n % 16 == 0, "the rest is for end");
     for (size_t i = 0; i < n; i += 16) h = hashMix(word(s + i) ^ k1, word(s + i + 8) ^ h);
     return h;
   }

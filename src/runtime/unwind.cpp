@@ -70,12 +70,14 @@ void Unwinder::start(Unwinding& u, abi::Eface value, bool isGoexit, Slot* stub) 
   } else {
     p = memory_.make<Panic>();
   }
+  VO_DCHECK(stub != nullptr, "deferred calls run above the frame that raised the panic");
   *p = {.link = u.panics, .value = value, .stub = stub, .goexit = isGoexit};
   u.panics = p;
 }
 
 void Unwinder::popPanic(Unwinding& u) {
   Panic* p = u.panics;
+  VO_DCHECK(p != nullptr, "there is a panic");
   u.panics = p->link;
   p->link = freePanics_;
   freePanics_ = p;
@@ -83,9 +85,11 @@ void Unwinder::popPanic(Unwinding& u) {
 
 Unwinder::Next Unwinder::next(Unwinding& u, const abi::Closure** closure) {
   Panic* p = u.panics;
+  VO_DCHECK(p != nullptr && !p->recovered, "a panic that nobody has recovered goes on");
   if (p->goexit && u.defers != nullptr) dropErrorDefers(u, u.defers->frame);
   if (u.defers == nullptr) return p->goexit ? Next::Ends : Next::Unrecovered;
   p->deferFrame = u.defers->frame;
+  VO_DCHECK(p->deferFrame != nullptr, "deferred calls belong to frames");
   *closure = take(u);
   return Next::Call;
 }
@@ -94,6 +98,7 @@ Unwinder::Returned Unwinder::returned(Unwinding& u, base::FunctionRef<bool(const
   VO_CHECK(u.panics != nullptr, "a deferred call of the unwinder returns to a panic");
   if (!u.panics->recovered) return Returned::Unwinds;
   *frame = u.panics->deferFrame;
+  VO_DCHECK(*frame != nullptr && !u.panics->goexit, "recover answers to a deferred call, and never to Goexit");
   popPanic(u);
   // Older panics whose stub is dropped with the frames above this one were aborted.
   while (u.panics != nullptr && isInner(u.panics->stub, *frame)) {

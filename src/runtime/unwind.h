@@ -66,6 +66,7 @@ class Unwinder {
   void defer(Defer** at, Slot* frame, const abi::Closure* closure, bool onlyOnError) {
     if (freeDefers_ == nullptr) [[unlikely]] addChunk();
     Defer* d = freeDefers_;
+    VO_DCHECK(frame != nullptr, "a deferred call belongs to a frame (its function may be nil: that panics when it is called)");
     freeDefers_ = d->next;
     *d = {*at, frame, closure, onlyOnError};
     errorDefers_ += onlyOnError ? 1 : 0;

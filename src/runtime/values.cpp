@@ -69,6 +69,7 @@ uint64_t hashComplex(Runtime& rt, const void* p, uint64_t seed) {
 
 /// The dynamic type in an interface of type t; null: it is nil.
 const Type* dynamicType(const Type* t, const void* word) {
+  VO_DCHECK(t->kind() == Kind::Interface, "interfaces have dynamic types");
   if (word == nullptr || asInterface(t)->methodCount == 0) return static_cast<const Type*>(word);
   return static_cast<const abi::ITab*>(word)->type;
 }
@@ -113,6 +114,7 @@ struct Walk {
     return left >= 0;
   }
   bool fail(PanicKind kind, const Type* t) {
+    VO_DCHECK(panic.kind == PanicKind::None, "a walk ends at its first failure");
     panic = {.kind = kind, .types = {t}};
     return false;
   }
@@ -253,6 +255,7 @@ class Walker {
 };
 
 void Walker::push(const Type* t, const char* a, const char* b, uint64_t end, uint64_t nesting) {
+  VO_DCHECK(count <= room, "the stack of levels has that many places");
   if (end == 0) return;
   if (count == room) {
     auto* more = static_cast<Level*>(rt.heap.allocArray(&kLevelType, room * 2));
@@ -353,6 +356,7 @@ void Walker::visit(const Type* t, const char* a, const char* b, uint64_t nesting
 /// Some more bytes of a run.
 void Walker::stepBytes(Level& l) {
   size_t n = std::min<size_t>(l.end - l.at, static_cast<size_t>(std::max<int64_t>(left, 1)) * kStepBytes);
+  VO_DCHECK(l.at < l.end, "a run that is through leaves the stack");
   if (hashing) {
     size_t body = (l.end - 1) / 16 * 16;
     n = std::min<size_t>(body - l.at, n);
@@ -372,6 +376,7 @@ void Walker::stepBytes(Level& l) {
 
 void Walker::step() {
   left--;
+  VO_DCHECK(count != 0, "there is a level");
   Level& l = levels[count - 1];
   if (l.type == nullptr || l.type == &kStringType) {
     stepBytes(l);

@@ -27,6 +27,7 @@ struct BlockingPool::Shared {
   Poller* poller = nullptr;  ///< null: the pool is gone
 
   void finish(BlockingCall* call) {
+    VO_DCHECK(poller != nullptr, "calls that outlive the pool are dropped");
     call->next = finished;
     finished = call;
     poller->wakeup();
@@ -82,6 +83,7 @@ BlockingPool::~BlockingPool() {
 }
 
 void BlockingPool::submit(BlockingCall* call) {
+  VO_DCHECK(call->run != nullptr && call->g != nullptr, "a call says what to do, and for whom");
   poller_.start();
   if (shared_ == nullptr) {
     shared_ = Shared::make();
@@ -116,6 +118,8 @@ void BlockingPool::collect() {
   while (call != nullptr) {
     BlockingCall* next = call->next;
     runtime::G* g = call->g;
+    VO_DCHECK(g->status == runtime::GStatus::Syscall, "its goroutine waits for the call");
+    VO_DCHECK(inFlight_ > 0, "each call is counted");
     inFlight_--;
     if (call->done != nullptr) call->done(*call);
     rt_.wake(g, runtime::WakeCause::Done, runtime::ReadyPlace::Tail);

@@ -14,6 +14,7 @@ constexpr int64_t kStart = 946'684'800'000'000'000;  // 2000-01-01 00:00:00 UTC
 }
 
 void Bubbles::start(G* g) {
+  VO_DCHECK(g->bubble == nullptr, "bubbles do not nest");
   auto bubble = base::Box<TimedBubble>::make(rt_.memory, rt_);
   bubble->id = ++lastId_;
   bubble->now = kStart;
@@ -30,6 +31,7 @@ TimedBubble* Bubbles::find(uint32_t id) {
 
 void Bubbles::settle(Bubble& bubble) {
   auto& b = static_cast<TimedBubble&>(bubble);
+  VO_DCHECK(b.running >= 0 && b.active >= 0, "goroutines that run, and what else keeps the bubble busy, are counted");
   if (b.running > 0 || b.active > 0) return;
   b.active++;  // until the woken goroutine has seen to it
   bool timerDue = b.timers.next() <= b.now;
@@ -38,6 +40,7 @@ void Bubbles::settle(Bubble& bubble) {
 
 bool Bubbles::parkRoot(G* g) {
   Bubble& b = *g->bubble;
+  VO_DCHECK(b.root == g, "the root waits for all others");
   if (b.running == 1 && b.active == 1) return false;
   b.active--;
   rt_.prepareWait(g, nullptr, WaitReason::SynctestRun);
@@ -46,6 +49,7 @@ bool Bubbles::parkRoot(G* g) {
 
 bool Bubbles::advance(TimedBubble& b) {
   if (b.timers.empty() || b.done) return false;
+  VO_DCHECK(b.timers.next() >= b.now, "a clock goes forward");
   b.now = b.timers.next();
   return true;
 }

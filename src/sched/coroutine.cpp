@@ -13,6 +13,7 @@ using runtime::WaitReason;
 namespace {
 
 void wait(G* g) {
+  VO_DCHECK(g->waiters == nullptr, "a coroutine waits for nobody but its other side");
   g->status = runtime::GStatus::Waiting;
   g->waitReason = WaitReason::Coroutine;
 }
@@ -26,6 +27,7 @@ Coroutine* newCoroutine(runtime::Runtime& rt) {
 }
 
 void beginCoroutine(Coroutine* c, G* g) {
+  VO_DCHECK(c->waiting == nullptr && g->coroutine == nullptr, "a coroutine has one function");
   g->coroutine = c;
   wait(g);
   c->waiting = g;
@@ -36,6 +38,7 @@ G* switchCoroutine(runtime::Runtime& rt, void* p, G* from) {
   G* next = c == nullptr ? nullptr : c->waiting;
   if (next == nullptr) return nullptr;
   c->waiting = from;
+  VO_DCHECK(next != from && next->status == runtime::GStatus::Waiting, "one side runs at a time");
   runtime::parkInBubble(from, WaitReason::Coroutine);
   runtime::wakeInBubble(next);
   wait(from);

@@ -18,6 +18,7 @@ Semaphores::Semaphores(runtime::Runtime& rt) : rt_(rt), semas_(rt.memory), conds
 void Semaphores::enqueue(Table& table, uintptr_t key, G* g, uint64_t ticket, bool front,
                          runtime::WaitReason reason) {
   Waiter& w = g->waiter;
+  VO_DCHECK(g->waiters == nullptr && !w.queued, "a goroutine waits for one thing");
   w = Waiter{};
   w.key = ticket;
   w.elem = reinterpret_cast<void*>(key);
@@ -31,6 +32,7 @@ void Semaphores::enqueue(Table& table, uintptr_t key, G* g, uint64_t ticket, boo
 }
 
 HelperStatus Semaphores::acquire(G* g, uint32_t* addr, bool lifo, runtime::WaitReason reason) {
+  VO_DCHECK(g->semaphore == nullptr, "who still wants a unit does not ask for another");
   runtime::Locked held(lock_);
   if (*addr > 0) {
     --*addr;
@@ -59,6 +61,7 @@ void Semaphores::countWait(const G& g) {
 
 /// The time that the waiters of a mutex have waited is put down to who unlocks it.
 void Semaphores::countContention(runtime::WaitQueue& queue, G* releasing, size_t hiddenFrames) {
+  VO_DCHECK(!queue.empty(), "addresses without waiters have no queue");
   if (!isMutexWait(queue.first->g->waitReason) || releasing == nullptr || rt_.nanotime == nullptr) return;
   int64_t now = rt_.nanotime(), waited = 0;
   for (Waiter* w = queue.first; w != nullptr; w = w->next) {
@@ -80,6 +83,7 @@ G* Semaphores::release(uint32_t* addr, bool handOver, G* releasing, size_t hidde
   runtime::WaitQueue* queue = semas_.find(key);
   if (queue == nullptr) return nullptr;
   if (rt_.profiler.mutexRate > 0) [[unlikely]] countContention(*queue, releasing, hiddenFrames);
+  VO_DCHECK(!queue->empty(), "addresses without waiters have no queue");
   G* g = queue->pop()->g;
   countWait(*g);
   if (queue->empty()) semas_.erase(key);

@@ -7,6 +7,7 @@ namespace vo::sched {
 
 Services::Services(runtime::Runtime& rt)
     : bubbles(rt), timers(rt, bubbles), semaphores(rt), poller(rt, timers), blocking(rt, poller) {
+  VO_CHECK(rt.sched == nullptr, "a Runtime has its services once");
   rt.sched = this;
   rt.nanotime = os::nanotime;
 }

@@ -17,6 +17,7 @@ void TimerHeap::forget() {
 }
 
 void TimerHeap::visit(runtime::RootVisitor& visitor, size_t from, size_t to) const {
+  VO_DCHECK(to <= nodes_.size(), "the heap has the piece");
   for (size_t i = from; i < to; i++)
     if (isObject(nodes_[i])) visitor.visit(nodes_[i]);
 }
@@ -34,6 +35,7 @@ void TimerHeap::put(size_t i, TimerNode* n) {
 
 void TimerHeap::siftUp(size_t i) {
   TimerNode* n = nodes_[i];
+  VO_DCHECK(i < nodes_.size(), "the place is in the heap");
   while (i > 0 && less(n, nodes_[(i - 1) / 4])) {
     put(i, nodes_[(i - 1) / 4]);
     i = (i - 1) / 4;
@@ -43,6 +45,7 @@ void TimerHeap::siftUp(size_t i) {
 
 void TimerHeap::siftDown(size_t i) {
   TimerNode* n = nodes_[i];
+  VO_DCHECK(i < nodes_.size(), "the place is in the heap");
   for (;;) {
     size_t least = 0;
     for (size_t k = i * 4 + 1; k <= i * 4 + 4 && k < nodes_.size(); k++) {
@@ -68,6 +71,7 @@ void TimerHeap::insert(TimerNode* n) {
 
 void TimerHeap::remove(TimerNode* n) {
   if (n->place == 0) return;
+  VO_DCHECK(n->place <= nodes_.size() && nodes_[n->place - 1] == n, "a timer in the heap knows its place");
   size_t i = n->place - 1;
   n->place = 0;
   // The object may be reachable through the heap alone.

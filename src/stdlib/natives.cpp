@@ -5,6 +5,8 @@
 #include <array>
 #include <numeric>
 
+#include "base/check.h"
+
 namespace vo::stdlib {
 namespace {
 
@@ -45,6 +47,7 @@ std::span<const abi::HelperFn> nativeFunctions() { return kFunctions; }
 
 bool nativeMayBeNamed(int32_t number) {
   constexpr uint32_t kBeliefs = kTakesNumbers | kTakesTyped | kTakesHandle | kTakesLent | kTakesKept;
+  VO_DCHECK(number < static_cast<int32_t>(kCount), "a native's number is that of its row");
   return number >= 0 && (kRows[static_cast<size_t>(number)].flags & kBeliefs) != 0;
 }
 

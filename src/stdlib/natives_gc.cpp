@@ -68,6 +68,7 @@ bool resultSlots(const abi::FuncType* t, uint32_t* count) {
 enum FinalizerFault : int { kFine = 0, kNotAtStart = 1, kAlreadySet = 2, kBigResults = 3 };
 
 HelperStatus finalizerReturned(HelperContext& cx, Slot* frame) {
+  VO_DCHECK(cx.runtime.gc.finalizersPending(), "the job is a root until it is over");
   cx.runtime.gc.finalizerDone();
   frame[0] = 1;
   return kDone;
@@ -211,6 +212,7 @@ HelperStatus runtimeReadGcStats(HelperContext& cx, Slot* frame) {
   if (list->cap < int64_t{2 * kKept + 3}) return throwError(cx, "short slice passed to readGCStats");
   auto* p = static_cast<uint64_t*>(list->data);
   uint32_t n = std::min(g.cycles, kKept);
+  static_assert(sizeof runtime::GcStats::pauses == kKept * sizeof(uint64_t));
   for (uint32_t i = 0; i < n; i++) {
     uint32_t at = (g.cycles - 1 - i) % kKept;
     p[i] = g.pauses[at];
@@ -233,6 +235,7 @@ HelperStatus runtimeSetFinalizer(HelperContext& cx, Slot* frame) {
   runtime::ObjectRef object = cx.runtime.heap.find(obj);
   frame[0] = intSlot(kFine);
   if (!object) return kDone;  // a variable of a package or frame lives for ever, as far as Go cares
+  VO_DCHECK(t->kind() == abi::Kind::Pointer, "the overlay has looked at the type");
   const Type* elem = abi::asPtr(t)->elem;
   bool tiny = !elem->hasPointers() && elem->size < 16;
   if (reinterpret_cast<uintptr_t>(obj) != object.address() && !tiny) {
@@ -283,6 +286,7 @@ HelperStatus runtimeRunFinalizer(HelperContext& cx, Slot* frame) {
       break;
     case runtime::FinalizerJob::Kind::Finalizer: {
       resultSlots(job.fnType, &cx.resultCount);
+      VO_DCHECK(job.fnType != nullptr && job.fnType->numIn() == 1, "SetFinalizer has looked at the function's type");
       const Type* in = job.fnType->in(0);
       if (in->kind() != abi::Kind::Interface) {
         cx.args[0] = ptrSlot(job.object);

@@ -145,6 +145,7 @@ HelperStatus runtimeTraceEnd(HelperContext& cx, Slot* frame) {
   runtime::Runtime& rt = cx.runtime;
   if (rt.tracing == nullptr) return kDone;
   bool stop = frame[0] != 0;
+  VO_DCHECK(rt.tracing == rt.tracer.get(), "what is traced to is the latest tracer");
   rt.tracing->endGeneration(stop);
   if (stop) rt.tracing = nullptr;
   if (rt.tracer->reader != nullptr) rt.wake(std::exchange(rt.tracer->reader, nullptr), runtime::WakeCause::Done);

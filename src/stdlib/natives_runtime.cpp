@@ -215,6 +215,7 @@ namespace {
 HelperStatus continueWrite(HelperContext& cx, Slot* frame) {
   constexpr int64_t kPiece = 64 << 10;
   int64_t done = slotInt(cx.state[0]), n = std::min(static_cast<int32_t>(frame[3]) - done, kPiece);
+  VO_DCHECK(n > 0, "a piece writes something");
   int64_t written = os::write(static_cast<int>(frame[1]), slotPtr<const char>(frame[2]) + done, static_cast<size_t>(n));
   bool failed = written < 0 && done == 0;
   done += std::max<int64_t>(written, 0);

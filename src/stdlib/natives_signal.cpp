@@ -30,6 +30,7 @@ uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
 bool known(uint32_t s) { return s >= 1 && s < kSignals; }
 
 void post(uint32_t s) {
+  VO_DCHECK(known(s), "the kernel's signals are numbered from 1 to 64");
   arrived.fetch_or(bit(s));
   os::postEvent(eventFd.load());
 }
@@ -49,6 +50,7 @@ void setAction(uint32_t s, void (*handler)(int)) {
 }
 
 void keepOriginal(uint32_t s) {
+  VO_DCHECK(known(s), "signals that do not exist have been refused");
   if ((changed.fetch_or(bit(s)) & bit(s)) == 0) sigaction(static_cast<int>(s), nullptr, &originals[s]);
 }
 

@@ -67,6 +67,7 @@ HelperStatus bubbleWait(HelperContext& cx, Slot* frame) {
 }
 // waitOver()
 HelperStatus bubbleWaitOver(HelperContext& cx, Slot*) {
+  VO_DCHECK(cx.g->bubble != nullptr && cx.g->bubble->waiter == cx.g && cx.g->bubble->active > 0, "the goroutine that waited was woken by settle");
   cx.g->bubble->waiter = nullptr;
   cx.g->bubble->active--;
   return kDone;
@@ -81,6 +82,7 @@ HelperStatus bubbleRelease(HelperContext& cx, Slot* frame) {
   sched::Bubbles& bubbles = services(cx).bubbles;
   sched::TimedBubble* b = bubbles.find(static_cast<uint32_t>(frame[0]));
   if (b == nullptr) return kDone;
+  VO_DCHECK(b->active > 0, "what holds a bubble lets it go once");
   b->active--;
   bubbles.settle(*b);
   return kDone;

@@ -94,6 +94,7 @@ void runCall(sched::BlockingCall& call) {
   call.results[2] = r.error;
 }
 void callDone(sched::BlockingCall& call) {
+  VO_DCHECK(call.frame != nullptr && call.memory != nullptr, "makeCall has said where results go");
   putResult(call.frame, {call.results[0], call.results[1], call.results[2]});
   call.memory->destroy(&call);
 }
@@ -126,9 +127,11 @@ bool isRegular(int fd) {
 HelperStatus continueTransfer(HelperContext& cx, Slot* frame) {
   uint64_t a[6];
   std::copy_n(frame + 4, 6, a);
+  VO_DCHECK(countArgument(frame[3]) == 1 || countArgument(frame[3]) == 2, "the call's buffer stands before its count");
   bool random = frame[3] == SYS_getrandom;
   uint64_t &buffer = a[random ? 0 : 1], &count = a[random ? 1 : 2], total = count, done = cx.state[0];
   buffer += done;
+  VO_DCHECK(done < total, "something is left to transfer");
   count = std::min(total - done, random ? kRandom : kTransfer);
   if (frame[3] == SYS_pread64 || frame[3] == SYS_pwrite64) a[3] += done;
   os::CallResult r = os::call6(frame[3], a);

@@ -21,6 +21,7 @@ HelperStatus bytealgMakeNoZero(HelperContext& cx, Slot* frame) {
   } else if (size > runtime::kMaxSmallSize) {
     cap = (size + runtime::kPageSize - 1) / runtime::kPageSize * runtime::kPageSize;
   }
+  VO_DCHECK(cap >= size, "size classes are no smaller than what they are for");
   void* p = size == 0 ? cx.runtime.heap.zeroBase() : cx.runtime.heap.allocNoScanDirty(cap);
   if (p == nullptr) return outOfMemory(cx);
   abi::putSlice(frame, {p, n, size == 0 ? 0 : static_cast<int64_t>(cap)});

@@ -25,6 +25,7 @@ constexpr int64_t kSecond = 1'000'000'000;
 void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bubble* bubble) {
   const State& state = State::of(rt);
   auto* t = static_cast<GoTime*>(elem);
+  VO_DCHECK(delay >= 0, "timers are late, never early");
   t->location = state.timeLocal == nullptr ? nullptr : *state.timeLocal;
   if (bubble != nullptr) {  // its clock has no monotonic reading
     int64_t now = bubble->now - delay;
@@ -43,6 +44,7 @@ void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bu
     sec--;
   }
   t->wall = kHasMonotonic | static_cast<uint64_t>(sec + kSecondsFrom1885To1970) << 30 | static_cast<uint64_t>(ns);
+  VO_DCHECK(ns >= 0 && ns < kSecond, "nanoseconds are those of a second");
   t->ext = mono;
 }
 
@@ -99,6 +101,7 @@ bool isOutside(const HelperContext& cx, const sched::Timer* t) { return t->node.
 HelperStatus callIfDue(HelperContext& cx, sched::Timer* t) {
   sched::TimerJob job;
   if (t->node.bubble == 0 || !timers(cx).runAtOnce(t, &job)) return kDone;
+  VO_DCHECK(job.f != nullptr, "a timer that calls has a function");
   cx.callee = job.f;
   abi::putEface(cx.args, job.arg);
   cx.args[2] = job.seq;
