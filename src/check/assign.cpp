@@ -135,6 +135,7 @@ void assignment(Checker& ck, Operand& x, Type* t, std::string_view context, Expr
 // ---- Initialisation ----------------------------------------------------------------------------
 
 void initConst(Checker& ck, Const* c, Operand& x) {
+  VO_DCHECK(c->value != nullptr, "a constant that is being declared is unknown, not nothing");
   bool typed = c->type != nullptr;
   if (x.isInvalid() || !isValid(x.type) || (typed && !isValid(c->type))) {
     if (!typed) c->type = ck.invalidType();
@@ -172,6 +173,7 @@ void noteDynamicType(Checker& ck, Var* v, const Operand& x) {
 }
 
 void initVar(Checker& ck, Var* v, Operand& x, std::string_view context) {
+  VO_DCHECK(v != nullptr && !v->isField, "fields are not initialised one by one");
   bool typed = v->type != nullptr;
   if (x.isInvalid() || !isValid(x.type) || (typed && !isValid(v->type))) {
     if (!typed) v->type = ck.invalidType();
@@ -367,6 +369,7 @@ void assignVars(Checker& ck, std::span<Expr*> lhs, std::span<Expr*> rhs) {
 }
 
 void shortVarDecl(Checker& ck, AssignStmt* s) {
+  VO_DCHECK(ck.env.scope != ck.pkg->scope, "variables of packages are not declared by :=");
   size_t top = ck.delayed.size();
   Scope* scope = ck.env.scope;
   SmallVec<Var*, 6> vars, newVars;
@@ -406,6 +409,7 @@ void shortVarDecl(Checker& ck, AssignStmt* s) {
     }
     vars.push(v != nullptr ? v : newLocalVar(ck, l->pos, ck.blank, nullptr));
   }
+  VO_DCHECK(vars.size() == s->lhs.size(), "there is a variable for every operand");
   initVars(ck, vars.span(), s->rhs, nullptr);
   processDelayed(ck, top);
   if (newVars.empty() && !hasError) {

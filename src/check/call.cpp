@@ -56,6 +56,7 @@ ExprKind callExpr(Checker& ck, Operand& x, CallExpr* call) {
     }
     default: break;
   }
+  VO_DCHECK(x.type != nullptr, "what is called has a type");
   Signature* sig = dynCast<Signature>(x.type);
   if (sig == nullptr) {
     Cause cause;
@@ -272,6 +273,7 @@ Signature* arguments(Checker& ck, CallExpr* call, Signature* sig, std::span<Type
     Signature* s = dynCast<Signature>(args[i].type);
     generic = s != nullptr && !s->typeParams.empty() && !args[i].isInvalid();
   }
+  VO_DCHECK(params.size() >= nargs, "each argument has a parameter");
   Signature* result = sig;
   if (generic) {
     result = inferCall(ck, call, sig, typeArgs, typeExprs, args, partial, params, adjusted);

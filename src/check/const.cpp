@@ -57,6 +57,7 @@ static Representation representation(Checker& ck, const Operand& x, Basic* t, Co
 }
 
 void representable(Checker& ck, Operand& x, Basic* t) {
+  VO_DCHECK(x.isConstant() && x.value != nullptr, "constants are represented");
   ConstValue* v;
   Representation r = representation(ck, x, t, &v);
   if (r != Representation::Ok) {
@@ -137,6 +138,7 @@ void updateExprType(Checker& ck, Expr* e, Type* t, bool final) {
     if (e == nullptr || stackExhausted(ck, e)) return;
     Type* old = ck.info.type(e);
     if (old == nullptr || old == t || !types::isUntyped(old)) return;
+    VO_DCHECK(ck.info.mode(e) != Mode::Constant || ck.info.constant(e) != nullptr, "a constant expression has a value");
     Mode mode = ck.info.mode(e);
     ConstValue* value = ck.info.constant(e);
     Expr* next = nullptr;

@@ -62,6 +62,7 @@ bool validCycle(Checker& ck, Object* o) {
 }
 
 void cycleError(Checker& ck, std::span<Object* const> cycle, size_t start) {
+  VO_DCHECK(!cycle.empty() && start < cycle.size(), "a cycle has a first declaration");
   Object* o = cycle[start];
   // Instances are shown with their type arguments.
   auto nameOf = [&](const Object* x) {

@@ -200,6 +200,7 @@ static void aliasDecl(Checker& ck, TypeName* name, TypeDecl* d) {
 }
 
 std::span<TypeParam*> collectTypeParams(Checker& ck, std::span<Field> list, std::span<TypeParam*>* early) {
+  VO_DCHECK(!list.empty() && early != nullptr, "a list of type parameters is not empty, and its owner is told");
   std::span<TypeParam*> params = ck.arena.array<TypeParam*>(list.size());
   Pos scopePos = list[0].name != nullptr ? list[0].name->pos : Pos{};
   for (size_t i = 0; i < list.size(); i++)
@@ -291,6 +292,7 @@ void checkFieldUniqueness(Checker& ck, Named* base) {
 
 static void funcDecl(Checker& ck, Func* f, DeclInfo* d) {
   FuncDecl* fd = d->funcDecl;
+  VO_DCHECK(fd != nullptr && f->type == nullptr, "a function is declared once, by its declaration");
   Signature* sig = ck.tc.newSignature(ck.tc.emptyTuple(), ck.tc.emptyTuple(), false);
   f->type = sig;  // for cycles
   ck.env.keep = fd->isGeneric;
@@ -366,6 +368,7 @@ static void localVar(Checker& ck, VarDecl* d) {
 
 static void localType(Checker& ck, TypeDecl* d) {
   TypeName* name = ck.tc.newTypeName(d->name->pos, ck.pkg, d->name->name, nullptr);
+  VO_DCHECK(ck.env.scope != ck.pkg->scope, "types of packages are declared when they are needed");
   declare(ck, ck.env.scope, d->name, name, d->name->pos);
   push(ck, name);
   typeDecl(ck, name, d);

@@ -23,6 +23,7 @@ Delayed& later(Checker& ck, Delayed::Kind kind, Pos pos) {
   d.file = ck.env.file;
   d.pos = pos;
   d.keep = ck.env.keep;
+  VO_DCHECK(d.file != nullptr || ck.hadError() || ck.files.empty(), "what is put off belongs to a file");
   return d;
 }
 

@@ -63,6 +63,7 @@ ExprKind rawExpr(Checker& ck, const Target* target, Operand& x, Expr* e, Type* h
     return ExprKind::Statement;
   }
   ExprKind kind = exprInternal(ck, target, x, e, hint);
+  VO_DCHECK(x.expr != nullptr && (x.type != nullptr || x.mode == Mode::NoValue), "an operand says what it is of, and has a type");
   if (!allowGeneric) nonGeneric(ck, target, x);
   record(ck, x);
   return kind;
@@ -327,12 +328,14 @@ static void unary(Checker& ck, Operand& x, UnaryExpr* e) {
   }
   if (types::constKind(x.value) == ConstKind::Unknown) return;
   uint32_t bits = types::isUnsigned(x.type) ? static_cast<uint32_t>(types::sizeOf(x.type) * 8) : 0;
+  VO_DCHECK(x.value != nullptr, "a constant has a value");
   x.value = types::constUnary(ck.localArena(), op, x.value, bits);
   x.expr = e;
   overflow(ck, x, e->pos);
 }
 
 Type* chanElem(Checker& ck, Range at, const Operand& x, bool receive) {
+  VO_DCHECK(!x.isInvalid(), "nothing more is said about invalid operands");
   Cause cause;
   Type* u = types::commonUnder(ck.tc, x.type, [&](Type* t, Type* under, std::string* why) {
     Chan* c = dynCast<Chan>(under);

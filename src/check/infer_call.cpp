@@ -35,6 +35,7 @@ bool funcInst(Checker& ck, const Target* target, Pos pos, Operand& x, IndexExpr*
     if (!typeList(ck, exprs, typeArgs)) return fail();
   }
   Signature* sig = underAs<Signature>(x.type);
+  VO_DCHECK(sig != nullptr && !sig->typeParams.empty(), "the caller has seen a generic function");
   size_t got = typeArgs.size(), want = sig->typeParams.size();
   if (got > want) {
     error(ck, exprs[got - 1], Kind::WrongTypeArgCount, "got ", got, " type arguments but want ", want);
@@ -89,6 +90,7 @@ Signature* instantiateSignature(Checker& ck, Pos pos, Expr* e, Signature* sig, s
   Type* t = types::instantiate(ck.tc, sig, typeArgs, pos);
   Signature* instance = dynCast<Signature>(t);
   if (instance == nullptr) return sig;
+  VO_DCHECK(instance->typeParams.empty() && typeArgs.size() == sig->typeParams.size(), "all type parameters are replaced");
   recordInstance(ck, e, typeArgs, instance);
   Delayed& d = later(ck, Delayed::Kind::VerifyFuncInstance, pos);
   d.typeParams = sig->typeParams;
@@ -132,6 +134,7 @@ Signature* inferCall(Checker& ck, CallExpr* call, Signature* sig, std::span<Type
     Signature* fresh = types::cast<Signature>(renamed.type);
     if (fresh == s || fresh == copy) fresh = ck.arena.make<Signature>(*copy);
     fresh->typeParams = renamed.params;
+    VO_DCHECK(fresh != args[i].type, "an argument's parameters are its own: f(g, g)");
     args[i].type = fresh;
     for (TypeParam* p : renamed.params) typeParams.push(p);
     for (const PartialArgs& given : partial)
@@ -153,6 +156,7 @@ Signature* inferCall(Checker& ck, CallExpr* call, Signature* sig, std::span<Type
     return nullptr;
   }
   std::span<Type* const> inferred = *all;
+  VO_DCHECK(inferred.size() == typeParams.size(), "inference answers for every type parameter");
   Signature* result = sig;
   if (own > 0) {
     result = instantiateSignature(ck, call->lparen, call->fun, sig, inferred.first(own), typeExprs);

@@ -29,6 +29,7 @@ class Reach {
     for (const DeclInfo* dep : d->deps) {
       if (isa<Func>(dep->object)) {
         visit(dep->index);
+        VO_DCHECK(component_[dep->index] >= 0, "a visited function belongs to a component");
         const std::vector<uint32_t>& set = sets_[component_[dep->index]];
         out.insert(out.end(), set.begin(), set.end());
       } else {
@@ -76,6 +77,7 @@ class Reach {
   }
 
   void enter(uint32_t node) {
+    VO_DCHECK(!number_.contains(node) && component_[node] < 0, "a function is entered once");
     uint32_t n = static_cast<uint32_t>(number_.size());
     number_[node] = n;
     low_[node] = n;
@@ -87,6 +89,7 @@ class Reach {
     sets_.emplace_back();
     std::vector<uint32_t> members;
     for (;;) {
+      VO_DCHECK(!stack_.empty(), "a component's first function is on the stack");
       uint32_t m = stack_.back();
       stack_.pop_back();
       component_[m] = id;
@@ -182,6 +185,7 @@ void initOrder(Checker& ck) {
       if (!cycle.empty()) reportInitCycle(ck, cycle);
     }
     for (uint32_t user : users[e.index]) {
+      VO_DCHECK(pending[user] > 0, "each dependency is counted once");
       pending[user]--;
       if (!done[user]) enqueue(user);
     }

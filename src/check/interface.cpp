@@ -46,6 +46,8 @@ void interfaceType(Checker& ck, Interface* t, InterfaceType* e, TypeName* def) {
   t->methods = ck.arena.copy(std::span<Func* const>(methods.span()));
   t->embeddeds = ck.arena.copy(std::span<Type* const>(embeddeds.span()));
   t->embedPos = ck.arena.copy(std::span<const Pos>(positions.span()));
+  VO_DCHECK(t->embedPos.size() == t->embeddeds.size(), "each embedded type has its position");
+  VO_DCHECK(!t->complete, "an interface literal is checked once");
   t->complete = true;
   later(ck, Delayed::Kind::InterfaceTypeSet, e->pos).type = t;
   if (!methods.empty() || !embeddeds.empty()) ck.interfaceLiterals.push_back({t, e});

@@ -66,6 +66,7 @@ static void monoFlow(Checker& ck, TypeParam* to, TypeName* fromName, TypeParam* 
                      Pos pos) {
   int from = fromParam != nullptr ? ck.mono->paramVertex(fromParam) : ck.mono->vertexOf(fromName);
   int at = ck.mono->paramVertex(to);
+  VO_DCHECK(from >= 0 && static_cast<size_t>(at) < ck.mono->vertices.size(), "edges are between vertices");
   ck.mono->edges.push_back({at, from, part == arg ? 0 : 1, pos, arg});
 }
 
@@ -150,6 +151,7 @@ static void reportInstanceLoop(Checker& ck, int v) {
   std::vector<int> path;
   std::vector<bool> seen(ck.mono->vertices.size());
   while (!seen[v]) {
+    VO_DCHECK(ck.mono->vertices[v].previous >= 0, "a path that grew came from somewhere");
     path.push_back(v);
     seen[v] = true;
     v = ck.mono->edges[ck.mono->vertices[v].previous].from;

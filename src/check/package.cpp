@@ -60,6 +60,7 @@ Checker::Checker(CheckContext& c) : ctx(c), tc(c.types), info(c.info), arena(c.t
 }
 
 static void run(Checker& ck, std::span<File*> list, std::string_view path) {
+  VO_DCHECK(ck.pkg == nullptr && ck.decls.empty(), "a checker checks one package");
   types::TypeHooks* savedHooks = &ck.tc.hooks();
   Hooks hooks(ck);
   ck.tc.setHooks(&hooks);
@@ -70,6 +71,7 @@ static void run(Checker& ck, std::span<File*> list, std::string_view path) {
   directCycles(ck);
   packageObjects(ck);
   processDelayed(ck, 0);
+  VO_DCHECK(ck.delayed.empty() && ck.objectPath.empty(), "all that was put off is done, and no declaration is half done");
   initOrder(ck);
   if (!ck.ctx.options.ignoreFuncBodies) unusedImports(ck);
   if (!ck.hadError()) monomorph(ck);
@@ -159,6 +161,7 @@ static DeclInfo* newDecl(Checker& ck, FileInfo& file, Object* o) {
   d.index = static_cast<uint32_t>(ck.decls.size());
   ck.decls.push_back(&d);
   o->order = static_cast<uint32_t>(ck.decls.size());
+  VO_DCHECK(ck.decls[o->order - 1] == &d && d.index + 1 == o->order, "an object finds its declaration by its number");
   return &d;
 }
 

@@ -50,6 +50,7 @@ void declare(Checker& ck, Scope* scope, Ident* id, Object* o, Pos scopePos) {
 }
 
 Var* newLocalVar(Checker& ck, Pos pos, Symbol name, Type* type) {
+  VO_DCHECK(ck.pkg != nullptr, "variables are declared in a package");
   Var* v = ck.localArena().make<Var>();
   v->kind = ObjectKind::Var;
   v->pos = pos;

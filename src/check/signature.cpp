@@ -19,6 +19,7 @@ static Tuple* collectParams(Checker& ck, std::span<syntax::Field> list, bool isR
 static void declareParams(Checker& ck, std::span<syntax::Field> list, Tuple* vars, Pos scopePos);
 
 void funcType(Checker& ck, Signature* sig, Field* recvField, std::span<Field> typeParams, FuncType* t) {
+  VO_DCHECK(sig->scope == nullptr, "a signature is collected once");
   ck.env.scope = ck.newScope(ck.env.scope, t->pos, t->end, true);
   Scope* scope = ck.env.scope;
   sig->scope = scope;
@@ -38,6 +39,7 @@ void funcType(Checker& ck, Signature* sig, Field* recvField, std::span<Field> ty
   sig->params = params;
   sig->results = results;
   sig->variadic = variadic;
+  VO_DCHECK(ck.env.scope == scope, "type parameters open no scope of their own");
   ck.env.scope = scope->parent;
 }
 
@@ -81,6 +83,7 @@ static Tuple* collectParams(Checker& ck, std::span<Field> list, bool isResult, b
 }
 
 static void declareParams(Checker& ck, std::span<Field> list, Tuple* vars, Pos scopePos) {
+  VO_DCHECK(list.empty() || vars->vars.size() == list.size(), "each parameter of the source has its variable");
   for (size_t i = 0; i < list.size(); i++)
     if (list[i].name != nullptr) declare(ck, ck.env.scope, list[i].name, vars->vars[i], scopePos);
 }

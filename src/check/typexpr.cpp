@@ -56,6 +56,8 @@ void ident(Checker& ck, Operand& x, Ident* e, bool wantType) {
     auto found = ck.env.file->dotImports.find(o);
     if (found != ck.env.file->dotImports.end()) found->second->used = true;
   }
+  VO_DCHECK(t != nullptr || o->kind == ObjectKind::PkgName || o->kind == ObjectKind::Builtin || o->kind == ObjectKind::Nil || o->kind == ObjectKind::Label,
+            "objDecl gives every declared object a type");
   switch (o->kind) {
     case ObjectKind::PkgName:
       error(ck, e, Kind::InvalidPkgUse, "use of package ", o->name, " not in selector");
@@ -114,6 +116,7 @@ Type* varType(Checker& ck, Expr* e) {
 
 // Whether a type is a constraint interface can be asked only when it is complete.
 void validVarType(Checker& ck, Expr* e, Type* t) {
+  VO_DCHECK(t != nullptr, "a type expression gives a type, after errors an invalid one");
   switch (t->kind) {
     case TypeKind::Named:
     case TypeKind::Alias:

@@ -264,6 +264,7 @@ bool Compilation::compile(const CompileOptions& options) {
   build.godebugDefault = s.loaded.godebugDefault;
   build.moduleInfo = s.loaded.moduleInfo;
   front.importer.checked.resize(s.loaded.packages.size());
+  VO_CHECK(s.modules.empty(), "a compilation compiles once");
   std::vector<bool> failed(s.loaded.packages.size());
 
   for (size_t i = 0; i < s.loaded.packages.size(); i++) {
@@ -277,6 +278,9 @@ bool Compilation::compile(const CompileOptions& options) {
       failed[i] = true;
       continue;
     }
+    VO_DCHECK(std::all_of(p.imports.begin(), p.imports.end(), [&](const package::LoadedImport& import) {
+                return import.package == package::LoadedImport::kUnsafe || import.package < i;
+              }), "imported packages come first");
     front.startPackage();
     parse.nextTransient = 1;
     std::string_view dump = isMain ? std::string_view(options.dump) : std::string_view();
@@ -415,6 +419,9 @@ void Compilation::link(bool untrusted) {
   // (those of a small program are not worth the time that freeing them takes)
   constexpr size_t kSmall = size_t{1} << 20;
   if (!s.keepModules && s.program->arena_.bytesUsed() > kSmall) s.modules.clear();
+  VO_CHECK(s.program->linked_ == nullptr, "a piece holds one program");
+  VO_CHECK(r.program == nullptr || r.errors.empty(), "a program with errors is none");
+  VO_CHECK(r.program == nullptr || s.program->piece_.contains(r.program), "a program lies in its piece");
   s.program->linked_ = r.program;
 }
 
@@ -483,6 +490,7 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   root->ir = front.irProgram;
   root->nextKept = front.nextKept;
   root->program = s.program->linked_;
+  VO_CHECK(s.loaded.packages.size() == front.importer.checked.size(), "each package was checked");
   for (size_t i = 0; i < s.loaded.packages.size(); i++)
     root->packages.insert(s.kept, front.symbols.intern(s.loaded.packages[i].importPath),
                           front.importer.checked[i]);

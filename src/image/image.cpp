@@ -62,6 +62,7 @@ bool isKnown(const Header& h) {
 // Two lanes of multiply and rotate over the words of the region: it must tell images apart, not resist
 // anybody.
 void fillHash(Header& h, const base::Region& region) {
+  VO_CHECK(region.used() % 8 == 0, "an image is whole words");
   uint64_t a = 0x9e3779b97f4a7c15u, b = region.used();
   auto add = [&](uint64_t w) {
     a = std::rotl((a ^ w) * 0xff51afd7ed558ccdu, 29);
@@ -150,6 +151,7 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
   h.size = region.used();
   h.root = reinterpret_cast<uint64_t>(root);
   fillHash(h, region);
+  static_assert(sizeof h <= kHeaderBytes && kHeaderBytes % 4096 == 0, "the region is mapped behind a page of its own");
   memcpy(page, &h, sizeof h);
   bool ok = writeAll(fd, page, sizeof page) && writeAll(fd, region.base(), region.used());
   ok = close(fd) == 0 && ok;
@@ -184,6 +186,7 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
     *error = path + ": cannot be mapped";
   } else {
     root = reinterpret_cast<void*>(h.root);
+    VO_CHECK(h.root >= h.base && h.root - h.base < h.size, "what an image begins with is part of it");
     char text[33];
     snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(h.hash[0]),
              static_cast<unsigned long long>(h.hash[1]));
