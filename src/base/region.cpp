@@ -52,6 +52,10 @@ bool Region::mapFront(int fd, size_t fileOffset, size_t size) {
   return true;
 }
 
+bool Region::makeFrontWritable(bool writable) {
+  return front_ == 0 || mprotect(base_, front_, writable ? PROT_READ | PROT_WRITE : PROT_READ) == 0;
+}
+
 size_t Region::used() const {
   std::lock_guard lock(mutex_);
   return used_;
@@ -82,6 +86,7 @@ Region::Extent Region::take(size_t atLeast) {
 }
 
 void Region::give(Extent e) {
+  if (given_) given_(e.begin, e.size);
   // Its pages go and it can no longer be accessed. If the kernel has no room for one more mapping it stays
   // accessible, but zero.
   if (reserve(e.begin, e.size, MAP_FIXED) == MAP_FAILED) madvise(e.begin, e.size, MADV_DONTNEED);

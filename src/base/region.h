@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace vo::base {
@@ -17,6 +19,13 @@ namespace vo::base {
 /// Outlives its pieces. Thread-safe once the front is mapped.
 class Region {
  public:
+  /// Where a process' region is. Far from where the kernel puts stacks, heaps, libraries and executables of a fixed
+  /// address, so that the library image can count on it, and among the addresses that AddressSanitizer and
+  /// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
+  static constexpr uintptr_t kAddress = 0x5800'0000'0000;
+  /// Its largest size: what 32-bit distances reach.
+  static constexpr size_t kMost = size_t{1} << 31;
+
   /// Reserves `size` bytes at exactly `address` (page-aligned). valid() is false if that range is
   /// taken.
   Region(uintptr_t address, size_t size);
@@ -33,6 +42,14 @@ class Region {
   size_t used() const;
   /// Bytes that pieces have.
   size_t taken() const;
+  /// Whether an address lies in the front.
+  bool isFront(const void* p) const { return static_cast<size_t>(static_cast<const std::byte*>(p) - base_) < front_; }
+  /// Lets the process write to its copy of the front (pages that are written become its own), or no longer. False: the
+  /// system refuses.
+  bool makeFrontWritable(bool writable);
+  /// `given` is called, on any thread, with what a piece gives back, before that is no longer accessible. One at a time; it
+  /// is set and taken away while no piece ends.
+  void setGiven(std::function<void(std::byte*, size_t)> given) { given_ = std::move(given); }
 
  private:
   friend class Piece;
@@ -51,6 +68,7 @@ class Region {
   std::map<std::byte*, size_t> free_;  ///< by address; neighbours are joined
   size_t used_ = 0;
   size_t taken_ = 0;
+  std::function<void(std::byte*, size_t)> given_;
 };
 
 /// What one program has of the region: whole grains, taken as they are needed and given back by the

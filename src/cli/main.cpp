@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -19,6 +20,7 @@
 #include "package/files.h"
 #include "package/godebug.h"
 #include "stdlib/natives.h"
+#include "vm/baseline/baseline.h"
 #include "vm/machine.h"
 
 extern char** environ;
@@ -43,6 +45,9 @@ constexpr const char* kUsage =
     "              -tags a,b       build tags that are true\n"
     "              -mod MODE       vendor, mod or readonly: where packages come from\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
+    "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
+    "              -stats          what was compiled to machine code, to stderr\n"
+    "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map\n"
     "              -timings        seconds per pass to stderr\n"
     "              -allow-unsafe   also run a module that the verifier refuses\n";
 
@@ -67,13 +72,28 @@ struct Command {
   std::string emit;           ///< `vo build --emit=`
   std::string output;         ///< `vo build -o`
   bool allowUnsafe = false;
+  enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
+  bool stats = false;
+  bool perfMap = false;
   bool isModule = false;      ///< the file is compiled already (.vob)
 };
+
+/// The value of -baseline or VO_BASELINE.
+bool takeBaseline(std::string_view mode, Command& c) {
+  using enum Command::Baseline;
+  if (mode != "on" && mode != "off" && mode != "eager") {
+    fprintf(stderr, "vo: -baseline is on, off or eager, not %.*s\n", static_cast<int>(mode.size()), mode.data());
+    return false;
+  }
+  c.baseline = mode == "on" ? On : mode == "off" ? Off : Eager;
+  return true;
+}
 
 // Flags, then files or a folder, then the program's arguments.
 bool parseArguments(int argc, char** argv, Command& c) {
   c.word = argc > 1 ? argv[1] : "help";
   takeGoFlags(c.compile);
+  if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0 && !takeBaseline(mode, c)) return false;
   int i = 2;
   for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
     std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
@@ -90,6 +110,12 @@ bool parseArguments(int argc, char** argv, Command& c) {
       c.compile.testPackage = flag.substr(8);
     } else if (flag == "timings") {
       c.compile.timings = true;
+    } else if (flag.starts_with("baseline=")) {
+      if (!takeBaseline(flag.substr(9), c)) return false;
+    } else if (flag == "stats") {
+      c.stats = true;
+    } else if (flag == "perf-map") {
+      c.perfMap = true;
     } else if (flag == "m") {
       c.compile.explain = true;
     } else if (flag == "l") {
@@ -191,6 +217,26 @@ void printSteps(const runtime::GcStats& g) {
           static_cast<double>(g.longestCpu) * kMicro, static_cast<double>(g.longestPause) * kMicro);
 }
 
+/// -stats.
+void printStats(const vm::baseline::Stats& s) {
+  auto per = [&](uint64_t n) { return s.instructions == 0 ? 0.0 : static_cast<double>(n) / static_cast<double>(s.instructions); };
+  fprintf(stderr,
+          "baseline: %llu functions, %llu instructions (%llu leave), %llu bytes (%.1f an instruction, %.1f in a row), "
+          "%llu us (%.0f ns an instruction)\n",
+          static_cast<unsigned long long>(s.functions), static_cast<unsigned long long>(s.instructions),
+          static_cast<unsigned long long>(s.leaving), static_cast<unsigned long long>(s.bytes), per(s.bytes),
+          per(s.hotBytes), static_cast<unsigned long long>(s.nanoseconds / 1000), per(s.nanoseconds));
+}
+
+void writePerfMap(const vm::baseline::Baseline& baseline) {
+  std::string name = "/tmp/perf-" + std::to_string(getpid()) + ".map", map = baseline.perfMap();
+  FILE* file = fopen(name.c_str(), "w");
+  if (file == nullptr || fwrite(map.data(), 1, map.size(), file) != map.size()) {
+    fprintf(stderr, "vo: cannot write %s: %s\n", name.c_str(), strerror(errno));
+  }
+  if (file != nullptr) fclose(file);
+}
+
 /// The program, or null and messages.
 std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, Command& c) {
   bool ok = prepare(compilation, c);
@@ -208,6 +254,7 @@ std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, 
 
 int run(Command& c) {
   driver::MetadataSpace space(c.compile.testPackage.empty() ? imagePath() : std::string());
+  vm::baseline::Baseline baseline(space.region());
   auto compilation = std::make_unique<driver::Compilation>(space);
   std::unique_ptr<driver::Program> program = compileToRun(*compilation, c);
   if (program == nullptr) return 1;
@@ -228,6 +275,8 @@ int run(Command& c) {
   if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) options.script = package::absolutePath(file);
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
+  if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
+  options.compileAll = c.baseline == Command::Baseline::Eager;
   if (const char* godebug = getenv("GODEBUG"); godebug != nullptr && *godebug != 0) {
     std::string why = package::GodebugTable(package::defaultLibraryRoot()).checkEnvironment(godebug);
     if (!why.empty()) {
@@ -246,6 +295,8 @@ int run(Command& c) {
             static_cast<unsigned long long>(machine.mostWork()), static_cast<long long>(deaf.thread / 1000),
             static_cast<long long>(deaf.wall / 1000));
   }
+  if (c.stats) printStats(baseline.stats());
+  if (c.perfMap) writePerfMap(baseline);
   if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
 #ifndef VO_SANITIZE
   // The system takes memory back faster than destructors give it.

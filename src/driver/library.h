@@ -33,11 +33,8 @@ struct ImageRoot {
 /// Any number of them may use it at the same time, each in a thread.
 class MetadataSpace {
  public:
-  /// Where the region is. Far from where the kernel puts stacks, heaps, libraries and executables of a fixed
-  /// address, so that the library image can count on it, and among the addresses that AddressSanitizer and
-  /// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
-  static constexpr uintptr_t kBase = 0x5800'0000'0000;
-  static constexpr size_t kSize = size_t{1} << 31;
+  static constexpr uintptr_t kBase = base::Region::kAddress;
+  static constexpr size_t kSize = base::Region::kMost;
 
   /// Maps the library image at `imagePath` if there is one for this executable; else, or if it is empty, there is
   /// none, and compilations compile the library from its sources.

@@ -18,6 +18,7 @@
 
 #include "base/check.h"
 #include "bytecode/op_info.h"
+#include "link/native_code.h"
 
 namespace vo::link {
 
@@ -55,7 +56,7 @@ class LivenessBuilder {
   uint32_t endOf(size_t insn) const {
     return insn + 1 < insns_.size() ? insns_[insn + 1] : f_.codeWords;
   }
-  Insn at(size_t insn) const { return Insn{f_.code[insns_[insn]]}; }
+  Insn at(size_t insn) const { return Insn{codeWord(f_.code + insns_[insn])}; }
   template <class Visit>
   void targets(size_t insn, Visit visit) const;
   void step(size_t insn, uint64_t* live) const;
@@ -117,7 +118,7 @@ void LivenessBuilder::numberReferences() {
 bool LivenessBuilder::findInstructions() {
   for (uint32_t pc = 0; pc < f_.codeWords;) {
     insns_.push_back(pc);
-    const OpInfo& info = opInfo(Insn{f_.code[pc]}.op());
+    const OpInfo& info = opInfo(Insn{codeWord(f_.code + pc)}.op());
     pc++;
     if (info.x == ExtraWord::None) continue;
     if (info.x == ExtraWord::Table) pc += static_cast<uint32_t>(f_.code[pc]);

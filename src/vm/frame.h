@@ -3,7 +3,7 @@
 //     fp[-4] closure     the running closure; meaningful if the function has kIsClosure
 //     fp[-3] function    const link::Function*; of a stub frame one of Vm::stubs
 //     fp[-2] caller      fp of the caller; null at the bottom of a fiber
-//     fp[-1] return pc   the code word to continue at, or one of kSpecialCode
+//     fp[-1] return pc   the code word to continue at, or a special code word
 //     fp[0]…             results, parameters, other slots, frame memory (Function::frameWords)
 //     …                  the outgoing area: header and first slots of the next callee
 //
@@ -19,6 +19,7 @@
 #include <cstdint>
 
 #include "abi/value.h"
+#include "link/native_code.h"
 #include "link/program.h"
 
 namespace vo::vm {
@@ -62,11 +63,14 @@ enum class Special : uint8_t {
 
 /// The opcode of special code words; its flags are a Special.
 inline constexpr uint8_t kSpecialOp = 255;
-extern const Word kSpecialCode[static_cast<unsigned>(Special::Count)];
-inline const Word* specialPc(Special s) { return &kSpecialCode[static_cast<unsigned>(s)]; }
+/// Puts the special code words where they are expected, once in a process: at a fixed address near the metadata
+/// region, so that machine code may treat them as it treats others. REQUIRES that before a Vm runs.
+void placeSpecialCode();
+inline const Word* specialPc(Special s) {
+  return reinterpret_cast<const Word*>(link::kSpecialCode) + static_cast<unsigned>(s);
+}
 inline bool isSpecialPc(const Word* pc) {
-  return reinterpret_cast<uintptr_t>(pc) - reinterpret_cast<uintptr_t>(kSpecialCode) <
-         sizeof(Word) * static_cast<unsigned>(Special::Count);
+  return reinterpret_cast<uintptr_t>(pc) - link::kSpecialCode < sizeof(Word) * static_cast<unsigned>(Special::Count);
 }
 
 /// Kinds of stub frames: index into Vm::stubs.

@@ -24,18 +24,12 @@
 //  9. fp[-4..-1] are written by calls only, and never change while the frame lives.
 #include "vm/interpreter.h"
 
-#include "runtime/chan.h"
-#include "runtime/pieces.h"
-#include "vm/convert.h"
-#include "vm/copy_plan.h"
+#include "vm/baseline/entry.h"
 #include "vm/handlers.h"
 
 namespace vo::vm {
 
 namespace {
-
-using bytecode::MathFn;
-using bytecode::MemKind;
 
 #include "vm/ops_move.h"
 #include "vm/ops_memory.h"
@@ -56,9 +50,18 @@ VO_HANDLER(ExtOp) {
   [[clang::musttail]] return reinterpret_cast<Handler>(const_cast<void*>(table[kExtHandlers + VO_FLAGS]))(VO_PASS);
 }
 
+/// An instruction that has machine code, for a Vm that uses none.
+VO_HANDLER(Interpreted) {
+  w = link::codeWord(pc - 1);
+  [[clang::musttail]] return reinterpret_cast<Handler>(const_cast<void*>(table[w & 0xff]))(VO_PASS);
+}
+
+using baseline::TableEntry;
+static_assert(kExtHandlers + 256 == static_cast<unsigned>(TableEntry::LookAround));
 struct Table {
-  const void* handlers[kExtHandlers + 256];
+  const void* handlers[static_cast<unsigned>(TableEntry::Count)];
 };
+template <bool usesMachineCode>
 const Table& dispatchTable() {
   static const Table table = [] {
     Table t;
@@ -72,6 +75,12 @@ const Table& dispatchTable() {
 #undef VO_OP
     t.handlers[bytecode::kExtByte] = reinterpret_cast<const void*>(&opExtOp);
     t.handlers[kSpecialOp] = reinterpret_cast<const void*>(&opSpecial);
+    t.handlers[link::kNativeByte] = usesMachineCode ? reinterpret_cast<const void*>(&baseline::vo_baseline_enter)
+                                                    : reinterpret_cast<const void*>(&opInterpreted);
+    auto set = [&](TableEntry e, Handler h) { t.handlers[static_cast<unsigned>(e)] = reinterpret_cast<const void*>(h); };
+    set(TableEntry::LookAround, &lookAround);
+    set(TableEntry::Collect, &collectThenNext);
+    set(TableEntry::Called, &slow<&Vm::callExternal>);
     return t;
   }();
   return table;
@@ -82,10 +91,15 @@ static_assert(bytecode::kByteOps <= bytecode::kExtByte && bytecode::kExtByte < k
 }  // namespace
 
 void interpret(Vm& vm) {
-  const void* const* table = dispatchTable().handlers;
+  const void* const* table =
+      vm.options.baseline != nullptr ? dispatchTable<true>().handlers : dispatchTable<false>().handlers;
   const Word* pc = vm.pc;
   Word w = *pc++;
   reinterpret_cast<Handler>(const_cast<void*>(table[w & 0xff]))(pc, vm.fp, &vm, table, w);
+#ifdef VO_SANITIZE
+  // Handlers keep these here, machine code does not.
+  asm volatile("" ::: "rbx", "r12", "r13", "r14", "r15");
+#endif
 }
 
 }  // namespace vo::vm

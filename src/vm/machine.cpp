@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "runtime/type_ops.h"
+#include "vm/baseline/baseline.h"
 #include "vm/interpreter.h"
 #include "vm/vm.h"
 
@@ -38,6 +39,7 @@ Vm::Vm(const link::Program& p, const Options& o)
   rt.resolveText = functionOfText;
   rt.metadata.base = const_cast<std::byte*>(p.regionBase);
   rt.metadata.size = size_t{2} << 30;
+  placeSpecialCode();
   meta = p.regionBase;
   barrier = &rt.barrier;
   heap = &rt.heap;
@@ -51,6 +53,7 @@ Vm::Vm(const link::Program& p, const Options& o)
   addItabs(rt.itabs(), p);
   installHooks();
   setUpGlobals();
+  if (options.baseline != nullptr && options.compileAll) options.baseline->compileAll(program);
 }
 
 Vm::~Vm() {

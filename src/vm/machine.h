@@ -19,6 +19,9 @@
 namespace vo::vm {
 
 struct Vm;
+namespace baseline {
+class Baseline;
+}
 
 /// How a run ended.
 enum class Outcome : uint8_t {
@@ -49,6 +52,10 @@ struct Options {
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
+  /// Compiles what is hot, and has its machine code; outlives the machine. Null: everything is interpreted.
+  baseline::Baseline* baseline = nullptr;
+  /// Everything is compiled before the program starts.
+  bool compileAll = false;
   /// Calls and back-edges of a time slice.
   int64_t slice = 20000;
 };

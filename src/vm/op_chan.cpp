@@ -44,6 +44,12 @@ bool Vm::opChanLen(Word w) {
   return true;
 }
 
+bool Vm::opChanCap(Word w) {
+  Operands o{w, fp};
+  o.ra() = static_cast<Slot>(runtime::chanCap(slotPtr<runtime::Chan>(o.rb())));
+  return true;
+}
+
 bool Vm::opSelect(Word w) {
   Operands o{w, fp};
   Word bits = *pc++;

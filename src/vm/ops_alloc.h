@@ -3,27 +3,12 @@
 /// Words of objects whose pointer map is read as one byte.
 inline constexpr uint64_t kQuickBytes = 64;
 
-/// End of an instruction that allocated: pc is behind it.
-VO_COLD_HANDLER(collectThenNext) {
-  vm->pc = pc;
-  vm->fp = fp;
-  if (!vm->collectStep()) return;
-  pc = vm->pc;
-  fp = vm->fp;
-  VO_NEXT;
-}
-#define VO_NEXT_ALLOC                                                      \
-  do {                                                                     \
-    if (vm->heap->gcWanted()) [[unlikely]] VO_COLD(collectThenNext);       \
-    VO_NEXT;                                                               \
-  } while (0)
-
 VO_HANDLER(New) {
-  const auto* t = reinterpret_cast<const abi::Type*>(vm->meta + VO_UIMM32 * 8);
+  const auto* t = reinterpret_cast<const abi::Type*>(VO_META_IMM);
   uint64_t size = t->size;
   if (t->ptrBytes != 0 && size <= kQuickBytes) [[likely]] {
     uint64_t words = t->ptrBytes / 8;
-    void* p = vm->heap->allocMask(size, t->gcData[0] & ((uint64_t{1} << words) - 1));
+    void* p = VO_ALLOC_MASK(size, t->gcData[0] & ((uint64_t{1} << words) - 1));
     if (p != nullptr) [[likely]] {
       VO_RA = reinterpret_cast<Slot>(p);
       VO_NEXT_ALLOC;
@@ -33,20 +18,18 @@ VO_HANDLER(New) {
 }
 VO_HANDLER(MakeSlice) { VO_SLOW(opMakeSlice); }
 VO_HANDLER(MkClosure) {
-  Word x = *pc;
-  const auto* layout = reinterpret_cast<const abi::Type*>(vm->meta + (x >> 32) * 8);
+  const auto* layout = reinterpret_cast<const abi::Type*>(VO_META_XHI);
   uint64_t size = layout->size;
   if (size <= kQuickBytes) [[likely]] {
     uint64_t words = layout->ptrBytes / 8;
     uint64_t mask = words == 0 ? 0 : layout->gcData[0] & ((uint64_t{1} << words) - 1);
-    auto* p = static_cast<Slot*>(vm->heap->allocMask(size, mask));
+    auto* p = static_cast<Slot*>(VO_ALLOC_MASK(size, mask));
     if (p != nullptr) [[likely]] {
-      pc++;
-      p[0] = reinterpret_cast<Slot>(vm->meta + (x & 0xffffffff) * 8);
-      const Slot* s = fp + VO_B;
+      p[0] = reinterpret_cast<Slot>(VO_META_XLO);
+      const Slot* s = VO_PB;
       for (uint64_t i = 0, n = VO_FLAGS; i < n; i++) p[1 + i] = s[i];
       VO_RA = reinterpret_cast<Slot>(p);
-      VO_NEXT_ALLOC;
+      VO_NEXT_ALLOC_X;
     }
   }
   VO_SLOW(opMkClosure);
@@ -56,21 +39,19 @@ VO_HANDLER(Box) {
   // Little-endian cells of the numbers below 256 serve all widths of up to 8 bytes.
   Slot v = VO_RB;
   if (v < 256) {
-    pc++;
     VO_RA = reinterpret_cast<Slot>(vm->smallValues + v);
-    VO_NEXT;
+    VO_NEXT_X;
   }
   VO_SLOW(opBox);
 }
 VO_HANDLER(BoxStr) {
-  const Slot* s = fp + VO_B;
+  const Slot* s = VO_PB;
   if (s[1] == 0) VO_SLOW(opBoxStr);
-  auto* p = static_cast<Slot*>(vm->heap->allocMask(16, 1));
+  auto* p = static_cast<Slot*>(VO_ALLOC_MASK(16, 1));
   if (p == nullptr) [[unlikely]] VO_SLOW(opBoxStr);
-  pc++;
   p[0] = s[0];
   p[1] = s[1];
   VO_RA = reinterpret_cast<Slot>(p);
-  VO_NEXT_ALLOC;
+  VO_NEXT_ALLOC_X;
 }
 VO_HANDLER(BoxMem) { VO_SLOW(opBoxMem); }

@@ -1,75 +1,51 @@
 // Handlers: calls, returns, defer. Part of interpreter.cpp.
 
-/// Clears what the function's pointer maps cover and arguments do not set.
-inline void zeroFrame(Slot* base, const Function* f) {
-  for (uint64_t i = f->zeroFrom, end = f->zeroTo; i < end; i++) {
-    base[i] = 0;
-    asm volatile("");  // keeps the loop from becoming a call
-  }
-}
-#define VO_ENTER(base, f)                                          \
-  do {                                                             \
-    (base)[-1] = reinterpret_cast<Slot>(pc);                       \
-    (base)[-2] = reinterpret_cast<Slot>(fp);                       \
-    (base)[-3] = reinterpret_cast<Slot>(f);                        \
-    zeroFrame(base, f);                                            \
-    fp = base;                                                     \
-    pc = (f)->code;                                                \
-    VO_NEXT;                                                       \
-  } while (0)
-#define VO_FITS(base, f) \
-  ((base) + (f)->totalWords <= vm->stackLimit && --vm->budget >= 0)
-
 VO_HANDLER(Call) {
-  const Function* f = link::functionAt(vm->meta, static_cast<uint32_t>(VO_UIMM32));
-  Slot* base = fp + VO_A;
-  if (!VO_FITS(base, f)) [[unlikely]] VO_SLOW(callSlow);
+  VO_STATIC_CALLEE(f);
+  Slot* base = VO_PA;
+  VO_ADMIT(base, f, callSlow);
   VO_ENTER(base, f);
 }
 VO_HANDLER(CallClosure) {
   Slot closure = VO_RB;
-  if (isNil(closure)) [[unlikely]] VO_SLOW(trapNil);
+  if (isNil(closure)) [[unlikely]] VO_TRAP(trapNil);
   const Function* f = *reinterpret_cast<const Function* const*>(closure);
-  Slot* base = fp + VO_A;
-  if (!VO_FITS(base, f)) [[unlikely]] VO_SLOW(callClosureSlow);
+  Slot* base = VO_PA;
+  VO_ADMIT(base, f, callClosureSlow);
   base[-4] = closure;
   VO_ENTER(base, f);
 }
 VO_HANDLER(CallIface) {
-  const Slot* iface = fp + VO_B;
-  if (isNil(iface[0])) [[unlikely]] VO_SLOW(trapNil);
+  const Slot* iface = VO_PB;
+  if (isNil(iface[0])) [[unlikely]] VO_TRAP(trapNil);
   const auto* f = reinterpret_cast<const Function*>(
-      reinterpret_cast<const abi::ITab*>(iface[0])->fun[VO_C]);
-  Slot* base = fp + VO_A;
-  if (!VO_FITS(base, f)) [[unlikely]] VO_SLOW(callIfaceSlow);
+      loadAt<Slot>(iface[0] + offsetof(abi::ITab, fun) + VO_C8));
+  Slot* base = VO_PA;
+  VO_ADMIT(base, f, callIfaceSlow);
   base[f->resultSlots] = iface[1];
   VO_ENTER(base, f);
 }
 VO_HANDLER(TailIface) {
-  const Slot* iface = fp + VO_A;
-  if (isNil(iface[0])) [[unlikely]] VO_SLOW(trapNil);
+  const Slot* iface = VO_PA;
+  if (isNil(iface[0])) [[unlikely]] VO_TRAP(trapNil);
   const auto* f = reinterpret_cast<const Function*>(
-      reinterpret_cast<const abi::ITab*>(iface[0])->fun[VO_B]);
-  if (!VO_FITS(fp, f)) [[unlikely]] VO_SLOW(tailIfaceSlow);
+      loadAt<Slot>(iface[0] + offsetof(abi::ITab, fun) + VO_B8));
+  VO_ADMIT(fp, f, tailIfaceSlow);
   fp[f->resultSlots] = iface[1];
   fp[-3] = reinterpret_cast<Slot>(f);
   zeroFrame(fp, f);
-  pc = f->code;
-  VO_NEXT;
+  VO_GO(f->code);
 }
 VO_HANDLER(Return) {
-  pc = returnPc(fp);
+  const Word* to = returnPc(fp);
   fp = callerOf(fp);
-  VO_NEXT;
+  VO_GO(to);
 }
 VO_HANDLER(CallExt) {
-  vm->pc = pc;
+  vm->pc = VO_BEHIND;
   vm->fp = fp;
-  abi::HelperStatus status = vm->natives[VO_UIMM32](vm->cx, fp + VO_A);
-  if (status != abi::HelperStatus::Done || vm->heap->gcWanted() || vm->attention) [[unlikely]] {
-    w = static_cast<Word>(status);
-    VO_SLOW(callExternal);
-  }
+  abi::HelperStatus status = VO_NATIVE(vm->cx, VO_PA);
+  if (status != abi::HelperStatus::Done || vm->heap->gcWanted() || vm->attention) [[unlikely]] VO_CALLED(status);
   VO_NEXT;
 }
 VO_HANDLER(NativeBody) { VO_SLOW(nativeBody); }
@@ -86,5 +62,5 @@ VO_HANDLER(DeferToken) {
   VO_NEXT;
 }
 VO_HANDLER(Recover) { VO_SLOW(recover); }
-VO_HANDLER(Panic) { VO_SLOW(opPanic); }
-VO_HANDLER(Trap) { VO_SLOW(opTrap); }
+VO_HANDLER(Panic) { VO_TRAP(opPanic); }
+VO_HANDLER(Trap) { VO_TRAP(opTrap); }

@@ -18,7 +18,7 @@ VO_HANDLER(MathF) {
   }
   VO_SLOW(opMathF);
 }
-VO_VALUE(Fma, bits(__builtin_fma(f64(VO_RB), f64(VO_RC), f64(fp[VO_C + 1]))))
+VO_VALUE(Fma, bits(__builtin_fma(f64(VO_RB), f64(VO_RC), f64(VO_PC[1]))))
 
 /// min and max of Go: a NaN wins, -0 is below +0.
 inline double minOf(double x, double y) {
@@ -51,6 +51,6 @@ VO_HANDLER(Cvt) {
     VO_RA = bits(static_cast<double>(VO_SB));
     VO_NEXT;
   }
-  VO_RA = convertNumber(kind, VO_RB);
+  VO_RA = VO_CONVERT(kind, VO_RB);
   VO_NEXT;
 }

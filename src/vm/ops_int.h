@@ -11,18 +11,18 @@ inline Slot low32(uint64_t v) { return static_cast<uint32_t>(v); }
 VO_VALUE(Add, VO_RB + VO_RC)
 VO_VALUE(Sub, VO_RB - VO_RC)
 VO_VALUE(Mul, VO_RB* VO_RC)
-VO_VALUE(AddI, VO_RB + static_cast<uint64_t>(VO_SIMM_C))
-VO_VALUE(RsubI, static_cast<uint64_t>(VO_SIMM_C) - VO_RB)
-VO_VALUE(MulI, VO_RB* static_cast<uint64_t>(VO_SIMM_C))
+VO_VALUE(AddI, VO_ADD_SIMM(VO_RB))
+VO_VALUE(RsubI, static_cast<uint64_t>(VO_SIMM_C_REGISTER) - VO_RB)
+VO_VALUE(MulI, VO_MUL_SIMM(VO_RB))
 VO_VALUE(Neg, uint64_t{0} - VO_RB)
 VO_VALUE(And, VO_RB& VO_RC)
 VO_VALUE(Or, VO_RB | VO_RC)
 VO_VALUE(Xor, VO_RB ^ VO_RC)
 VO_VALUE(AndNot, VO_RB & ~VO_RC)
 VO_VALUE(Com, ~VO_RB)
-VO_VALUE(AndI, VO_RB& static_cast<uint64_t>(VO_SIMM_C))
-VO_VALUE(OrI, VO_RB | static_cast<uint64_t>(VO_SIMM_C))
-VO_VALUE(XorI, VO_RB ^ static_cast<uint64_t>(VO_SIMM_C))
+VO_VALUE(AndI, VO_AND_SIMM(VO_RB))
+VO_VALUE(OrI, VO_OR_SIMM(VO_RB))
+VO_VALUE(XorI, VO_XOR_SIMM(VO_RB))
 
 /// Signed division wraps for the smallest number by -1, as Go's.
 inline int64_t divide(int64_t x, int64_t y) {
@@ -31,31 +31,31 @@ inline int64_t divide(int64_t x, int64_t y) {
 inline int64_t remainder(int64_t x, int64_t y) { return y == -1 ? 0 : x % y; }
 VO_HANDLER(DivS) {
   int64_t y = VO_SC;
-  if (y == 0) [[unlikely]] VO_SLOW(trapDivide);
+  if (y == 0) [[unlikely]] VO_TRAP(trapDivide);
   VO_RA = static_cast<Slot>(divide(VO_SB, y));
   VO_NEXT;
 }
 VO_HANDLER(DivU) {
   uint64_t y = VO_RC;
-  if (y == 0) [[unlikely]] VO_SLOW(trapDivide);
+  if (y == 0) [[unlikely]] VO_TRAP(trapDivide);
   VO_RA = VO_RB / y;
   VO_NEXT;
 }
 VO_HANDLER(RemS) {
   int64_t y = VO_SC;
-  if (y == 0) [[unlikely]] VO_SLOW(trapDivide);
+  if (y == 0) [[unlikely]] VO_TRAP(trapDivide);
   VO_RA = static_cast<Slot>(remainder(VO_SB, y));
   VO_NEXT;
 }
 VO_HANDLER(RemU) {
   uint64_t y = VO_RC;
-  if (y == 0) [[unlikely]] VO_SLOW(trapDivide);
+  if (y == 0) [[unlikely]] VO_TRAP(trapDivide);
   VO_RA = VO_RB % y;
   VO_NEXT;
 }
-VO_VALUE(DivSI, divide(VO_SB, VO_SIMM_C))
+VO_VALUE(DivSI, divide(VO_SB, VO_SIMM_C_REGISTER))
 VO_VALUE(DivUI, VO_RB / VO_C)
-VO_VALUE(RemSI, remainder(VO_SB, VO_SIMM_C))
+VO_VALUE(RemSI, remainder(VO_SB, VO_SIMM_C_REGISTER))
 VO_VALUE(RemUI, VO_RB % VO_C)
 
 VO_VALUE(Shl, VO_RC < 64 ? VO_RB << VO_RC : 0)
@@ -65,7 +65,7 @@ VO_VALUE(ShlI, VO_RB << VO_C)
 VO_VALUE(ShrUI, VO_RB >> VO_C)
 VO_VALUE(ShrSI, VO_SB >> VO_C)
 VO_HANDLER(ShiftCheck) {
-  if (VO_SA < 0) [[unlikely]] VO_SLOW(trapShift);
+  if (VO_SA < 0) [[unlikely]] VO_TRAP(trapShift);
   VO_NEXT;
 }
 VO_VALUE(Add32S, sext32(VO_RB + VO_RC))
@@ -103,14 +103,14 @@ VO_VALUE(LtS, VO_SB < VO_SC)
 VO_VALUE(LeS, VO_SB <= VO_SC)
 VO_VALUE(LtU, VO_RB < VO_RC)
 VO_VALUE(LeU, VO_RB <= VO_RC)
-VO_VALUE(EqI, VO_SB == VO_SIMM_C)
-VO_VALUE(NeI, VO_SB != VO_SIMM_C)
-VO_VALUE(LtSI, VO_SB < VO_SIMM_C)
+VO_VALUE(EqI, VO_EQ_SIMM(VO_SB, C))
+VO_VALUE(NeI, VO_NE_SIMM(VO_SB, C))
+VO_VALUE(LtSI, VO_LT_SIMM(VO_SB, C))
 VO_VALUE(Not, VO_RB ^ 1)
 VO_HANDLER(EqStr) {
-  const Slot* x = fp + VO_B;
-  const Slot* y = fp + VO_C;
-  Slot* d = fp + VO_A;
+  const Slot* x = VO_PB;
+  const Slot* y = VO_PC;
+  Slot* d = VO_PA;
   uint64_t n = x[1];
   if (n != y[1]) {
     *d = 0;
@@ -118,14 +118,14 @@ VO_HANDLER(EqStr) {
   }
   if (n > runtime::kPieceBytes) [[unlikely]] VO_SLOW(opEqStrLong);
   *d = n == 0 || x[0] == y[0] ||
-       memcmp(reinterpret_cast<void*>(x[0]), reinterpret_cast<void*>(y[0]), n) == 0;
+       VO_SAME_BYTES(reinterpret_cast<void*>(x[0]), reinterpret_cast<void*>(y[0]), n);
   VO_NEXT;
 }
 VO_HANDLER(CmpStr) { VO_SLOW(opCmpStr); }
 VO_HANDLER(EqIface) {
   // Different type words are different types; equal words of nil mean both are nil.
-  const Slot* x = fp + VO_B;
-  const Slot* y = fp + VO_C;
+  const Slot* x = VO_PB;
+  const Slot* y = VO_PC;
   if (x[0] != y[0] || x[0] == 0) {
     VO_RA = x[0] == y[0];
     VO_NEXT;

@@ -6,16 +6,16 @@ VO_HANDLER(Mov) {
   VO_NEXT;
 }
 VO_HANDLER(Mov2) {
-  Slot* d = fp + VO_A;
-  const Slot* s = fp + VO_B;
+  Slot* d = VO_PA;
+  const Slot* s = VO_PB;
   Slot s0 = s[0], s1 = s[1];
   d[0] = s0;
   d[1] = s1;
   VO_NEXT;
 }
 VO_HANDLER(Mov3) {
-  Slot* d = fp + VO_A;
-  const Slot* s = fp + VO_B;
+  Slot* d = VO_PA;
+  const Slot* s = VO_PB;
   Slot s0 = s[0], s1 = s[1], s2 = s[2];
   d[0] = s0;
   d[1] = s1;
@@ -23,14 +23,9 @@ VO_HANDLER(Mov3) {
   VO_NEXT;
 }
 VO_HANDLER(MovN) {
-  Slot* d = fp + VO_A;
-  const Slot* s = fp + VO_B;
-  int64_t n = static_cast<int64_t>(VO_FLAGS);
-  if (d <= s) {
-    for (int64_t i = 0; i < n; i++) d[i] = s[i];
-  } else {
-    for (int64_t i = n - 1; i >= 0; i--) d[i] = s[i];
-  }
+  Slot* d = VO_PA;
+  const Slot* s = VO_PB;
+  VO_COPY_OVERLAPPING(d, s, VO_FLAGS);
   VO_NEXT;
 }
 VO_HANDLER(LoadI) {
@@ -38,13 +33,13 @@ VO_HANDLER(LoadI) {
   VO_NEXT;
 }
 VO_HANDLER(LoadK) {
-  VO_RA = *pc++;
-  VO_NEXT;
+  VO_RA = VO_XWORD;
+  VO_NEXT_X;
 }
 VO_HANDLER(LoadStr) {
   // The constant is a string header in the metadata region.
-  const auto* s = reinterpret_cast<const Slot*>(vm->meta + VO_UIMM32 * 8);
-  Slot* d = fp + VO_A;
+  const auto* s = reinterpret_cast<const Slot*>(VO_META_IMM);
+  Slot* d = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   VO_NEXT;
@@ -54,21 +49,21 @@ VO_HANDLER(Zero) {
   VO_NEXT;
 }
 VO_HANDLER(ZeroN) {
-  Slot* d = fp + VO_A;
+  Slot* d = VO_PA;
   for (uint64_t n = VO_FLAGS; n != 0; n--) *d++ = 0;
   VO_NEXT;
 }
 VO_HANDLER(LoadFunc) {
-  VO_RA = reinterpret_cast<Slot>(vm->meta + VO_UIMM32 * 8);
+  VO_RA = reinterpret_cast<Slot>(VO_META_IMM);
   VO_NEXT;
 }
 VO_HANDLER(LoadType) {
-  VO_RA = reinterpret_cast<Slot>(vm->meta + VO_UIMM32 * 8);
+  VO_RA = reinterpret_cast<Slot>(VO_META_IMM);
   VO_NEXT;
 }
 VO_HANDLER(LoadCap) {
-  const Slot* s = reinterpret_cast<const Slot*>(fp[-4]) + 1 + VO_B;
-  Slot* d = fp + VO_A;
+  const Slot* s = reinterpret_cast<const Slot*>(fp[-4] + VO_B8) + 1;
+  Slot* d = VO_PA;
   uint64_t n = VO_FLAGS;
   do {
     *d++ = *s++;
@@ -92,14 +87,14 @@ VO_HANDLER(FrameStore) {
 }
 VO_HANDLER(FrameLoad2) {
   const auto* s = reinterpret_cast<const Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
-  Slot* d = fp + VO_A;
+  Slot* d = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   VO_NEXT;
 }
 VO_HANDLER(FrameLoad3) {
   const auto* s = reinterpret_cast<const Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
-  Slot* d = fp + VO_A;
+  Slot* d = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   d[2] = s[2];
@@ -107,14 +102,14 @@ VO_HANDLER(FrameLoad3) {
 }
 VO_HANDLER(FrameStore2) {
   auto* d = reinterpret_cast<Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
-  const Slot* s = fp + VO_A;
+  const Slot* s = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   VO_NEXT;
 }
 VO_HANDLER(FrameStore3) {
   auto* d = reinterpret_cast<Slot*>(reinterpret_cast<uint64_t>(fp) + VO_UIMM32);
-  const Slot* s = fp + VO_A;
+  const Slot* s = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   d[2] = s[2];
@@ -142,14 +137,14 @@ VO_HANDLER(GlobalStore) {
 }
 VO_HANDLER(GlobalLoad2) {
   const auto* s = reinterpret_cast<const Slot*>(vm->globals + VO_UIMM32);
-  Slot* d = fp + VO_A;
+  Slot* d = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   VO_NEXT;
 }
 VO_HANDLER(GlobalLoad3) {
   const auto* s = reinterpret_cast<const Slot*>(vm->globals + VO_UIMM32);
-  Slot* d = fp + VO_A;
+  Slot* d = VO_PA;
   d[0] = s[0];
   d[1] = s[1];
   d[2] = s[2];

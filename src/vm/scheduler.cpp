@@ -18,13 +18,13 @@ using runtime::GStatus;
 
 // --- Fibers ---------------------------------------------------------------------------------------
 
-Fiber* Vm::newFiber(const abi::Closure* start) {
+Fiber* Vm::newFiber(const abi::Closure* start, size_t stackBytes) {
   Fiber* f = fibers.get();
   f->g = G{};
   f->g.engine = f;
   f->start = start;
   f->startFunction = start != nullptr ? reinterpret_cast<const Function*>(start->code) : nullptr;
-  Slot* base = f->stack.reset();
+  Slot* base = f->stack.reset(stackBytes);
   setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Bottom)], nullptr);
   base[0] = 1;
   f->fp = base;
@@ -235,6 +235,7 @@ bool Vm::safepoint() {
 }
 
 bool Vm::sliceEnds() {
+  if (options.baseline != nullptr) noteHot();
   refillBudget();
   if (hostWantsEnd() || budgetUsed() || !withinMemory()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());
@@ -329,7 +330,10 @@ bool Vm::deadlock() {
 // --- Main --------------------------------------------------------------------------------------------
 
 bool Vm::startMain() {
-  mainFiber = newFiber(nullptr);
+  // Most programs that compute run on this stack only, at some depth: that the border of a segment is there, crossed
+  // by every call, should be rare. What is not used of it is never touched.
+  constexpr size_t kMainStackBytes = size_t{32} << 10;
+  mainFiber = newFiber(nullptr, kMainStackBytes);
   rt.addG(&mainFiber->g);
   refillBudget();
   Slot* base = mainFiber->fp;

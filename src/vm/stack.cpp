@@ -9,7 +9,6 @@
 namespace vo::vm {
 
 namespace {
-constexpr size_t kFirstBytes = 2048;
 constexpr size_t kMostBytes = size_t{256} << 10;
 constexpr size_t kSegmentHeader = offsetof(Segment, words);
 
@@ -45,10 +44,10 @@ void Stack::release(Segment* first) {
 
 Stack::~Stack() { release(first_); }
 
-Slot* Stack::reset() {
-  if (first_ == nullptr) first_ = allocate(kFirstBytes);
+Slot* Stack::reset(size_t firstBytes) {
+  if (first_ == nullptr) first_ = allocate(firstBytes);
   top_ = first_;
-  bytes_ = kFirstBytes;
+  bytes_ = first_->bytes;
   return first_->firstFrame();
 }
 

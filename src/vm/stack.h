@@ -56,8 +56,9 @@ class Stack {
   Segment* top() const { return top_; }
   Slot* limit() const { return top_->end; }
   size_t bytes() const { return bytes_; }
+  static constexpr size_t kFirstBytes = 2048;
   /// Makes the first segment if there is none, and returns the base for the first frame.
-  Slot* reset();
+  Slot* reset(size_t firstBytes = kFirstBytes);
   /// Gives everything but the first segment back; at most so many at once. True: that was all.
   bool trim(size_t most);
 

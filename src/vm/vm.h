@@ -201,7 +201,7 @@ struct Vm final : runtime::Engine {
   bool schedule();             ///< runs the next ready fiber; false: the program has ended
   void saveFiber();
   bool resume(Fiber* f);
-  Fiber* newFiber(const abi::Closure* start);
+  Fiber* newFiber(const abi::Closure* start, size_t stackBytes = Stack::kFirstBytes);
   void freeFiber(Fiber* f);
   bool fiberEnds();
   /// The next ready fiber that need not park at once. Null: none.
@@ -268,6 +268,8 @@ struct Vm final : runtime::Engine {
   size_t pcsOf(const runtime::G& g, size_t skip, std::span<uint64_t> pcs) override;
   uint64_t startPc(const runtime::G& g) override;
   void recordSamples();
+  // --- Hot functions (hot_functions.cpp) ---------------------------------------------------------------
+  void noteHot();
   void sampleTime();
 
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
@@ -307,6 +309,8 @@ struct Vm final : runtime::Engine {
   runtime::CallLayout callLayout;
   std::unordered_map<const Function*, std::unique_ptr<const link::Liveness>> liveness;
   uint64_t livenessWork = 0;      ///< what this step may spend on functions that it meets for the first time
+  std::unordered_map<const Function*, uint8_t> heat;  ///< how often functions were found running, see noteHot
+  int64_t sliceLeft = 0;          ///< with poison-dead, see safepoint
   const Function* makeFuncFunction = nullptr;
   const Function* methodValueFunction = nullptr;
   const Function* callReflectFunction = nullptr;

@@ -1,0 +1,217 @@
+// This file keeps the machine code of a process: memory, tables, what belongs to which function, and its end.
+#include "vm/baseline/baseline.h"
+
+#include <strings.h>
+#include <sys/mman.h>
+
+#include <atomic>
+#include <climits>
+#include <cmath>
+#include <cstring>
+#include <ctime>
+#include <cstdio>
+
+#include "base/check.h"
+#include "bytecode/op_info.h"
+#include "link/native_code.h"
+#include "vm/baseline/entry.h"
+#include "vm/baseline/function_compiler.h"
+
+namespace vo::vm::baseline {
+
+namespace {
+
+constexpr uintptr_t kEntries = base::Region::kAddress - link::kSpecialRoom - link::kNativeEntryDistance;
+
+/// Reserves zero pages at a fixed address. They come when they are touched.
+bool reserveAt(uintptr_t address, size_t size) {
+  void* wanted = reinterpret_cast<void*>(address);
+  void* p = mmap(wanted, size, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+  if (p == MAP_FAILED) return false;
+  if (p != wanted) {
+    munmap(p, size);
+    return false;
+  }
+  // What is touched is scattered: a large page for a few words would cost more than all the machine code.
+  madvise(p, size, MADV_NOHUGEPAGE);
+  return true;
+}
+constexpr size_t kEntriesSize = base::Region::kMost;
+constexpr size_t kOpcodesSize = kEntries - link::kOpcodeTable;
+
+uint64_t now() {
+  timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<uint64_t>(t.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(t.tv_nsec);
+}
+
+const void* addressOf(Symbol s) {
+  switch (s) {
+    case Symbol::to_exit: return reinterpret_cast<const void*>(&vo_baseline_exit);
+    case Symbol::to_edge: return reinterpret_cast<const void*>(&vo_baseline_edge);
+    case Symbol::to_collect: return reinterpret_cast<const void*>(&vo_baseline_collect);
+    case Symbol::to_called: return reinterpret_cast<const void*>(&vo_baseline_called);
+    case Symbol::to_dispatch: return reinterpret_cast<const void*>(&vo_baseline_dispatch);
+    case Symbol::call_bcmp: return reinterpret_cast<const void*>(&bcmp);
+    case Symbol::call_fma: return reinterpret_cast<const void*>(static_cast<double (*)(double, double, double)>(&::fma));
+    case Symbol::call_vo_baseline_alloc: return reinterpret_cast<const void*>(&vo_baseline_alloc);
+    case Symbol::call_vo_baseline_convert: return reinterpret_cast<const void*>(&vo_baseline_convert);
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
+Baseline::Baseline(base::Region& region, size_t most) : region_(region), most_(most) {
+  region_.setGiven([this](std::byte* from, size_t size) { forget(from, size); });
+}
+
+Baseline::~Baseline() {
+  region_.setGiven({});
+  for (const auto& [word, code] : codes_) restore(code);
+  if (state_ != State::Ready) return;
+  region_.makeFrontWritable(false);
+  munmap(reinterpret_cast<void*>(kEntries), kEntriesSize);
+  munmap(reinterpret_cast<void*>(link::kOpcodeTable), kOpcodesSize);
+}
+
+bool Baseline::start() {
+  if (state_ != State::Idle) return state_ == State::Ready;
+  state_ = State::Refused;
+  if (reinterpret_cast<uintptr_t>(region_.base()) != base::Region::kAddress) return false;
+  auto memory = std::make_unique<CodeMemory>(most_);
+  if (!memory->valid()) return false;
+  if (!reserveAt(kEntries, kEntriesSize)) return false;
+  bool hasOpcodes = reserveAt(link::kOpcodeTable, kOpcodesSize);
+  if (!hasOpcodes || !region_.makeFrontWritable(true)) {
+    munmap(reinterpret_cast<void*>(kEntries), kEntriesSize);
+    if (hasOpcodes) munmap(reinterpret_cast<void*>(link::kOpcodeTable), kOpcodesSize);
+    return false;
+  }
+  memory_ = std::move(memory);
+  constexpr size_t kVeneers = static_cast<size_t>(Symbol::Count) + 1;
+  veneers_ = memory_->take(kVeneers * kVeneerSize);
+  auto write = [&](size_t at, const void* to) {
+    if (to == nullptr) return;
+    static constexpr uint8_t kJump[] = {0xff, 0x25, 0, 0, 0, 0};  // jmp [rip]
+    memcpy(memory_->writeAt(at), kJump, sizeof kJump);
+    memcpy(memory_->writeAt(at) + sizeof kJump, &to, sizeof to);
+  };
+  for (size_t s = 0; s < static_cast<size_t>(Symbol::Count); s++)
+    write(veneer(static_cast<Symbol>(s)), addressOf(static_cast<Symbol>(s)));
+  methodVeneer_ = veneer(Symbol::Count);
+  write(methodVeneer_, reinterpret_cast<const void*>(&vo_baseline_method));
+  compiler_ = std::make_unique<FunctionCompiler>(*this);
+  state_ = State::Ready;
+  return true;
+}
+
+void Baseline::compile(const Function* f, unsigned depth) {
+  std::lock_guard lock(mutex_);
+  if (!start()) return;
+  uint64_t begin = now();
+  compileLocked(f, depth);
+  stats_.nanoseconds += now() - begin;
+}
+
+void Baseline::compileAll(const link::Program& program) {
+  std::lock_guard lock(mutex_);
+  if (!start()) return;
+  uint64_t begin = now();
+  for (const Function* f : program.functions) compileLocked(f, UINT_MAX);
+  stats_.nanoseconds += now() - begin;
+}
+
+void Baseline::compileLocked(const Function* f, unsigned depth) {
+  if (f->codeWords == 0 || (f->flags & link::kNative) != 0 || codes_.contains(f->code)) return;
+  auto distance = reinterpret_cast<uintptr_t>(f->code) - base::Region::kAddress;
+  if (distance >= base::Region::kMost - link::kSpecialRoom) return;
+  // Entered before its callees, so that recursion ends.
+  auto [it, isNew] = codes_.try_emplace(f->code, Code{f, 0, 0});
+  if (depth > 0) {
+    for (uint32_t i = 0; i < f->codeWords;) {
+      Word w = link::codeWord(f->code + i);
+      const bytecode::OpInfo& info = bytecode::opInfo(bytecode::Insn{w}.op());
+      if (bytecode::Insn{w}.op() == Op::Call)
+        compileLocked(link::functionAt(region_.base(), bytecode::Insn{w}.imm32()), depth - 1);
+      i += info.x == bytecode::ExtraWord::None ? 1 : 2;
+      if (info.x == bytecode::ExtraWord::Table) i += static_cast<uint32_t>(f->code[i - 1]);
+    }
+  }
+  if (!compiler_->compile(*f, it->second)) codes_.erase(it);
+}
+
+bool Baseline::isCompiled(const Function* f) const {
+  std::lock_guard lock(mutex_);
+  return codes_.contains(f->code);
+}
+
+/// Code words are as link made them again.
+void Baseline::restore(const Code& code) {
+  if (code.size == 0) return;
+  const Function& f = *code.function;
+  for (uint32_t i = 0; i < f.codeWords;) {
+    Word w = link::codeWord(f.code + i);
+    std::atomic_ref(const_cast<Word&>(f.code[i])).store(w, std::memory_order_release);
+    const bytecode::OpInfo& info = bytecode::opInfo(bytecode::Insn{w}.op());
+    i += info.x == bytecode::ExtraWord::None ? 1 : 2;
+    if (info.x == bytecode::ExtraWord::Table) i += static_cast<uint32_t>(f.code[i - 1]);
+  }
+}
+
+/// A program has ended, and its piece of the region goes back.
+void Baseline::forget(std::byte* from, size_t size) {
+  std::lock_guard lock(mutex_);
+  if (state_ != State::Ready) return;
+  auto first = codes_.lower_bound(reinterpret_cast<const Word*>(from));
+  auto last = codes_.lower_bound(reinterpret_cast<const Word*>(from + size));
+  if (first == last) return;
+  for (auto it = first; it != last; ++it)
+    if (it->second.size != 0) memory_->give(it->second.at, it->second.size);
+  codes_.erase(first, last);
+  // Whole grains of the region: whole pages of both tables.
+  auto at = reinterpret_cast<uintptr_t>(from);
+  madvise(reinterpret_cast<void*>(at - link::kNativeEntryDistance), size, MADV_DONTNEED);
+  madvise(reinterpret_cast<void*>(link::kOpcodeTable + (at - base::Region::kAddress) / sizeof(Word)), size / sizeof(Word),
+          MADV_DONTNEED);
+}
+
+Stats Baseline::stats() const {
+  std::lock_guard lock(mutex_);
+  return stats_;
+}
+
+std::string Baseline::describe(const void* address) const {
+  if (state_ != State::Ready || !memory_->contains(address)) return {};
+  size_t at = memory_->offsetOf(address);
+  for (const auto& [word, code] : codes_) {
+    if (at < code.at || at >= code.at + code.size) continue;
+    // The instruction whose entry is the last before the address.
+    const Function& f = *code.function;
+    uint32_t best = 0;
+    const void* bestEntry = nullptr;
+    for (uint32_t i = 0; i < f.codeWords; i++) {
+      const void* entry = *reinterpret_cast<const void* const*>(reinterpret_cast<uintptr_t>(f.code + i) - link::kNativeEntryDistance);
+      if (entry == nullptr || entry > address || entry < bestEntry) continue;
+      best = i;
+      bestEntry = entry;
+    }
+    return std::string(f.name) + " at code word " + std::to_string(best);
+  }
+  return "machine code of no function";
+}
+
+std::string Baseline::perfMap() const {
+  std::lock_guard lock(mutex_);
+  std::string out;
+  for (const auto& [word, code] : codes_) {
+    if (code.size == 0) continue;
+    char range[64];
+    snprintf(range, sizeof range, "%zx %zx ", reinterpret_cast<uintptr_t>(memory_->runAt(code.at)), code.size);
+    out.append(range).append(code.function->name).append("\n");
+  }
+  return out;
+}
+
+}  // namespace vo::vm::baseline

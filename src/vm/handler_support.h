@@ -1,0 +1,48 @@
+// What the handler files (ops_*.h) need besides the macros of whoever includes them: the interpreter
+// (handlers.h) or the baseline compiler's pieces (baseline/pieces.cpp).
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "base/check.h"
+#include "link/native_code.h"
+#include "runtime/pieces.h"
+#include "vm/convert.h"
+#include "vm/copy_plan.h"
+#include "vm/vm.h"
+
+namespace vo::vm {
+
+using bytecode::MathFn;
+using bytecode::MemKind;
+
+template <class T>
+inline T loadAt(uint64_t address) {
+  T v;
+  memcpy(&v, reinterpret_cast<const void*>(address), sizeof v);
+  return v;
+}
+template <class T>
+inline void storeAt(uint64_t address, T v) {
+  memcpy(reinterpret_cast<void*>(address), &v, sizeof v);
+}
+/// Addresses of the first page count as nil.
+inline bool isNil(uint64_t p) { return p < 4096; }
+inline double f64(Slot s) { return std::bit_cast<double>(s); }
+inline Slot bits(double d) { return std::bit_cast<Slot>(d); }
+inline float f32(Slot s) { return std::bit_cast<float>(static_cast<uint32_t>(s)); }
+inline Slot bits32(float d) { return std::bit_cast<uint32_t>(d); }
+
+
+/// Clears what the function's pointer maps cover and arguments do not set.
+inline void zeroFrame(Slot* base, const Function* f) {
+  for (uint64_t i = f->zeroFrom, end = f->zeroTo; i < end; i++) {
+    base[i] = 0;
+    asm volatile("");  // keeps the loop from becoming a call
+  }
+}
+
+}  // namespace vo::vm
