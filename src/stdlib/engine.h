@@ -65,10 +65,10 @@ struct EngineHooks {
   std::span<const abi::Type* const> (*typelinks)(runtime::Runtime& rt) = nullptr;
 };
 
-/// The natives' state. One per Runtime, reached through Runtime::stdlib.
 /// The value of `name` in a list of "K=V", or empty.
 std::string_view environmentValue(std::span<const std::string_view> list, std::string_view name);
 
+/// The natives' state. One per Runtime, reached through Runtime::stdlib.
 struct State {
   State(runtime::Runtime& rt, const EngineHooks& hooks);
   ~State();
