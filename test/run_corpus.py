@@ -74,7 +74,7 @@ class Job:
                     allow = ['--allow-unsafe']
                 command = [self.opts.vo, 'run'] + allow + self.opts.flag + [module] + program.args
             if self.opts.stress_of_the_day:
-                env = dict(env, VO_STRESS=stressOfTheDay(program))
+                env = dict(env, **stressOfTheDay(program))
             switches, _, why = program.header.get('not-under', '').partition(' ')
             if any(s and s in env.get('VO_STRESS', '') for s in switches.split(',')):
                 return 'skipped', why
@@ -119,9 +119,9 @@ STRESS_MODES = ['gc-every-alloc', 'poison-freed', 'small-steps,verify-heap', 'po
 
 
 def stressOfTheDay(program):
-    """One stress mode for each program and day, so that all combinations come up in turn."""
-    key = '%s %d' % (program.name, time.time() // 86400)
-    return STRESS_MODES[zlib.crc32(key.encode()) % len(STRESS_MODES)]
+    """One stress mode for each program and day, interpreted or compiled, so that all combinations come up in turn."""
+    key = zlib.crc32(('%s %d' % (program.name, time.time() // 86400)).encode())
+    return {'VO_STRESS': STRESS_MODES[key % len(STRESS_MODES)], 'VO_BASELINE': ('off', 'eager')[key // len(STRESS_MODES) % 2]}
 
 
 @functools.cache

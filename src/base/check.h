@@ -57,7 +57,7 @@ void installCrashHandler();
 #define VO_UNREACHABLE(sentence) \
   ::vo::base::checkFailed("unreachable", sentence, __FILE__, __LINE__, __func__)
 #ifdef NDEBUG
-#define VO_DCHECK(cond, sentence) ((void)0)
+#define VO_DCHECK(cond, sentence) ((void)sizeof(!(cond)))  // not evaluated; what it names is used
 #else
 #define VO_DCHECK(cond, sentence) VO_CHECK(cond, sentence)
 #endif

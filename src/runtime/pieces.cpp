@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "runtime/barrier.h"
 #include "runtime/runtime.h"
@@ -32,29 +33,60 @@ HelperStatus afterPiece(HelperContext& cx, size_t n, bool rest, abi::HelperFn ne
   return again(cx, n / abi::kBytesPerUnit, rest ? next : nullptr);
 }
 
+/// The last place at or before byte `at` of an array of elem's that is inside of no string, slice or interface. A
+/// piece ends there: what writes to an array while it is copied may find values old and new, but none that is half of
+/// either, whose length is not that of its memory.
+size_t betweenValues(const Type* elem, size_t at) {
+  size_t start = 0;  // of the value of type elem around `at`
+  while (elem->ptrBytes != 0) {
+    size_t in = (at - start) % elem->size;
+    start = at - in;
+    if (in == 0) return at;
+    switch (elem->kind()) {
+      case abi::Kind::Array: elem = abi::asArray(elem)->elem; break;
+      case abi::Kind::Struct: {
+        std::span fields(abi::asStruct(elem)->fields, static_cast<size_t>(abi::asStruct(elem)->fieldCount));
+        if (fields.empty()) return at;
+        auto next = std::upper_bound(fields.begin(), fields.end(), in, [](size_t x, const abi::StructField& f) { return x < f.offset; });
+        const abi::StructField& f = *(next - 1);  // of several at one place the last, the only one with a size
+        if (in - f.offset >= f.typ->size) return at;
+        start += f.offset;
+        elem = f.typ;
+        break;
+      }
+      case abi::Kind::String: case abi::Kind::Slice: case abi::Kind::Interface: return start;
+      default: return at;
+    }
+  }
+  return at;
+}
+
 // --- Moving and clearing: {elem, dst, src, from, end} ------------------------------------------------
 
 HelperStatus continueMove(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
   auto* elem = slotPtr<const Type>(s[0]);
-  size_t n = std::min<size_t>(s[4] - s[3], kPieceBytes);
-  bool down = s[1] > s[2];
-  size_t from = down ? s[4] - n : s[3];
-  typedMovePart(cx.runtime, elem, slotPtr(s[1]), slotPtr(s[2]), from, from + n);
+  bool down = s[1] > s[2], last = s[4] - s[3] <= kPieceBytes;
+  size_t from = s[3], to = s[4];
+  if (!last && down) from = betweenValues(elem, to - kPieceBytes);
+  if (!last && !down) to = betweenValues(elem, from + kPieceBytes);
+  typedMovePart(cx.runtime, elem, slotPtr(s[1]), slotPtr(s[2]), from, to);
   if (down) {
-    s[4] -= n;
+    s[4] = from;
   } else {
-    s[3] += n;
+    s[3] = to;
   }
-  return afterPiece(cx, n, s[3] != s[4], continueMove);
+  return afterPiece(cx, to - from, s[3] != s[4], continueMove);
 }
 
 HelperStatus continueClear(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
-  size_t n = std::min<size_t>(s[4] - s[3], kPieceBytes);
-  typedClearPart(cx.runtime, slotPtr<const Type>(s[0]), slotPtr(s[1]), s[3], s[3] + n);
-  s[3] += n;
-  return afterPiece(cx, n, s[3] != s[4], continueClear);
+  auto* elem = slotPtr<const Type>(s[0]);
+  size_t from = s[3], to = s[4];
+  if (to - from > kPieceBytes) to = betweenValues(elem, from + kPieceBytes);
+  typedClearPart(cx.runtime, elem, slotPtr(s[1]), from, to);
+  s[3] = to;
+  return afterPiece(cx, to - from, to != s[4], continueClear);
 }
 
 // --- Filling: {array, a, aBytes, b, bBytes, end of what is to be set, bytes, elem, from, pages entered} ---
@@ -79,7 +111,9 @@ size_t fillPart(const Slot* s, size_t at, size_t n) {
 
 HelperStatus continueFill(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
-  size_t left = std::min<size_t>(s[5] - s[8], kPieceBytes), done = left;
+  size_t left = s[5] - s[8];
+  if (left > kPieceBytes) left = betweenValues(slotPtr<const Type>(s[7]), s[8] + kPieceBytes) - s[8];
+  size_t done = left;
   while (left != 0) {
     size_t n = fillPart(s, s[8], left);
     s[8] += n;

@@ -95,6 +95,53 @@ TEST_F(PiecesTest, NewMemoryThatWasUsedIsClear) {
   }
 }
 
+/// Whoever writes to an array that is being copied or cleared finds no half of a slice, which would be longer than its
+/// memory: all words of one are of one time.
+TEST_F(PiecesTest, PiecesEndBetweenValues) {
+  const Type* slice = types.sliceOf(u8);
+  std::vector<const Type*> fields(8 * kPiece / 24, slice);
+  fields[0] = i64;  // one large value; 24 does not divide a piece either
+  const Type* all = types.structOf(fields);
+  const Type* pair = types.structOf({i64, slice, i64});
+  struct Case {
+    const Type* elem;
+    size_t bytes, first, each;  ///< where the first slice is, and the distance of the next
+  };
+  for (const Case& c : {Case{slice, 24 * (fields.size() - 1), 0, 24}, Case{all, all->size, 8, 24},
+                        Case{pair, pair->size * 12000, 8, pair->size}}) {
+    auto count = static_cast<int64_t>(c.bytes / c.elem->size);
+    void* array = nullptr;
+    run(makeSlice(cx, c.elem, 2 * count, 2 * count, &array), 0);
+    engine.handles = {array};
+    std::vector<uint64_t> copy(c.bytes / 4);
+    auto* words = static_cast<uint64_t*>(array);
+    uint64_t time = 0;
+    auto write = [&] { std::fill_n(words, c.bytes / 4, time++); };
+    auto follow = [&](HelperStatus status, const void* result) {
+      while (status == HelperStatus::Again && cx.continuation != nullptr) {
+        write();
+        status = cx.continuation(cx, nullptr);
+      }
+      EXPECT_GT(time, 5u);
+      for (size_t at = c.first; at + 24 <= c.bytes; at += c.each) {
+        const uint64_t* s = static_cast<const uint64_t*>(result) + at / 8;
+        ASSERT_TRUE(s[0] == s[1] && s[1] == s[2]) << at << ": " << s[0] << ' ' << s[1] << ' ' << s[2];
+      }
+      time = 0;
+    };
+    write();
+    GoSlice out = {};
+    HelperStatus grown = growSlice(cx, c.elem, {array, count, count}, 1, &out);
+    follow(grown, out.data);
+    // One of them goes down from the end.
+    follow(moveArray(cx, c.elem, copy.data(), array, static_cast<size_t>(count)), copy.data());
+    words = copy.data();
+    follow(moveArray(cx, c.elem, array, copy.data(), static_cast<size_t>(count)), array);
+    words = static_cast<uint64_t*>(array);
+    follow(clearArray(cx, c.elem, array, static_cast<size_t>(count)), array);
+  }
+}
+
 /// What is copied into a new array stays alive, wherever in the copying marking begins, and though the old
 /// array is cleared by someone else meanwhile.
 TEST_F(PiecesTest, MarkingBeginsBetweenPieces) {

@@ -310,7 +310,6 @@ struct Vm final : runtime::Engine {
   std::unordered_map<const Function*, std::unique_ptr<const link::Liveness>> liveness;
   uint64_t livenessWork = 0;      ///< what this step may spend on functions that it meets for the first time
   std::unordered_map<const Function*, uint8_t> heat;  ///< how often functions were found running, see noteHot
-  int64_t sliceLeft = 0;          ///< with poison-dead, see safepoint
   const Function* makeFuncFunction = nullptr;
   const Function* methodValueFunction = nullptr;
   const Function* callReflectFunction = nullptr;
