@@ -1,4 +1,5 @@
-// The memory profile with every allocation in it: counts by stack, and what has died.
+// The memory profile with every allocation in it: counts by stack, and what has died. The sizes are such that they
+// take the same cells with the 16 bytes that debug builds put behind every object (heap.h: kRedZone).
 package main
 
 import (
@@ -9,8 +10,8 @@ import (
 )
 
 type small struct {
-	p    *small
-	a, b int
+	p *small
+	a [33]int // 272 bytes of 288
 }
 
 var keep []any
@@ -25,16 +26,16 @@ func kept(n int) {
 
 //go:noinline
 func dropped(n int) {
-	var last *[512]byte
+	var last *[490]byte // of 512
 	for range n {
-		last = new([512]byte)
+		last = new([490]byte)
 		keep[0] = last
 	}
 	keep[0] = nil
 }
 
 //go:noinline
-func large() { keep[1] = make([]byte, 1<<20) }
+func large() { keep[1] = new([1<<20 - 4096]byte) }
 
 func main() {
 	runtime.MemProfileRate = 1

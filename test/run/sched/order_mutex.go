@@ -9,13 +9,14 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Written at the end: a system call would let other goroutines in.
 var out strings.Builder
 
-func main() {
-	defer func() { os.Stdout.WriteString(out.String()) }()
+func round() {
+	out.Reset()
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	mu.Lock()
@@ -41,4 +42,15 @@ func main() {
 	mu.Unlock()
 	wg.Wait()
 	fmt.Fprintln(&out)
+}
+
+func main() {
+	// Who has waited for a millisecond gets the mutex next. So the order is that of a round in which nobody has.
+	for start := time.Now(); ; start = time.Now() {
+		round()
+		if time.Since(start) < time.Millisecond {
+			break
+		}
+	}
+	os.Stdout.WriteString(out.String())
 }
