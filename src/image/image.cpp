@@ -137,7 +137,8 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
                 std::string* error) {
   VO_CHECK(static_cast<const std::byte*>(root) >= region.base() && static_cast<const std::byte*>(root) < region.base() + region.used(),
            "what an image begins with is part of it");
-  std::string temporary = path + ".tmp";
+  // Another process may write the same image: each has a file of its own until it is complete.
+  std::string temporary = path + ".tmp" + std::to_string(getpid());
   int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (fd < 0) {
     *error = "cannot create " + temporary + ": " + strerror(errno);

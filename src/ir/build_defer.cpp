@@ -13,6 +13,7 @@
 #include "ir/func_builder.h"
 #include "ir/nodes.h"
 #include "ir/order.h"
+#include "types/predicates.h"
 
 namespace vo::ir {
 
@@ -20,6 +21,15 @@ using namespace syntax;
 
 // A value for later: constants and functions as they are, else a temporary.
 static Node* keep(FuncBuilder& fb, Node* v) { return isSimple(v) ? v : spill(fb, v, v->pos); }
+
+// The same for an argument. Of uintptr(unsafe.Pointer(p)) the pointer is kept and becomes a number in the wrapper, as
+// it is to live until the call is over (lower_call.cpp: hiddenPointer).
+static Node* keepArgument(FuncBuilder& fb, Node* v) {
+  Node* pointer = v;
+  while (pointer->op == Op::ConvNop && types::isInteger(pointer->type)) pointer = pointer->a;
+  if (pointer == v || !types::isUnsafePointer(pointer->type)) return keep(fb, v);
+  return make(fb, Op::ConvNop, v->pos, v->type, spill(fb, pointer, v->pos));
+}
 
 static Node* inChild(FuncBuilder& fb, FuncBuilder& child, Node* v) {
   if (v == nullptr) return nullptr;
@@ -78,7 +88,7 @@ static Node* thunk(FuncBuilder& fb, const CallExpr* e, bool isGo) {
     c.value = keep(fb, c.value);
     if (c.kind == Callee::Kind::Iface) emit(fb, make(fb, Op::NilCheck, pos, nullptr, copy(fb, c.value)));
   }
-  for (Node*& a : args) a = keep(fb, a);
+  for (Node*& a : args) a = keepArgument(fb, a);
   return wrap([&](FuncBuilder& child) {
     Callee inner = c;
     inner.recv = inChild(fb, child, c.recv);

@@ -188,6 +188,57 @@ TEST_F(ChanTest, SelectIsFair) {
   for (int k = 0; k < 3; k++) EXPECT_GT(hits[static_cast<uint64_t>(k)], 800);
 }
 
+/// A receiver whose frame is marked already takes what only the frame of a parked sender holds, which is not marked
+/// yet: after so many steps of one unit. Whether the object survives the marking.
+bool survivesHandOver(int64_t capacity, int steps) {
+  TestRuntime rt;
+  TestEngine engine(rt);
+  Types types;
+  rt.gc.setStepWork(1);
+  std::vector<TestEngine::Fiber*> all;
+  for (int i = 0; i < 8; i++) all.push_back(engine.spawn());
+  TestEngine::Fiber* receiver = all[0];
+  HelperContext cx(rt);
+  auto as = [&](TestEngine::Fiber* f) -> HelperContext& {
+    cx.g = &f->g;
+    f->g.status = GStatus::Running;
+    return cx;
+  };
+  Chan* c = nullptr;
+  EXPECT_EQ(makeChan(as(receiver), types.pointerTo(types.scalar(Kind::Int, 8, "int")), capacity, &c), HelperStatus::Done);
+  engine.handles.push_back(c);
+  // Whoever is visited last: all but the receiver send.
+  std::vector<void*> sent;
+  for (size_t i = 1; i < all.size(); i++) {
+    void* cell = rt.heap.allocNoScan(32);
+    sent.push_back(cell);
+    all[i]->stack = {cell};
+    HelperStatus s = chanSend(as(all[i]), c, &all[i]->stack[0]);
+    EXPECT_EQ(s, static_cast<int64_t>(i) <= capacity ? HelperStatus::Done : HelperStatus::Park);
+    if (s == HelperStatus::Done) all[i]->stack.clear();
+  }
+  rt.gc.startCycle(&receiver->g);
+  rt.gc.beforeRun(&receiver->g);
+  for (int i = 0; i < steps && rt.gc.marking(); i++) rt.gc.step(&receiver->g);
+  // What it gets is in no frame that is visited again.
+  for (void* want : sent) {
+    void* got = nullptr;
+    EXPECT_EQ(chanRecv(as(receiver), c, &got, nullptr), HelperStatus::Done);
+    EXPECT_EQ(got, want);
+  }
+  for (size_t i = 1; i < all.size(); i++) all[i]->stack.clear();
+  for (int i = 0; i < 100'000 && rt.gc.phase() != GcPhase::Off; i++) rt.gc.step(&receiver->g);
+  EXPECT_EQ(rt.gc.phase(), GcPhase::Off);
+  return std::all_of(sent.begin(), sent.end(), [&](void* p) { return rt.heap.find(p).block != nullptr; });
+}
+
+TEST_F(ChanTest, WhatAParkedSenderHoldsIsMarkedWhenItIsTaken) {
+  for (int steps = 0; steps < 60; steps++) {
+    EXPECT_TRUE(survivesHandOver(0, steps)) << steps;
+    EXPECT_TRUE(survivesHandOver(2, steps)) << steps;
+  }
+}
+
 /// Producers and consumers of pointers, driven in random order with collections between.
 TEST_F(ChanTest, PipelineUnderCollection) {
   const Type* ptr = types.pointerTo(i64);

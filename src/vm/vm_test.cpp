@@ -427,6 +427,37 @@ TEST(Liveness, AFunctionThatTakesTooLongIsNotAnalysed) {
   EXPECT_NE(link::Liveness::of(*f, a.program.regionBase, 1000, work), nullptr);
 }
 
+/// A list that is built and read by a function with so much code in front that nobody analyses it: everything it holds
+/// lives.
+TEST(Liveness, AFunctionThatIsNotAnalysedKeepsWhatItHolds) {
+  Assembly a;
+  Type* node = a.type(Kind::Struct, 16, {0}, "main.node");
+  Function* main = a.declare("main.main", {.slots = 6, .frameWords = 8, .refs = {0, 1, 6, 7}});
+  Code c(a);
+  for (uint64_t i = 0; i < link::Liveness::kMaxWork; i++) c.op(Op::Mov, 5, 5);
+  c.imm(Op::FrameZero, 2, 48).imm(Op::LoadI, 2, 0).imm(Op::LoadI, 3, 50).imm(Op::LoadI, 4, 0).op(Op::Zero, 0);
+  auto top = c.here();
+  c.imm(Op::New, 1, a.offset(node)).op(Op::StoreRef, 1, 0, 0).op(Op::Store64, 1, 2, 8);
+  c.op(Op::Mov, 0, 1);
+  c.imm(Op::New, 1, a.offset(node));  // garbage
+  c.jumpTo(Op::LoopIncLtS, 2, 3, top);
+  c.imm(Op::FrameStore, 0, 48, static_cast<unsigned>(MemKind::Ref)).op(Op::Zero, 0);
+  c.imm(Op::New, 1, a.offset(node)).imm(Op::New, 1, a.offset(node));
+  c.imm(Op::FrameLoad, 0, 48, static_cast<unsigned>(MemKind::Ref));
+  auto walk = c.here();
+  c.op(Op::Load64, 5, 0, 8).op(Op::Add, 4, 4, 5).op(Op::Load64, 0, 0, 0);
+  c.jumpTo(Op::LoopNeI, 0, 0, walk);
+  printInt(c, 4);
+  c.op(Op::Return).finish(main);
+  uint64_t work = 0;
+  ASSERT_EQ(link::Liveness::of(*main, a.program.regionBase, link::Liveness::kMaxWork, work), nullptr);
+  Options options;
+  options.runtime.stress.gcEveryAlloc = true;
+  options.runtime.stress.poisonFreed = true;
+  options.runtime.stress.verifyHeap = true;
+  EXPECT_EQ(run(a, main, options).err, "1225\n");
+}
+
 /// A frame variable whose address is hidden in a number is dead for the collector.
 std::string readsDead(bool poison) {
   Assembly a;
