@@ -1,4 +1,4 @@
-// timeout: 60
+// timeout: 120
 // not-under: preempt-every-edge (each call would visit a stack of a million frames)
 
 package main
