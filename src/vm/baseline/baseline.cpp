@@ -7,9 +7,10 @@
 #include <atomic>
 #include <climits>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <ctime>
-#include <cstdio>
+#include <vector>
 
 #include "base/check.h"
 #include "bytecode/op_info.h"
@@ -39,6 +40,26 @@ bool reserveAt(uintptr_t address, size_t size) {
 }
 constexpr size_t kEntriesSize = base::Region::kMost;
 constexpr size_t kOpcodesSize = kEntries - link::kOpcodeTable;
+
+/// Whether f can be compiled, and in a time that nobody waits for.
+bool isWorth(const Function& f) {
+  constexpr uint32_t kMostWords = 20'000;  // some milliseconds
+  auto distance = reinterpret_cast<uintptr_t>(f.code) - base::Region::kAddress;
+  return f.codeWords != 0 && f.codeWords <= kMostWords && (f.flags & link::kNative) == 0 &&
+         distance < base::Region::kMost - link::kSpecialRoom;
+}
+
+/// take(index of the word, the word as it was linked) for each instruction.
+template <class Take>
+void forEachInstruction(const Function& f, Take take) {
+  for (uint32_t i = 0; i < f.codeWords;) {
+    Word w = link::codeWord(f.code + i);
+    take(i, w);
+    bytecode::ExtraWord x = bytecode::opInfo(bytecode::Insn{w}.op()).x;
+    i += x == bytecode::ExtraWord::None ? 1 : 2;
+    if (x == bytecode::ExtraWord::Table) i += static_cast<uint32_t>(f.code[i - 1]);
+  }
+}
 
 uint64_t now() {
   timespec t;
@@ -80,6 +101,9 @@ bool Baseline::start() {
   if (state_ != State::Idle) return state_ == State::Ready;
   state_ = State::Refused;
   if (reinterpret_cast<uintptr_t>(region_.base()) != base::Region::kAddress) return false;
+  // Where address space is scarce (`ulimit -v`) it is for the program.
+  constexpr size_t kWanted = kEntriesSize + kOpcodesSize;
+  if (base::addressSpaceLeft() / 4 < kWanted) return false;
   auto memory = std::make_unique<CodeMemory>(most_);
   if (!memory->valid()) return false;
   if (!reserveAt(kEntries, kEntriesSize)) return false;
@@ -123,41 +147,45 @@ void Baseline::compileAll(const link::Program& program) {
   stats_.nanoseconds += now() - begin;
 }
 
-void Baseline::compileLocked(const Function* f, unsigned depth) {
-  if (f->codeWords == 0 || (f->flags & link::kNative) != 0 || codes_.contains(f->code)) return;
-  auto distance = reinterpret_cast<uintptr_t>(f->code) - base::Region::kAddress;
-  if (distance >= base::Region::kMost - link::kSpecialRoom) return;
-  // Entered before its callees, so that recursion ends.
-  auto [it, isNew] = codes_.try_emplace(f->code, Code{f, 0, 0});
-  if (depth > 0) {
-    for (uint32_t i = 0; i < f->codeWords;) {
-      Word w = link::codeWord(f->code + i);
-      const bytecode::OpInfo& info = bytecode::opInfo(bytecode::Insn{w}.op());
-      if (bytecode::Insn{w}.op() == Op::Call)
-        compileLocked(link::functionAt(region_.base(), bytecode::Insn{w}.imm32()), depth - 1);
-      i += info.x == bytecode::ExtraWord::None ? 1 : 2;
-      if (info.x == bytecode::ExtraWord::Table) i += static_cast<uint32_t>(f->code[i - 1]);
+/// Callees before callers, so that these may jump to them. (With a list of its own: a chain of calls may be longer than
+/// the C++ stack is deep.)
+void Baseline::compileLocked(const Function* first, unsigned depth) {
+  struct Pending {
+    const Function* function;
+    unsigned depth;
+    bool calleesDone;
+  };
+  std::vector<Pending> pending = {{first, depth, false}};
+  while (!pending.empty()) {
+    auto [f, left, calleesDone] = pending.back();
+    if (calleesDone) {
+      pending.pop_back();
+      auto it = codes_.find(f->code);
+      if (!compiler_->compile(*f, it->second)) codes_.erase(it);
+      continue;
     }
+    // What is in codes_ is compiled, or waits below in the list.
+    if (!isWorth(*f) || codes_.contains(f->code)) {
+      pending.pop_back();
+      continue;
+    }
+    codes_.emplace(f->code, Code{f, 0, 0});
+    pending.back().calleesDone = true;
+    if (left == 0) continue;
+    forEachInstruction(*f, [&](uint32_t, Word w) {
+      if (bytecode::Insn{w}.op() == Op::Call)
+        pending.push_back({link::functionAt(region_.base(), bytecode::Insn{w}.imm32()), left - 1, false});
+    });
   }
-  if (!compiler_->compile(*f, it->second)) codes_.erase(it);
-}
-
-bool Baseline::isCompiled(const Function* f) const {
-  std::lock_guard lock(mutex_);
-  return codes_.contains(f->code);
 }
 
 /// Code words are as link made them again.
 void Baseline::restore(const Code& code) {
   if (code.size == 0) return;
   const Function& f = *code.function;
-  for (uint32_t i = 0; i < f.codeWords;) {
-    Word w = link::codeWord(f.code + i);
+  forEachInstruction(f, [&](uint32_t i, Word w) {
     std::atomic_ref(const_cast<Word&>(f.code[i])).store(w, std::memory_order_release);
-    const bytecode::OpInfo& info = bytecode::opInfo(bytecode::Insn{w}.op());
-    i += info.x == bytecode::ExtraWord::None ? 1 : 2;
-    if (info.x == bytecode::ExtraWord::Table) i += static_cast<uint32_t>(f.code[i - 1]);
-  }
+  });
 }
 
 /// A program has ended, and its piece of the region goes back.
@@ -180,26 +208,6 @@ void Baseline::forget(std::byte* from, size_t size) {
 Stats Baseline::stats() const {
   std::lock_guard lock(mutex_);
   return stats_;
-}
-
-std::string Baseline::describe(const void* address) const {
-  if (state_ != State::Ready || !memory_->contains(address)) return {};
-  size_t at = memory_->offsetOf(address);
-  for (const auto& [word, code] : codes_) {
-    if (at < code.at || at >= code.at + code.size) continue;
-    // The instruction whose entry is the last before the address.
-    const Function& f = *code.function;
-    uint32_t best = 0;
-    const void* bestEntry = nullptr;
-    for (uint32_t i = 0; i < f.codeWords; i++) {
-      const void* entry = *reinterpret_cast<const void* const*>(reinterpret_cast<uintptr_t>(f.code + i) - link::kNativeEntryDistance);
-      if (entry == nullptr || entry > address || entry < bestEntry) continue;
-      best = i;
-      bestEntry = entry;
-    }
-    return std::string(f.name) + " at code word " + std::to_string(best);
-  }
-  return "machine code of no function";
 }
 
 std::string Baseline::perfMap() const {

@@ -46,15 +46,13 @@ class Baseline {
   Baseline& operator=(const Baseline&) = delete;
 
   /// Compiles f, and what it calls directly, down to `depth` calls. What has machine code, is native, lies outside of
-  /// the region or finds no room is left as it is; all of it if the system refuses executable memory.
+  /// the region, is very large or finds no room is left as it is; all of it if the
+  /// system refuses executable memory or address space is scarce.
   void compile(const Function* f, unsigned depth);
   /// All functions of the program itself, and what they call directly.
   void compileAll(const link::Program& program);
-  bool isCompiled(const Function* f) const;
 
   Stats stats() const;
-  /// If `address` lies in machine code: "FUNCTION at code word N"; else empty. Best effort, for crash reports.
-  std::string describe(const void* address) const;
   /// Lines of perf's map files: start and size in hexadecimal, name.
   std::string perfMap() const;
 

@@ -12,6 +12,8 @@ namespace vo::vm::baseline {
 // Members of Vm are at constant offsets, whatever the standard says of such classes.
 #pragma clang diagnostic ignored "-Winvalid-offsetof"
 
+static_assert(offsetof(Vm, budget) == kBudgetOffset);
+
 // From machine code's registers to the interpreter's (r12: pc, rdi: word) and a jump to the handler at `handler`.
 #ifdef VO_SANITIZE
 // Handlers have the system's calling convention there.

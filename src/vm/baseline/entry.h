@@ -14,6 +14,9 @@ namespace vo::vm::baseline {
 /// Behind the interpreter's handlers in its table: where machine code leaves for by number.
 enum class TableEntry : unsigned { LookAround = 512, Collect, Called, Count };
 
+/// Of Vm::budget.
+inline constexpr uint8_t kBudgetOffset = 8;
+
 extern "C" {
 /// The interpreter's handler of kNativeByte, in the interpreter's convention.
 void vo_baseline_enter();

@@ -128,6 +128,9 @@ bool FunctionCompiler::takeRegisters(Loop& loop, int16_t number) {
       if (row.places[j] == Place::N || operands[j] >= f_->slots) continue;
       if (kinds[j] != Operand::U1 && kinds[j] != Operand::D1 && kinds[j] != Operand::M1) continue;
       auto use = std::find_if(uses_.begin(), uses_.end(), [&](const Use& u) { return u.slot == operands[j]; });
+      // In a very large loop the slots that come first are as good as any.
+      constexpr size_t kMostUses = 256;
+      if (use == uses_.end() && uses_.size() == kMostUses) continue;
       if (use == uses_.end()) use = uses_.insert(uses_.end(), {operands[j], 0, false, false});
       use->isSet |= kinds[j] != Operand::U1;
       use->reads += kinds[j] != Operand::D1;
@@ -212,9 +215,8 @@ unsigned FunctionCompiler::flagsOf(const Instruction& in) const {
   unsigned flags = bytecode::Insn{in.w}.flags();
   switch (in.op) {
     case Op::MovN: case Op::LoadCap: case Op::MkClosure: case Op::FrameLoad: case Op::FrameStore:
-    case Op::GlobalLoad: case Op::GlobalStore: case Op::Cut: case Op::Cvt:
+    case Op::GlobalLoad: case Op::GlobalStore: case Op::Cut: case Op::Cvt: case Op::ZeroN:
       return flags;
-    case Op::ZeroN: return flags;
     case Op::StoreW2: case Op::StoreW3: case Op::SetIdxW2: case Op::SetIdxW3: return flags != 0;
     case Op::MathF: return flags != static_cast<unsigned>(bytecode::MathFn::Sqrt);
     case Op::SliceOf: return flags & 7;
@@ -243,7 +245,6 @@ int64_t FunctionCompiler::hole(const Instruction& in, Symbol s) const {
     case Symbol::hole_s32: return static_cast<int32_t>(imm32(w));
     case Symbol::hole_u32: return imm32(w);
     case Symbol::hole_u32x8: return int64_t{imm32(w)} * 8;
-    case Symbol::hole_flags: return bytecode::Insn{w}.flags();
     case Symbol::hole_x: return static_cast<int64_t>(x);
     case Symbol::hole_xlo: return static_cast<uint32_t>(x);
     case Symbol::hole_sxhi: return static_cast<int32_t>(x >> 32);
@@ -367,7 +368,7 @@ uint32_t FunctionCompiler::stub(const Instruction& in, Symbol target) {
   };
   switch (target) {
     case Symbol::to_exit_uncount:
-      bytes({0x49, 0xff, 0x46, 0x08});  // inc qword [r14 + budget]
+      bytes({0x49, 0xff, 0x46, kBudgetOffset});  // inc qword [r14 + budget]
       [[fallthrough]];
     case Symbol::to_exit:
       moveNumber(in.at);

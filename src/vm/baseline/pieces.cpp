@@ -107,7 +107,6 @@ struct Operand {
 #define VO_C VO_NUMBER(uc)
 #define VO_B8 VO_NUMBER(b8)
 #define VO_C8 VO_NUMBER(c8)
-/// A row's last number of flags that is too large to be unrolled stands for any.
 #define VO_FLAGS (uint64_t{F})
 #define VO_SIMM_B VO_SIGNED(sb)
 #define VO_SIMM_C VO_SIGNED(sc)
