@@ -24,6 +24,10 @@ INVERSE = {"e": "ne", "ne": "e", "l": "ge", "ge": "l", "le": "g", "g": "le", "b"
 KINDS = {1: "Abs64", 2: "Rel32", 4: "Rel32", 10: "Unsigned32", 11: "Signed32"}
 # Holes whose numbers may be negative.
 SIGNED = {"sb", "sc", "s32", "sxhi"}
+# Operands whose numbers fit into any field.
+SMALL = {"hole_a8", "hole_b8", "hole_c8", "hole_ua", "hole_uc", "hole_sb", "hole_sc"}
+# Bytes of a jump.
+JUMP_SIZE = 5
 JUMP = re.compile(r"\tj(\w+)\t(\S+)$")
 TARGET = re.compile(r"vo_(?:to|slow)_\w+$")
 
@@ -180,7 +184,11 @@ def extract(elf, rows):
                 relocations.append((at - value, symbol, kind, addend))
             # call *m: the registers are gone, too.
             calls = calls or "opCallExt" in name
-            pieces.append((len(code), size, first, len(relocations) - first, calls))
+            exits = sum(not symbol.startswith("hole_") for _, symbol, _, _ in relocations[first:])
+            only = size == JUMP_SIZE and len(relocations) - first == 1 and relocations[first][1].startswith("slow_")
+            wide = any(symbol.startswith("hole_") and kind != "Abs64" and (symbol not in SMALL or addend < 0)
+                       for _, symbol, kind, addend in relocations[first:])
+            pieces.append((len(code), size, first, len(relocations) - first, exits, calls, only, wide))
             code += elf.data[start:start + size]
     return code, relocations, pieces
 
@@ -203,12 +211,13 @@ def main():
         f.write(f"// {len(pieces)} pieces, made by extract.py from pieces.cpp.\n")
         for row, names in rows.items():
             f.write(f"static_assert(piecesOf(Op::{row}) == {len(names)});\n")
-        f.write("constexpr uint8_t kCode[] = {" + ",".join(map(str, code)) + "};\n")
-        f.write("constexpr Relocation kRelocations[] = {" +
+        f.write("const uint8_t kCode[] = {" + ",".join(map(str, code)) + "};\n")
+        f.write("const Relocation kRelocations[] = {" +
                 ",\n".join(f"{{{at},Symbol::{symbol},Fill::{kind},{addend}}}" for at, symbol, kind, addend in relocations) +
                 "};\n")
-        f.write("constexpr Piece kPieces[] = {" +
-                ",\n".join(f"{{{at},{size},{count},{first},{str(calls).lower()}}}" for at, size, first, count, calls in pieces) +
+        f.write("const Piece kPieces[] = {" +
+                ",\n".join(f"{{{at},{size},{first},{count},{exits},{str(calls).lower()},{str(only).lower()},{str(wide).lower()}}}"
+                           for at, size, first, count, exits, calls, only, wide in pieces) +
                 "};\n")
 
 

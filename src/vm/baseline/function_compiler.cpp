@@ -42,11 +42,6 @@ const uint8_t* entryOf(const Word* code) {
 }
 uint32_t loadSize(unsigned reg) { return reg <= 3 ? 7 : 9; }
 
-/// Whether a piece is only a jump to a slow method: it is called in its place then.
-bool isOnlyMethod(const Piece& p) {
-  return p.size == kJump && p.relocations == 1 && relocationsOf(p)[0].symbol >= kFirstSlow;
-}
-
 }  // namespace
 
 bool FunctionCompiler::hasX(const Instruction& in) { return opInfo(in.op).x != ExtraWord::None; }
@@ -261,6 +256,7 @@ int64_t FunctionCompiler::hole(const Instruction& in, Symbol s) const {
 
 /// Whether the operands' numbers fit into the piece's fields.
 bool FunctionCompiler::fits(const Instruction& in, const Piece& p) const {
+  if (!p.mayNotFit) return true;
   for (const Relocation& r : relocationsOf(p)) {
     if (r.symbol >= kFirstTarget || r.fill == Fill::Abs64) continue;
     int64_t v = hole(in, r.symbol) + r.addend;
@@ -280,16 +276,21 @@ void FunctionCompiler::choosePiece(Instruction& in) {
     all[j] = static_cast<uint8_t>(isIn(row.places[j], r) ? r : 0);
     any |= all[j] != 0;
   }
+  if (!any) {
+    in.piece = findPiece(in.op, flags, in.registers);
+    if (in.piece != nullptr && !fits(in, *in.piece)) in.piece = nullptr;
+    in.isMethod = in.piece != nullptr && in.piece->isOnlyMethod;
+    return;
+  }
   // With as many operands in registers as there is a piece for.
   static constexpr uint8_t kTries[][3] = {{1, 1, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 1}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 0, 0}};
   for (const auto& t : kTries) {
-    if (!any && (t[0] | t[1] | t[2]) != 0) continue;
     const uint8_t registers[3] = {static_cast<uint8_t>(all[0] * t[0]), static_cast<uint8_t>(all[1] * t[1]),
                                   static_cast<uint8_t>(all[2] * t[2])};
     const Piece* p = findPiece(in.op, flags, registers);
     if (p == nullptr || !fits(in, *p)) continue;
     in.piece = p;
-    in.isMethod = isOnlyMethod(*p);
+    in.isMethod = p->isOnlyMethod;
     std::copy(registers, registers + 3, in.registers);
     return;
   }
@@ -316,8 +317,7 @@ uint32_t FunctionCompiler::coldSize() const {
     if (in.loop >= 0) size += kEntry;
     if (in.op == Op::Call) size += kStaticCall;
     if (in.piece == nullptr) continue;
-    for (const Relocation& r : relocationsOf(*in.piece))
-      if (r.symbol >= kFirstTarget) size += kMethodSize + kJump;
+    size += in.piece->exits * (kMethodSize + kJump);
   }
   constexpr uint32_t kLoads = 3 * 7 + 3 * 9 + 1;
   return size + kLoads * static_cast<uint32_t>(loops_.size());
@@ -410,7 +410,7 @@ void FunctionCompiler::emitMethodCall(const Instruction& in, Symbol method) {
 void FunctionCompiler::emitPiece(const Instruction& in) {
   const Piece& p = *in.piece;
   uint32_t start = next_;
-  memcpy(base_ + start, bytesOf(p), p.size);
+  memcpy(base_ + start, kCode + p.code, p.size);
   for (const Relocation& r : relocationsOf(p)) {
     uint8_t* field = base_ + start + r.at;
     if (r.symbol < kFirstTarget) {

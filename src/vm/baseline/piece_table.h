@@ -1,6 +1,7 @@
 // The pieces of machine code that the build makes of the handlers (pieces.cpp, extract.py), and how one is found.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -54,10 +55,15 @@ struct Relocation {
 struct Piece {
   uint32_t code;   ///< offset of its bytes
   uint16_t size;
-  uint16_t relocations;
   uint16_t firstRelocation;
+  uint8_t relocations;
+  uint8_t exits;   ///< those of them that are targets, callees or slow methods
   /// It calls C++: registers of slots hold nothing behind it.
   bool calls;
+  /// It is only a jump to a slow method: that is called in its place.
+  bool isOnlyMethod;
+  /// It has fields that an operand's number may be too large for.
+  bool mayNotFit;
 };
 
 /// Where an operand may be, see pieces.def.
@@ -75,11 +81,44 @@ struct Row {
   uint8_t from, to;    ///< flags; none: there is no row
   Place places[3];
 };
-const Row& rowOf(Op op);
+constexpr unsigned piecesIn(const Row& r) {
+  unsigned n = r.to - r.from;
+  for (Place p : r.places) n *= placesOf(p);
+  return n;
+}
+inline constexpr auto kRows = [] {
+  std::array<Row, bytecode::kOpCount> rows = {};
+  unsigned next = 0;
+  using enum Place;
+#define VO_PIECE(name, from, to, a, b, c)                     \
+  rows[static_cast<unsigned>(Op::name)] = {static_cast<uint16_t>(next), from, to, {a, b, c}}; \
+  next += piecesIn(rows[static_cast<unsigned>(Op::name)]);
+#include "vm/baseline/pieces.def"
+#undef VO_PIECE
+  return rows;
+}();
+constexpr const Row& rowOf(Op op) { return kRows[static_cast<unsigned>(op)]; }
+
+// What the build makes of pieces.cpp, in the order of pieces.def.
+extern const uint8_t kCode[];
+extern const Relocation kRelocations[];
+extern const Piece kPieces[];
 
 /// Null if flags or registers are none of the row's.
-const Piece* findPiece(Op op, unsigned flags, const uint8_t (&registers)[3]);
-const uint8_t* bytesOf(const Piece& p);
-std::span<const Relocation> relocationsOf(const Piece& p);
+inline const Piece* findPiece(Op op, unsigned flags, const uint8_t (&registers)[3]) {
+  const Row& r = rowOf(op);
+  if (flags < r.from || flags >= r.to) return nullptr;
+  unsigned at = flags - r.from;
+  for (unsigned i = 0; i < 3; i++) {
+    Place p = r.places[i];
+    unsigned reg = registers[i];
+    if (!isIn(p, reg)) return nullptr;
+    at = at * placesOf(p) + (p == Place::D && reg != 0 ? reg - 3 : reg);
+  }
+  return &kPieces[r.first + at];
+}
+inline std::span<const Relocation> relocationsOf(const Piece& p) {
+  return {kRelocations + p.firstRelocation, p.relocations};
+}
 
 }  // namespace vo::vm::baseline
