@@ -101,11 +101,21 @@ class FieldChanger {
   uint64_t last_ = 0;
 };
 
-inline unsigned wordsOf(const std::vector<uint64_t>& code, size_t at) {
-  const OpInfo& info = bytecode::opInfo(Insn{code[at]}.op());
-  if (info.x == bytecode::ExtraWord::None) return 1;
-  if (info.x != bytecode::ExtraWord::Table || at + 1 >= code.size()) return 2;
-  return 2 + static_cast<uint32_t>(code[at + 1]);
+/// Words of the instruction at `at`; 0: it is none, or the code ends before it does.
+inline size_t wordsOf(const std::vector<uint64_t>& code, size_t at) {
+  Op op = Insn{code[at]}.op();
+  if (static_cast<unsigned>(op) >= bytecode::kOpCount) return 0;
+  const OpInfo& info = bytecode::opInfo(op);
+  size_t words = info.x == bytecode::ExtraWord::None ? 1 : 2, left = code.size() - at;
+  if (info.x == bytecode::ExtraWord::Table && left >= 2) words += static_cast<uint32_t>(code[at + 1]);
+  return words <= left ? words : 0;
+}
+
+/// Where the instructions of a function start, up to the first that is none.
+inline std::vector<size_t> startsOf(const std::vector<uint64_t>& code) {
+  std::vector<size_t> starts;
+  for (size_t at = 0, words; at < code.size() && (words = wordsOf(code, at)) != 0; at += words) starts.push_back(at);
+  return starts;
 }
 
 /// Another row with the same operands.
@@ -135,11 +145,7 @@ inline uint16_t otherSlot(std::minstd_rand& random, const bytecode::FunctionRow&
 inline void mutateCode(std::minstd_rand& random, Module& m) {
   if (m.functions.empty()) return;
   bytecode::FunctionRow& f = m.functions[random() % m.functions.size()];
-  std::vector<size_t> starts;
-  for (size_t at = 0; at < f.code.size(); at += wordsOf(f.code, at)) {
-    if (static_cast<unsigned>(Insn{f.code[at]}.op()) >= bytecode::kOpCount) break;
-    starts.push_back(at);
-  }
+  std::vector<size_t> starts = startsOf(f.code);
   if (starts.empty()) return;
   size_t at = starts[random() % starts.size()], other = starts[random() % starts.size()];
   uint64_t& w = f.code[at];

@@ -20,6 +20,7 @@
 #include "bytecode/structure.h"
 #include "driver/compile.h"
 #include "driver/library.h"
+#include "module_mutator.h"
 #include "runtime/runtime.h"
 #include "stdlib/natives.h"
 #include "vm/machine.h"
@@ -64,18 +65,6 @@ class Mutator {
       if (!f.code.empty()) return &f;
     }
     return nullptr;
-  }
-
-  std::vector<uint32_t> starts(const FunctionRow& f) {
-    std::vector<uint32_t> at;
-    for (uint32_t pc = 0; pc < f.code.size(); pc++) {
-      at.push_back(pc);
-      const OpInfo& info = bytecode::opInfo(Insn{f.code[pc]}.op());
-      if (info.x == bytecode::ExtraWord::None) continue;
-      pc++;
-      if (info.x == bytecode::ExtraWord::Table) pc += static_cast<uint32_t>(f.code[pc]);
-    }
-    return at;
   }
 
   // A slot that is often of the same type as the one there was.
@@ -127,8 +116,9 @@ class Mutator {
   void changeCode() {
     FunctionRow* f = anyFunction();
     if (f == nullptr) return;
-    std::vector<uint32_t> at = starts(*f);
-    uint32_t pc = at[below(at.size())];
+    std::vector<size_t> at = fuzz::startsOf(f->code);
+    if (at.empty()) return;
+    size_t pc = at[below(at.size())];
     uint64_t& w = f->code[pc];
     const OpInfo& info = bytecode::opInfo(Insn{w}.op());
     switch (below(12)) {
@@ -149,7 +139,7 @@ class Mutator {
         return;
       }
       case 10: {  // a copy of one instruction over another, or over a gap
-        uint32_t from = at[below(at.size())];
+        size_t from = at[below(at.size())];
         if (bytecode::opInfo(Insn{f->code[from]}.op()).x == info.x &&
             info.x != bytecode::ExtraWord::Table) {
           w = f->code[from];
@@ -158,7 +148,7 @@ class Mutator {
         return;
       }
       default:
-        if (info.x != bytecode::ExtraWord::None && pc + 1 < f->code.size()) {
+        if (info.x != bytecode::ExtraWord::None) {
           uint64_t& x = f->code[pc + 1];
           if (info.x == bytecode::ExtraWord::TypeX && below(2) == 0) {
             x = (x & ~uint64_t{0xffffffff}) | below(m_.types.size());
