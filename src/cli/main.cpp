@@ -219,13 +219,18 @@ void printSteps(const runtime::GcStats& g) {
 
 /// -stats.
 void printStats(const vm::baseline::Stats& s) {
+  if (s.isRefused) {
+    fputs("baseline: the system refuses executable memory or address space; everything is interpreted\n", stderr);
+    return;
+  }
   auto per = [&](uint64_t n) { return s.instructions == 0 ? 0.0 : static_cast<double>(n) / static_cast<double>(s.instructions); };
   fprintf(stderr,
           "baseline: %llu functions, %llu instructions (%llu leave), %llu bytes (%.1f an instruction, %.1f in a row), "
-          "%llu us (%.0f ns an instruction)\n",
+          "%llu us (%.0f ns an instruction), %llu without room\n",
           static_cast<unsigned long long>(s.functions), static_cast<unsigned long long>(s.instructions),
           static_cast<unsigned long long>(s.leaving), static_cast<unsigned long long>(s.bytes), per(s.bytes),
-          per(s.hotBytes), static_cast<unsigned long long>(s.nanoseconds / 1000), per(s.nanoseconds));
+          per(s.hotBytes), static_cast<unsigned long long>(s.nanoseconds / 1000), per(s.nanoseconds),
+          static_cast<unsigned long long>(s.left));
 }
 
 void writePerfMap(const vm::baseline::Baseline& baseline) {
@@ -277,6 +282,7 @@ int run(Command& c) {
   options.natives = stdlib::nativeFunctions();
   if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
   options.compileAll = c.baseline == Command::Baseline::Eager;
+  if (options.runtime.stress.halfCompiled) baseline.compileHalf();
   if (const char* godebug = getenv("GODEBUG"); godebug != nullptr && *godebug != 0) {
     std::string why = package::GodebugTable(package::defaultLibraryRoot()).checkEnvironment(godebug);
     if (!why.empty()) {

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <climits>
@@ -98,7 +99,7 @@ Baseline::~Baseline() {
 }
 
 bool Baseline::start() {
-  if (state_ != State::Idle) return state_ == State::Ready;
+  if (state_ != State::Idle) return state_ == State::Ready && process_ == getpid();
   state_ = State::Refused;
   if (reinterpret_cast<uintptr_t>(region_.base()) != base::Region::kAddress) return false;
   // Where address space is scarce (`ulimit -v`) it is for the program.
@@ -114,6 +115,7 @@ bool Baseline::start() {
     return false;
   }
   memory_ = std::move(memory);
+  process_ = getpid();
   constexpr size_t kVeneers = static_cast<size_t>(Symbol::Count) + 1;
   veneers_ = memory_->take(kVeneers * kVeneerSize);
   auto write = [&](size_t at, const void* to) {
@@ -161,7 +163,10 @@ void Baseline::compileLocked(const Function* first, unsigned depth) {
     if (calleesDone) {
       pending.pop_back();
       auto it = codes_.find(f->code);
-      if (!compiler_->compile(*f, it->second)) codes_.erase(it);
+      if (!compiler_->compile(*f, it->second)) {
+        codes_.erase(it);
+        stats_.left++;
+      }
       continue;
     }
     // What is in codes_ is compiled, or waits below in the list.
@@ -207,7 +212,10 @@ void Baseline::forget(std::byte* from, size_t size) {
 
 Stats Baseline::stats() const {
   std::lock_guard lock(mutex_);
-  return stats_;
+  Stats stats = stats_;
+  stats.taken = memory_ == nullptr ? 0 : memory_->used();
+  stats.isRefused = state_ == State::Refused;
+  return stats;
 }
 
 std::string Baseline::perfMap() const {

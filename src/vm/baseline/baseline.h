@@ -31,10 +31,14 @@ struct Stats {
   uint64_t hotBytes = 0;     ///< of the pieces in a row
   uint64_t bytes = 0;        ///< stubs included
   uint64_t nanoseconds = 0;  ///< of the threads that compiled
+  uint64_t taken = 0;        ///< bytes of code memory that are in use now
+  uint64_t left = 0;         ///< functions that found no room
+  bool isRefused = false;    ///< the system gives no executable memory, or no address space for the tables
 };
 
 /// Machine code of the programs in a process' metadata region. Any thread may call it. It ends after all Vms that use
-/// it and before the region.
+/// it and before the region. A process that fork has made has what was compiled before, and compiles no more: the memory is
+/// its parent's, too.
 class Baseline {
  public:
   static constexpr size_t kMost = size_t{64} << 20;
@@ -51,6 +55,10 @@ class Baseline {
   void compile(const Function* f, unsigned depth);
   /// All functions of the program itself, and what they call directly.
   void compileAll(const link::Program& program);
+
+  /// For tests: every second instruction of what is compiled from now on is left to the interpreter, of one function
+  /// the even ones, of the next the odd ones.
+  void compileHalf() { isHalf_ = true; }
 
   Stats stats() const;
   /// Lines of perf's map files: start and size in hexadecimal, name.
@@ -75,6 +83,8 @@ class Baseline {
   mutable std::mutex mutex_;
   enum class State : uint8_t { Idle, Ready, Refused } state_ = State::Idle;
   std::unique_ptr<CodeMemory> memory_;
+  int process_ = 0;          ///< whose memory that is
+  bool isHalf_ = false;
   size_t veneers_ = 0;       ///< jumps to what lies outside of memory_, by Symbol
   size_t methodVeneer_ = 0;
   std::map<const Word*, Code> codes_;  ///< by the function's first code word

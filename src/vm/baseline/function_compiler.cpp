@@ -514,8 +514,9 @@ bool FunctionCompiler::compile(const Function& f, Baseline::Code& code) {
   decode();
   findLoops();
   next_ = 0;
+  unsigned n = static_cast<unsigned>(owner_.stats_.functions);
   for (Instruction& in : code_) {
-    choosePiece(in);
+    if (!owner_.isHalf_ || n++ % 2 == 0) choosePiece(in);
     uint32_t size = hotSize(in);
     in.code = next_;
     if (in.beginsLoop)
