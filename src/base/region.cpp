@@ -115,9 +115,13 @@ void* Piece::take(size_t size) {
   size = roundUp(size, kPage);
   if (size > static_cast<size_t>(end_ - next_)) {
     Region::Extent e = region_.take(size);
-    extents_.push_back(e);
-    // What is left of the one before is given up; it has never been touched.
-    next_ = e.begin;
+    if (!extents_.empty() && e.begin == end_) {
+      extents_.back().size += e.size;  // one goes on where the other ends
+    } else {
+      // What is left of the one before is given up; it has never been touched.
+      extents_.push_back(e);
+      next_ = e.begin;
+    }
     end_ = e.begin + e.size;
   }
   std::byte* p = next_;

@@ -156,6 +156,7 @@ bool StructureChecker::shapeOf(TypeId id, unsigned depth) {
 bool StructureChecker::types() {
   shapes_.resize(m_.types.size());
   std::unordered_set<std::string_view> keys;
+  keys.reserve(m_.types.size());
   auto in = [&](size_t i) {
     error_ = "type " + std::to_string(i) + " (" + m_.types[i].string + "): " + error_;
     return false;

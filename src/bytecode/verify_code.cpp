@@ -41,7 +41,9 @@ bool Checker::check() {
 }
 
 std::string Checker::run() {
-  tail_.resize(row_.totalWords > cx_.tailBase ? row_.totalWords - cx_.tailBase : 0);
+  size_t tail = row_.totalWords > cx_.tailBase ? row_.totalWords - cx_.tailBase : 0;
+  if (!types_.spend(tail)) return located(cx_, 0, "the file takes too much work");
+  tail_.resize(tail);
   tailTypes_.resize(tail_.size(), kNoType);
   tailOffsets_.resize(tail_.size(), 0);
   const Signature& s = cx_.signature;

@@ -14,6 +14,7 @@ Leaf Checker::leafAt(uint32_t r) const {
 }
 
 void Checker::forgetTail() {
+  types_.spend(tailTop_);
   std::fill_n(tail_.begin(), tailTop_, Leaf{});
   std::fill_n(tailTypes_.begin(), tailTop_, kNoType);
   tailTop_ = 0;

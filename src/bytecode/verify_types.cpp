@@ -68,6 +68,7 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
   if (!mergeRows(modules)) return false;
   std::fill(std::begin(ofKind_), std::end(ofKind_), kNoType);
   std::unordered_map<std::string, uint32_t> reprs;
+  reprs.reserve(types_.size());
   for (TypeFacts& f : types_) {
     auto [it, fresh] = reprs.try_emplace(reprKey(f), static_cast<uint32_t>(reprType_.size()));
     if (fresh) reprType_.push_back(static_cast<GlobalType>(&f - types_.data()));
@@ -88,10 +89,12 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
 
 bool Types::mergeRows(std::span<const Module* const> modules) {
   std::unordered_map<std::string_view, GlobalType> byKey;
+  if (modules.size() == 1) byKey.reserve(modules[0]->types.size());
   std::vector<std::pair<uint32_t, TypeId>> origin;
   for (uint32_t m = 0; m < modules.size(); m++) {
     std::vector<GlobalType> ids;
     std::unordered_map<std::string_view, TypeId> own;
+    own.reserve(modules[m]->types.size());
     for (TypeId i = 0; i < modules[m]->types.size(); i++) {
       const TypeRow& r = modules[m]->types[i];
       if (!own.try_emplace(r.key, i).second)

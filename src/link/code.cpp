@@ -88,31 +88,36 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
 
 // Which words of the frame are references.
 void Linker::frameBits(const Unit& u, const FunctionRow& row, Function& f) {
-  std::vector<uint64_t> words((f.frameWords + 63) / 64);
-  bool any = false;
-  auto set = [&](uint64_t i) {
-    words[i / 64] |= uint64_t{1} << (i % 64);
-    any = true;
-  };
-  for (const bytecode::SlotGroup& g : row.groups) {
-    VO_DCHECK(g.first < row.slots, "a group's slots are the function's");
-    for (uint64_t refs = slotRefs(u, u.module->types[g.type]); refs != 0; refs &= refs - 1)
-      set(g.first + static_cast<uint64_t>(std::countr_zero(refs)));
-  }
   std::vector<FrameVariable> variables;
   for (const bytecode::FrameVariable& v : row.frame) {
-    std::vector<uint8_t> bits;
-    pointerBits(u, u.module->types[v.type], bits);
-    uint32_t first = row.slots + v.offset / 8;
-    VO_DCHECK(v.offset % 8 == 0 && first + bits.size() <= f.frameWords, "frame variables lie in the frame");
-    for (uint32_t i = 0; i < bits.size(); i++)
-      if (bits[i] != 0) set(first + i);
-    if (!bits.empty()) variables.push_back({first, static_cast<uint32_t>((u.module->types[v.type].size + 7) / 8)});
+    VO_DCHECK(v.offset % 8 == 0 && v.offset + u.types[v.type]->ptrBytes <= row.frameBytes, "frame variables lie in the frame");
+    if (u.types[v.type]->ptrBytes != 0)
+      variables.push_back({row.slots + v.offset / 8, static_cast<uint32_t>((u.types[v.type]->size + 7) / 8)});
   }
+  auto refsOf = [&](const bytecode::SlotGroup& g) { return slotRefs(u, u.module->types[g.type]); };
+  if (variables.empty() && std::ranges::all_of(row.groups, [&](auto& g) { return refsOf(g) == 0; })) return;
+  if (f.frameWords > frameWordsLeft_) {
+    if (frameWordsLeft_ != 0) errors_.push_back("function " + row.symbol + ": the frames of all functions are too large together");
+    frameWordsLeft_ = 0;
+    return;
+  }
+  frameWordsLeft_ -= f.frameWords;
+  auto words = arena_.array<uint64_t>((f.frameWords + 63) / 64);
+  for (const bytecode::SlotGroup& g : row.groups) {
+    VO_DCHECK(g.first < row.slots, "a group's slots are the function's");
+    for (uint64_t refs = refsOf(g); refs != 0; refs &= refs - 1) {
+      uint64_t i = g.first + static_cast<uint64_t>(std::countr_zero(refs));
+      words[i / 64] |= uint64_t{1} << (i % 64);
+    }
+  }
+  static_assert(std::endian::native == std::endian::little);
+  auto* bytes = reinterpret_cast<uint8_t*>(words.data());
+  for (const bytecode::FrameVariable& v : row.frame)
+    orBits(bytes, row.slots + v.offset / 8, u.types[v.type]->gcData, u.types[v.type]->ptrBytes / 8);
   std::sort(variables.begin(), variables.end(),
             [](const FrameVariable& a, const FrameVariable& b) { return a.first < b.first; });
   if (!variables.empty()) f.variables = keep(variables);
-  if (any) f.refs = keep(words).data();
+  f.refs = words.data();
 }
 
 void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {

@@ -222,6 +222,9 @@ void Linker::findMemProfile() {
 // ---- Strings and files -------------------------------------------------------------------------
 
 void Linker::declareStrings() {
+  size_t count = 0;
+  for (const Unit& u : units_) count += u.module->strings.size();
+  strings_.reserve(count);
   for (Unit& u : units_) {
     for (const std::string& s : u.module->strings) {
       const abi::GoString*& g = strings_[s];
@@ -332,13 +335,9 @@ void Linker::writeStaticData(Unit& u) {
   auto refs = arena_.array<uint8_t>((size / 8 + 7) / 8);
   std::vector<uint64_t> relocations;
   auto mark = [&](bytecode::TypeId type, uint64_t offset) {
-    std::vector<uint8_t> bits;
-    pointerBits(u, u.module->types[type], bits);
-    for (size_t i = 0; i < bits.size(); i++) {
-      uint64_t word = offset / 8 + i;
-      VO_DCHECK(bits[i] == 0 || word < size / 8, "references lie inside the static data");
-      if (bits[i] != 0) refs[word / 8] = static_cast<uint8_t>(refs[word / 8] | 1u << (word % 8));
-    }
+    const abi::Type* t = u.types[type];
+    VO_DCHECK(t->ptrBytes == 0 || offset + t->ptrBytes <= size, "references lie inside the static data");
+    orBits(refs.data(), offset / 8, t->gcData, t->ptrBytes / 8);
   };
   if (!d.bytes.empty()) memcpy(bytes.data(), d.bytes.data(), d.bytes.size());
   for (const bytecode::GlobalRow& g : u.module->globals)

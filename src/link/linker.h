@@ -10,6 +10,9 @@
 
 namespace vo::link {
 
+/// Adds the first `n` of `bits` to those of `to`, from bit `at` on. Behind them `bits` has zeros up to the end of the byte.
+void orBits(uint8_t* to, uint64_t at, const uint8_t* bits, uint64_t n);
+
 class Linker {
  public:
   Linker(base::Arena& arena, const base::Piece& piece, base::Interner& symbols,
@@ -18,6 +21,11 @@ class Linker {
   LinkResult run();
 
  private:
+  /// The slots of a value of a type, if it has no more than a value may have.
+  struct SlotSteps {
+    bool known = false, small = false;
+    std::vector<CopyStep> steps;
+  };
   /// What is known of a module while it is linked.
   struct Unit {
     const bytecode::Module* module;
@@ -32,8 +40,9 @@ class Linker {
     uint64_t globalsBase = 0;
     GlobalsPart part{};
     /// What types.cpp has found out about type rows, by fact and row.
-    enum class Fact : uint8_t { PointerPrefix, Regular, KeyUpdate, HashPanics, SlotRefs, Count };
+    enum class Fact : uint8_t { PointerPrefix, Regular, KeyUpdate, HashPanics, Count };
     mutable std::vector<uint64_t> facts[static_cast<size_t>(Fact::Count)];
+    mutable std::vector<SlotSteps> steps;
   };
   /// A descriptor that this link makes.
   struct NewType {
@@ -80,12 +89,10 @@ class Linker {
                     std::string_view pkgPath);
   template <class F>
   uint64_t once(Unit::Fact fact, const Unit& u, const bytecode::TypeRow& row, F compute);
-  template <class F>
-  void pointerWords(const Unit& u, const bytecode::TypeRow& row, uint64_t offset, const F& set);
-  void pointerBits(const Unit& u, const bytecode::TypeRow& row, std::vector<uint8_t>& bits);
+  void fillPointerMap(const Unit& u, bytecode::TypeId id);
   CopyPlan* copyPlan(const Unit& u, const bytecode::TypeRow& row);
-  bool flatten(const Unit& u, const bytecode::TypeRow& row, uint64_t offset,
-               std::vector<CopyStep>& steps);
+  const SlotSteps* slotSteps(const Unit& u, const bytecode::TypeRow& row);
+  bool flatten(const Unit& u, const bytecode::TypeRow& row, SlotSteps& out);
   uint64_t slotRefs(const Unit& u, const bytecode::TypeRow& row);
   uint64_t pointerPrefix(const Unit& u, const bytecode::TypeRow& row);
   bool isRegularMemory(const Unit& u, const bytecode::TypeRow& row);
@@ -140,8 +147,10 @@ class Linker {
   std::unordered_map<const abi::Type*, std::unordered_map<const abi::Type*, const abi::ITab*>> itabs_;
   std::vector<const abi::ITab*> itabList_;
   std::unordered_map<const abi::Type*, const bytecode::TypeRow*> rowOf_;
-  /// Bytes that the new types together may have up to their last pointers: each word is visited.
+  /// Bytes that the new types together may have up to their last pointers: each word has a bit.
   uint64_t pointerBytesLeft_ = uint64_t{1} << 29;
+  /// Words that the frames of functions with references may have together: each has a bit.
+  uint64_t frameWordsLeft_ = uint64_t{1} << 29;
   const Function* typeEqual_ = nullptr;
   const Function* typeHash_ = nullptr;
 };

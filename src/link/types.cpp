@@ -159,7 +159,7 @@ void Linker::fillType(NewType& nt) {
   Unit& u = *nt.unit;
   abi::Type* t = nt.type;
   VO_DCHECK(isOurs(t), "descriptors of the base are finished");
-  VO_DCHECK(t->size == 0 && t->gcData == nullptr, "a descriptor is filled once");
+  VO_DCHECK(t->size == 0, "a descriptor is filled once");
   Kind k = kindOf(r);
   t->size = r.size;
   t->hash = hashKey(r.key);
@@ -172,19 +172,7 @@ void Linker::fillType(NewType& nt) {
   // An unnamed pointer type's string is exported with its element's name, as gc has it.
   bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
   t->str = name(r.string, "", exported, false, "");
-  t->ptrBytes = pointerPrefix(u, r);
-  VO_DCHECK(t->ptrBytes % 8 == 0 && t->ptrBytes <= r.size, "pointers are whole words inside the value");
-  if (t->ptrBytes > pointerBytesLeft_) {
-    if (pointerBytesLeft_ != 0) errors_.push_back("type " + r.string + " is too large: " + std::to_string(t->ptrBytes) +
-                      " bytes with pointers in them");
-    pointerBytesLeft_ = t->ptrBytes = 0;
-  }
-  pointerBytesLeft_ -= t->ptrBytes;
-  if (t->ptrBytes != 0) {
-    auto gc = arena_.array<uint8_t>((t->ptrBytes / 8 + 7) / 8);
-    pointerWords(u, r, 0, [&](uint64_t word) { gc[word / 8] |= static_cast<uint8_t>(1u << (word % 8)); });
-    t->gcData = gc.data();
-  }
+  fillPointerMap(u, static_cast<bytecode::TypeId>(&r - u.module->types.data()));
   auto closure = [&](const Function* f, const abi::Type* captured) {
     auto* c = static_cast<uintptr_t*>(arena_.alloc(16, 8));
     c[0] = reinterpret_cast<uintptr_t>(f);
@@ -347,94 +335,130 @@ uint64_t Linker::pointerPrefix(const Unit& u, const TypeRow& r) {
   }
 }
 
-// Calls `set` with the number of each word of the type that is a pointer, counted from `offset` bytes
-// in front of it.
-template <class F>
-void Linker::pointerWords(const Unit& u, const TypeRow& r, uint64_t offset, const F& set) {
-  const auto& rows = u.module->types;
+// Which words of a value are references: a bit for each up to the last. Made once per descriptor, of its parts' maps, so
+// that it takes time in proportion to the maps however deep types lie in one another.
+void Linker::fillPointerMap(const Unit& u, bytecode::TypeId id) {
+  const TypeRow& r = u.module->types[id];
+  abi::Type* t = u.types[id];
+  // Descriptors of the base are finished.
+  if (!isOurs(t) || t->gcData != nullptr) return;
+  uint64_t prefix = pointerPrefix(u, r);
+  VO_DCHECK(prefix % 8 == 0 && prefix <= r.size, "pointers are whole words inside the value");
+  if (prefix == 0) return;
+  if (prefix > pointerBytesLeft_) {
+    if (pointerBytesLeft_ != 0)
+      errors_.push_back("type " + r.string + " is too large: " + std::to_string(prefix) + " bytes with pointers in them");
+    pointerBytesLeft_ = 0;
+    return;
+  }
+  pointerBytesLeft_ -= prefix;
+  uint64_t words = prefix / 8;
+  auto map = arena_.array<uint8_t>((words + 7) / 8);
+  auto part = [&](bytecode::TypeId of, uint64_t offset) {
+    fillPointerMap(u, of);
+    orBits(map.data(), offset / 8, u.types[of]->gcData, u.types[of]->ptrBytes / 8);
+  };
   switch (kindOf(r)) {
-    case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
-    case Kind::Func: case Kind::String: case Kind::Slice: set(offset / 8); return;
-    case Kind::Interface: set(offset / 8); set(offset / 8 + 1); return;
     case Kind::Array: {
-      const TypeRow& e = rows[r.elem];
-      if (pointerPrefix(u, e) == 0) return;
-      for (uint64_t i = 0; i < r.length; i++) pointerWords(u, e, offset + i * e.size, set);
-      return;
+      uint64_t size = u.module->types[r.elem].size;
+      for (uint64_t i = 0; i < std::min<uint64_t>(r.length, 8); i++) part(r.elem, i * size);
+      // Eight elements have whole bytes of the map, which are repeated.
+      for (uint64_t n, at = size / 8; at < map.size(); at += n) {
+        n = std::min(at, map.size() - at);
+        memcpy(map.data() + at, map.data(), n);
+      }
+      if (words % 8 != 0) map.back() &= static_cast<uint8_t>((1u << (words % 8)) - 1);
+      break;
     }
     case Kind::Struct:
-      if (pointerPrefix(u, r) == 0) return;
-      for (const bytecode::FieldRow& f : r.fields)
-        pointerWords(u, rows[f.type], offset + f.offset, set);
-      return;
-    default: return;
+      for (const bytecode::FieldRow& f : r.fields) part(f.type, f.offset);
+      break;
+    default: map[0] = static_cast<uint8_t>((1u << words) - 1); break;
+  }
+  t->ptrBytes = prefix;
+  t->gcData = map.data();
+}
+
+void orBits(uint8_t* to, uint64_t at, const uint8_t* bits, uint64_t n) {
+  to += at / 8;
+  unsigned shift = at % 8;
+  for (uint64_t i = 0; i < (n + 7) / 8; i++) {
+    unsigned moved = unsigned{bits[i]} << shift;
+    to[i] |= static_cast<uint8_t>(moved);
+    if (moved > 0xff) to[i + 1] |= static_cast<uint8_t>(moved >> 8);
   }
 }
 
-// One byte per word of the type; words behind the last pointer are left out.
-void Linker::pointerBits(const Unit& u, const TypeRow& r, std::vector<uint8_t>& bits) {
-  bits.resize(pointerPrefix(u, r) / 8);
-  pointerWords(u, r, 0, [&](uint64_t word) { bits[word] = 1; });
+// The slots of a value, found out once per row. Null: there are more than a value may have.
+const Linker::SlotSteps* Linker::slotSteps(const Unit& u, const TypeRow& r) {
+  if (u.steps.empty()) u.steps.resize(u.module->types.size());
+  auto row = static_cast<size_t>(&r - u.module->types.data());
+  VO_DCHECK(row < u.steps.size(), "the row is one of this module's");
+  if (!u.steps[row].known) {
+    SlotSteps s;
+    s.known = true;
+    s.small = flatten(u, r, s);
+    u.steps[row] = std::move(s);
+  }
+  return u.steps[row].small ? &u.steps[row] : nullptr;
 }
 
-// The slots of a value; false if there are more than a value may have.
-bool Linker::flatten(const Unit& u, const TypeRow& r, uint64_t offset,
-                     std::vector<CopyStep>& steps) {
+bool Linker::flatten(const Unit& u, const TypeRow& r, SlotSteps& out) {
   const auto& rows = u.module->types;
   if (r.size == 0) return true;
   auto add = [&](uint64_t at, MemKind k) {
-    steps.push_back({static_cast<uint32_t>(at), static_cast<uint8_t>(k), 1, 0});
-    return steps.size() <= bytecode::kMaxValueSlots;
+    if (out.steps.size() == bytecode::kMaxValueSlots) return false;
+    out.steps.push_back({static_cast<uint32_t>(at), static_cast<uint8_t>(k), 1, 0});
+    return true;
+  };
+  auto part = [&](const TypeRow& p, uint64_t at) {
+    const SlotSteps* s = slotSteps(u, p);
+    return s != nullptr && std::ranges::all_of(s->steps, [&](const CopyStep& x) { return add(at + x.offset, static_cast<MemKind>(x.kind)); });
   };
   switch (kindOf(r)) {
-    case Kind::Bool: case Kind::Uint8: return add(offset, MemKind::U8);
-    case Kind::Int8: return add(offset, MemKind::I8);
-    case Kind::Int16: return add(offset, MemKind::I16);
-    case Kind::Uint16: return add(offset, MemKind::U16);
-    case Kind::Int32: return add(offset, MemKind::I32);
-    case Kind::Uint32: case Kind::Float32: return add(offset, MemKind::U32);
-    case Kind::Complex64: return add(offset, MemKind::U32) && add(offset + 4, MemKind::U32);
-    case Kind::Complex128: return add(offset, MemKind::Word) && add(offset + 8, MemKind::Word);
-    case Kind::String: return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Word);
-    case Kind::Slice:
-      return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Word) &&
-             add(offset + 16, MemKind::Word);
-    case Kind::Interface: return add(offset, MemKind::Ref) && add(offset + 8, MemKind::Ref);
+    case Kind::Bool: case Kind::Uint8: return add(0, MemKind::U8);
+    case Kind::Int8: return add(0, MemKind::I8);
+    case Kind::Int16: return add(0, MemKind::I16);
+    case Kind::Uint16: return add(0, MemKind::U16);
+    case Kind::Int32: return add(0, MemKind::I32);
+    case Kind::Uint32: case Kind::Float32: return add(0, MemKind::U32);
+    case Kind::Complex64: return add(0, MemKind::U32) && add(4, MemKind::U32);
+    case Kind::Complex128: return add(0, MemKind::Word) && add(8, MemKind::Word);
+    case Kind::String: return add(0, MemKind::Ref) && add(8, MemKind::Word);
+    case Kind::Slice: return add(0, MemKind::Ref) && add(8, MemKind::Word) && add(16, MemKind::Word);
+    case Kind::Interface: return add(0, MemKind::Ref) && add(8, MemKind::Ref);
     case Kind::Pointer: case Kind::UnsafePointer: case Kind::Map: case Kind::Chan:
-    case Kind::Func: return add(offset, MemKind::Ref);
+    case Kind::Func: return add(0, MemKind::Ref);
     case Kind::Array: {
       const TypeRow& e = rows[r.elem];
       for (uint64_t i = 0; i < r.length; i++) {
-        size_t before = steps.size();
-        if (!flatten(u, e, offset + i * e.size, steps)) return false;
-        if (steps.size() == before) return true;  // elements without slots
+        size_t before = out.steps.size();
+        if (!part(e, i * e.size)) return false;
+        if (out.steps.size() == before) return true;  // elements without slots
       }
       return true;
     }
     case Kind::Struct:
-      for (const bytecode::FieldRow& f : r.fields)
-        if (!flatten(u, rows[f.type], offset + f.offset, steps)) return false;
-      return true;
-    default: return add(offset, MemKind::Word);
+      return std::ranges::all_of(r.fields, [&](const bytecode::FieldRow& f) { return part(rows[f.type], f.offset); });
+    default: return add(0, MemKind::Word);
   }
 }
 
 // Which slots of a value are references, a bit each: that of a memory value is its address.
 uint64_t Linker::slotRefs(const Unit& u, const TypeRow& r) {
   static_assert(bytecode::kMaxValueSlots < 64);
-  return once(Unit::Fact::SlotRefs, u, r, [&]() -> uint64_t {
-    std::vector<CopyStep> steps;
-    if (!flatten(u, r, 0, steps)) return 1;
-    uint64_t refs = 0;
-    for (size_t i = 0; i < steps.size(); i++)
-      if (steps[i].kind == static_cast<uint8_t>(MemKind::Ref)) refs |= uint64_t{1} << i;
-    return refs;
-  });
+  const SlotSteps* s = slotSteps(u, r);
+  if (s == nullptr) return 1;
+  uint64_t refs = 0;
+  for (size_t i = 0; i < s->steps.size(); i++)
+    if (s->steps[i].kind == static_cast<uint8_t>(MemKind::Ref)) refs |= uint64_t{1} << i;
+  return refs;
 }
 
 CopyPlan* Linker::copyPlan(const Unit& u, const TypeRow& r) {
-  std::vector<CopyStep> steps;
-  if (!flatten(u, r, 0, steps)) return nullptr;
+  const SlotSteps* known = slotSteps(u, r);
+  if (known == nullptr) return nullptr;
+  std::vector<CopyStep> steps = known->steps;
   auto* plan = arena_.make<CopyPlan>();
   plan->steps = static_cast<uint32_t>(steps.size());
   plan->allWords = 1;
@@ -458,7 +482,7 @@ bool Linker::isRegularMemory(const Unit& u, const TypeRow& r) {
     case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
     case Kind::String: case Kind::Interface: case Kind::Slice: case Kind::Map: case Kind::Func:
       return false;
-    case Kind::Array: return isRegularMemory(u, rows[r.elem]);
+    case Kind::Array: return once(Unit::Fact::Regular, u, r, [&] { return isRegularMemory(u, rows[r.elem]); }) != 0;
     case Kind::Struct:
       return once(Unit::Fact::Regular, u, r, [&] {
         uint64_t end = 0;
@@ -477,7 +501,7 @@ bool Linker::needsKeyUpdate(const Unit& u, const TypeRow& r) {
   switch (kindOf(r)) {
     case Kind::Float32: case Kind::Float64: case Kind::Complex64: case Kind::Complex128:
     case Kind::Interface: case Kind::String: return true;
-    case Kind::Array: return needsKeyUpdate(u, rows[r.elem]);
+    case Kind::Array: return once(Unit::Fact::KeyUpdate, u, r, [&] { return needsKeyUpdate(u, rows[r.elem]); }) != 0;
     case Kind::Struct:
       return once(Unit::Fact::KeyUpdate, u, r, [&] {
         return std::any_of(r.fields.begin(), r.fields.end(),
@@ -491,7 +515,7 @@ bool Linker::hashMightPanic(const Unit& u, const TypeRow& r) {
   const auto& rows = u.module->types;
   switch (kindOf(r)) {
     case Kind::Interface: return true;
-    case Kind::Array: return hashMightPanic(u, rows[r.elem]);
+    case Kind::Array: return once(Unit::Fact::HashPanics, u, r, [&] { return hashMightPanic(u, rows[r.elem]); }) != 0;
     case Kind::Struct:
       return once(Unit::Fact::HashPanics, u, r, [&] {
         return std::any_of(r.fields.begin(), r.fields.end(),
