@@ -7,6 +7,8 @@ usage: extract.py CLANG PIECES.S OUT.INC
    taken out, and whoever jumps to it jumps to the symbol. The last instruction falls through to the piece behind it
    where it would jump to vo_to_next; other jumps to vo_to_next lead to the piece's end.
 2. The result is assembled, and each function's bytes and relocations become a row.
+3. It is assembled again with another register for each of the three operands. Where the bytes differ are the fields that
+   the compiler writes the numbers of registers to.
 
 Whatever is not understood is an error: another clang may write other assembly, and no piece may be silently wrong
 or missing.
@@ -28,6 +30,11 @@ SIGNED = {"sb", "sc", "s32", "sxhi"}
 SMALL = {"hole_a8", "hole_b8", "hole_c8", "hole_ua", "hole_uc", "hole_sb", "hole_sc"}
 # Bytes of a jump.
 JUMP_SIZE = 5
+# The registers of operands a, b and c: general and float ones, and what stands for them in the other assemblies.
+OWN = [((8, 15), (1, 6)), ((9, 14), (2, 5)), ((11, 15), (3, 4))]
+# Others that a piece may use, when an operand is in a register.
+FREE = {"rax", "rbx", "rcx", "rdx", "r10", "r12", "r13", "r14", "r15", "rsp"} | {f"xmm{n}" for n in range(8, 16)}
+REGISTER = re.compile(r"%(xmm\d+|r\d+|[re]?[a-ds][xpi]l?|[a-d][lh])")
 JUMP = re.compile(r"\tj(\w+)\t(\S+)$")
 TARGET = re.compile(r"vo_(?:to|slow)_\w+$")
 
@@ -98,6 +105,45 @@ def rewrite(name, lines, number):
     return kept + [f"{end}:"]
 
 
+def registers_of(name):
+    """The registers of operands a, b and c by the mangled name of a piece: 0, 1 to 3, 4 to 6."""
+    m = re.search(r"ILj\d+ELi(\d)ELi(\d)ELi(\d)E", name)
+    return [int(r) for r in m.groups()]
+
+
+def whole(register):
+    """The 64-bit register that a name is a part of."""
+    m = re.match(r"(r\d+)", register)
+    if m or register.startswith("xmm"):
+        return m.group(1) if m else register
+    m = re.match(r"[re]?([a-d])[xlh]$", register)
+    if m:
+        return f"r{m.group(1)}x"
+    return "r" + register.rstrip("l")[-2:]
+
+
+def check_registers(name, lines):
+    """Where an operand is in a register, all registers of other slots stay as they are, and operands b and c, too."""
+    own = registers_of(name)
+    if not any(own):
+        return
+    names = {f"r{OWN[r - 1][0][0]}" if r <= 3 else f"xmm{OWN[r - 4][1][0]}" for r in own if r}
+    first = own[0] and (f"r{OWN[own[0] - 1][0][0]}" if own[0] <= 3 else f"xmm{OWN[own[0] - 4][1][0]}")
+    for line in lines:
+        if line.lstrip().startswith("call"):
+            return  # such a piece is not taken
+    for line in lines:
+        used = {whole(r) for r in REGISTER.findall(line)}
+        if used - names - FREE:
+            raise Fail(f"{name}: other slots' registers: {line.strip()}")
+        m = re.match(r"\t(\w+)\t.*%(\w+)$", line)
+        # (Where two are equal clang may copy one to the other.)
+        if re.search(r"\d+op(J|Loop)(Eq|Ne)I", name) and re.match(r"\tmovq\t%r\w+, %r\w+$", line):
+            continue
+        if m and whole(m.group(2)) in names - {first} and not re.match(r"cmp|test|u?comis|bt[lq]?$|push|i?div|mul|jmp", m.group(1)):
+            raise Fail(f"{name}: writes to an operand: {line.strip()}")
+
+
 def transform(text):
     """The assembly with every piece rewritten; names of the pieces in the order of their rows."""
     lines = text.split("\n")
@@ -113,7 +159,12 @@ def transform(text):
             while not lines[i].startswith(".Lfunc_end"):
                 body.append(lines[i])
                 i += 1
-            out += rewrite(label, body, len(out))
+            body = rewrite(label, body, len(out))
+            check_registers(label, body)
+            for line in body:
+                if not is_label(line):
+                    out.append(f"vo_at_{len(out)}:")
+                out.append(line)
             continue
         m = re.match(r"vo_pieces_(\w+):", line)
         if m:
@@ -149,13 +200,75 @@ class Elf:
             self.symbols.append((text, section, value, size))
 
 
-def extract(elf, rows):
-    known = {}
+def field_of(name, data, start, at, mask, general):
+    """(at, shift, rexAt, rexShift) of the register number whose bits differ by mask in the byte at `at` of an instruction."""
+    opcode = start
+    while data[opcode] in (0x66, 0xf2, 0xf3):
+        opcode += 1
+    rex = None
+    if data[opcode] & 0xf0 == 0x40:
+        rex, opcode = opcode, opcode + 1
+    if data[opcode] == 0x0f:
+        opcode += 2 if data[opcode + 1] in (0x38, 0x3a) else 1
+    if at == opcode:
+        place = {0: 0}  # register in the opcode: REX.B
+    elif at == opcode + 1:
+        place = {3: 2, 0: 0}  # ModRM: reg and REX.R, rm and REX.B
+    elif at == opcode + 2 and data[opcode + 1] & 7 == 4 and data[opcode + 1] >> 6 != 3:
+        place = {3: 1, 0: 0}  # SIB: index and REX.X, base and REX.B
+    else:
+        raise Fail(f"{name}: a register in byte {at - start} of an instruction")
+    out = []
+    for shift, rex_shift in place.items():
+        bits = mask >> shift & 7
+        if bits == 0:
+            continue
+        if general and rex is None:
+            raise Fail(f"{name}: a register above 7 without a prefix")
+        out.append((shift, rex if general else start, rex_shift))
+        mask &= ~(7 << shift)
+    if mask:
+        raise Fail(f"{name}: other bits than those of a register differ")
+    return out
+
+
+def find_fields(name, elf, others, section, value, size, starts):
+    """(at, shift, rexAt, rexShift, operand, general) of each register number in a piece."""
+    own = registers_of(name)
+    base = elf.sections[section][4]
+    fields = []
+    for k, other in enumerate(others):
+        if other.sections[section][5] != elf.sections[section][5]:
+            raise Fail(f"{name}: other registers make other code")
+        theirs = other.sections[section][4]
+        for i in range(value, value + size):
+            mask = elf.data[base + i] ^ other.data[theirs + i]
+            if mask == 0:
+                continue
+            general = own[k] <= 3
+            here, there = OWN[k][0 if general else 1]
+            if own[k] not in (k + 1, k + 4):
+                raise Fail(f"{name}: operand {k} has no register of its own")
+            start = max(s for s in starts if s <= i)
+            for shift, rex, rex_shift in field_of(name, elf.data, base + start, base + i, mask, general):
+                if mask >> shift & 7 != (here ^ there) & 7:
+                    raise Fail(f"{name}: other bits than those of a register differ")
+                fields.append((i - value, shift, rex - base - value, rex_shift, k, general))
+    return fields
+
+
+def extract(elf, others, rows):
+    known, starts = {}, {}
     for text, section, value, size in elf.symbols:
         known[text] = (section, value, size)
-    code, relocations, pieces = bytearray(), [], []
+        if text.startswith("vo_at_"):
+            starts.setdefault(section, []).append(value)
+    code, relocations, fields, pieces, done = bytearray(), [], [], [], {}
     for row, names in rows.items():
         for name in names:
+            if name in done:
+                pieces.append(done[name])
+                continue
             section, value, size = known[name]
             start = elf.sections[section][4] + value
             first = len(relocations)
@@ -188,9 +301,30 @@ def extract(elf, rows):
             only = size == JUMP_SIZE and len(relocations) - first == 1 and relocations[first][1].startswith("slow_")
             wide = any(symbol.startswith("hole_") and kind != "Abs64" and (symbol not in SMALL or addend < 0)
                        for _, symbol, kind, addend in relocations[first:])
-            pieces.append((len(code), size, first, len(relocations) - first, exits, calls, only, wide))
+            first_field = len(fields)
+            if any(registers_of(name)) and not calls:
+                fields += find_fields(name, elf, others, section, value, size, starts.get(section, []))
+            done[name] = (len(code), size, first, first_field, len(relocations) - first, len(fields) - first_field, exits,
+                          *(str(b).lower() for b in (calls, only, wide)))
+            pieces.append(done[name])
             code += elf.data[start:start + size]
-    return code, relocations, pieces
+    return code, relocations, fields, pieces
+
+
+def assemble(clang, text, folder):
+    changed, made = os.path.join(folder, "pieces.s"), os.path.join(folder, "pieces.o")
+    with open(changed, "w") as f:
+        f.write(text)
+    subprocess.run([clang, "-c", changed, "-o", made], check=True)
+    with open(made, "rb") as f:
+        return Elf(f.read())
+
+
+def renamed(text, operand):
+    """The assembly with other registers for an operand."""
+    (general, other_general), (floating, other_floating) = OWN[operand]
+    text = re.sub(rf"%r{general}([dwb]?)\b", rf"%r{other_general}\1", text)
+    return re.sub(rf"%xmm{floating}\b", f"%xmm{other_floating}", text)
 
 
 def main():
@@ -198,13 +332,9 @@ def main():
     with open(source) as f:
         text, rows = transform(f.read())
     with tempfile.TemporaryDirectory() as folder:
-        changed, made = os.path.join(folder, "pieces.s"), os.path.join(folder, "pieces.o")
-        with open(changed, "w") as f:
-            f.write(text)
-        subprocess.run([clang, "-c", changed, "-o", made], check=True)
-        with open(made, "rb") as f:
-            elf = Elf(f.read())
-    code, relocations, pieces = extract(elf, rows)
+        elf = assemble(clang, text, folder)
+        others = [assemble(clang, renamed(text, k), folder) for k in range(3)]
+    code, relocations, fields, pieces = extract(elf, others, rows)
     if not pieces:
         raise Fail("no pieces")
     with open(target, "w") as f:
@@ -215,10 +345,10 @@ def main():
         f.write("const Relocation kRelocations[] = {" +
                 ",\n".join(f"{{{at},Symbol::{symbol},Fill::{kind},{addend}}}" for at, symbol, kind, addend in relocations) +
                 "};\n")
-        f.write("const Piece kPieces[] = {" +
-                ",\n".join(f"{{{at},{size},{first},{count},{exits},{str(calls).lower()},{str(only).lower()},{str(wide).lower()}}}"
-                           for at, size, first, count, exits, calls, only, wide in pieces) +
-                "};\n")
+        f.write("const RegisterField kFields[] = {" +
+                ",\n".join(f"{{{at},{shift},{rex},{rex_shift},{operand},{str(general).lower()}}}"
+                           for at, shift, rex, rex_shift, operand, general in fields) + "};\n")
+        f.write("const Piece kPieces[] = {" + ",\n".join("{" + ",".join(map(str, p)) + "}" for p in pieces) + "};\n")
 
 
 if __name__ == "__main__":

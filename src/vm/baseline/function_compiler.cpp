@@ -40,7 +40,7 @@ int32_t distanceOf(const bytecode::OpInfo& info, Word w) {
 const uint8_t* entryOf(const Word* code) {
   return *reinterpret_cast<const uint8_t* const*>(reinterpret_cast<uintptr_t>(code) - link::kNativeEntryDistance);
 }
-uint32_t loadSize(unsigned reg) { return reg <= 3 ? 7 : 9; }
+uint32_t loadSize(unsigned reg) { return isFloat(reg) ? 9 : 7; }
 
 }  // namespace
 
@@ -94,7 +94,9 @@ void FunctionCompiler::findLoops() {
     if (same != loops_.end()) {
       same->to = std::max(same->to, i);
     } else {
-      loops_.push_back({in.target, i, {-1, -1, -1, -1, -1, -1, -1}, 0});
+      Loop loop = {in.target, i, {}, 0};
+      std::fill(std::begin(loop.slots), std::end(loop.slots), -1);
+      loops_.push_back(loop);
     }
   }
   std::sort(loops_.begin(), loops_.end(), [](const Loop& x, const Loop& y) {
@@ -136,13 +138,14 @@ bool FunctionCompiler::takeRegisters(Loop& loop, int16_t number) {
   std::sort(uses_.begin(), uses_.end(), [&](const Use& x, const Use& y) {
     return worth(x) != worth(y) ? worth(x) > worth(y) : x.slot < y.slot;
   });
-  unsigned general = 1, floats = 4;
+  constexpr unsigned kFirstFloat = 1 + kGenerals;
+  unsigned general = 1, floats = kFirstFloat;
   for (const Use& u : uses_) {
     if (u.reads == 0) continue;
     unsigned& reg = u.isFloat ? floats : general;
-    if (reg < (u.isFloat ? 7u : 4u)) loop.slots[reg++] = static_cast<int32_t>(u.slot);
+    if (reg < (u.isFloat ? kRegisters : kFirstFloat)) loop.slots[reg++] = static_cast<int32_t>(u.slot);
   }
-  if (general == 1 && floats == 4) return false;
+  if (general == 1 && floats == kFirstFloat) return false;
   for (int32_t i = loop.from; i <= loop.to; i++) code_[static_cast<size_t>(i)].loop = number;
   code_[static_cast<size_t>(loop.from)].beginsLoop = true;
   return true;
@@ -273,7 +276,7 @@ void FunctionCompiler::choosePiece(Instruction& in) {
   bool any = false;
   for (unsigned j = 0; j < 3; j++) {
     unsigned r = row.places[j] == Place::N ? 0 : registerOf(in, operands[j]);
-    all[j] = static_cast<uint8_t>(isIn(row.places[j], r) ? r : 0);
+    all[j] = static_cast<uint8_t>(r != 0 && allows(row.places[j], isFloat(r)) ? r : 0);
     any |= all[j] != 0;
   }
   if (!any) {
@@ -319,7 +322,7 @@ uint32_t FunctionCompiler::coldSize() const {
     if (in.piece == nullptr) continue;
     size += in.piece->exits * (kMethodSize + kJump);
   }
-  constexpr uint32_t kLoads = 3 * 7 + 3 * 9 + 1;
+  constexpr uint32_t kLoads = kGenerals * 7 + kFloats * 9 + 1;
   return size + kLoads * static_cast<uint32_t>(loops_.size());
 }
 
@@ -336,11 +339,12 @@ void FunctionCompiler::rel32(int64_t target) { word32(target - (int64_t{next_} +
 
 /// Loads a register from its slot.
 void FunctionCompiler::load(unsigned reg, int32_t slot) {
-  static constexpr uint8_t kGeneral[] = {0, 0xbd, 0xb5, 0x95}, kFloat[] = {0x85, 0x8d, 0x95};
-  if (reg <= 3) {
-    bytes({0x49, 0x8b, kGeneral[reg]});  // mov rdi|rsi|rdx, [r13 + slot]
+  uint8_t number = kNumbers[reg];
+  auto at13 = static_cast<uint8_t>(0x85 | (number & 7) << 3);  // ModRM: [r13 + disp32]
+  if (isFloat(reg)) {
+    bytes({0xf2, 0x41, 0x0f, 0x10, at13});  // movsd
   } else {
-    bytes({0xf2, 0x41, 0x0f, 0x10, kFloat[reg - 4]});  // movsd xmm0|1|2, [r13 + slot]
+    bytes({static_cast<uint8_t>(number < 8 ? 0x49 : 0x4d), 0x8b, at13});  // mov
   }
   word32(slot * 8);
 }
@@ -411,6 +415,14 @@ void FunctionCompiler::emitPiece(const Instruction& in) {
   const Piece& p = *in.piece;
   uint32_t start = next_;
   memcpy(base_ + start, kCode + p.code, p.size);
+  for (const RegisterField& field : fieldsOf(p)) {
+    unsigned number = kNumbers[in.registers[field.operand]];
+    uint8_t& low = base_[start + field.at];
+    low = static_cast<uint8_t>((low & ~(7u << field.shift)) | (number & 7) << field.shift);
+    if (!field.isGeneral) continue;
+    uint8_t& rex = base_[start + field.rexAt];
+    rex = static_cast<uint8_t>((rex & ~(1u << field.rexShift)) | (number >> 3) << field.rexShift);
+  }
   for (const Relocation& r : relocationsOf(p)) {
     uint8_t* field = base_ + start + r.at;
     if (r.symbol < kFirstTarget) {

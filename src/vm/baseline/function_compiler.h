@@ -24,7 +24,7 @@ class FunctionCompiler {
     const Function* callee;    ///< of Call
     int32_t target;            ///< instruction that it jumps to, or -1
     int16_t loop;              ///< loop whose registers it may use, or -1
-    uint8_t registers[3];      ///< of its operands, as the piece has them
+    uint8_t registers[3];      ///< of its operands: 0 is the slot only
     bool beginsLoop;
     bool isMethod;             ///< it is nothing but the call of a method
     uint32_t code;             ///< offset of its machine code from the function's

@@ -52,12 +52,21 @@ struct Relocation {
   int32_t addend;
 };
 
+/// Where the number of an operand's register stands in a piece: three bits, and a fourth in the instruction's REX prefix.
+/// (Registers of floats have numbers below 8.)
+struct RegisterField {
+  uint8_t at, shift;
+  uint8_t rexAt, rexShift;
+  uint8_t operand;
+  bool isGeneral;
+};
+
 struct Piece {
   uint32_t code;   ///< offset of its bytes
   uint16_t size;
-  uint16_t firstRelocation;
-  uint8_t relocations;
-  uint8_t exits;   ///< those of them that are targets, callees or slow methods
+  uint16_t firstRelocation, firstField;
+  uint8_t relocations, fields;
+  uint8_t exits;   ///< relocations that are targets, callees or slow methods
   /// It calls C++: registers of slots hold nothing behind it.
   bool calls;
   /// It is only a jump to a slow method: that is called in its place.
@@ -66,13 +75,35 @@ struct Piece {
   bool mayNotFit;
 };
 
+/// Registers that slots may have: 0 is none; 1 to 5 are general ones, 6 to 13 those of floats.
+inline constexpr unsigned kGenerals = 5, kFloats = 8, kRegisters = 1 + kGenerals + kFloats;
+constexpr bool isFloat(unsigned reg) { return reg > kGenerals; }
+/// Their numbers for the processor: rdi, rsi, r8, r9, r11; xmm0 to xmm7.
+inline constexpr uint8_t kNumbers[kRegisters] = {0, 7, 6, 8, 9, 11, 0, 1, 2, 3, 4, 5, 6, 7};
+
 /// Where an operand may be, see pieces.def.
 enum class Place : uint8_t { N, G, D, W };
-constexpr unsigned placesOf(Place p) { return p == Place::N ? 1 : p == Place::W ? 7 : 4; }
-/// Registers: 0 is the slot; 1 to 3 are general ones, 4 to 6 those of floats.
-inline constexpr unsigned kRegisters = 7;
-constexpr bool isIn(Place p, unsigned reg) {
-  return reg == 0 || p == Place::W || (p == Place::G && reg <= 3) || (p == Place::D && reg >= 4);
+constexpr bool allows(Place p, bool isFloat) { return p == Place::W || p == (isFloat ? Place::D : Place::G); }
+
+// There is a piece for each combination of states of its operands: in the slot; also in a general register; also in one of
+// floats; the same slot as the first operand, in its register. In a piece the registers are the operand's own ones
+// (pieces.cpp); which they are is filled in.
+constexpr unsigned statesOf(Place p, unsigned operand) {
+  return p == Place::N ? 1u : (p == Place::W ? 3u : 2u) + (operand != 0 ? 1u : 0u);
+}
+/// In `registers` one of a piece: 0, 1 to 3 the operands' general ones, 4 to 6 those of floats. `first` is that of operand a.
+constexpr int ownRegister(Place p, unsigned operand, unsigned state, int first) {
+  int general = 1 + static_cast<int>(operand), floating = 4 + static_cast<int>(operand);
+  if (state == 0) return 0;
+  bool isSame = operand != 0 && state + 1 == statesOf(p, operand);
+  if (isSame && first != 0 && allows(p, first > 3)) return first;
+  return p == Place::D || (p == Place::W && state == 2) ? floating : general;
+}
+/// The state of an operand that is in register `reg` (0: in none).
+constexpr unsigned stateOf(Place p, unsigned operand, unsigned reg, unsigned first) {
+  if (reg == 0) return 0;
+  if (operand != 0 && reg == first) return statesOf(p, operand) - 1;
+  return p == Place::W && isFloat(reg) ? 2 : 1;
 }
 
 /// A row of pieces.def.
@@ -83,7 +114,7 @@ struct Row {
 };
 constexpr unsigned piecesIn(const Row& r) {
   unsigned n = r.to - r.from;
-  for (Place p : r.places) n *= placesOf(p);
+  for (unsigned i = 0; i < 3; i++) n *= statesOf(r.places[i], i);
   return n;
 }
 inline constexpr auto kRows = [] {
@@ -102,6 +133,7 @@ constexpr const Row& rowOf(Op op) { return kRows[static_cast<unsigned>(op)]; }
 // What the build makes of pieces.cpp, in the order of pieces.def.
 extern const uint8_t kCode[];
 extern const Relocation kRelocations[];
+extern const RegisterField kFields[];
 extern const Piece kPieces[];
 
 /// Null if flags or registers are none of the row's.
@@ -111,14 +143,16 @@ inline const Piece* findPiece(Op op, unsigned flags, const uint8_t (&registers)[
   unsigned at = flags - r.from;
   for (unsigned i = 0; i < 3; i++) {
     Place p = r.places[i];
-    unsigned reg = registers[i];
-    if (!isIn(p, reg)) return nullptr;
-    at = at * placesOf(p) + (p == Place::D && reg != 0 ? reg - 3 : reg);
+    if (registers[i] != 0 && !allows(p, isFloat(registers[i]))) return nullptr;
+    at = at * statesOf(p, i) + stateOf(p, i, registers[i], registers[0]);
   }
-  return &kPieces[r.first + at];
+  const Piece* p = &kPieces[r.first + at];
+  // What calls may use any register meanwhile.
+  return p->calls && (registers[0] | registers[1] | registers[2]) != 0 ? nullptr : p;
 }
 inline std::span<const Relocation> relocationsOf(const Piece& p) {
   return {kRelocations + p.firstRelocation, p.relocations};
 }
+inline std::span<const RegisterField> fieldsOf(const Piece& p) { return {kFields + p.firstField, p.fields}; }
 
 }  // namespace vo::vm::baseline

@@ -7,8 +7,11 @@
 // symbol; extract.py makes jumps of them, and lets the piece run into the one behind it.
 //
 // Registers: as the interpreter's, but for the first, which holds the base of the metadata region instead of pc: all
-// code words, functions and types are at constant distances from it. Behind them six that hold slots of a loop; what
-// is written to such a slot is written to the frame, too.
+// code words, functions and types are at constant distances from it. Behind them those that may hold slots of a loop
+// (what is written to such a slot is written to the frame, too): five general ones and eight of floats. Here operand a is in
+// r8 or xmm1, b in r9 or xmm2, c in r11 or xmm3; the compiler puts other ones in their place. So all others must go through a
+// piece untouched, and what the processor's instructions name implicitly is none of them: rdx and rcx are passed, but hold
+// nothing.
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -16,6 +19,7 @@
 #include <emmintrin.h>
 
 #include "link/native_code.h"
+#include "vm/baseline/piece_table.h"
 #include "vm/handler_support.h"
 
 namespace vo::vm {
@@ -23,9 +27,17 @@ namespace vo::vm {
 #define VO_CC __attribute__((preserve_none))
 #define VO_ARGS                                                                                              \
   [[maybe_unused]] const std::byte *meta, [[maybe_unused]] Slot *fp, [[maybe_unused]] Vm *vm,                \
-      [[maybe_unused]] const void *const *table, [[maybe_unused]] Slot r0, [[maybe_unused]] Slot r1,         \
-      [[maybe_unused]] Slot r2, [[maybe_unused]] double x0, [[maybe_unused]] double x1, [[maybe_unused]] double x2
-#define VO_PASS meta, fp, vm, table, r0, r1, r2, x0, x1, x2
+      [[maybe_unused]] const void *const *table, [[maybe_unused]] Slot r0, [[maybe_unused]] Slot r1, Slot, Slot, \
+      [[maybe_unused]] Slot ra, [[maybe_unused]] Slot rb, [[maybe_unused]] Slot rc, [[maybe_unused]] double x0,  \
+      [[maybe_unused]] double xa, [[maybe_unused]] double xb, [[maybe_unused]] double xc,                        \
+      [[maybe_unused]] double x4, [[maybe_unused]] double x5, [[maybe_unused]] double x6, [[maybe_unused]] double x7
+#define VO_NOTHING(reg)   \
+  ([] {                   \
+    Slot v;               \
+    asm("" : reg(v));     \
+    return v;             \
+  }())
+#define VO_PASS meta, fp, vm, table, r0, r1, VO_NOTHING("=d"), VO_NOTHING("=c"), ra, rb, rc, x0, xa, xb, xc, x4, x5, x6, x7
 using Piece = VO_CC void (*)(VO_ARGS);
 
 extern "C" {
@@ -65,35 +77,35 @@ inline Slot* slotAt(Slot* fp, uintptr_t offset) {
   return reinterpret_cast<Slot*>(reinterpret_cast<char*>(fp) + offset);
 }
 
-/// An operand that is in its slot (R = 0) or also in register R: 1 to 3 general ones, 4 to 6 those of floats.
+/// An operand that is in its slot (R = 0) or also in the register of an operand: 1 to 3 general ones, 4 to 6 those of floats.
 template <int R>
 struct Operand {
   Slot* slot;
-  Slot &r0, &r1, &r2;
-  double &x0, &x1, &x2;
+  Slot &ra, &rb, &rc;
+  double &xa, &xb, &xc;
 
   operator Slot() const {
     if constexpr (R == 0) return *slot;
-    if constexpr (R == 1) return r0;
-    if constexpr (R == 2) return r1;
-    if constexpr (R == 3) return r2;
-    if constexpr (R == 4) return bits(x0);
-    if constexpr (R == 5) return bits(x1);
-    if constexpr (R == 6) return bits(x2);
+    if constexpr (R == 1) return ra;
+    if constexpr (R == 2) return rb;
+    if constexpr (R == 3) return rc;
+    if constexpr (R == 4) return bits(xa);
+    if constexpr (R == 5) return bits(xb);
+    if constexpr (R == 6) return bits(xc);
   }
   void operator=(Slot v) const {
     *slot = v;
-    if constexpr (R == 1) r0 = v;
-    if constexpr (R == 2) r1 = v;
-    if constexpr (R == 3) r2 = v;
-    if constexpr (R == 4) x0 = f64(v);
-    if constexpr (R == 5) x1 = f64(v);
-    if constexpr (R == 6) x2 = f64(v);
+    if constexpr (R == 1) ra = v;
+    if constexpr (R == 2) rb = v;
+    if constexpr (R == 3) rc = v;
+    if constexpr (R == 4) xa = f64(v);
+    if constexpr (R == 5) xb = f64(v);
+    if constexpr (R == 6) xc = f64(v);
   }
   void operator=(const Operand& v) const = delete;
 };
 
-#define VO_OPERAND(r, at) (Operand<r>{at, r0, r1, r2, x0, x1, x2})
+#define VO_OPERAND(r, at) (Operand<r>{at, ra, rb, rc, xa, xb, xc})
 #define VO_PA slotAt(fp, VO_NUMBER(a8))
 #define VO_PB slotAt(fp, VO_NUMBER(b8))
 #define VO_PC slotAt(fp, VO_NUMBER(c8))
@@ -175,7 +187,9 @@ struct Operand {
   }())
 /// Behind a call of C++: the registers of slots hold nothing any more, and need not be kept. (Of a piece with a call
 /// the compiler knows that.)
-#define VO_FORGET asm("" : "=r"(r0), "=r"(r1), "=r"(r2), "=x"(x0), "=x"(x1), "=x"(x2))
+#define VO_FORGET                                                                                                     \
+  asm("" : "=r"(r0), "=r"(r1), "=r"(ra), "=r"(rb), "=r"(rc), "=x"(x0), "=x"(xa), "=x"(xb), "=x"(xc), "=x"(x4), "=x"(x5), \
+      "=x"(x6), "=x"(x7))
 #define VO_TAKE_EDGE(distance)                                \
   do {                                                        \
     if (VO_COUNT) [[unlikely]] VO_LEAVE(edge);                \
@@ -298,25 +312,29 @@ inline Slot convertHere(Slot v) {
 #include "vm/ops_call.h"
 #include "vm/ops_rest.h"
 
-/// The registers that an operand of a kind may be in, see pieces.def.
-struct Places {
-  size_t count;
-  int first;
-  constexpr int at(size_t i) const { return i == 0 ? 0 : static_cast<int>(i) + first - 1; }
+using baseline::Place;
+constexpr Place N = Place::N, G = Place::G, D = Place::D, W = Place::W;
+
+/// The registers of a piece's operands, from its number among those of one flag: a's state counts slowest.
+template <size_t I, Place A, Place B, Place C>
+struct Registers {
+  static constexpr unsigned kB = baseline::statesOf(B, 1), kC = baseline::statesOf(C, 2);
+  static constexpr int kOfA = baseline::ownRegister(A, 0, I / (kB * kC), 0);
+  static constexpr int kOfB = baseline::ownRegister(B, 1, I / kC % kB, kOfA);
+  static constexpr int kOfC = baseline::ownRegister(C, 2, I % kC, kOfA);
 };
-constexpr Places N{1, 0}, G{4, 1}, D{4, 4}, W{7, 1};
 
 }  // namespace
 
 extern "C" {
-// Every row is an array of its pieces: flags first, then a, b and c, which counts fastest.
-#define VO_PIECE(name, from, to, a, b, c)                                                             \
-  [[gnu::used]] extern const auto vo_pieces_##name =                                                  \
-      []<size_t... I>(std::index_sequence<I...>) constexpr {                                          \
-        return std::array<Piece, sizeof...(I)>{                                                       \
-            &op##name<from + I / (a.count * b.count * c.count), a.at(I / (b.count * c.count) % a.count), \
-                      b.at(I / c.count % b.count), c.at(I % c.count)>...};                            \
-      }(std::make_index_sequence<(to - from) * a.count * b.count * c.count>{});
+// Every row is an array of its pieces: flags first, then the states of a, b and c, which counts fastest.
+#define VO_PIECE(name, from, to, a, b, c)                                                                       \
+  [[gnu::used]] extern const auto vo_pieces_##name = []<size_t... I>(std::index_sequence<I...>) constexpr {     \
+    constexpr size_t n = baseline::statesOf(a, 0) * baseline::statesOf(b, 1) * baseline::statesOf(c, 2);        \
+    return std::array<Piece, sizeof...(I)>{&op##name<from + I / n, Registers<I % n, a, b, c>::kOfA,             \
+                                                     Registers<I % n, a, b, c>::kOfB, Registers<I % n, a, b, c>::kOfC>...}; \
+  }(std::make_index_sequence<(to - from) * baseline::statesOf(a, 0) * baseline::statesOf(b, 1) *                \
+                             baseline::statesOf(c, 2)>{});
 #include "vm/baseline/pieces.def"
 #undef VO_PIECE
 }
