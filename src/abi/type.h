@@ -50,6 +50,9 @@ enum TFlag : uint8_t {
   /// The value itself is the interface's data word: size and ptrBytes are both 8 (pointers, maps,
   /// channels, funcs, unsafe.Pointer, and structs and arrays with such a part and nothing else).
   kTFlagDirectIface = 32,
+  /// Ours: values are descriptors (reflect.rtype, abi.Type). Only link and reflect make them, natives give no memory for
+  /// others, and reflect does not let anybody set one.
+  kTFlagDescriptor = 64,
 };
 
 using NameOff = int32_t;

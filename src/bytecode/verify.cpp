@@ -356,7 +356,8 @@ bool Verifier::checkGlobals(uint32_t m) {
   const Module& module = *modules_[m];
   for (const GlobalRow& g : module.globals) {
     GlobalType t = types_.global(m, g.type);
-    if (types_.hasUnsafePointer(t)) return fail(module, "variable " + g.symbol + " holds unsafe.Pointer");
+    if (GlobalType part = types_.unsafePart(t); part != kNoType)
+      return fail(module, "variable " + g.symbol + " holds " + types_.name(part));
     if (!g.imported) continue;
     auto own = globals_.find(g.symbol);
     if (own != globals_.end()) {
@@ -430,7 +431,7 @@ bool Verifier::checkInterfaceData(uint32_t m, const Leaf& leaf, uint64_t at) {
   } else {
     return fail(module, "static data: an interface of another form");
   }
-  if (types_.kind(concrete) == Kind::Interface || types_.hasUnsafePointer(concrete))
+  if (types_.kind(concrete) == Kind::Interface || types_.unsafePart(concrete) != kNoType)
     return fail(module, "static data: an interface that holds " + types_.name(concrete));
   if (types_.isDirect(concrete)) {
     std::vector<Leaf> leaves;
@@ -538,7 +539,7 @@ bool Verifier::findPieces(uint32_t m) {
     GlobalType t = types_.global(m, id);
     if (at % types_.row(t).align != 0 || (types_.hasRefs(t) && at % 8 != 0)) return false;
     if (at > module.data.bytes.size() || types_.size(t) > module.data.bytes.size() - at) return false;
-    if (types_.hasUnsafePointer(t)) return false;
+    if (types_.unsafePart(t) != kNoType) return false;
     pieces.push_back({at, t});
     return true;
   };

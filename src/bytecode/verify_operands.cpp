@@ -293,9 +293,10 @@ bool Checker::part(GlobalType t, uint64_t offset, GlobalType wanted) {
               types_.name(t));
 }
 
-// Types whose values a safe module handles: without unsafe.Pointer of its own.
+// Types whose values a safe module handles: without unsafe.Pointer of its own, and without descriptors.
 bool Checker::plainType(GlobalType t) {
-  return !types_.hasUnsafePointer(t) || fail("unsafe.Pointer in " + types_.name(t));
+  GlobalType part = types_.unsafePart(t);
+  return part == kNoType || fail(types_.name(part) + " in " + types_.name(t));
 }
 
 }  // namespace vo::bytecode::verifier

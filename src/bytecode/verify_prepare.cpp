@@ -36,7 +36,7 @@ std::string readTables(FunctionContext& cx) {
   const FunctionRow& row = cx.row;
   for (const SlotGroup& g : row.groups) {
     GlobalType t = cx.global(g.type);
-    if (cx.types.hasUnsafePointer(t)) return "a slot of type unsafe.Pointer";
+    if (GlobalType part = cx.types.unsafePart(t); part != kNoType) return "a slot of type " + cx.types.name(part);
     size_t first = cx.slots.size();
     cx.types.slots(t, cx.slots);
     if (g.access == Access::Plain) continue;
@@ -118,7 +118,8 @@ std::string findIterators(FunctionContext& cx) {
     }
   }
   for (const FrameSlot& v : cx.frame)
-    if (!v.iterator && cx.types.hasUnsafePointer(v.type)) return "a frame variable of type unsafe.Pointer";
+    if (GlobalType part = cx.types.unsafePart(v.type); !v.iterator && part != kNoType)
+      return "a frame variable of type " + cx.types.name(part);
   return {};
 }
 

@@ -24,6 +24,11 @@ namespace {
 /// The package whose structs have no invariants that memory depends on.
 constexpr std::string_view kEmbed = "embed";
 constexpr size_t kMaxFlat = 64;
+/// Not asked yet.
+constexpr GlobalType kUnknownPart = kNoType - 1;
+
+/// Whether values are what a reflect.Type leads to.
+bool isDescriptor(const TypeFacts& f) { return f.library != nullptr && (f.library->tflag & abi::kTFlagDescriptor) != 0; }
 /// Steps that a row or a word of code may take on average, and that any file may take.
 constexpr uint64_t kWorkPerRow = 50, kFreeWork = uint64_t{1} << 22;
 
@@ -81,7 +86,8 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
   }
   openOwnStructs();
   refs_.assign(types_.size(), -1);
-  unsafe_.assign(types_.size(), -1);
+  unsafe_.assign(types_.size(), kUnknownPart);
+  closeDescriptors();
   for (GlobalType t = 0; t < types_.size(); t++)
     if (!checkRow(t) || !matchLibrary(t) || !checkTexts(t)) return false;
   return true;
@@ -195,6 +201,10 @@ bool Types::checkRow(GlobalType t) {
   bool plain = f.kind <= Kind::Complex128 || f.kind == Kind::String || f.kind == Kind::UnsafePointer;
   if (plain && r.name.empty() && f.library == nullptr)
     return fail("type " + r.key + " is no predeclared type");
+  if (f.kind == Kind::Slice || f.kind == Kind::Chan || f.kind == Kind::Map)
+    for (GlobalType held : {f.elem, f.mapKey})
+      if (held != kNoType && unsafePart(held) != kNoType && types_[unsafePart(held)].kind != Kind::UnsafePointer)
+        return fail("type " + r.key + " holds descriptors of types");
   for (size_t i = 1; i < f.methods.size(); i++)
     if (r.methods[i - 1].name == r.methods[i].name && r.methods[i - 1].pkgPath == r.methods[i].pkgPath)
       return fail("type " + r.key + " has method " + r.methods[i].name + " twice");
@@ -229,6 +239,14 @@ void Types::openOwnStructs() {
       open = open && types_[t].kind != Kind::UnsafePointer;
     }
     if (open && !forms.contains(form)) f.hidden.assign(f.hidden.size(), false);
+  }
+}
+
+// Fields of descriptors are the library's, exported or not.
+void Types::closeDescriptors() {
+  for (GlobalType t = 0; t < types_.size(); t++) {
+    GlobalType part = unsafePart(t);
+    if (part != kNoType && types_[part].kind != Kind::UnsafePointer) types_[t].hidden.assign(types_[t].hidden.size(), true);
   }
 }
 
@@ -438,15 +456,18 @@ bool Types::hasRefs(GlobalType t) {
   return r;
 }
 
-bool Types::hasUnsafePointer(GlobalType t) {
-  if (unsafe_[t] >= 0) return unsafe_[t] != 0;
+GlobalType Types::unsafePart(GlobalType t) {
+  if (unsafe_[t] != kUnknownPart) return unsafe_[t];
   const TypeFacts& f = types_[t];
-  bool r = f.kind == Kind::UnsafePointer;
-  if (f.kind == Kind::Array) r = hasUnsafePointer(f.elem);
-  for (size_t i = 0; i < f.fields.size(); i++)
-    r = r || (!f.hidden[i] && hasUnsafePointer(f.fields[i]));
-  unsafe_[t] = r ? 1 : 0;
-  return r;
+  GlobalType r = kNoType;
+  if (f.kind == Kind::UnsafePointer || isDescriptor(f)) r = t;
+  if (r == kNoType && f.kind == Kind::Array) r = unsafePart(f.elem);
+  for (size_t i = 0; i < f.fields.size() && r == kNoType; i++) {
+    GlobalType part = unsafePart(f.fields[i]);
+    // What lies behind a hidden field is the library's, but for descriptors: with one, anything is a reflect.Type.
+    if (part != kNoType && (!f.hidden[i] || types_[part].kind != Kind::UnsafePointer)) r = part;
+  }
+  return unsafe_[t] = r;
 }
 
 bool Types::isDirect(GlobalType t) {

@@ -113,7 +113,8 @@ class Types {
   bool inMemory(GlobalType t);
   bool hasRefs(GlobalType t);
   bool isDirect(GlobalType t);
-  bool hasUnsafePointer(GlobalType t);
+  /// The type of which no safe module has values, in a value of type t: unsafe.Pointer, or a descriptor; else kNoType.
+  GlobalType unsafePart(GlobalType t);
   /// The leaf of a pointer to a value of the type.
   Leaf pointerTo(GlobalType t);
   /// `count` consecutive leaves of a value of type t from byte `offset` on. False: no such place, or
@@ -141,6 +142,7 @@ class Types {
   bool checkTexts(GlobalType t);   ///< verify_texts.cpp
   bool isComposed(const TypeFacts& f, std::string_view text, const std::string TypeRow::*part) const;
   void openOwnStructs();
+  void closeDescriptors();
   bool matchLibrary(GlobalType t);
   bool matchStruct(GlobalType t, const abi::StructType* s);
   bool matchInterface(GlobalType t, const abi::InterfaceType* s);
@@ -154,7 +156,8 @@ class Types {
   std::vector<std::vector<GlobalType>> ids_;
   std::unordered_set<std::string_view> paths_;
   std::vector<GlobalType> reprType_;
-  std::vector<int8_t> refs_, unsafe_;
+  std::vector<int8_t> refs_;
+  std::vector<GlobalType> unsafe_;
   GlobalType emptyInterface_ = kNoType;
   GlobalType ofKind_[static_cast<size_t>(abi::Kind::UnsafePointer) + 1];
   std::unordered_map<std::string, GlobalType> funcs_;  ///< by parameters and results

@@ -81,6 +81,7 @@ class Linker {
   abi::Type* allocateType(const bytecode::TypeRow& row);
   void fillType(NewType& t);
   void fillMethods(NewType& t);
+  static bool hasMetadataMethods(const Unit& u, const bytecode::TypeRow& row);
   const abi::Type* typeAt(const Unit& u, bytecode::TypeId id) {
     VO_DCHECK(id < u.types.size(), "a row names types of its module");
     return u.types[id];

@@ -28,6 +28,9 @@ uint32_t hashKey(std::string_view key) {
 
 bool hasUncommon(const TypeRow& r) { return !r.name.empty() || !r.methods.empty(); }
 
+/// What reflect and the run time read as descriptors: those of the library, which has no other types of these names.
+bool isDescriptor(const TypeRow& r) { return r.key == "internal/abi.Type" || r.key == "reflect.rtype"; }
+
 size_t methodCount(const TypeRow& r) {
   return kindOf(r) == Kind::Interface ? 0 : r.methods.size();
 }
@@ -168,7 +171,8 @@ void Linker::fillType(NewType& nt) {
   t->tflag = static_cast<uint8_t>((hasUncommon(r) ? abi::kTFlagUncommon : 0) |
                                   (!r.name.empty() ? abi::kTFlagNamed : 0) |
                                   (isRegularMemory(u, r) ? abi::kTFlagRegularMemory : 0) |
-                                  (isDirect(u, r) ? abi::kTFlagDirectIface : 0));
+                                  (isDirect(u, r) ? abi::kTFlagDirectIface : 0) |
+                                  (isDescriptor(r) ? abi::kTFlagDescriptor : 0));
   // An unnamed pointer type's string is exported with its element's name, as gc has it.
   bool exported = base::isExportedName(k == Kind::Pointer && r.name.empty() ? u.module->types[r.elem].name : r.name);
   t->str = name(r.string, "", exported, false, "");
@@ -268,13 +272,25 @@ void Linker::fillType(NewType& nt) {
   }
 }
 
+// Methods that follow addresses in metadata and in maps, or hand them out. The library calls them by name; reflect
+// would let anybody call them, on structs of their own.
+bool Linker::hasMetadataMethods(const Unit& u, const TypeRow& row) {
+  const TypeRow* r = &row;
+  if (kindOf(*r) == Kind::Pointer && r->name.empty()) r = &u.module->types[r->elem];
+  if (r->pkgPath == "internal/abi" || r->pkgPath == "internal/runtime/maps") return true;
+  return kindOf(*r) == Kind::Struct && std::any_of(r->fields.begin(), r->fields.end(), [&](auto& f) {
+    const TypeRow& part = u.module->types[f.type];
+    return f.embedded && kindOf(part) == Kind::Struct && hasMetadataMethods(u, part);
+  });
+}
+
 void Linker::fillMethods(NewType& nt) {
   const TypeRow& r = *nt.row;
   if (!hasUncommon(r)) return;
   Unit& u = *nt.unit;
   auto* un = const_cast<abi::UncommonType*>(nt.type->uncommon());
   if (!r.pkgPath.empty()) un->pkgPath = name(r.pkgPath, "", false, false, "");
-  size_t count = methodCount(r);
+  size_t count = hasMetadataMethods(u, r) ? 0 : methodCount(r);
   VO_DCHECK(count <= UINT16_MAX, "a descriptor counts methods with 16 bits");
   un->mcount = static_cast<uint16_t>(count);
   size_t after = sizeof(abi::UncommonType);

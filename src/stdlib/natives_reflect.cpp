@@ -31,9 +31,6 @@ HelperStatus addReflectOff(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
-namespace {
-}  // namespace
-
 // compiledTypelinks() ([]*abi.Type, [][]*abi.Type): all are in the first list
 HelperStatus typelinks(HelperContext& cx, Slot* frame) {
   std::span<const abi::Type* const> links;
@@ -54,9 +51,21 @@ HelperStatus staticUint64s(HelperContext&, Slot* frame) {
   return kDone;
 }
 
+namespace {
+
+/// Whether memory of the type would be descriptors: whoever has a reflect.Type believes what it leads to. (reflect makes
+/// no structs of them.)
+bool holdsDescriptors(const Type* t) {
+  while (t->kind() == abi::Kind::Array) t = abi::asArray(t)->elem;
+  return (t->tflag & abi::kTFlagDescriptor) != 0;
+}
+
+}  // namespace
+
 // unsafe_New(t *abi.Type) unsafe.Pointer
 HelperStatus unsafeNew(HelperContext& cx, Slot* frame) {
   const Type* t = slotType(frame[1]);
+  if (holdsDescriptors(t)) return raise(cx, PanicKind::TypeCopy);
   void* p = cx.runtime.heap.zeroBase();
   HelperStatus status = t->size == 0 ? kDone : runtime::newObject(cx, t, &p);
   frame[0] = ptrSlot(p);
@@ -66,6 +75,7 @@ HelperStatus unsafeNew(HelperContext& cx, Slot* frame) {
 HelperStatus unsafeNewArray(HelperContext& cx, Slot* frame) {
   void* p = nullptr;
   int64_t n = slotInt(frame[2]);
+  if (holdsDescriptors(slotType(frame[1]))) return raise(cx, PanicKind::TypeCopy);
   HelperStatus status = runtime::makeSlice(cx, slotType(frame[1]), n, n, &p);
   frame[0] = ptrSlot(p);
   return status;
@@ -103,6 +113,7 @@ HelperStatus typedslicecopy(HelperContext& cx, Slot* frame) {
 HelperStatus reflectGrowslice(HelperContext& cx, Slot* frame) {
   GoSlice old = slotSlice(frame + 4);
   GoSlice out = {};
+  if (holdsDescriptors(slotType(frame[3]))) return raise(cx, PanicKind::TypeCopy);
   HelperStatus status = runtime::growSlice(cx, slotType(frame[3]), old, slotInt(frame[7]), &out);
   out.len = old.len;
   if (status != HelperStatus::Panic) abi::putSlice(frame, out);

@@ -220,13 +220,16 @@ void makeTypes(Module& m) {
   pair(Pair, "main.Pair", {"A", "", Int, "", 0, false}, {"B", "", PInt, "", 8, false});
   pair(Two, "main.Two", {"P", "", PInt, "", 0, false}, {"N", "", Int, "", 8, false});
   pair(Secret, "lib.Secret", {"Open", "", Int, "", 0, false}, {"hidden", "lib", PInt, "", 8, false});
+  pair(Desc, "lib.Desc", {"Size", "", Int, "", 0, false}, {"Elem", "", PInt, "", 8, false});
+  of(PDesc, Kind::Pointer, "*lib.Desc", Desc);
   pair(Layout, "struct { F uintptr; X unsafe.Pointer }", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Unsafe, "", 8, false});
   pair(LayoutInt, "struct { F uintptr; X uintptr }", {"F", "main", Uintptr, "", 0, false}, {"X0", "main", Uintptr, "", 8, false});
   t[Pair].name = "Pair";
   t[Two].name = "Two";
   t[Pair].pkgPath = t[Two].pkgPath = t[MyInt].pkgPath = "main";
   t[Secret].name = "Secret";
-  t[Secret].pkgPath = "lib";
+  t[Desc].name = "Desc";
+  t[Secret].pkgPath = t[Desc].pkgPath = "lib";
   auto func = [&](TypeId id, const char* key, std::vector<TypeId> params, std::vector<TypeId> results) {
     t[id] = row(Kind::Func, key, 8, 8);
     t[id].params = std::move(params);
@@ -385,6 +388,14 @@ class FakeLibrary : public LibraryFacts {
     fields_[0] = {name("Open", true), &int_, 0};
     fields_[1] = {name("hidden", false), &pInt_, 8};
     secret_.pkgPath = name("lib", false);
+    init(desc_, Kind::Struct, 16);
+    desc_.fields = descFields_;
+    desc_.fieldCount = desc_.fieldCap = 2;
+    descFields_[0] = {name("Size", true), &int_, 0};
+    descFields_[1] = {name("Elem", true), &pInt_, 8};
+    desc_.tflag = abi::kTFlagDescriptor;
+    init(pDesc_, Kind::Pointer, 8);
+    pDesc_.elem = &desc_;
     for (FuncWith* f : {&intInt_, &fPInt_, &fUnsafe_, &rInt_}) init(f->type, Kind::Func, 8, false);
     intInt_.type.inCount = intInt_.type.outCount_ = 1;
     intInt_.parts[0] = intInt_.parts[1] = &int_;
@@ -394,7 +405,7 @@ class FakeLibrary : public LibraryFacts {
     fUnsafe_.parts[0] = &unsafe_;
     rInt_.type.outCount_ = 1;
     rInt_.parts[0] = &int_;
-    types_ = {{"int", &int_}, {"*int", &pInt_}, {"unsafe.Pointer", &unsafe_}, {"lib.Secret", &secret_},
+    types_ = {{"int", &int_}, {"*int", &pInt_}, {"unsafe.Pointer", &unsafe_}, {"lib.Secret", &secret_}, {"lib.Desc", &desc_}, {"*lib.Desc", &pDesc_},
               {"func(int) int", &intInt_.type}, {"func(*int)", &fPInt_.type},
               {"func(unsafe.Pointer)", &fUnsafe_.type}, {"func() int", &rInt_.type}};
     auto fn = [&](const char* symbol, FuncWith& f, const abi::Type* recv = nullptr,
@@ -456,9 +467,9 @@ class FakeLibrary : public LibraryFacts {
   uint8_t names_[1024] = {};
   size_t used_ = 0;
   abi::Type int_, unsafe_;
-  abi::PtrType pInt_;
-  abi::StructType secret_;
-  abi::StructField fields_[2];
+  abi::PtrType pInt_, pDesc_;
+  abi::StructType secret_, desc_;
+  abi::StructField fields_[2], descFields_[2];
   FuncWith intInt_{}, fPInt_{}, fUnsafe_{}, rInt_{};
   std::map<std::string, const abi::Type*> types_;
   std::map<std::string, LibraryFunction> functions_;

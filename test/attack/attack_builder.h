@@ -40,6 +40,7 @@ enum T : TypeId {
   Secret, PSecret,  // lib.Secret: struct { Open int; hidden *int }, the library's
   Doer,         // interface{ Do(*int) }
   LayoutInt,    // struct { F, X uintptr }: a closure that captures a number
+  Desc, PDesc,  // lib.Desc: struct { Size int; Elem *int }, the library's: a descriptor
   TypeCount,
 };
 

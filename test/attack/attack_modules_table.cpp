@@ -36,6 +36,7 @@ std::function<void(Bench&)> importing(ImportRow row) {
 
 std::vector<Attack> tableAttacks() {
   const char* hidden = "methods without export";
+  const char* descriptors = "descriptors";
   const char* kind = "type tables";
   const char* frame = "frame tables";
   const char* methods = "method tables";
@@ -124,6 +125,60 @@ std::vector<Attack> tableAttacks() {
        edit([](Module& m) { m.types[FSInt].variadic = true; })},
       {kind, "a predeclared type under reflect's text of an array", "the text says something else",
        edit([](Module& m) { m.types[Bool].string = "[7]int"; })},
+      {descriptors, "one in slots", "a slot of type lib.Desc", [](Bench& b) { b.f.slot(Desc); }},
+      {descriptors, "one in frame memory", "a frame variable of type lib.Desc", [](Bench& b) { b.f.frame(Desc); }},
+      {descriptors, "a variable", "variable main.gpair holds lib.Desc", edit([](Module& m) { m.globals[GPair].type = Desc; })},
+      {descriptors, "a new one", "lib.Desc in lib.Desc", [](Bench& b) { b.f.wide(Op::New, b.f.slot(PDesc), Desc); }},
+      {descriptors, "new ones in an array", "lib.Desc in [3]lib.Desc",
+       [](Bench& b) {
+         b.m.types[Arr3].elem = Desc;
+         b.m.types[Arr3].size = 48;
+         b.m.types[Arr3].key = b.m.types[Arr3].string = "[3]lib.Desc";
+         b.m.types[PArr3].key = b.m.types[PArr3].string = "*[3]lib.Desc";
+         b.f.wide(Op::New, b.f.slot(PArr3), Arr3);
+       }},
+      {descriptors, "a new one in a struct of the module's", "lib.Desc in main.Holds",
+       [](Bench& b) {
+         b.m.types.push_back(row(abi::Kind::Struct, "main.Holds", 16, 8));
+         b.m.types.back().name = "Holds";
+         b.m.types.back().pkgPath = "main";
+         b.m.types.back().fields = {{"D", "", Desc, "", 0, false}};
+         b.f.wide(Op::New, b.f.slot(PPair), TypeCount);
+       }},
+      {descriptors, "a slice", "type []lib.Desc holds descriptors of types",
+       edit([](Module& m) { m.types[SPInt].elem = Desc; m.types[SPInt].key = m.types[SPInt].string = "[]lib.Desc"; })},
+      {descriptors, "a channel", "type chan lib.Desc holds descriptors of types",
+       edit([](Module& m) { m.types[ChPInt].elem = Desc; m.types[ChPInt].key = m.types[ChPInt].string = "chan lib.Desc"; })},
+      {descriptors, "a map to them", "type map[int]lib.Desc holds descriptors of types",
+       edit([](Module& m) { m.types[MapIP].elem = Desc; m.types[MapIP].key = m.types[MapIP].string = "map[int]lib.Desc"; })},
+      {descriptors, "a map by them", "type map[lib.Desc]int holds descriptors of types",
+       edit([](Module& m) { m.types[MapPI].mapKey = Desc; m.types[MapPI].key = m.types[MapPI].string = "map[lib.Desc]int"; })},
+      {descriptors, "one copied over another", "lib.Desc in lib.Desc",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PDesc), q = b.f.slot(PDesc);
+         b.f.typed(Op::CopyT, Desc, p, q, 0, 0, 1);
+       }},
+      {descriptors, "one cleared", "lib.Desc in lib.Desc", [](Bench& b) { b.f.typed(Op::ClearT, Desc, b.f.slot(PDesc), 0, 0, 0, 1); }},
+      {descriptors, "a copy in an interface", "lib.Desc in lib.Desc",
+       [](Bench& b) {
+         uint16_t i = b.f.slot(Any), p = b.f.slot(PDesc);
+         b.f.typed(Op::Iface, Desc, i, p);
+       }},
+      {descriptors, "a field read", "a library struct with hidden fields is not moved whole",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PDesc), q = b.f.slot(PInt);
+         b.f.op(Op::Load64, q, p, 8);
+       }},
+      {descriptors, "a field written", "a library struct with hidden fields is not moved whole",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PDesc), n = b.f.slot(Int);
+         b.f.op(Op::Store64, p, n, 0);
+       }},
+      {descriptors, "the address of a field", "no *int at byte 8 of lib.Desc",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PDesc), q = b.f.slot(PPInt);
+         b.f.op(Op::PtrAdd, q, p, 8);
+       }},
       {hidden, "called by its number", "method do is not exported",
        [](Bench& b) {
          b.hide();

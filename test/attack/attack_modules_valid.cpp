@@ -116,6 +116,14 @@ std::vector<Attack> validModules() {
          b.f.op(Op::StoreW2, p, s, 0, 2).op(Op::Mov2, b.f.tail(1), s).import(ImSecretGet).op(Op::Mov, n, b.f.tail());
          b.f.wide(Op::LoadI, b.f.tail(1), 7).op(Op::Zero, b.f.tail(2)).import(ImSecretGet);
        }},
+      {"library", "pointers to descriptors", "",
+       [](Bench& b) {
+         b.m.types[PPInt].elem = PDesc;
+         b.m.types[PPInt].key = b.m.types[PPInt].string = "**lib.Desc";
+         uint16_t p = b.f.slot(PDesc), i = b.f.slot(Any), pp = b.f.slot(PPInt), n = b.f.slot(Int);
+         b.f.wide(Op::New, pp, PDesc).op(Op::Load64, p, pp, 0).op(Op::StoreRef, pp, p, 0).op(Op::Eq, n, p, p);
+         b.f.typed(Op::Iface, PDesc, i, p).typed(Op::Unbox, PDesc, p, i);
+       }},
       {"library", "a native that says what it believes", "",
        [](Bench& b) {
          b.m.imports.push_back({"lib.OpenNative", 1, 1, FIntInt, kNoId});
