@@ -677,7 +677,7 @@ bool Verifier::checkHidden(uint32_t m) {
       for (FunctionId f : {x.ifn, x.tfn}) {
         const Signature* s = facts_[m].functions[f];
         const MethodRow* on = s->handsOn;
-        bool same = on != nullptr && on->name == x.name && on->pkgPath == x.pkgPath && !s->returns;
+        bool same = on != nullptr && on->name == x.name && on->pkgPath == x.pkgPath && !s->endsOtherwise;
         if (hidden ? !same : on != nullptr)
           return fail(module, "method " + x.name + " of " + module.types[id].key + " is the library's alone");
       }
@@ -690,7 +690,7 @@ bool Verifier::checkHidden(uint32_t m) {
 
 bool Verifier::checkModule(uint32_t m) {
   const Module& module = *modules_[m];
-  if (reservedPackage(module.path))
+  if (reservedPackage(module.path) || library_.package(module.path))
     return fail(module, "a package of that name is the library's");
   for (const std::string& path : module.importPaths)
     if (path == "unsafe" || path == "syscall")

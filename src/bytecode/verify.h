@@ -36,6 +36,7 @@ class LibraryFacts {
   virtual const abi::Type* global(std::string_view symbol) const = 0;
   /// Calls `f` for every struct type.
   virtual void structs(base::FunctionRef<void(const abi::StructType*)> f) const = 0;
+  virtual bool package(std::string_view path) const = 0;
   virtual const std::byte* regionBase() const = 0;
 };
 

@@ -131,11 +131,15 @@ bool Checker::checkCalls() {
       if (s.method) types_.slots(s.params[0], receiver);
       if (s.closure || receiver.size() != 1 || types_.repr(s.type) != types_.repr(*m) || !sameParameters())
         return fail("the function is no method of the same type with a receiver of one word");
-      if (types_.isHidden(types_.row(t).methods[b_], *m)) cx_.signature.handsOn = &types_.row(t).methods[b_];
+      const MethodRow& to = types_.row(t).methods[b_];
+      Signature& own = cx_.signature;
+      if (types_.isHidden(to, *m)) own.handsOn = &to;
+      if (own.firstTail == nullptr) own.firstTail = &to;
+      if (to.name != own.firstTail->name || to.pkgPath != own.firstTail->pkgPath) own.endsOtherwise = true;
       return true;
     }
     case Op::Return:
-      cx_.signature.returns = true;
+      cx_.signature.endsOtherwise = true;
       if (undefinedCount_ != 0) return fail("results are not cleared at entry");
       if ((row_.flags & kHasDefer) != 0 && !sawEpilogue_)
         return fail("a function with deferred calls leaves through its epilogue");

@@ -23,9 +23,10 @@ struct Signature {
   std::vector<Leaf> captureLeaves;   ///< of a closure, by captured word
   bool closure = false;
   /// The method without export of the library's that the function hands its frame to (`tail.iface`), or null. Only
-  /// method tables may name such a function, under the method's name, and it may not return by itself.
+  /// method tables may name such a function, under the method's name, and it may do nothing else in the end.
   const MethodRow* handsOn = nullptr;
-  bool returns = false;
+  bool endsOtherwise = false;        ///< returns, or hands its frame to another method than the first
+  const MethodRow* firstTail = nullptr;
   bool named = false;                ///< by code or data
 };
 

@@ -85,6 +85,7 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
       emptyInterface_ = static_cast<GlobalType>(&f - types_.data());
   }
   openOwnStructs();
+  if (exhausted()) return fail("the file takes too much work");
   refs_.assign(types_.size(), -1);
   unsafe_.assign(types_.size(), kUnknownPart);
   closeDescriptors();
@@ -213,33 +214,74 @@ bool Types::checkRow(GlobalType t) {
 
 // ---- The library's types -----------------------------------------------------------------------
 
+// Whether reflect may take a type of the file and one of the library for identical in a conversion, where names of
+// types without one, keys and tags do not matter.
+bool Types::mayConvert(GlobalType t, const abi::Type* to, int depth) const {
+  const TypeFacts& f = types_[t];
+  if (f.library == to) return true;
+  if (f.kind != to->kind()) return false;
+  std::string_view name = (to->tflag & abi::kTFlagNamed) == 0 ? std::string_view() : libraryName(to->str);
+  // (behind the package, but not in type arguments)
+  if (size_t dot = name.substr(0, name.find('[')).rfind('.'); dot != name.npos) name.remove_prefix(dot + 1);
+  if (f.row->name != name) return false;
+  if (!name.empty() || depth > 50) return true;
+  auto list = [&](const std::vector<GlobalType>& types, auto other) {
+    for (size_t i = 0; i < types.size(); i++)
+      if (!mayConvert(types[i], other(i), depth + 1)) return false;
+    return true;
+  };
+  switch (f.kind) {
+    case Kind::Pointer: return mayConvert(f.elem, abi::asPtr(to)->elem, depth + 1);
+    case Kind::Slice: return mayConvert(f.elem, abi::asSlice(to)->elem, depth + 1);
+    case Kind::Array: return f.row->length == abi::asArray(to)->len && mayConvert(f.elem, abi::asArray(to)->elem, depth + 1);
+    case Kind::Chan: return f.row->chanDir == abi::asChan(to)->dir && mayConvert(f.elem, abi::asChan(to)->elem, depth + 1);
+    case Kind::Map:
+      return mayConvert(f.mapKey, abi::asMap(to)->key, depth + 1) && mayConvert(f.elem, abi::asMap(to)->elem, depth + 1);
+    case Kind::Func: {
+      const abi::FuncType* x = abi::asFunc(to);
+      return x->numIn() == f.params.size() && x->numOut() == f.results.size() && list(f.params, [&](size_t i) { return x->in(i); }) &&
+             list(f.results, [&](size_t i) { return x->out(i); });
+    }
+    case Kind::Struct: return sameForm(f, abi::asStruct(to)) && list(f.fields, [&](size_t i) { return abi::asStruct(to)->fields[i].typ; });
+    default: return true;
+  }
+}
+
+// Names and offsets of fields; packages do not matter.
+bool Types::sameForm(const TypeFacts& f, const abi::StructType* s) {
+  if (static_cast<size_t>(s->fieldCount) != f.fields.size()) return false;
+  for (size_t i = 0; i < f.fields.size(); i++)
+    if (s->fields[i].offset != f.row->fields[i].offset || s->fields[i].name.name() != f.row->fields[i].name) return false;
+  return true;
+}
+
 // Instances of the library's generic functions bring structs whose unexported fields are of its packages.
 // Where the library has no struct of this form under any name, so that neither a conversion nor reflect leads
 // from one of its values to such a field, only code of the file fills them. What has an unsafe.Pointer stays
 // closed: so it may at least be moved.
 void Types::openOwnStructs() {
-  std::unordered_set<std::string> forms;  // names, offsets and types of fields; packages do not matter
-  auto add = [](std::string& form, std::string_view name, uint64_t offset, const abi::Type* type) {
-    form.append(name) += '@' + std::to_string(offset) + '#' + std::to_string(reinterpret_cast<uintptr_t>(type)) + ' ';
-  };
-  for (TypeFacts& f : types_) {
+  std::unordered_multimap<std::string_view, GlobalType> closed;  // by the name of the last field
+  for (GlobalType t = 0; t < types_.size(); t++) {
+    const TypeFacts& f = types_[t];
     if (f.library != nullptr || std::ranges::find(f.hidden, true) == f.hidden.end()) continue;
-    if (forms.empty())
-      library_->structs([&](const abi::StructType* s) {
-        std::string form;
-        for (int64_t i = 0; i < static_cast<int64_t>(s->fieldCount); i++) add(form, s->fields[i].name.name(), s->fields[i].offset, s->fields[i].typ);
-        forms.insert(std::move(form));
-      });
-    std::string form;
-    bool open = true;
-    for (size_t i = 0; i < f.fields.size(); i++) {
-      GlobalType t = f.fields[i];
-      add(form, f.row->fields[i].name, f.row->fields[i].offset, types_[t].library);
-      while (types_[t].kind == Kind::Array) t = types_[t].elem;
-      open = open && types_[t].kind != Kind::UnsafePointer;
-    }
-    if (open && !forms.contains(form)) f.hidden.assign(f.hidden.size(), false);
+    bool open = std::ranges::all_of(f.fields, [&](GlobalType x) {
+      while (types_[x].kind == Kind::Array) x = types_[x].elem;
+      return types_[x].kind != Kind::UnsafePointer;
+    });
+    if (open) closed.emplace(f.row->fields.back().name, t);
   }
+  if (closed.empty()) return;
+  library_->structs([&](const abi::StructType* s) {
+    if (s->fieldCount == 0) return;
+    auto [from, to] = closed.equal_range(s->fields[s->fieldCount - 1].name.name());
+    while (from != to && spend(1)) {
+      const TypeFacts& f = types_[from->second];
+      bool same = sameForm(f, s);
+      for (size_t i = 0; same && i < f.fields.size(); i++) same = mayConvert(f.fields[i], s->fields[i].typ, 0);
+      from = same ? closed.erase(from) : std::next(from);
+    }
+  });
+  for (auto& [name, t] : closed) types_[t].hidden.assign(types_[t].hidden.size(), false);
 }
 
 // Fields of descriptors are the library's, exported or not.

@@ -141,6 +141,8 @@ class Types {
   bool checkRow(GlobalType t);
   bool checkTexts(GlobalType t);   ///< verify_texts.cpp
   bool isComposed(const TypeFacts& f, std::string_view text, const std::string TypeRow::*part) const;
+  bool mayConvert(GlobalType t, const abi::Type* to, int depth) const;
+  static bool sameForm(const TypeFacts& f, const abi::StructType* s);
   void openOwnStructs();
   void closeDescriptors();
   bool matchLibrary(GlobalType t);

@@ -44,4 +44,12 @@ void ProgramFacts::structs(base::FunctionRef<void(const abi::StructType*)> f) co
       if (e.value->kind() == abi::Kind::Struct) f(abi::asStruct(e.value));
 }
 
+bool ProgramFacts::package(std::string_view path) const {
+  base::Symbol s = symbols_.find(path);
+  if (s.empty()) return false;
+  for (const Program* p = program_; p != nullptr; p = p->base)
+    if (p->packageNumbers.find(s) != nullptr) return true;
+  return false;
+}
+
 }  // namespace vo::link

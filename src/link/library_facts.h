@@ -16,6 +16,7 @@ class ProgramFacts final : public bytecode::LibraryFacts {
   bool function(std::string_view symbol, bytecode::LibraryFunction* out) const override;
   const abi::Type* global(std::string_view symbol) const override;
   void structs(base::FunctionRef<void(const abi::StructType*)> f) const override;
+  bool package(std::string_view path) const override;
   const std::byte* regionBase() const override {
     return program_ == nullptr ? nullptr : program_->regionBase;
   }

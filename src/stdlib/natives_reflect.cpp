@@ -1,6 +1,5 @@
 // This file has the natives behind reflect and internal/reflectlite that look at descriptors and
 // move memory, and the two functions that descriptors themselves refer to (Equal, Hasher).
-#include <array>
 #include <cstring>
 
 #include "runtime/barrier.h"
@@ -40,17 +39,6 @@ HelperStatus typelinks(HelperContext& cx, Slot* frame) {
   abi::putSlice(frame + 3, {});
   return kDone;
 }
-// getStaticuint64s() *[256]uint64: what interfaces with small integers point to
-HelperStatus staticUint64s(HelperContext&, Slot* frame) {
-  static const auto values = [] {
-    std::array<uint64_t, 256> a{};
-    for (size_t i = 0; i < a.size(); i++) a[i] = i;
-    return a;
-  }();
-  frame[0] = ptrSlot(values.data());
-  return kDone;
-}
-
 namespace {
 
 /// Whether memory of the type would be descriptors: whoever has a reflect.Type believes what it leads to. (reflect makes

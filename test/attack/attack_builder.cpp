@@ -394,6 +394,15 @@ class FakeLibrary : public LibraryFacts {
     descFields_[0] = {name("Size", true), &int_, 0};
     descFields_[1] = {name("Elem", true), &pInt_, 8};
     desc_.tflag = abi::kTFlagDescriptor;
+    init(part_, Kind::Struct, 8);
+    part_.fields = partFields_;
+    part_.fieldCount = part_.fieldCap = 1;
+    partFields_[0] = {name("A", true), &int_, 0};
+    init(whole_, Kind::Struct, 16);
+    whole_.fields = wholeFields_;
+    whole_.fieldCount = whole_.fieldCap = 2;
+    wholeFields_[0] = {name("part", false), &part_, 0};
+    wholeFields_[1] = {name("hidden", false), &pInt_, 8};
     init(pDesc_, Kind::Pointer, 8);
     pDesc_.elem = &desc_;
     for (FuncWith* f : {&intInt_, &fPInt_, &fUnsafe_, &rInt_}) init(f->type, Kind::Func, 8, false);
@@ -450,7 +459,11 @@ class FakeLibrary : public LibraryFacts {
   const abi::Type* global(std::string_view symbol) const override {
     return symbol == "lib.Var" || symbol == "lib.secret" || symbol == "internal/x.Var" ? &int_ : nullptr;
   }
-  void structs(base::FunctionRef<void(const abi::StructType*)> f) const override { f(&secret_); }
+  void structs(base::FunctionRef<void(const abi::StructType*)> f) const override {
+    f(&secret_);
+    f(&whole_);
+  }
+  bool package(std::string_view path) const override { return path == "lib" || path == "other"; }
   const std::byte* regionBase() const override { return reinterpret_cast<const std::byte*>(names_); }
 
  private:
@@ -468,8 +481,8 @@ class FakeLibrary : public LibraryFacts {
   size_t used_ = 0;
   abi::Type int_, unsafe_;
   abi::PtrType pInt_, pDesc_;
-  abi::StructType secret_, desc_;
-  abi::StructField fields_[2], descFields_[2];
+  abi::StructType secret_, desc_, part_, whole_;  // whole_: struct { part struct { A int }; hidden *int }
+  abi::StructField fields_[2], descFields_[2], partFields_[1], wholeFields_[2];
   FuncWith intInt_{}, fPInt_{}, fUnsafe_{}, rInt_{};
   std::map<std::string, const abi::Type*> types_;
   std::map<std::string, LibraryFunction> functions_;

@@ -88,6 +88,22 @@ std::vector<Attack> tableAttacks() {
          b.finish();
          b.rename("lib");
        }},
+      {kind, "a module with the path of a library package and none of its types", "a package of that name is the library's",
+       [](Bench& b) {
+         b.finish();
+         b.rename("other");
+       }},
+      // reflect converts it: types without a name are identical if their parts are.
+      {kind, "a twin of a library struct, with a part of an own name", "hidden fields of a library struct",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PPair), q = b.f.slot(PInt);
+         b.f.op(Op::Load64, q, p, 8);
+         b.finish();
+         b.m.types.push_back(row(abi::Kind::Struct, "struct { A int } of its own", 8, 8));
+         b.m.types.back().fields = {{"A", "", Int, "", 0, false}};
+         b.m.types.back().comparable = true;
+         b.m.types[Pair].fields = {{"part", "lib", TypeCount, "", 0, false}, {"hidden", "lib", PInt, "", 8, false}};
+       }},
       {kind, "a slice under the text of another", "the text says something else",
        edit([](Module& m) { m.types[SPInt].elem = Int; })},
       {kind, "a pointer under the text of another", "the text says something else",
@@ -200,6 +216,29 @@ std::vector<Attack> tableAttacks() {
          f.row().groups.back().access = Access::ReadOnly;
          uint16_t i = f.slot(Doer), n = f.slot(Int);
          f.wide(Op::JmpT, n, 1).op(Op::TailIface, i, 0).ret();
+         f.finish();
+       }},
+      {hidden, "a wrapper that may also hand on to an own method", "is the library's alone",
+       [](Bench& b) {
+         b.hide(static_cast<FunctionId>(b.m.functions.size()));
+         b.m.types.push_back(b.m.types[Doer]);
+         b.m.types.back().key = b.m.types.back().string = "main.Own";
+         b.m.types.back().name = "Own";
+         b.m.types.back().methods = {{"Own", "", FRInt, kNoId, kNoId}};
+         Fn f = b.add("main.(*Two).do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         uint16_t i = f.slot(Doer), own = f.slot(TypeCount), n = f.slot(Int);
+         f.wide(Op::JmpT, n, 1).op(Op::TailIface, own, 0).op(Op::TailIface, i, 0);
+         f.finish();
+       }},
+      {hidden, "a wrapper that may also hand on to another one of the library's", "is the library's alone",
+       [](Bench& b) {
+         b.hide(static_cast<FunctionId>(b.m.functions.size()));
+         b.m.types[Doer].methods.push_back({"doMore", "lib", FRInt, kNoId, kNoId});
+         Fn f = b.add("main.(*Two).do", FRInt, PTwo);
+         f.row().groups.back().access = Access::ReadOnly;
+         uint16_t i = f.slot(Doer), n = f.slot(Int);
+         f.wide(Op::JmpT, n, 1).op(Op::TailIface, i, 1).op(Op::TailIface, i, 0);
          f.finish();
        }},
       {hidden, "a wrapper under another name", "is the library's alone",

@@ -116,6 +116,15 @@ std::vector<Attack> validModules() {
          b.f.op(Op::StoreW2, p, s, 0, 2).op(Op::Mov2, b.f.tail(1), s).import(ImSecretGet).op(Op::Mov, n, b.f.tail());
          b.f.wide(Op::LoadI, b.f.tail(1), 7).op(Op::Zero, b.f.tail(2)).import(ImSecretGet);
        }},
+      {"library", "fields of the library's, of a struct whose form it does not have", "",
+       [](Bench& b) {
+         uint16_t p = b.f.slot(PPair), q = b.f.slot(PInt);
+         b.f.op(Op::Load64, q, p, 8);
+         b.m.types.push_back(row(abi::Kind::Struct, "struct { B int }", 8, 8));
+         b.m.types.back().fields = {{"B", "", Int, "", 0, false}};
+         b.m.types.back().comparable = true;
+         b.m.types[Pair].fields = {{"part", "lib", TypeCount, "", 0, false}, {"hidden", "lib", PInt, "", 8, false}};
+       }},
       {"library", "pointers to descriptors", "",
        [](Bench& b) {
          b.m.types[PPInt].elem = PDesc;

@@ -75,3 +75,25 @@ func runtimeStructField(field StructField) (structField, string) {
 	}
 	return f, field.PkgPath
 }
+
+// Field is Go's, but that the index is the caller's: gc gives a part of a table that faults when it is written to.
+func (t *structType) Field(i int) (f StructField) {
+	if i < 0 || i >= len(t.Fields) {
+		panic("reflect: Field index out of bounds")
+	}
+	p := &t.Fields[i]
+	f.Type = toType(p.Typ)
+	f.Name = p.Name.Name()
+	f.Anonymous = p.Embedded()
+	if !p.Name.IsExported() {
+		f.PkgPath = t.PkgPath.Name()
+	}
+	if tag := p.Name.Tag(); tag != "" {
+		f.Tag = StructTag(tag)
+	}
+	f.Offset = p.Offset
+	f.Index = []int{i}
+	return
+}
+
+//vo:omit getStaticuint64s
