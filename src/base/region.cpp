@@ -73,7 +73,7 @@ Region::Extent Region::take(size_t atLeast) {
   {
     std::lock_guard lock(mutex_);
     auto it = std::find_if(free_.begin(), free_.end(), [&](const auto& e) { return e.second >= size; });
-    if (it == free_.end()) outOfHostMemory();
+    if (it == free_.end()) return {nullptr, 0};
     begin = it->first;
     size_t rest = it->second - size;
     free_.erase(it);
@@ -109,12 +109,19 @@ void Region::give(Extent e) {
 
 Piece::~Piece() {
   for (const Region::Extent& e : extents_) region_.give(e);
+  for (const Region::Extent& e : outside_) munmap(e.begin, e.size);
 }
 
 void* Piece::take(size_t size) {
   size = roundUp(size, kPage);
   if (size > static_cast<size_t>(end_ - next_)) {
     Region::Extent e = region_.take(size);
+    if (e.begin == nullptr) {
+      void* p = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (p == MAP_FAILED) outOfHostMemory();
+      outside_.push_back({static_cast<std::byte*>(p), size});
+      return p;
+    }
     if (!extents_.empty() && e.begin == end_) {
       extents_.back().size += e.size;  // one goes on where the other ends
     } else {
@@ -131,9 +138,8 @@ void* Piece::take(size_t size) {
 
 bool Piece::contains(const void* p) const {
   auto* at = static_cast<const std::byte*>(p);
-  return std::any_of(extents_.begin(), extents_.end(), [&](const Region::Extent& e) {
-    return !std::less<>()(at, e.begin) && std::less<>()(at, e.begin + e.size);
-  });
+  auto has = [&](const Region::Extent& e) { return !std::less<>()(at, e.begin) && std::less<>()(at, e.begin + e.size); };
+  return std::ranges::any_of(extents_, has) || std::ranges::any_of(outside_, has);
 }
 
 }  // namespace vo::base

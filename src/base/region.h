@@ -42,6 +42,8 @@ class Region {
   size_t used() const;
   /// Bytes that pieces have.
   size_t taken() const;
+  /// What it was reserved with, or as much less as address space is scarce.
+  size_t size() const { return size_; }
   /// Whether an address lies in the front.
   bool isFront(const void* p) const { return static_cast<size_t>(static_cast<const std::byte*>(p) - base_) < front_; }
   /// Lets the process write to its copy of the front (pages that are written become its own), or no longer. False: the
@@ -58,6 +60,7 @@ class Region {
     std::byte* begin;
     size_t size;
   };
+  /// Nothing (null) if there is no such room.
   Extent take(size_t atLeast);
   void give(Extent e);
 
@@ -80,8 +83,11 @@ class Piece {
   Piece(const Piece&) = delete;
   Piece& operator=(const Piece&) = delete;
 
-  /// The next `size` bytes, zeroed, aligned to a page.
+  /// The next `size` bytes, zeroed, aligned to a page. Where the region has no room they lie elsewhere and the piece
+  /// is full: who fills it can go on to a place where it asks.
   void* take(size_t size);
+  /// Whether something did not fit: what is in the piece is of no use then.
+  bool isFull() const { return !outside_.empty(); }
   /// Whether the address lies in this piece.
   bool contains(const void* p) const;
   Region& region() const { return region_; }
@@ -89,6 +95,7 @@ class Piece {
  private:
   Region& region_;
   std::vector<Region::Extent> extents_;
+  std::vector<Region::Extent> outside_;  ///< what the region had no room for
   std::byte* next_ = nullptr;  ///< of the extent taken last
   std::byte* end_ = nullptr;
 };

@@ -74,6 +74,23 @@ TEST(Region, NeighboursJoinInAnyOrder) {
   EXPECT_EQ(r.taken(), 0u);
 }
 
+TEST(Region, WhatHasNoRoomLiesElsewhere) {
+  Region r(kAddress, 4 * kMega);
+  auto full = std::make_unique<Piece>(r);
+  full->take(3 * kMega);
+  EXPECT_FALSE(full->isFull());
+  auto* p = static_cast<std::byte*>(full->take(2 * kMega));
+  EXPECT_TRUE(full->isFull() && full->contains(p));
+  EXPECT_TRUE(p < r.base() || p >= r.base() + 4 * kMega);
+  memset(p, 1, 2 * kMega);
+  EXPECT_EQ(r.taken(), 3 * kMega);
+  Piece other(r);
+  EXPECT_EQ(other.take(kMega), r.base() + 3 * kMega);
+  EXPECT_FALSE(other.isFull());
+  full.reset();
+  EXPECT_FALSE(accessible(p));
+}
+
 TEST(Region, OnlyOneAtAnAddress) {
   Region r(kAddress, kMega);
   Region second(kAddress, kMega);

@@ -476,6 +476,10 @@ bool Compilation::writeImage(const std::string& path, std::string* error) {
   State& s = *state_;
   VO_CHECK(s.program->linked() != nullptr && s.image == nullptr, "an image is made of a compiled library");
   VO_CHECK(s.makes == Makes::Image, "what an image refers to is in the region");
+  if (s.program->piece_.isFull()) {
+    *error = "the library is too large for an image";
+    return false;
+  }
   FrontEnd& front = *s.front;
   if (!types::completeTypes(front.types)) {
     *error = "the library's generic types have no end of instances";

@@ -58,8 +58,10 @@ const abi::ITab* Linker::itab(const abi::InterfaceType* iface, const abi::Type* 
 
 void Linker::makeItabs() {
   for (Unit& u : units_) {
-    for (const bytecode::ItabRow& r : u.module->itabs)
+    for (const bytecode::ItabRow& r : u.module->itabs) {
+      if (isFull()) return;
       u.itabs.push_back(itab(abi::asInterface(u.types[r.interface]), u.types[r.concrete]));
+    }
   }
   std::sort(itabList_.begin(), itabList_.end(), abi::itabLess);
 }

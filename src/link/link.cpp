@@ -51,13 +51,11 @@ LinkResult Linker::run() {
   program_->regionBase = regionBase_;
   program_->firstFile =
       base_ == nullptr ? 0 : base_->firstFile + static_cast<uint32_t>(base_->files.size());
-  declareFunctions();
-  resolveFunctions();
-  declareStrings();
-  declareTypes();
-  layOutGlobals();
-  fillTypes();
-  typeNatives();
+  for (auto step : {&Linker::declareFunctions, &Linker::resolveFunctions, &Linker::declareStrings, &Linker::declareTypes,
+                    &Linker::layOutGlobals, &Linker::fillTypes, &Linker::typeNatives}) {
+    (this->*step)();
+    if (isFull()) return full();
+  }
   if (!errors_.empty()) return {nullptr, std::move(errors_)};
   for (const Unit& u : units_) {
     VO_DCHECK(u.functions.size() == u.module->functions.size() + u.module->imports.size(), "own functions, then imports");
@@ -65,23 +63,30 @@ LinkResult Linker::run() {
     VO_DCHECK(u.globals.size() == u.module->globals.size(), "each variable has its place");
     VO_DCHECK(u.strings.size() == u.module->strings.size(), "each string has its header");
   }
-  makeItabs();
-  for (Unit& u : units_) {
-    for (size_t i = 0; i < u.own.size(); i++)
-      if (u.own[i] != nullptr && u.linksHere[i])
-        linkFunction(u, u.module->functions[i], *u.own[i]);
+  for (auto step : {&Linker::makeItabs, &Linker::linkFunctions, &Linker::writeAllStaticData, &Linker::orderInits,
+                    &Linker::reportMissing, &Linker::finish}) {
+    (this->*step)();
+    if (isFull()) return full();
   }
-  writeStaticData();
-  orderInits();
-  reportMissing();
-  finish();
   LinkResult result;
   result.errors = std::move(errors_);
   if (result.errors.empty()) result.program = program_;
   return result;
 }
 
+LinkResult Linker::full() const {
+  return {nullptr, {"the program is too large: there is no room for it in the " + std::to_string(piece_.region().size() >> 20) +
+                    " MiB that all programs of a process have together"}};
+}
+
 // ---- Functions ---------------------------------------------------------------------------------
+
+void Linker::linkFunctions() {
+  for (Unit& u : units_) {
+    for (size_t i = 0; i < u.own.size() && !isFull(); i++)
+      if (u.own[i] != nullptr && u.linksHere[i]) linkFunction(u, u.module->functions[i], *u.own[i]);
+  }
+}
 
 const Function* Linker::findFunction(std::string_view text) {
   base::Symbol s = symbols_.find(text);
@@ -102,7 +107,7 @@ void Linker::declareFunctions() {
   for (Unit& u : units_) {
     u.own.resize(u.module->functions.size());
     u.linksHere.resize(u.module->functions.size());
-    for (size_t i = 0; i < u.own.size(); i++) {
+    for (size_t i = 0; i < u.own.size() && !isFull(); i++) {
       const FunctionRow& row = u.module->functions[i];
       if (row.code.empty()) continue;
       VO_DCHECK(!row.symbol.empty(), "functions with code are found by their symbols");
@@ -164,6 +169,7 @@ void Linker::resolveFunctions() {
   for (Unit& u : units_) {
     u.functions.assign(u.own.begin(), u.own.end());
     for (const bytecode::ImportRow& i : u.module->imports) {
+      if (isFull()) return;
       const Function* f = findFunction(i.symbol);
       if (f == nullptr) f = nativeFunction(i.symbol, i.resultSlots, i.paramSlots);
       u.functions.push_back(f);
@@ -227,6 +233,7 @@ void Linker::declareStrings() {
   strings_.reserve(count);
   for (Unit& u : units_) {
     for (const std::string& s : u.module->strings) {
+      if (isFull()) return;
       const abi::GoString*& g = strings_[s];
       if (g == nullptr) {
         std::string_view text = arena_.copy(s);
@@ -322,7 +329,7 @@ void Linker::layOutGlobals() {
   program_->globalsSize = at;
 }
 
-void Linker::writeStaticData() {
+void Linker::writeAllStaticData() {
   for (Unit& u : units_) writeStaticData(u);
 }
 

@@ -40,7 +40,8 @@ struct LinkOptions {
 
 struct LinkResult {
   Program* program = nullptr;        ///< null if there are errors
-  std::vector<std::string> errors;   ///< "main.f: declared without a body, and nothing implements it"
+  /// "main.f: declared without a body, and nothing implements it", or that the region has no room for the program.
+  std::vector<std::string> errors;
 };
 
 /// Links `modules` (imported ones first) behind `base` (may be null), which is only read. Everything is

@@ -52,6 +52,11 @@ class Linker {
   };
 
   // link.cpp
+  /// Whether the metadata region had no room for something: nothing more is of use, and addresses are no longer near
+  /// the base. Asked after each step, and for each row in those that take much.
+  bool isFull() const { return piece_.isFull(); }
+  LinkResult full() const;
+  void linkFunctions();
   void declareFunctions();
   void resolveFunctions();
   const Function* findFunction(std::string_view symbol);
@@ -62,7 +67,7 @@ class Linker {
   void declareStrings();
   const GlobalEntry* findGlobal(std::string_view symbol);
   void layOutGlobals();
-  void writeStaticData();
+  void writeAllStaticData();
   void writeStaticData(Unit& u);
   static std::vector<GlobalsPart::Run> nonZeroRuns(std::span<const uint8_t> bytes);
   void orderInits();
@@ -111,14 +116,14 @@ class Linker {
   /// The metadata offset of something in the region.
   uint32_t offsetOf(const void* p) const {
     auto d = static_cast<const std::byte*>(p) - regionBase_;
-    VO_DCHECK(d % 8 == 0 && d > 0 && d < (ptrdiff_t{1} << 34), "metadata lies in the region");
+    VO_DCHECK(isFull() || (d % 8 == 0 && d > 0 && d < (ptrdiff_t{1} << 34)), "metadata lies in the region");
     return static_cast<uint32_t>(d / 8);
   }
   /// Whether this link has made it: the base is never written.
   bool isOurs(const void* p) const { return piece_.contains(p); }
   int32_t byteOffset(const void* p) const {
     auto d = static_cast<const std::byte*>(p) - regionBase_;
-    VO_CHECK(d > 0 && d <= INT32_MAX, "the metadata region has less than 2 GiB");
+    VO_CHECK(isFull() || (d > 0 && d <= INT32_MAX), "the metadata region has less than 2 GiB");
     return static_cast<int32_t>(d);
   }
   template <class T>

@@ -122,6 +122,7 @@ void Linker::declareTypes() {
   for (Fresh& f : fresh) sorted.push_back(&f);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Fresh* a, const Fresh* b) { return a->order < b->order; });
   for (Fresh* f : sorted) {
+    if (isFull()) return;
     f->type.type = allocateType(*f->type.row);
     VO_DCHECK(*program_->typesByKey.find(f->key) == nullptr, "a descriptor is made once per key");
     *program_->typesByKey.find(f->key) = f->type.type;
@@ -134,9 +135,13 @@ void Linker::declareTypes() {
 }
 
 void Linker::fillTypes() {
-  for (NewType& t : newTypes_) fillType(t);
+  for (NewType& t : newTypes_) {
+    if (isFull()) return;
+    fillType(t);
+  }
   // Plans need nothing but rows; methods need all names.
   for (NewType& t : newTypes_) {
+    if (isFull()) return;
     reinterpret_cast<const CopyPlan**>(t.type)[-1] = copyPlan(*t.unit, *t.row);
     fillMethods(t);
   }
