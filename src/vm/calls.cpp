@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "runtime/bubble.h"
+#include "vm/handler_support.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
@@ -13,10 +14,6 @@ namespace {
 /// A frame needs at least what a stub pushed on it relies on.
 uint64_t neededWords(const Function* f, uint32_t arguments) {
   return std::max(f->totalWords, arguments) + kHeaderWords;
-}
-
-void zero(Slot* base, const Function* f) {
-  for (uint32_t i = f->zeroFrom; i < f->zeroTo; i++) base[i] = 0;
 }
 
 }  // namespace
@@ -40,7 +37,7 @@ bool Vm::enterSlow(Slot* base, const Function* f) {
   Slot* at = fiber->stack.place(base, neededWords(f, arguments), arguments, results, ret, maxStack);
   if (at == nullptr) return stackOverflow();
   setHeader(at, ret, fp, f, abi::slotPtr(closure));
-  zero(at, f);
+  zeroFrame(at, f);
   stackLimit = fiber->stack.limit();
   fp = at;
   pc = f->code;
@@ -77,7 +74,7 @@ bool Vm::tailIfaceSlow(Word w) {
   Slot* at = fiber->stack.place(fp, neededWords(f, arguments), arguments, f->resultSlots, ret, maxStack);
   if (at == nullptr) return stackOverflow();
   setHeader(at, ret, callerOf(fp), f, nullptr);
-  zero(at, f);
+  zeroFrame(at, f);
   stackLimit = fiber->stack.limit();
   fp = at;
   pc = f->code;
@@ -125,7 +122,7 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
   if (at == nullptr) return stackOverflow();
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
-  zero(at, f);
+  zeroFrame(at, f);
   std::copy_n(args, n, at + f->resultSlots);
   fp = at;
   pc = f->code;
@@ -141,7 +138,7 @@ bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, 
   if (at == nullptr) return stackOverflow();
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
-  zero(at, f);
+  zeroFrame(at, f);
   std::copy_n(image, n, at);
   fp = at;
   pc = f->code;
@@ -211,7 +208,7 @@ bool Vm::returnDefer(Word w) {
   if (at == nullptr) return stackOverflow();
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
-  zero(at, f);
+  zeroFrame(at, f);
   fp = at;
   pc = f->code;
   return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();

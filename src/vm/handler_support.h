@@ -39,7 +39,8 @@ inline Slot bits32(float d) { return std::bit_cast<uint32_t>(d); }
 
 /// Clears what the function's pointer maps cover and arguments do not set.
 inline void zeroFrame(Slot* base, const Function* f) {
-  for (uint64_t i = f->zeroFrom, end = f->zeroTo; i < end; i++) {
+  uint64_t end = __atomic_load_n(&f->zeroTo, __ATOMIC_RELAXED);
+  for (uint64_t i = __atomic_load_n(&f->zeroFrom, __ATOMIC_RELAXED); i < end; i++) {
     base[i] = 0;
     asm volatile("");  // keeps the loop from becoming a call
   }

@@ -123,6 +123,10 @@ VO_COLD_HANDLER(collectThenNext) {
 #define VO_AND_SIMM(v) ((v) & static_cast<uint64_t>(VO_SIMM_C))
 #define VO_OR_SIMM(v) ((v) | static_cast<uint64_t>(VO_SIMM_C))
 #define VO_XOR_SIMM(v) ((v) ^ static_cast<uint64_t>(VO_SIMM_C))
+#define VO_DIV_S_SIMM(v) divide(v, VO_SIMM_C)
+#define VO_REM_S_SIMM(v) remainder(v, VO_SIMM_C)
+#define VO_DIV_U_IMM(v) ((v) / VO_C)
+#define VO_REM_U_IMM(v) ((v) % VO_C)
 #define VO_IMM32 (static_cast<int64_t>(w) >> 32)
 #define VO_UIMM32 (w >> 32)
 #define VO_RA fp[VO_A]

@@ -151,13 +151,14 @@ void FrameWalk::frame(const FrameCursor& c) {
   if (usesClosure) word(abi::ptrSlot(closureOf(c.fp)));
 }
 
-/// A function that is too large to be analysed: everything that may be a reference.
+/// A function that has not been analysed, or not yet: everything that may be a reference. What is dead may be anything:
+/// it dangles, or has never been set (vm/baseline zeroes what is live at entry).
 void FrameWalk::all(const FrameCursor& c, const Function* f) {
   // At entry: the function clears its results first thing, until then they are whatever the caller's
   // outgoing area held before. (Where memory for a large result is, the caller has in a slot of its own.)
   uint32_t from = c.pc == f->code ? f->resultSlots : 0;
   for (uint32_t i = from; i < f->frameWords; i++)
-    if (isRef(f, i)) word(c.fp[i]);
+    if (isRef(f, i)) conservative(c.fp + i, 1);
   if (visitor_ != nullptr) visitor_->addWork(1 + f->frameWords / 8);
 }
 

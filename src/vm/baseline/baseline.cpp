@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <climits>
 #include <cmath>
@@ -15,6 +16,7 @@
 
 #include "base/check.h"
 #include "bytecode/op_info.h"
+#include "link/liveness.h"
 #include "link/native_code.h"
 #include "vm/baseline/entry.h"
 #include "vm/baseline/function_compiler.h"
@@ -48,6 +50,31 @@ bool isWorth(const Function& f) {
   auto distance = reinterpret_cast<uintptr_t>(f.code) - base::Region::kAddress;
   return f.codeWords != 0 && f.codeWords <= kMostWords && (f.flags & link::kNative) == 0 &&
          distance < base::Region::kMost - link::kSpecialRoom;
+}
+
+/// Of the words that f's frame has to begin with as zero, those that f may read before it sets them, or that somebody may
+/// look at: what is dead at entry is looked at by nobody (docs/frames.md). Other threads may be calling f; whatever they see
+/// of the two numbers is enough.
+void zeroLess(const Function& f, const std::byte* regionBase) {
+  constexpr uint32_t kWorthAnalysing = 4;
+  if (f.zeroTo - f.zeroFrom < kWorthAnalysing) return;
+  uint64_t work = 0;
+  auto liveness = link::Liveness::of(f, regionBase, link::Liveness::kMaxWork, work);
+  if (liveness == nullptr) return;
+  link::LiveSet atEntry = liveness->before(f.code);
+  uint32_t from = f.zeroTo, to = f.zeroFrom;
+  auto add = [&](uint32_t first, uint32_t words) {
+    if (first >= f.zeroTo || first + words <= f.zeroFrom) return;
+    from = std::min(from, std::max(first, f.zeroFrom));
+    to = std::max(to, std::min(first + words, f.zeroTo));
+  };
+  for (size_t i = 0; i < liveness->slotCount(); i++)
+    if (atEntry.has(i)) add(liveness->slotOf(i), 1);
+  for (size_t i = 0; i < f.variables.size(); i++)
+    if (atEntry.has(liveness->firstVariable() + i)) add(f.variables[i].first, f.variables[i].words);
+  auto& g = const_cast<Function&>(f);
+  std::atomic_ref(g.zeroFrom).store(from < to ? from : f.zeroFrom, std::memory_order_relaxed);
+  std::atomic_ref(g.zeroTo).store(from < to ? to : f.zeroFrom, std::memory_order_relaxed);
 }
 
 /// take(index of the word, the word as it was linked) for each instruction.
@@ -163,6 +190,7 @@ void Baseline::compileLocked(const Function* first, unsigned depth) {
     if (calleesDone) {
       pending.pop_back();
       auto it = codes_.find(f->code);
+      zeroLess(*f, region_.base());
       if (!compiler_->compile(*f, it->second)) {
         codes_.erase(it);
         stats_.left++;

@@ -140,7 +140,8 @@ def check_registers(name, lines):
         # (Where two are equal clang may copy one to the other.)
         if re.search(r"\d+op(J|Loop)(Eq|Ne)I", name) and re.match(r"\tmovq\t%r\w+, %r\w+$", line):
             continue
-        if m and whole(m.group(2)) in names - {first} and not re.match(r"cmp|test|u?comis|bt[lq]?$|push|i?div|mul|jmp", m.group(1)):
+        reads = r"cmp|test|u?comis|bt[lq]?$" if "," in line else r"i?div|i?mul|push|jmp"
+        if m and whole(m.group(2)) in names - {first} and not re.match(reads, m.group(1)):
             raise Fail(f"{name}: writes to an operand: {line.strip()}")
 
 

@@ -9,6 +9,7 @@
 
 #include "bytecode/op_info.h"
 #include "link/native_code.h"
+#include "vm/baseline/division.h"
 #include "vm/baseline/entry.h"
 
 namespace vo::vm::baseline {
@@ -39,6 +40,11 @@ int32_t distanceOf(const bytecode::OpInfo& info, Word w) {
 }
 const uint8_t* entryOf(const Word* code) {
   return *reinterpret_cast<const uint8_t* const*>(reinterpret_cast<uintptr_t>(code) - link::kNativeEntryDistance);
+}
+Division divisionOf(Op op, Word w) {
+  bool isSigned = op == Op::DivSI || op == Op::RemSI;
+  auto by = static_cast<uint16_t>(operandC(w));
+  return isSigned ? signedDivision(static_cast<int16_t>(by)) : unsignedDivision(by);
 }
 uint32_t loadSize(unsigned reg) { return isFloat(reg) ? 9 : 7; }
 
@@ -222,6 +228,7 @@ unsigned FunctionCompiler::flagsOf(const Instruction& in) const {
     case Op::Iface: return flags & 1;
     case Op::Append1: return static_cast<uint8_t>(in.x >> 32);
     case Op::IfaceIs: case Op::JmpIs: case Op::JmpIsNot: case Op::Unbox: return in.x >> 32 & 1;
+    case Op::DivSI: case Op::RemSI: case Op::DivUI: case Op::RemUI: return static_cast<unsigned>(divisionOf(in.op, in.w).form);
     case Op::Call: {
       uint32_t zeros = in.callee->zeroTo > in.callee->zeroFrom ? in.callee->zeroTo - in.callee->zeroFrom : 0;
       return std::min(zeros, kMostZeros + 1);
@@ -243,6 +250,9 @@ int64_t FunctionCompiler::hole(const Instruction& in, Symbol s) const {
     case Symbol::hole_s32: return static_cast<int32_t>(imm32(w));
     case Symbol::hole_u32: return imm32(w);
     case Symbol::hole_u32x8: return int64_t{imm32(w)} * 8;
+    case Symbol::hole_multiplier: return static_cast<int64_t>(divisionOf(in.op, w).multiplier);
+    case Symbol::hole_shift: return divisionOf(in.op, w).shift;
+    case Symbol::hole_mask: return int64_t{operandC(w)} - 1;
     case Symbol::hole_x: return static_cast<int64_t>(x);
     case Symbol::hole_xlo: return static_cast<uint32_t>(x);
     case Symbol::hole_sxhi: return static_cast<int32_t>(x >> 32);

@@ -19,6 +19,7 @@
 #include <emmintrin.h>
 
 #include "link/native_code.h"
+#include "vm/baseline/division.h"
 #include "vm/baseline/piece_table.h"
 #include "vm/handler_support.h"
 
@@ -153,6 +154,10 @@ struct Operand {
     asm("imulq $vo_hole_sc, %0, %0" : "+r"(value) : : "cc");             \
     return value;                                                        \
   }(v))
+#define VO_DIV_S_SIMM(v) divideBy<F>(v, VO_SIMM_C_REGISTER)
+#define VO_REM_S_SIMM(v) remainderBy<F>(v, VO_SIMM_C_REGISTER)
+#define VO_DIV_U_IMM(v) divideUnsignedBy<F>(v)
+#define VO_REM_U_IMM(v) remainderUnsignedBy<F>(v)
 #define VO_IMM32 (A == 0 ? VO_SIGNED(s32) : VO_SIGNED_REGISTER(s32))
 #define VO_UIMM32 VO_NUMBER(u32)
 #define VO_XWORD (static_cast<uint64_t>(VO_WIDE(x)))
@@ -296,6 +301,65 @@ inline Slot convertHere(Slot v) {
   if constexpr (kind == F64ToI8) return sext(static_cast<int8_t>(_mm_cvttsd_si32(_mm_set_sd(f64(v)))));
   if constexpr (kind == F64ToU8) return static_cast<uint8_t>(_mm_cvttsd_si32(_mm_set_sd(f64(v))));
   return vo_baseline_convert(v, F);
+}
+
+// Divisions by constants: see division.h.
+using baseline::DivisionForm;
+/// value & (the divisor - 1).
+inline uint64_t masked(uint64_t value) {
+  asm("andq $vo_hole_mask, %0" : "+r"(value) : : "cc");
+  return value;
+}
+inline uint64_t timesDivisor(uint64_t value) {
+  asm("imulq $vo_hole_sc, %0, %0" : "+r"(value) : : "cc");
+  return value;
+}
+inline int64_t divide(int64_t x, int64_t y);
+inline int64_t remainder(int64_t x, int64_t y);
+template <unsigned F>
+inline int64_t divideBy(int64_t x, int64_t divisor) {
+  constexpr auto form = static_cast<DivisionForm>(F);
+  if constexpr (form == DivisionForm::Divide) {
+    return divide(x, divisor);
+  } else if constexpr (form == DivisionForm::Shift) {
+    return static_cast<int64_t>(static_cast<uint64_t>(x) + masked(static_cast<uint64_t>(x >> 63))) >> VO_NUMBER(shift);
+  } else {
+    auto high = static_cast<uint64_t>((static_cast<__int128>(x) * VO_WIDE(multiplier)) >> 64);
+    if constexpr (form == DivisionForm::MultiplyAdd) high += static_cast<uint64_t>(x);
+    return (static_cast<int64_t>(high) >> VO_NUMBER(shift)) - (x >> 63);
+  }
+}
+template <unsigned F>
+inline int64_t remainderBy(int64_t x, int64_t divisor) {
+  constexpr auto form = static_cast<DivisionForm>(F);
+  if constexpr (form == DivisionForm::Divide) {
+    return remainder(x, divisor);
+  } else if constexpr (form == DivisionForm::Shift) {
+    uint64_t bias = masked(static_cast<uint64_t>(x >> 63));
+    return static_cast<int64_t>(masked(static_cast<uint64_t>(x) + bias) - bias);
+  } else {
+    return static_cast<int64_t>(static_cast<uint64_t>(x) - timesDivisor(static_cast<uint64_t>(divideBy<F>(x, 0))));
+  }
+}
+template <unsigned F>
+inline uint64_t divideUnsignedBy(uint64_t x) {
+  constexpr auto form = static_cast<DivisionForm>(F);
+  if constexpr (form == DivisionForm::Divide) {
+    return x / VO_C;
+  } else if constexpr (form == DivisionForm::Shift) {
+    return x >> VO_NUMBER(shift);
+  } else {
+    auto high = static_cast<uint64_t>((static_cast<unsigned __int128>(x) * static_cast<uint64_t>(VO_WIDE(multiplier))) >> 64);
+    if constexpr (form == DivisionForm::MultiplyAdd) high += (x - high) >> 1;
+    return high >> VO_NUMBER(shift);
+  }
+}
+template <unsigned F>
+inline uint64_t remainderUnsignedBy(uint64_t x) {
+  constexpr auto form = static_cast<DivisionForm>(F);
+  if constexpr (form == DivisionForm::Divide) return x % VO_C;
+  if constexpr (form == DivisionForm::Shift) return masked(x);
+  return x - divideUnsignedBy<F>(x) * VO_C;
 }
 
 #define VO_HANDLER(name)                      \
