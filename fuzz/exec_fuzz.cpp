@@ -1,6 +1,6 @@
 // This file is the fuzz target of running untrusted modules: decoder, structural checks, verifier, link
 // and a bounded run of what was accepted, over a poisoned heap and with a collection at every
-// allocation for some inputs. There is no library, so that a run is short; programs with the library
+// allocation for some inputs, interpreted or as machine code. There is no library, so that a run is short; programs with the library
 // are run by fuzz/mutants.
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -19,6 +19,7 @@
 #include "link/link.h"
 #include "module_mutator.h"
 #include "stdlib/natives.h"
+#include "vm/baseline/baseline.h"
 #include "vm/machine.h"
 
 extern "C" size_t LLVMFuzzerMutate(uint8_t* data, size_t size, size_t maxSize);
@@ -29,7 +30,8 @@ using namespace vo;
 
 /// The region that inputs are linked in, each in a piece of its own, and what is counted.
 struct World {
-  base::Region region{uintptr_t{0x5800'0000'0000}, size_t{1} << 31};
+  base::Region region{base::Region::kAddress, base::Region::kMost};
+  vm::baseline::Baseline baseline{region};
   base::Arena none;
   base::Interner symbols{none};
   uint64_t decoded = 0, accepted = 0, ran = 0;
@@ -116,6 +118,11 @@ void linkAndRun(const std::vector<const bytecode::Module*>& list, unsigned choic
   run.instructionBudget = choice % 4 == 1 ? 2'000 : 50'000;
   run.slice = 500;
   run.write = dropOutput;
+  // Half of the inputs as machine code: it trusts what the verifier has proved, and nothing else.
+  if (choice / 4 % 2 == 1) {
+    run.baseline = &w.baseline;
+    run.compileAll = true;
+  }
   vm::Machine machine(*linked.program, run);
   machine.run();
 }

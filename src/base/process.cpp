@@ -11,17 +11,22 @@
 #include <new>
 
 #include "base/check.h"
+#include "base/crash.h"
 
 namespace vo::base {
 namespace {
 
-void crashHandler(int sig) {
-  char buf[512];
+unsigned long (*crashDetail)(const void*, char*, unsigned long) = nullptr;
+
+void crashHandler(int sig, siginfo_t*, void* context) {
+  char buf[1024], detail[400];
   const char* subject = passSubjectNow();
+  size_t size = crashDetail != nullptr ? crashDetail(context, detail, sizeof detail) : 0;
   int n = snprintf(buf, sizeof buf,
-                   "vo: internal error: signal %d (%s) in pass %s%s%s\n"
+                   "vo: internal error: signal %d (%s) in pass %s%s%s%.*s\n"
                    "This is a bug in vo, not in your program.\n",
-                   sig, sigabbrev_np(sig), PassScope::current(), subject[0] != 0 ? ", working on " : "", subject);
+                   sig, sigabbrev_np(sig), PassScope::current(), subject[0] != 0 ? ", working on " : "", subject,
+                   static_cast<int>(size), detail);
   if (n > 0) (void)!write(2, buf, static_cast<size_t>(n) < sizeof buf ? n : sizeof buf - 1);
   _exit(70);
 }
@@ -32,6 +37,8 @@ void noMemory() {
 }
 
 }  // namespace
+
+void setCrashDetail(unsigned long (*detail)(const void*, char*, unsigned long)) { crashDetail = detail; }
 
 void installMemoryHandler() { std::set_new_handler(noMemory); }
 
@@ -56,8 +63,8 @@ void installCrashHandler() {
   sigaltstack(&ss, nullptr);
   for (int sig : {SIGSEGV, SIGBUS, SIGILL, SIGFPE}) {
     struct sigaction sa {};
-    sa.sa_handler = crashHandler;
-    sa.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND);
+    sa.sa_sigaction = crashHandler;
+    sa.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
     sigaction(sig, &sa, nullptr);
   }
 }

@@ -84,6 +84,7 @@ bool Types::checkTexts(GlobalType t) {
   // Link takes the library's descriptor, texts included.
   if (f.library != nullptr) return true;
   auto wrong = [&] { return fail("type " + r.key + ": the text says something else than the row"); };
+  if (f.kind == Kind::UnsafePointer && r.key == "unsafe.Pointer") return r.string == r.key || wrong();
   if (!r.name.empty()) {
     if (r.pkgPath.empty())  // predeclared
       return (r.key == r.name && r.string == r.name && std::ranges::all_of(r.name, isWordByte)) || wrong();

@@ -1,17 +1,22 @@
 // This file is the command `vo`: words, flags in Go's style, and what they start.
 #include <fcntl.h>
+#include <sys/uio.h>
+#include <ucontext.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/check.h"
+#include "base/crash.h"
 #include "bytecode/disasm.h"
 #include "cli/build_flags.h"
 #include "driver/compile.h"
@@ -47,7 +52,7 @@ constexpr const char* kUsage =
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
     "              -stats          what was compiled to machine code, to stderr\n"
-    "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map\n"
+    "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map, and for gdb\n"
     "              -timings        seconds per pass to stderr\n"
     "              -allow-unsafe   also run a module that the verifier refuses\n";
 
@@ -242,6 +247,28 @@ void writePerfMap(const vm::baseline::Baseline& baseline) {
   if (file != nullptr) fclose(file);
 }
 
+/// Whose machine code runs, for the report of a crash.
+const vm::baseline::Baseline* running = nullptr;
+
+/// Names function and code word if machine code has crashed, or C++ that it called.
+size_t describeCrash(const void* context, char* to, size_t size) {
+  if (running == nullptr) return 0;
+  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
+  vm::baseline::CodePlace place = running->placeOf(reinterpret_cast<const void*>(registers[REG_RIP]));
+  const char* where = "";
+  // The first return address on the stack is the caller's. (Read by the kernel: the stack may end.)
+  const void* stack[512] = {};
+  iovec here = {stack, sizeof stack}, there = {reinterpret_cast<void*>(registers[REG_RSP]), sizeof stack};
+  if (place.function == nullptr && process_vm_readv(getpid(), &here, 1, &there, 1, 0) > 0) {
+    where = "what is called by ";
+    for (size_t i = 0; i < std::size(stack) && place.function == nullptr; i++) place = running->placeOf(stack[i]);
+  }
+  if (place.function == nullptr) return 0;
+  int n = snprintf(to, size, ", in %smachine code of %.*s at word %u", where,
+                   static_cast<int>(std::min<size_t>(place.function->name.size(), 300)), place.function->name.data(), place.word);
+  return n < 0 ? 0 : std::min(static_cast<size_t>(n), size - 1);
+}
+
 /// The program, or null and messages.
 std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, Command& c) {
   bool ok = prepare(compilation, c);
@@ -283,6 +310,7 @@ int run(Command& c) {
   if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
   options.compileAll = c.baseline == Command::Baseline::Eager;
   if (options.runtime.stress.halfCompiled) baseline.compileHalf();
+  if (c.perfMap) baseline.tellGdb();
   if (const char* godebug = getenv("GODEBUG"); godebug != nullptr && *godebug != 0) {
     std::string why = package::GodebugTable(package::defaultLibraryRoot()).checkEnvironment(godebug);
     if (!why.empty()) {
@@ -292,6 +320,8 @@ int run(Command& c) {
   }
   base::PassScope pass("run");
   vm::installSignals(options);
+  running = &baseline;
+  base::setCrashDetail(describeCrash);
   vm::Machine machine(*program->linked(), options);
   int code = machine.run();
   if (options.runtime.timeSteps) {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <deque>
 #include <initializer_list>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 
 #include "abi/type.h"
 #include "base/check.h"
+#include "base/region.h"
 #include "bytecode/opcodes.h"
 #include "link/program.h"
 #include "vm/frame.h"
@@ -31,20 +33,28 @@ using link::Function;
 /// A metadata region to build a program in.
 class Assembly {
  public:
-  Assembly() {
-    base_ = static_cast<std::byte*>(mmap(nullptr, kSize, PROT_READ | PROT_WRITE,
+  Assembly() : size_(size_t{1} << 30) {
+    base_ = memory_ = static_cast<std::byte*>(mmap(nullptr, size_, PROT_READ | PROT_WRITE,
                                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
     VO_CHECK(base_ != MAP_FAILED, "the test has address space");
     program.regionBase = base_;
   }
-  ~Assembly() { munmap(base_, kSize); }
+  /// In a piece of the process' region, as linked programs are: then it can have machine code.
+  explicit Assembly(base::Region& region) : piece_(std::make_unique<base::Piece>(region)), size_(size_t{1} << 20) {
+    base_ = region.base();
+    memory_ = static_cast<std::byte*>(piece_->take(size_));
+    program.regionBase = base_;
+  }
+  ~Assembly() {
+    if (piece_ == nullptr) munmap(memory_, size_);
+  }
   Assembly(const Assembly&) = delete;
   Assembly& operator=(const Assembly&) = delete;
 
   void* allocate(size_t bytes) {
-    void* p = base_ + used_;
+    void* p = memory_ + used_;
     used_ += (bytes + 15) & ~size_t{15};
-    VO_CHECK(used_ <= kSize, "the test program fits its region");
+    VO_CHECK(used_ <= size_, "the test program fits its region");
     return p;
   }
   uint32_t offset(const void* p) const {
@@ -147,8 +157,10 @@ class Assembly {
 
  private:
   std::set<const Function*> clearResults_;
-  static constexpr size_t kSize = size_t{1} << 30;
-  std::byte* base_;
+  std::unique_ptr<base::Piece> piece_;
+  size_t size_;
+  std::byte* memory_;  ///< `size_` bytes, in `piece_` or mapped
+  std::byte* base_;    ///< of the region: offsets count from here
   size_t used_ = 4096;
 };
 

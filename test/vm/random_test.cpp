@@ -3,14 +3,18 @@
 // same operations whose objects are never freed. A reference that a frame's map misses, a slot that is
 // not cleared, or a barrier left out shows as a wrong sum, a poisoned read, or an ASan report.
 //
+// Each program runs as it is, compiled by the baseline compiler, and with half of its instructions compiled.
+//
 //     vm_random_test            a few hundred programs
 //     vm_random_test N [SEED]   N functions, from that seed on
+#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <random>
 
 #include "support/vm_assembler.h"
+#include "vm/baseline/baseline.h"
 
 namespace vo::vm::testing {
 namespace {
@@ -121,7 +125,7 @@ struct Program {
   Function* get = nullptr;
   std::vector<Function*> functions;
 
-  explicit Program(const std::vector<Plan>& plans) {
+  Program(base::Region& region, const std::vector<Plan>& plans) : a(region) {
     get = a.declare("main.get", {.results = 1, .slots = 2, .flags = link::kIsClosure, .refs = {0}});
     Code(a).op(Op::LoadCap, 0, 0, 0, 1).op(Op::Return).finish(get);
     std::vector<uint32_t> refs = {kResult, kTemp, kPointer, kSlice};
@@ -245,15 +249,30 @@ std::vector<Plan> makePlans(std::mt19937_64& random) {
   return plans;
 }
 
-bool runOne(uint64_t seed, size_t& functions) {
+enum class Mode : uint8_t { Interpreted, Compiled, HalfCompiled };
+
+bool runOne(base::Region& region, uint64_t seed, Mode mode, size_t& functions) {
+  baseline::Baseline baseline(region);
   std::mt19937_64 random(seed);
   std::vector<Plan> plans = makePlans(random);
   functions += plans.size();
   Model model(plans);
   Node first;
   uint64_t want = model.call(0, &first, nullptr).sum;
-  Program program(plans);
+  Program program(region, plans);
+  Function* main = program.main();
   Options options;
+  if (mode == Mode::HalfCompiled) baseline.compileHalf();
+  if (mode != Mode::Interpreted) {
+    options.baseline = &baseline;
+    baseline.compile(main, UINT_MAX);
+    for (const Function* f : program.functions) baseline.compile(f, UINT_MAX);
+    baseline.compile(program.get, 0);
+    if (baseline.stats().functions < 3) {
+      fputs("nothing is compiled\n", stderr);
+      return false;
+    }
+  }
   options.runtime.heap.reserve = size_t{1} << 26;
   // In one case of four marking goes on in tiny steps while the program runs.
   bool inSteps = seed % 4 == 1;
@@ -262,10 +281,10 @@ bool runOne(uint64_t seed, size_t& functions) {
   options.runtime.stress.poisonFreed = true;
   options.runtime.stress.preemptEveryEdge = true;
   options.runtime.stress.verifyHeap = inSteps || seed % 8 == 0;
-  Ran ran = run(program.a, program.main(), options);
+  Ran ran = run(program.a, main, options);
   if (ran.err == std::to_string(want) && ran.code == 0) return true;
-  fprintf(stderr, "seed %llu: want %llu, got %s (exit code %d)\n",
-          static_cast<unsigned long long>(seed), static_cast<unsigned long long>(want),
+  fprintf(stderr, "seed %llu, mode %d: want %llu, got %s (exit code %d)\n",
+          static_cast<unsigned long long>(seed), static_cast<int>(mode), static_cast<unsigned long long>(want),
           ran.err.c_str(), ran.code);
   return false;
 }
@@ -277,8 +296,16 @@ int main(int argc, char** argv) {
   size_t wanted = argc > 1 ? strtoull(argv[1], nullptr, 10) : 400;
   uint64_t seed = argc > 2 ? strtoull(argv[2], nullptr, 10) : 1;
   size_t functions = 0;
-  while (functions < wanted)
-    if (!vo::vm::testing::runOne(seed++, functions)) return 1;
+  vo::base::Region region(vo::base::Region::kAddress, vo::base::Region::kMost);
+  for (; functions < wanted; seed++) {
+    size_t more = 0;
+    using enum vo::vm::testing::Mode;
+    for (auto mode : {Interpreted, Compiled, HalfCompiled}) {
+      more = 0;
+      if (!vo::vm::testing::runOne(region, seed, mode, more)) return 1;
+    }
+    functions += more;
+  }
   printf("%zu functions, seeds up to %llu\n", functions, static_cast<unsigned long long>(seed - 1));
   return 0;
 }

@@ -166,6 +166,7 @@ void Baseline::compile(const Function* f, unsigned depth) {
   uint64_t begin = now();
   compileLocked(f, depth);
   stats_.nanoseconds += now() - begin;
+  showToGdb();
 }
 
 void Baseline::compileAll(const link::Program& program) {
@@ -174,6 +175,7 @@ void Baseline::compileAll(const link::Program& program) {
   uint64_t begin = now();
   for (const Function* f : program.functions) compileLocked(f, UINT_MAX);
   stats_.nanoseconds += now() - begin;
+  showToGdb();
 }
 
 /// Callees before callers, so that these may jump to them. (With a list of its own: a chain of calls may be longer than
@@ -194,6 +196,8 @@ void Baseline::compileLocked(const Function* first, unsigned depth) {
       if (!compiler_->compile(*f, it->second)) {
         codes_.erase(it);
         stats_.left++;
+      } else if (gdb_ != nullptr) {
+        gdb_->add(memory_->runAt(it->second.at), it->second.size, f->name);
       }
       continue;
     }
@@ -228,8 +232,11 @@ void Baseline::forget(std::byte* from, size_t size) {
   auto first = codes_.lower_bound(reinterpret_cast<const Word*>(from));
   auto last = codes_.lower_bound(reinterpret_cast<const Word*>(from + size));
   if (first == last) return;
-  for (auto it = first; it != last; ++it)
-    if (it->second.size != 0) memory_->give(it->second.at, it->second.size);
+  for (auto it = first; it != last; ++it) {
+    if (it->second.size == 0) continue;
+    if (gdb_ != nullptr) gdb_->remove(memory_->runAt(it->second.at));
+    memory_->give(it->second.at, it->second.size);
+  }
   codes_.erase(first, last);
   // Whole grains of the region: whole pages of both tables.
   auto at = reinterpret_cast<uintptr_t>(from);
@@ -256,6 +263,38 @@ std::string Baseline::perfMap() const {
     out.append(range).append(code.function->name).append("\n");
   }
   return out;
+}
+
+void Baseline::tellGdb() {
+  std::lock_guard lock(mutex_);
+  if (gdb_ == nullptr) gdb_ = std::make_unique<GdbSymbols>();
+}
+
+void Baseline::showToGdb() {
+  if (gdb_ != nullptr) gdb_->show();
+}
+
+CodePlace Baseline::placeOf(const void* address) const {
+  if (memory_ == nullptr || !memory_->contains(address)) return {};
+  size_t at = memory_->offsetOf(address);
+  for (const auto& [first, code] : codes_) {
+    if (at - code.at >= code.size) continue;
+    CodePlace place = {code.function, 0};
+    forEachInstruction(*code.function, [&](uint32_t i, Word) {
+      auto entry = reinterpret_cast<uintptr_t>(first + i) - link::kNativeEntryDistance;
+      const auto* begin = *reinterpret_cast<const uint8_t* const*>(entry);
+      // The entry of an instruction in a loop is a stub: a call, and the jump to where it is.
+      if (memory_->offsetOf(begin) - code.at >= code.hot) {
+        constexpr size_t kCall = 5, kJump = 5;
+        int32_t distance;
+        memcpy(&distance, begin + kCall + 1, sizeof distance);
+        begin += static_cast<ptrdiff_t>(kCall + kJump) + distance;
+      }
+      if (begin <= static_cast<const uint8_t*>(address)) place.word = i;
+    });
+    return place;
+  }
+  return {};
 }
 
 }  // namespace vo::vm::baseline

@@ -17,6 +17,7 @@
 #include "base/region.h"
 #include "link/program.h"
 #include "vm/baseline/code_memory.h"
+#include "vm/baseline/gdb_symbols.h"
 #include "vm/baseline/piece_table.h"
 
 namespace vo::vm::baseline {
@@ -34,6 +35,12 @@ struct Stats {
   uint64_t taken = 0;        ///< bytes of code memory that are in use now
   uint64_t left = 0;         ///< functions that found no room
   bool isRefused = false;    ///< the system gives no executable memory, or no address space for the tables
+};
+
+/// Where machine code belongs to.
+struct CodePlace {
+  const Function* function = nullptr;  ///< null: it is no machine code of a function
+  uint32_t word = 0;                   ///< code word of the instruction, from the function's first
 };
 
 /// Machine code of the programs in a process' metadata region. Any thread may call it. It ends after all Vms that use
@@ -63,16 +70,22 @@ class Baseline {
   Stats stats() const;
   /// Lines of perf's map files: start and size in hexadecimal, name.
   std::string perfMap() const;
+  /// gdb gets the names of what is compiled from now on.
+  void tellGdb();
+  /// The instruction whose machine code is at an address. For the report of a crash: it takes no lock and allocates nothing.
+  CodePlace placeOf(const void* address) const;
 
  private:
   friend class FunctionCompiler;
   struct Code {
     const Function* function;
     size_t at, size;   ///< in memory_
+    size_t hot = 0;    ///< bytes of the instructions in a row, before the stubs
   };
 
   bool start();
   void compileLocked(const Function* f, unsigned depth);
+  void showToGdb();
   void forget(std::byte* from, size_t size);
   void restore(const Code& code);
   size_t veneer(Symbol s) const { return veneers_ + kVeneerSize * static_cast<size_t>(s); }
@@ -89,6 +102,7 @@ class Baseline {
   size_t methodVeneer_ = 0;
   std::map<const Word*, Code> codes_;  ///< by the function's first code word
   std::unique_ptr<class FunctionCompiler> compiler_;
+  std::unique_ptr<GdbSymbols> gdb_;  ///< null: nobody has asked
   Stats stats_;
 };
 

@@ -560,7 +560,7 @@ bool FunctionCompiler::compile(const Function& f, Baseline::Code& code) {
   constexpr size_t kAlign = CodeMemory::kAlign;
   size_t used = (cold_ + kAlign - 1) & ~(kAlign - 1), taken = (most + kAlign - 1) & ~(kAlign - 1);
   if (used < taken) owner_.memory_->give(at + used, taken - used);
-  code = {&f, at, used};
+  code = {&f, at, used, hot};
   publish();
   Stats& stats = owner_.stats_;
   stats.functions++;
