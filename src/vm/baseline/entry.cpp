@@ -26,7 +26,7 @@ static_assert(offsetof(Vm, budget) == kBudgetOffset);
 
 extern "C" {
 
-[[gnu::naked]] void vo_baseline_enter() {
+[[gnu::naked]] void vo_baseline_enter(const link::Word*, uint64_t*, Vm*, const void* const*, link::Word) {
   asm volatile(
 #ifdef VO_SANITIZE
       "mov %%rdi, %%r12\n mov %%rsi, %%r13\n mov %%rdx, %%r14\n mov %%rcx, %%r15\n"

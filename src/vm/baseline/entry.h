@@ -5,8 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "link/program.h"
+
 namespace vo::runtime {
 class Heap;
+}
+namespace vo::vm {
+struct Vm;
 }
 
 namespace vo::vm::baseline {
@@ -18,8 +23,8 @@ enum class TableEntry : unsigned { LookAround = 512, Collect, Called, Count };
 inline constexpr uint8_t kBudgetOffset = 8;
 
 extern "C" {
-/// The interpreter's handler of kNativeByte, in the interpreter's convention.
-void vo_baseline_enter();
+/// The interpreter's handler of kNativeByte, in the interpreter's convention. (Sanitizers compare its type.)
+void vo_baseline_enter(const link::Word* pc, uint64_t* fp, Vm* vm, const void* const* table, link::Word w);
 /// Begins an instruction again in the interpreter. eax: number of its word in the region.
 void vo_baseline_exit();
 /// Goes on in the interpreter at the code word whose address is in rdi.
