@@ -84,6 +84,10 @@ def rewrite(name, lines, number):
         if not is_label(line) and kept and re.match(r"\tjmpq?\t", kept[-1]):
             continue  # nothing leads here any more
         kept.append(line)
+    # js edge; jmp jump  ->  jns jump; jmp edge: mostly the budget is not used up
+    for i in range(len(kept) - 1):
+        if kept[i:i + 2] == ["\tjs\tvo_to_edge", "\tjmp\tvo_to_jump"]:
+            kept[i:i + 2] = ["\tjns\tvo_to_jump", "\tjmp\tvo_to_edge"]
     # jcc next; jmp X  ->  jn X
     if len(kept) >= 2:
         m, last = JUMP.match(kept[-2]), JUMP.match(kept[-1])

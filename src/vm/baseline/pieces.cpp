@@ -195,10 +195,13 @@ struct Operand {
 #define VO_FORGET                                                                                                     \
   asm("" : "=r"(r0), "=r"(r1), "=r"(ra), "=r"(rb), "=r"(rc), "=x"(x0), "=x"(xa), "=x"(xb), "=x"(xc), "=x"(x4), "=x"(x5), \
       "=x"(x6), "=x"(x7))
-#define VO_TAKE_EDGE(distance)                                \
-  do {                                                        \
-    if (VO_COUNT) [[unlikely]] VO_LEAVE(edge);                \
-    VO_LEAVE(jump);                                           \
+// (`if (VO_COUNT)` would be made a value first, behind a condition.)
+#define VO_TAKE_EDGE(distance)                                                     \
+  do {                                                                             \
+    asm goto("decq\t%0\n\tjs\t%l[isUsed]" : "+m"(vm->budget) : : "cc" : isUsed);    \
+    VO_LEAVE(jump);                                                                \
+  isUsed:                                                                          \
+    VO_LEAVE(edge);                                                                \
   } while (0)
 /// To where the machine code of a code word is, or to the interpreter.
 #define VO_GO(to)                                                                                     \
