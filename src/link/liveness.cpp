@@ -33,7 +33,8 @@ class LivenessBuilder {
   LivenessBuilder(const Function& f, const std::byte* regionBase, uint64_t maxWork)
       : f_(f), regionBase_(regionBase), maxWork_(maxWork), out_(std::make_unique<Liveness>()) {}
 
-  bool run();
+  bool run() { return flows() && record(); }
+  bool atEntry(const std::function<void(uint32_t, uint32_t)>& visit);
   Liveness::Operands operandsBefore(const Word* pc);
   uint64_t work() const { return work_; }
   std::unique_ptr<const Liveness> take() { return std::move(out_); }
@@ -44,6 +45,7 @@ class LivenessBuilder {
   };
   static constexpr uint32_t kNone = UINT32_MAX;
 
+  bool flows();
   void numberReferences();
   bool findInstructions();
   void findBlocks();
@@ -356,14 +358,24 @@ bool LivenessBuilder::record() {
   return kept_ <= UINT16_MAX && work_ <= maxWork_;
 }
 
-bool LivenessBuilder::run() {
+bool LivenessBuilder::flows() {
   numberReferences();
   if (f_.codeWords > maxWork_ || !findInstructions()) return false;
   findBlocks();
   if (blockSets_.size() > maxWork_) return false;
   findDeferredClosures();
   findLate();
-  return flow() && record();
+  return flow();
+}
+
+bool LivenessBuilder::atEntry(const std::function<void(uint32_t, uint32_t)>& visit) {
+  if (!flows()) return false;
+  LiveSet live(liveAt(blockAt_[0]), words_);
+  for (size_t i = 0; i < out_->slotCount(); i++)
+    if (live.has(i)) visit(out_->slotOf(i), 1);
+  for (size_t i = 0; i < f_.variables.size(); i++)
+    if (live.has(out_->firstVariable() + i)) visit(f_.variables[i].first, f_.variables[i].words);
+  return true;
 }
 
 std::unique_ptr<const Liveness> Liveness::of(const Function& f, const std::byte* regionBase, uint64_t maxWork,
@@ -373,6 +385,11 @@ std::unique_ptr<const Liveness> Liveness::of(const Function& f, const std::byte*
   bool done = builder.run();
   work += builder.work();
   return done ? builder.take() : nullptr;
+}
+
+bool Liveness::atEntry(const Function& f, const std::byte* regionBase, uint64_t maxWork,
+                       const std::function<void(uint32_t, uint32_t)>& visit) {
+  return LivenessBuilder(f, regionBase, maxWork).atEntry(visit);
 }
 
 Liveness::Operands LivenessBuilder::operandsBefore(const Word* pc) {

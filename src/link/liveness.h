@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -42,6 +43,11 @@ class Liveness {
   /// it took either way.
   static std::unique_ptr<const Liveness> of(const Function& f, const std::byte* regionBase, uint64_t maxWork,
                                             uint64_t& work);
+
+  /// Only what is live at entry, in half the time: visit(first word, words) for each slot and frame variable. False: it
+  /// takes more than maxWork, and nothing is visited.
+  static bool atEntry(const Function& f, const std::byte* regionBase, uint64_t maxWork,
+                      const std::function<void(uint32_t, uint32_t)>& visit);
 
   /// What is live when the instruction at pc is the next to run.
   LiveSet before(const Word* pc) const {

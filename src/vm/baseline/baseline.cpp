@@ -56,22 +56,15 @@ bool isWorth(const Function& f) {
 /// look at: what is dead at entry is looked at by nobody (docs/frames.md). Other threads may be calling f; whatever they see
 /// of the two numbers is enough.
 void zeroLess(const Function& f, const std::byte* regionBase) {
-  constexpr uint32_t kWorthAnalysing = 4;
+  constexpr uint32_t kWorthAnalysing = 8;
   if (f.zeroTo - f.zeroFrom < kWorthAnalysing) return;
-  uint64_t work = 0;
-  auto liveness = link::Liveness::of(f, regionBase, link::Liveness::kMaxWork, work);
-  if (liveness == nullptr) return;
-  link::LiveSet atEntry = liveness->before(f.code);
   uint32_t from = f.zeroTo, to = f.zeroFrom;
-  auto add = [&](uint32_t first, uint32_t words) {
+  bool isKnown = link::Liveness::atEntry(f, regionBase, link::Liveness::kMaxWork, [&](uint32_t first, uint32_t words) {
     if (first >= f.zeroTo || first + words <= f.zeroFrom) return;
     from = std::min(from, std::max(first, f.zeroFrom));
     to = std::max(to, std::min(first + words, f.zeroTo));
-  };
-  for (size_t i = 0; i < liveness->slotCount(); i++)
-    if (atEntry.has(i)) add(liveness->slotOf(i), 1);
-  for (size_t i = 0; i < f.variables.size(); i++)
-    if (atEntry.has(liveness->firstVariable() + i)) add(f.variables[i].first, f.variables[i].words);
+  });
+  if (!isKnown) return;
   auto& g = const_cast<Function&>(f);
   std::atomic_ref(g.zeroFrom).store(from < to ? from : f.zeroFrom, std::memory_order_relaxed);
   std::atomic_ref(g.zeroTo).store(from < to ? to : f.zeroFrom, std::memory_order_relaxed);
