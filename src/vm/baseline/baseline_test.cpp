@@ -126,6 +126,30 @@ TEST(Baseline, GivesWhatTheInterpreterGives) {
   EXPECT_EQ(w.baseline.stats().functions, 2u);
 }
 
+TEST(Baseline, ZeroesOnlyWhatIsLiveAtEntry) {
+  World w;
+  Assembly a(w.region);
+  Type* node = a.type(Kind::Struct, 16, {0}, "main.node");
+  auto made = [&](bool readsFirst) {
+    Function* f = a.declare(readsFirst ? "main.reads" : "main.sets", {.slots = 14, .refs = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11}});
+    Code c(a);
+    c.imm(Op::New, 6, a.offset(node));
+    if (!readsFirst) c.op(Op::Mov, 5, 6);
+    auto nil = c.jump(Op::JEqI, 5, 0);
+    c.op(Op::Mov, 9, 6).op(Op::Store64, 9, 6, 0);
+    c.patch(nil, c.here());
+    c.op(Op::Return).finish(f);
+    w.baseline.compile(f, 0);
+    EXPECT_TRUE(isCompiled(f));
+    return f;
+  };
+  const Function* reads = made(true);
+  EXPECT_EQ(reads->zeroFrom, 5u);
+  EXPECT_EQ(reads->zeroTo, 6u);
+  const Function* sets = made(false);
+  EXPECT_EQ(sets->zeroFrom, sets->zeroTo);
+}
+
 TEST(Baseline, IsEnteredAtEveryInstruction) {
   World w;
   Folds p(w.region, 40, 3);
