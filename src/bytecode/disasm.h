@@ -1,4 +1,7 @@
 // The readable form of a bytecode module.
+//
+// Takes any module whose structure has been checked, or that lowering has made; changes nothing. The text is for people and
+// golden files: no program reads it back.
 #pragma once
 
 #include <string>

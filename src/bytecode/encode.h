@@ -1,4 +1,7 @@
 // The binary form of bytecode modules (.vob).
+//
+// Takes modules as they are, checks nothing, and gives bytes that decode() reads as equal modules. The same modules are the
+// same bytes.
 #pragma once
 
 #include <cstdint>

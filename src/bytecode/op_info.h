@@ -1,4 +1,7 @@
 // The columns of opcodes.def and ext_opcodes.def as data: operand kinds and effects of each instruction.
+//
+// Tables of constants, for any thread. Who asks has an opcode below kOpCount: code from files has been through
+// checkStructure.
 #pragma once
 
 #include <cstdint>

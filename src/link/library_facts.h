@@ -1,4 +1,6 @@
 // What the verifier asks about the library: answers from a linked program.
+//
+// Reads only, for one verification at a time (it looks names up in an interner, which belongs to one thread).
 #pragma once
 
 #include "base/symbol.h"

@@ -1,4 +1,7 @@
 // The state of one link; link.cpp says the order of its steps.
+//
+// Lives for one call of link(), on one thread. What the program keeps lies in the arena given; the vectors and maps here die
+// with the linker. It reads modules and base programs and never writes them.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,7 @@
 // Lowering: IR to a bytecode module.
+//
+// Takes IR that escape analysis has seen, gives a module that refers to nothing of it. Errors (too large, nested too deep) go
+// to the build context's sink; the module is of no use then. One thread per context.
 #pragma once
 
 #include <unordered_set>

@@ -1,4 +1,7 @@
 // Lowering of one module: the tables that all its functions share.
+//
+// Lives for one call of lowerModule, on one thread. Owns what functions share (type rows, numbers of functions and imports,
+// static data); functions are lowered one after the other into its one CodeBuffer.
 #pragma once
 
 #include <string_view>

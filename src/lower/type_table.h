@@ -1,4 +1,7 @@
 // The type rows of a module, and how values of each type lie in slots.
+//
+// Owned by the ModuleLowerer; one thread. Rows are made when somebody first asks for a type and keep their numbers; methods
+// of rows are filled last (fillMethods), since their wrappers may bring new types.
 #pragma once
 
 #include <memory>

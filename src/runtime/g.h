@@ -1,5 +1,8 @@
 // Goroutines and waiters, as far as the run-time core must know them. The engine owns the memory of
 // a G and everything behind G::engine.
+//
+// The engine's thread alone reads and writes them. A G is known from Runtime::addG to removeG; who wants to name one longer
+// keeps its id.
 #pragma once
 
 #include <cstdint>

@@ -320,6 +320,7 @@ Block* Heap::newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t ente
   size_t typeWords = !noScan && !bitmap ? b->cellCount * (sizeof(CellType) / 8) : 0;
   b->storageBytes = (2 * words + pointerWords + typeWords) * 8;
   auto* bits = static_cast<uint64_t*>(memory_.getZeroed(b->storageBytes));
+  storageBytes_ += b->storageBytes;
   b->storage = bits;
   b->markBits = bits;
   b->allocBits = bits + words;
@@ -357,6 +358,7 @@ void Heap::freeBlock(Block* b) {
   givePages(b->base, b->bytes / kPageSize);
   memory_.uncount(b->bytes);
   memory_.release(b->storage, b->storageBytes);
+  storageBytes_ -= b->storageBytes;
   spareBlocks_.push(b);
 }
 
@@ -379,15 +381,7 @@ void Heap::account(Block* b) {
   addDebt(added * b->cellBytes());
 }
 
-size_t Heap::bytesOfHeaders() const {
-  size_t sum = spareBlocks_.size() * sizeof(Block);
-  for (const Block* b : blocks_) {
-    sum += sizeof(Block) + size_t{b->bitWords()} * 16;
-    if (b->pointerBits != nullptr) sum += b->bytes / 64;
-    if (b->cellTypes != nullptr) sum += b->cellCount * sizeof(CellType);
-  }
-  return sum;
-}
+size_t Heap::bytesOfHeaders() const { return (spareBlocks_.size() + blocks_.size()) * sizeof(Block) + storageBytes_; }
 
 const HeapStats& Heap::stats() {
   for (unsigned i = 0; i < kListCount; i++) {

@@ -325,6 +325,7 @@ class Heap {
   base::Vec<Block*> blocks_;
   base::OrderedSet<PageRun, PageRun::ByAddress> freeRuns_;  ///< neighbours of equal kind join
   base::OrderedSet<PageRun, PageRun::BySize> freeBySize_;   ///< the same
+  size_t storageBytes_ = 0;                                 ///< Block::storage of all
   base::Vec<Block*> spareBlocks_;                           ///< headers to reuse
   base::HashMap<const void*, Type*> bitmapTypes_;           ///< allocBitmap above 512 bytes
   HeapStats stats_;

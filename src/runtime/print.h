@@ -1,4 +1,6 @@
 // Values as the print built-in and fmt.Println write them; parts of panics' texts.
+//
+// They add to `out`, which the caller owns, and read nothing but their arguments.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,7 @@
 // Runtime: everything that one running program has. No state lives outside of it.
+//
+// Made and ended by the engine, on the one thread that runs the program; helper threads of sched touch none of it but what
+// their call names. Owns heap, collector, allocator, goroutine list and tables; the engine owns itself and the memory of Gs.
 #pragma once
 
 #include <cstdint>

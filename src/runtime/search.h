@@ -1,4 +1,6 @@
 // Searching bytes, in pieces (see pieces.h). Empty texts may have any data pointer.
+//
+// They write *result when they are done, allocate nothing and raise nothing.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
 // The allocator's size classes (Go's 67, so that append capacities agree), and the look-ups.
+//
+// Constants and functions of them, for any thread. The numbers are Go's: programs see them as capacities.
 #pragma once
 
 #include <array>

@@ -1,5 +1,8 @@
 // What an object can have besides its memory: finaliser, cleanups, weak handles, pins, the place in the memory profile, the
 // bubble of testing/synctest. Kept in a list per block, outside the heap.
+//
+// A list belongs to its block and is sorted by cell and kind; entries come from the runtime's allocator and go when their object is
+// swept or they are removed. The engine's thread alone; what finalizers and cleanups call runs later, on a goroutine.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,6 @@
 // The stress switches as a struct, and their parser.
+//
+// Chosen when a Runtime is made, never changed while it runs.
 #pragma once
 
 #include <string_view>

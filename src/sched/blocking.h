@@ -1,4 +1,7 @@
 // Calls that block in the system, handed to helper threads so that other goroutines go on.
+//
+// submit() and collect() are the engine's thread's; a helper thread runs BlockingCall::run, wakes the poller, and never
+// touches heap, goroutines or frames. A call that never ends keeps its thread and what the threads share, not the pool.
 #pragma once
 
 #include <cstdint>

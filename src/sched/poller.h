@@ -1,4 +1,7 @@
 // The network poller (epoll), behind internal/poll's runtime_poll* functions.
+//
+// The engine's thread alone, but for wakeup(). PollDescs are the poller's and are used again; the file is its opener's, who
+// closes it. Only poll() waits.
 #pragma once
 
 #include <cstdint>

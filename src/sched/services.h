@@ -1,5 +1,8 @@
 // Everything goroutines can wait for besides channels, for an engine on one thread. Services sets
 // rt.sched to itself.
+//
+// Owned by the library's State, and ends with it. The engine's thread alone, but for Poller::wakeup and what helper threads of
+// BlockingPool share under its lock.
 #pragma once
 
 #include "runtime/runtime.h"

@@ -1,4 +1,7 @@
 // A 4-ary heap of timers that know their place, so that stopping one is a removal and no dead entries pile up.
+//
+// Nodes belong to whoever starts them and must not go while they are in the heap. The engine's thread alone; nothing is
+// called: who takes the first node does what it says.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,8 @@
 // What the library's natives need from the engine that runs them, and their state per Runtime.
+//
+// The engine fills EngineHooks in once, before the first native runs, and outlives the Runtime. Natives call them on the
+// engine's thread, inside of a helper: a hook that would park, collect or unwind asks the engine to do that when the helper
+// has returned.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,7 @@
 // What the natives share: names, and small helpers for frames.
+//
+// A native gets the address of its outgoing area, results first and then parameters, and may read and write these alone. It
+// keeps abi/helper.h's rules: no collection, no parking, no call of Go code, bounded work.
 #pragma once
 
 #include <string_view>

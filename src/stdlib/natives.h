@@ -1,4 +1,7 @@
 // The table of native functions.
+//
+// Constant data, for any thread. Numbers are those of natives.def's rows: they are in linked code, and so in the image, which
+// belongs to one executable.
 #pragma once
 
 #include <span>

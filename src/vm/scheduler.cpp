@@ -291,7 +291,8 @@ bool Vm::collectStep() {
     return !ended;
   }
   rt.gc.step(&fiber->g);
-  return true;
+  // Steps may follow each other with few edges between them: after a large allocation each call takes one.
+  return !hostWantsEnd();
 }
 
 // --- Events ------------------------------------------------------------------------------------------
