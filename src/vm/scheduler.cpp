@@ -226,6 +226,7 @@ bool Vm::hostWantsEnd() {
 /// The budget is used up, or memory is short. What a program can see happens at the end of its slice only.
 bool Vm::safepoint() {
   if (rt.memory.overLimit() || !nextPart()) return sliceEnds();
+  if (options.baseline != nullptr) noteHot(false);
   if (hostWantsEnd()) return false;
   if ((rt.profiler.cpu.period == 0 && !rt.stress.poisonDead) || mustNotStop()) return true;
   saveFiber();
@@ -235,7 +236,7 @@ bool Vm::safepoint() {
 }
 
 bool Vm::sliceEnds() {
-  if (options.baseline != nullptr) noteHot();
+  if (options.baseline != nullptr) noteHot(true);
   refillBudget();
   if (hostWantsEnd() || budgetUsed() || !withinMemory()) return false;
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(fibers.stackBytes());

@@ -269,7 +269,8 @@ struct Vm final : runtime::Engine {
   uint64_t startPc(const runtime::G& g) override;
   void recordSamples();
   // --- Hot functions (hot_functions.cpp) ---------------------------------------------------------------
-  void noteHot();
+  void noteHot(bool isSlice);
+  static bool isCompiled(const Function* f);
   void sampleTime();
 
   // --- Roots (roots.cpp) -------------------------------------------------------------------------------
