@@ -1,5 +1,5 @@
-// Many programs in one process: two threads compile, link, run and drop them, all behind one image, and each prints
-// what its first line says. Afterwards nobody has a piece of the metadata region, and the process is no larger
+// Many programs in one process: two threads compile, link, run and drop them, all behind one image and with the machine
+// code of one baseline compiler, and each prints what its first line says. Afterwards nobody has a piece of the metadata region, and the process is no larger
 // than after its first programs.
 //
 //   many_programs_test [--count=N] [--image=FILE] PROGRAM.go...
@@ -19,6 +19,7 @@
 
 #include "driver/compile.h"
 #include "stdlib/natives.h"
+#include "vm/baseline/baseline.h"
 #include "vm/machine.h"
 
 namespace {
@@ -79,7 +80,7 @@ std::unique_ptr<driver::Program> compile(driver::MetadataSpace& space, const std
   return nullptr;
 }
 
-std::string run(const driver::Program& program, size_t seed) {
+std::string run(vm::baseline::Baseline* baseline, const driver::Program& program, size_t seed) {
   vm::Options options;
   std::string output;
   options.args = {"program"};
@@ -89,6 +90,11 @@ std::string run(const driver::Program& program, size_t seed) {
   options.runtime.heap.reserve = size_t{1} << 30;
   options.write = [](void* out, int, std::string_view text) { static_cast<std::string*>(out)->append(text); };
   options.writeContext = &output;
+  options.baseline = baseline;
+  // One program in four is compiled at once, one finds what is hot soon, one late, and one is interpreted.
+  if (seed % 4 == 0) options.baseline = nullptr;
+  options.compileAll = seed % 4 == 1;
+  if (seed % 4 == 2) options.slice = 200;
   vm::Machine machine(*program.linked(), options);
   int code = machine.run();
   return code == 0 ? output : output + "exit status " + std::to_string(code) + "\n";
@@ -105,6 +111,7 @@ bool hasVariablesOf(const driver::MetadataSpace& space, const driver::Program& p
 struct Shared {
   const Settings& settings;
   driver::MetadataSpace& space;
+  vm::baseline::Baseline* baseline;  ///< null: everything is interpreted
   std::atomic<size_t> next = 0;
   std::atomic<size_t> end = 0;
   std::atomic<bool> failed = false;
@@ -114,7 +121,7 @@ void work(Shared& s) {
   for (size_t n; !s.failed && (n = s.next++) < s.end;) {
     const Source& source = s.settings.sources[n % s.settings.sources.size()];
     std::unique_ptr<driver::Program> program = compile(s.space, source.path);
-    std::string output = program == nullptr ? "(no program)" : run(*program, n);
+    std::string output = program == nullptr ? "(no program)" : run(s.baseline, *program, n);
     if (output == source.output) continue;
     fprintf(stderr, "program %zu, %s printed\n%swanted\n%s", n, source.path.c_str(), output.c_str(), source.output.c_str());
     s.failed = true;
@@ -165,10 +172,16 @@ int main(int argc, char** argv) {
     fputs("the image cannot be mapped\n", stderr);
     return 1;
   }
-  Shared shared{settings, space};
+  vm::baseline::Baseline baseline(space.region());
+#if __has_feature(thread_sanitizer)  // it sees neither what machine code does nor that words of code are read whole
+  Shared shared{settings, space, nullptr};
+#else
+  Shared shared{settings, space, &baseline};
+#endif
   size_t warm = std::max(settings.count / 4, settings.sources.size());
   if (!runTo(shared, warm)) return 1;
   size_t before = resident(), usedBefore = space.region().used();
+  uint64_t takenBefore = baseline.stats().taken;
   if (!runTo(shared, settings.count)) return 1;
   size_t after = resident(), used = space.region().used();
   printf("%zu programs: resident %zu KiB after %zu of them, %zu KiB at the end; region used %zu KiB, then %zu KiB\n",
@@ -185,6 +198,11 @@ int main(int argc, char** argv) {
   }
   expect(signalsAreUntouched(), "programs leave the process' signals alone");
   expect(space.region().taken() == 0, "every program has given its piece back");
+  // (The library's code stays, and programs find more of it hot.)
+  expect(baseline.stats().taken <= takenBefore + kSlack / 4, "machine code ends with its program");
+#if !__has_feature(thread_sanitizer)
+  expect(baseline.stats().functions > settings.count, "programs have machine code");
+#endif
   expect(used <= usedBefore + kSlack, "pieces are used again");
 #ifndef VO_SANITIZE  // sanitizers keep what was freed
   expect(after <= before + kSlack, "resident memory is flat");
