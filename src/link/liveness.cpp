@@ -30,8 +30,10 @@ using bytecode::Operand;
 
 class LivenessBuilder {
  public:
-  LivenessBuilder(const Function& f, const std::byte* regionBase, uint64_t maxWork)
-      : f_(f), regionBase_(regionBase), maxWork_(maxWork), out_(std::make_unique<Liveness>()) {}
+  /// References; or words that are zeroed at entry, be they references or not: a length must be zero where its slice is nil.
+  enum class Of : uint8_t { References, ZeroedWords };
+  LivenessBuilder(const Function& f, const std::byte* regionBase, uint64_t maxWork, Of of = Of::References)
+      : f_(f), regionBase_(regionBase), maxWork_(maxWork), of_(of), out_(std::make_unique<Liveness>()) {}
 
   bool run() { return flows() && record(); }
   bool atEntry(const std::function<void(uint32_t, uint32_t)>& visit);
@@ -84,6 +86,7 @@ class LivenessBuilder {
   const Function& f_;
   const std::byte* regionBase_;
   uint64_t maxWork_;
+  Of of_;
   uint64_t work_ = 0;
   std::unique_ptr<Liveness> out_;
   size_t words_ = 0;
@@ -106,7 +109,8 @@ void LivenessBuilder::numberReferences() {
   bitOf_.assign(f_.slots, kNone);
   VO_DCHECK(f_.slots <= f_.frameWords, "slots are the frame's first words");
   for (uint32_t i = 0; f_.refs != nullptr && i < f_.slots; i++) {
-    if ((f_.refs[i / 64] >> i % 64 & 1) == 0) continue;
+    bool counts = of_ == Of::ZeroedWords ? i >= f_.zeroFrom && i < f_.zeroTo : (f_.refs[i / 64] >> i % 64 & 1) != 0;
+    if (!counts) continue;
     bitOf_[i] = static_cast<uint32_t>(out_->slotOf_.size());
     out_->slotOf_.push_back(i);
   }
@@ -216,7 +220,7 @@ void LivenessBuilder::memory(size_t insn, bool uses, uint64_t* live) const {
   for (; it != f_.variables.end() && it->first < end; ++it) {
     bool all = true;
     for (uint32_t w = it->first; w < it->first + it->words && all; w++)
-      if ((f_.refs[w / 64] >> w % 64 & 1) != 0) all = w >= from && w < end;
+      if (of_ == Of::ZeroedWords || (f_.refs[w / 64] >> w % 64 & 1) != 0) all = w >= from && w < end;
     if (all) put(live, variables + static_cast<size_t>(it - f_.variables.begin()), false);
   }
 }
@@ -389,7 +393,7 @@ std::unique_ptr<const Liveness> Liveness::of(const Function& f, const std::byte*
 
 bool Liveness::atEntry(const Function& f, const std::byte* regionBase, uint64_t maxWork,
                        const std::function<void(uint32_t, uint32_t)>& visit) {
-  return LivenessBuilder(f, regionBase, maxWork).atEntry(visit);
+  return LivenessBuilder(f, regionBase, maxWork, LivenessBuilder::Of::ZeroedWords).atEntry(visit);
 }
 
 Liveness::Operands LivenessBuilder::operandsBefore(const Word* pc) {

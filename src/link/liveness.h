@@ -44,8 +44,8 @@ class Liveness {
   static std::unique_ptr<const Liveness> of(const Function& f, const std::byte* regionBase, uint64_t maxWork,
                                             uint64_t& work);
 
-  /// Only what is live at entry, in half the time: visit(first word, words) for each slot and frame variable. False: it
-  /// takes more than maxWork, and nothing is visited.
+  /// Which of the words that are zeroed at entry f may read before it has set them, references or not: visit(first word,
+  /// words) for each slot and frame variable. False: it takes more than maxWork, and nothing is visited.
   static bool atEntry(const Function& f, const std::byte* regionBase, uint64_t maxWork,
                       const std::function<void(uint32_t, uint32_t)>& visit);
 
