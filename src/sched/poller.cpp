@@ -1,8 +1,8 @@
 // This file watches files with epoll, edge-triggered, and wakes the goroutines that wait for them.
 //
 // Each direction of a file is "ready" (an event came that nobody has consumed), has one waiting
-// goroutine, or neither. Go's poll.FD lock sees to it that at most one goroutine waits per direction.
-// An event carries the file's index and generation, so that one for a file closed meanwhile is
+// goroutine, or neither. Go's poll.FD lock sees to it that at most one goroutine waits per direction, but for copies
+// of an FD. An event carries the file's index and generation, so that one for a file closed meanwhile is
 // recognised.
 #include "sched/poller.h"
 
@@ -68,7 +68,14 @@ void Poller::start() {
 
 void Poller::wakeup() { os::postEvent(wakeFd_); }
 
-PollDesc* Poller::open(int fd, int* errorNumber) {
+PollDesc* Poller::find(PollHandle file) const {
+  auto number = static_cast<uint64_t>(file);
+  uint64_t index = (number & UINT32_MAX) - 1;
+  if (index >= all_.size() || all_[index]->fd < 0 || all_[index]->generation != number >> 32) return nullptr;
+  return all_[index];
+}
+
+PollHandle Poller::open(int fd, int* errorNumber) {
   start();
   runtime::Locked held(lock_);
   PollDesc* pd = free_;
@@ -95,15 +102,18 @@ PollDesc* Poller::open(int fd, int* errorNumber) {
     pd->fd = -1;
     pd->nextFree = free_;
     free_ = pd;
-    return nullptr;
+    return PollHandle::None;
   }
-  return pd;
+  return PollHandle{uint64_t{pd->generation} << 32 | (pd->index + 1)};
 }
 
-void Poller::close(PollDesc* pd) {
+void Poller::close(PollHandle file) {
   runtime::Locked held(lock_);
-  VO_DCHECK(pd->fd >= 0, "a file is closed once");
-  VO_DCHECK(pd->read.waiting == nullptr && pd->write.waiting == nullptr, "unblock has woken who waited");
+  PollDesc* pd = find(file);
+  if (pd == nullptr) return;
+  // (unblock has woken who waited, but perhaps by way of a copy that was made before)
+  finish(pd->read, kPollClosing, WakeCause::Canceled);
+  finish(pd->write, kPollClosing, WakeCause::Canceled);
   epoll_event ev{};
   control(epoll_, EPOLL_CTL_DEL, pd->fd, ev);
   timers_.cancel(&pd->read.deadline);
@@ -123,23 +133,26 @@ int64_t Poller::check(PollDesc* pd, int64_t mode) {
   return kPollOk;
 }
 
-int64_t Poller::reset(PollDesc* pd, int64_t mode) {
+int64_t Poller::reset(PollHandle file, int64_t mode) {
   runtime::Locked held(lock_);
+  PollDesc* pd = find(file);
+  if (pd == nullptr) return kPollClosing;
   int64_t error = check(pd, mode);
   if (error == kPollOk) side(pd, mode).ready = false;
   return error;
 }
 
-HelperStatus Poller::wait(G* g, PollDesc* pd, int64_t mode, abi::Slot* result) {
+HelperStatus Poller::wait(G* g, PollHandle file, int64_t mode, abi::Slot* result) {
   runtime::Locked held(lock_);
-  int64_t error = check(pd, mode);
-  PollDesc::Direction& d = side(pd, mode);
-  if (error != kPollOk || d.ready) {
-    if (error == kPollOk) d.ready = false;
+  PollDesc* pd = find(file);
+  int64_t error = pd == nullptr ? kPollClosing : check(pd, mode);
+  if (error == kPollOk && side(pd, mode).waiting != nullptr) error = kPollNotPollable;
+  if (error != kPollOk || side(pd, mode).ready) {
+    if (error == kPollOk) side(pd, mode).ready = false;
     *result = abi::intSlot(error);
     return HelperStatus::Done;
   }
-  VO_CHECK(d.waiting == nullptr, "one goroutine waits per file and direction");
+  PollDesc::Direction& d = side(pd, mode);
   d.waiting = g;
   d.result = result;
   waiters_++;
@@ -147,14 +160,15 @@ HelperStatus Poller::wait(G* g, PollDesc* pd, int64_t mode, abi::Slot* result) {
   return HelperStatus::Park;
 }
 
-HelperStatus Poller::waitCanceled(G* g, PollDesc* pd, int64_t mode) {
+HelperStatus Poller::waitCanceled(G* g, PollHandle file, int64_t mode) {
   runtime::Locked held(lock_);
+  PollDesc* pd = find(file);
+  if (pd == nullptr || side(pd, mode).waiting != nullptr) return HelperStatus::Done;
   PollDesc::Direction& d = side(pd, mode);
   if (d.ready) {
     d.ready = false;
     return HelperStatus::Done;
   }
-  VO_CHECK(d.waiting == nullptr, "one goroutine waits per file and direction");
   d.waiting = g;
   d.result = nullptr;
   waiters_++;
@@ -182,9 +196,10 @@ void Poller::arm(PollDesc::Direction& d, int64_t when) {
   if (when < 0) finish(d, kPollTimeout, WakeCause::Timeout);
 }
 
-void Poller::setDeadline(PollDesc* pd, int64_t d, int64_t mode) {
+void Poller::setDeadline(PollHandle file, int64_t d, int64_t mode) {
   runtime::Locked held(lock_);
-  if (pd->closing) return;
+  PollDesc* pd = find(file);
+  if (pd == nullptr || pd->closing) return;
   int64_t when = d;
   if (d > 0 && __builtin_add_overflow(d, os::nanotime(), &when)) when = INT64_MAX;
   if (mode == 'r' || mode == 'r' + 'w') arm(pd->read, when);
@@ -200,8 +215,10 @@ void Poller::onDeadline(void* self, TimerNode* node, int64_t) {
   poller->finish(*d, kPollTimeout, WakeCause::Timeout);
 }
 
-void Poller::unblock(PollDesc* pd) {
+void Poller::unblock(PollHandle file) {
   runtime::Locked held(lock_);
+  PollDesc* pd = find(file);
+  if (pd == nullptr) return;
   pd->closing = true;
   timers_.cancel(&pd->read.deadline);
   timers_.cancel(&pd->write.deadline);

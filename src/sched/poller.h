@@ -16,7 +16,11 @@ namespace vo::sched {
 
 enum PollResult : int64_t { kPollOk = 0, kPollClosing = 1, kPollTimeout = 2, kPollNotPollable = 3 };
 
-/// One open file. `ctx` of the Go side; reused after close.
+/// One open file, as Go code knows it (`ctx`): a number, since Go code may copy a poll.FD, use what is closed, and wait with
+/// both copies. Where a file has no such number any more, it counts as closing.
+enum class PollHandle : uint64_t { None = 0 };
+
+/// One open file; reused after close.
 struct PollDesc {
   struct Direction {
     bool ready = false;
@@ -29,7 +33,7 @@ struct PollDesc {
   int fd = -1;
   bool closing = false;
   bool eventError = false;
-  uint32_t generation = 0;  ///< tells stale events of a closed file
+  uint32_t generation = 0;  ///< tells stale events and handles of a closed file
   uint32_t index = 0;       ///< in the poller's table
   Direction read, write;
   PollDesc* nextFree = nullptr;
@@ -42,18 +46,19 @@ class Poller {
   Poller(const Poller&) = delete;
   Poller& operator=(const Poller&) = delete;
 
-  /// Starts watching fd. *errorNumber is 0 or errno (EPERM: a regular file, not pollable).
-  PollDesc* open(int fd, int* errorNumber);
-  void close(PollDesc* pd);
-  int64_t reset(PollDesc* pd, int64_t mode);
-  /// Done with the result in *result, or Park (the waker writes *result).
-  abi::HelperStatus wait(runtime::G* g, PollDesc* pd, int64_t mode, abi::Slot* result);
-  /// As wait, but neither closing nor a deadline ends it.
-  abi::HelperStatus waitCanceled(runtime::G* g, PollDesc* pd, int64_t mode);
+  /// Starts watching fd. *errorNumber is 0 or errno (EPERM: a regular file, not pollable), with None.
+  PollHandle open(int fd, int* errorNumber);
+  void close(PollHandle file);
+  int64_t reset(PollHandle file, int64_t mode);
+  /// Done with the result in *result, or Park (the waker writes *result). One goroutine waits per file and direction: for
+  /// a second one the file is not pollable.
+  abi::HelperStatus wait(runtime::G* g, PollHandle file, int64_t mode, abi::Slot* result);
+  /// As wait, but neither closing nor a deadline ends it. Where nobody may wait it is done at once.
+  abi::HelperStatus waitCanceled(runtime::G* g, PollHandle file, int64_t mode);
   /// d: nanoseconds from now; 0: no deadline; < 0: already over. mode 'r', 'w' or 'r'+'w'.
-  void setDeadline(PollDesc* pd, int64_t d, int64_t mode);
+  void setDeadline(PollHandle file, int64_t d, int64_t mode);
   /// Wakes all waiters: the file is being closed.
-  void unblock(PollDesc* pd);
+  void unblock(PollHandle file);
   bool isDescriptor(int fd) const { return fd >= 0 && (fd == epoll_ || fd == wakeFd_); }
 
   /// Goroutines that wait in wait().
@@ -67,6 +72,7 @@ class Poller {
 
  private:
   static void onDeadline(void* self, TimerNode* node, int64_t now);
+  PollDesc* find(PollHandle file) const;  ///< null: closed, or never opened
   PollDesc::Direction& side(PollDesc* pd, int64_t mode) { return mode == 'r' ? pd->read : pd->write; }
   int64_t check(PollDesc* pd, int64_t mode);
   void finish(PollDesc::Direction& d, int64_t result, runtime::WakeCause cause,

@@ -218,8 +218,8 @@ TEST_F(SchedTest, PollerReadsPipes) {
   int fds[2];
   ASSERT_EQ(pipe2(fds, O_NONBLOCK | O_CLOEXEC), 0);
   int error;
-  PollDesc* r = services.poller.open(fds[0], &error);
-  ASSERT_NE(r, nullptr);
+  PollHandle r = services.poller.open(fds[0], &error);
+  ASSERT_NE(r, PollHandle::None);
   EXPECT_EQ(services.poller.reset(r, 'r'), kPollOk);
   Slot result = 99;
   EXPECT_EQ(services.poller.wait(&a->g, r, 'r', &result), HelperStatus::Park);
@@ -249,12 +249,45 @@ TEST_F(SchedTest, PollerReadsPipes) {
   services.poller.close(r);
   // A regular file is not pollable.
   int file = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-  EXPECT_EQ(services.poller.open(file, &error), nullptr);
+  EXPECT_EQ(services.poller.open(file, &error), PollHandle::None);
   EXPECT_EQ(error, EPERM);
-  PollDesc* again = services.poller.open(fds[1], &error);
-  EXPECT_EQ(again, r) << "descriptors are reused";
+  PollHandle again = services.poller.open(fds[1], &error);
+  EXPECT_NE(again, r) << "descriptors are reused, their handles are not";
   services.poller.close(again);
   close(file);
+  close(fds[0]);
+  close(fds[1]);
+}
+
+// What copies of a poll.FD do: wait twice, close twice, use what is closed, or never was open.
+TEST_F(SchedTest, PollerHandlesThatAreCopies) {
+  int fds[2];
+  ASSERT_EQ(pipe2(fds, O_NONBLOCK | O_CLOEXEC), 0);
+  int error;
+  Poller& p = services.poller;
+  PollHandle r = p.open(fds[0], &error);
+  Slot result = 99, second = 99;
+  EXPECT_EQ(p.wait(&a->g, r, 'r', &result), HelperStatus::Park);
+  EXPECT_EQ(p.wait(&b->g, r, 'r', &second), HelperStatus::Done);
+  EXPECT_EQ(second, static_cast<Slot>(kPollNotPollable));
+  EXPECT_EQ(p.waitCanceled(&b->g, r, 'r'), HelperStatus::Done);
+  EXPECT_EQ(p.waiters(), 1);
+  p.close(r);  // without unblock
+  EXPECT_EQ(result, static_cast<Slot>(kPollClosing));
+  EXPECT_EQ(p.waiters(), 0);
+  PollHandle other = p.open(fds[1], &error);
+  for (PollHandle stale : {r, PollHandle::None, PollHandle{static_cast<uint64_t>(other) + 1}, PollHandle{UINT64_MAX},
+                           PollHandle{static_cast<uint64_t>(other) + (uint64_t{1} << 32)}}) {
+    p.close(stale);
+    p.unblock(stale);
+    p.setDeadline(stale, -1, 'r' + 'w');
+    EXPECT_EQ(p.reset(stale, 'w'), kPollClosing);
+    EXPECT_EQ(p.wait(&a->g, stale, 'w', &result), HelperStatus::Done);
+    EXPECT_EQ(result, static_cast<Slot>(kPollClosing));
+    EXPECT_EQ(p.waitCanceled(&a->g, stale, 'w'), HelperStatus::Done);
+  }
+  EXPECT_EQ(p.reset(other, 'w'), kPollOk) << "the file that has the place now is not touched";
+  p.close(other);
   close(fds[0]);
   close(fds[1]);
 }

@@ -116,7 +116,7 @@ struct State {
   int64_t timeStart = 0;                   ///< time.startNano
   int64_t startWall, startCpu;             ///< when the program began: monotonic clock, time of the thread
   bool ownsSignals = false;                ///< this program is the one that the process' signals are for
-  sched::PollDesc* signalDesc = nullptr;   ///< wakes the goroutine of os/signal
+  sched::PollHandle signalFile{};          ///< wakes the goroutine of os/signal
 
  private:
   runtime::Runtime& runtime_;

@@ -78,9 +78,9 @@ HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   if (!state.ownsSignals) return kDone;
   state.services.signalsActive = true;
   if (eventFd.load() < 0) eventFd = os::makeEvent();
-  if (state.signalDesc == nullptr) {
+  if (state.signalFile == sched::PollHandle::None) {
     int error = 0;
-    state.signalDesc = state.services.poller.open(eventFd.load(), &error);
+    state.signalFile = state.services.poller.open(eventFd.load(), &error);
   }
   if (!known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
   keepOriginal(s);
@@ -127,8 +127,8 @@ HelperStatus signalNext(HelperContext& cx, Slot* frame) {
 // waitSignal()
 HelperStatus signalWait(HelperContext& cx, Slot*) {
   State& state = State::of(cx);
-  if (state.signalDesc == nullptr || os::takeEvent(eventFd.load()) || arrived.load() != 0) return kDone;
-  return state.services.poller.waitCanceled(cx.g, state.signalDesc, 'r');
+  if (state.signalFile == sched::PollHandle::None || os::takeEvent(eventFd.load()) || arrived.load() != 0) return kDone;
+  return state.services.poller.waitCanceled(cx.g, state.signalFile, 'r');
 }
 // signalWaitUntilIdle()
 HelperStatus signalWaitUntilIdle(HelperContext&, Slot*) { return kDone; }
