@@ -553,6 +553,38 @@ TEST(Defer, RecoverInACalleeOfTheDeferredFunctionDoesNothing) {
   EXPECT_TRUE(ran.err.starts_with("2\n1\npanic: ")) << ran.err;
 }
 
+// Tokens are numbers, and a module from a file may say anything: only a frame of this goroutine whose function gives
+// tokens is one.
+TEST(Defer, OuterTakesTokensOfLivingFramesOnly) {
+  auto defersTo = [](uint32_t flags, auto&& token) {
+    Assembly a;
+    Function* deferred = printer(a, "main.deferred", 7);
+    Function* f = a.declare("main.f", {.slots = 3, .frameWords = 5, .flags = flags, .refs = {0}});
+    Code c(a);
+    c.imm(Op::LoadFunc, 0, a.offset(deferred));
+    token(c);
+    c.op(Op::DeferOuter, 0, 1);
+    f->epilogue = static_cast<uint32_t>(c.here());
+    if ((flags & link::kHasDefer) != 0) c.op(Op::ReturnDefer);
+    c.op(Op::Return).finish(f);
+    Function* main = a.declare("main.main", {.slots = 1});
+    Code m(a);
+    m.call(f, 5).op(Op::Return).finish(main);
+    return run(a, main);
+  };
+  auto own = [](Code& c) { c.op(Op::DeferToken, 1); };
+  EXPECT_EQ(defersTo(link::kHasDefer | link::kGivesToken, own).err, "7\n");
+  auto refused = [](const Ran& ran) { return ran.code == 2 && ran.err.starts_with("panic: runtime error: invalid memory address"); };
+  EXPECT_TRUE(refused(defersTo(link::kHasDefer, own))) << "the function gives no tokens";
+  EXPECT_TRUE(refused(defersTo(link::kGivesToken, own))) << "the function has no deferred calls";
+  constexpr uint32_t kGives = link::kHasDefer | link::kGivesToken;
+  for (int32_t number : {0, 1, 8, 4096, -1, -8})
+    EXPECT_TRUE(refused(defersTo(kGives, [=](Code& c) { c.imm(Op::LoadI, 1, static_cast<uint32_t>(number)); }))) << number;
+  for (uint32_t offset : {8u, 16u, 24u})
+    EXPECT_TRUE(refused(defersTo(kGives, [=](Code& c) { c.op(Op::DeferToken, 1).op(Op::AddI, 1, 1, offset); }))) << "words in the frame";
+  EXPECT_TRUE(refused(defersTo(kGives, [](Code& c) { c.imm(Op::FrameAddr, 1, 24); }))) << "frame memory";
+}
+
 // --- Goroutines --------------------------------------------------------------------------------------------
 
 /// Emits `c := make(chan int); go sender()`: c is in slot 0 and the sender's only capture. Slots 1
