@@ -222,7 +222,7 @@ class Mutator {
     switch (below(7)) {
       case 0: f->type = below(m_.types.size()); return;
       case 1: f->recv = below(m_.types.size()); return;
-      case 2: f->escape = {0, 0, 0, 0}; return;
+      case 2: f->epilogue = number(f->epilogue); return;
       case 3: f->zeroFrom = f->zeroTo = 0; return;
       case 4: f->totalWords = number(f->totalWords); return;
       case 5: f->flags ^= 1u << below(7); return;

@@ -19,7 +19,7 @@
 namespace vo::bytecode::codec {
 
 inline constexpr uint8_t kMagic[3] = {'V', 'O', 'B'};
-inline constexpr uint8_t kVersion = 3;
+inline constexpr uint8_t kVersion = 4;
 
 /// A hash of opcodes.def and ext_opcodes.def: code words mean nothing under another table.
 uint64_t opcodeHash();
@@ -129,15 +129,6 @@ void fields(S& s, R& r) {
 }
 static_assert(fieldCount<LocalRow>() == 6);
 
-template <class S, Is<EscapeMasks> R>
-void fields(S& s, R& r) {
-  s.num(r.leaks);
-  s.num(r.contentLeaks);
-  s.num(r.flows);
-  s.num(r.contentFlows);
-}
-static_assert(fieldCount<EscapeMasks>() == 4);
-
 template <class S, Is<FunctionRow> R>
 void fields(S& s, R& r) {
   s.name(r.name);
@@ -145,7 +136,6 @@ void fields(S& s, R& r) {
   s.id(r.type);
   s.id(r.recv);
   s.numbers(r.captures);
-  fields(s, r.escape);
   s.num(r.flags);
   s.num(r.resultSlots);
   s.num(r.paramSlots);
@@ -166,7 +156,7 @@ void fields(S& s, R& r) {
   s.bytes(r.alias);
   s.flag(r.dedup);
 }
-static_assert(fieldCount<FunctionRow>() == 25);
+static_assert(fieldCount<FunctionRow>() == 24);
 
 template <class S, Is<ImportRow> R>
 void fields(S& s, R& r) {

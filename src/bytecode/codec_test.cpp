@@ -125,7 +125,7 @@ TEST(Codec, Messages) {
   EXPECT_EQ(errorOf({}), "offset 0: not a bytecode module");
   EXPECT_EQ(errorOf({'V', 'O', 'B', ' '}), "offset 0: not a bytecode module");
   EXPECT_EQ(errorOf({'V', 'O', 'B', 7}),
-            "offset 3: format version 7, this vo reads version 3: build the module again");
+            "offset 3: format version 7, this vo reads version 4: build the module again");
   std::vector<uint8_t> b = header();
   EXPECT_EQ(errorOf(b), "offset 12: the file ends in the middle of a number");
   b[5] ^= 1;

@@ -26,15 +26,4 @@ enum FunctionFlag : uint32_t {
   kGivesToken = 1u << 8,     ///< has a `defer.token`
 };
 
-/// What a function does with pointers in its parameters: bit i is parameter i, bit 31 stands for all
-/// from 31 on. A receiver is the first parameter; a closure's captures count on behind them.
-/// "Content" is what memory reached through the parameter holds.
-struct EscapeMasks {
-  uint32_t leaks = UINT32_MAX;         ///< stored where it outlives the call
-  uint32_t contentLeaks = UINT32_MAX;
-  uint32_t flows = UINT32_MAX;         ///< part of a result
-  uint32_t contentFlows = UINT32_MAX;
-  bool operator==(const EscapeMasks&) const = default;
-};
-
 }  // namespace vo::bytecode

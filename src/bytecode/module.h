@@ -117,7 +117,6 @@ struct FunctionRow {
   TypeId type = kNoId;       ///< func type without receiver
   TypeId recv = kNoId;       ///< of a method: type of its receiver, the first parameter
   std::vector<TypeId> captures;  ///< kIsClosure: types of the captured values, in the order of LoadCap's words
-  EscapeMasks escape;
   uint32_t flags = 0;        ///< FunctionFlag
   uint32_t resultSlots = 0;
   uint32_t paramSlots = 0;   ///< receiver included

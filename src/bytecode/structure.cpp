@@ -134,7 +134,6 @@ bool StructureChecker::function(const FunctionRow& f) {
     // A native of the package: its type is told, and where it is declared (for errors of the linker).
     empty.type = f.type;
     empty.recv = f.recv;
-    empty.escape = f.escape;
     empty.startFile = f.startFile;
     empty.startLine = f.startLine;
     empty.resultSlots = f.resultSlots;

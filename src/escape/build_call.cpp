@@ -7,6 +7,9 @@
 
 namespace vo::escape {
 
+namespace {
+
+/// Functions without a body that keep none of their arguments.
 bool isNoEscapeNative(const Func* f) {
   if (f->object != nullptr && (f->object->pragmas & syntax::kNoEscape) != 0) return true;
   std::string_view n = f->linkName;
@@ -20,6 +23,8 @@ bool isNoEscapeNative(const Func* f) {
     if (n == k) return true;
   return false;
 }
+
+}  // namespace
 
 // Where argument number `param` of a call goes. Null callee: it is not known.
 Hole Flow::tagHole(std::span<const Hole> ks, const Func* callee, Member* inGroup, size_t param,

@@ -46,7 +46,4 @@ std::string explain(const diag::SourceMap& sources, Decisions& decisions);
 /// As gc writes the expression: "&T{...}", "make([]int, n)".
 std::string describe(const ir::Node* n, const types::Qualifier& names);
 
-/// Functions without a body that keep none of their arguments.
-bool isNoEscapeNative(const ir::Func* f);
-
 }  // namespace vo::escape

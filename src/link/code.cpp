@@ -140,7 +140,6 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
   f.epilogue = row.epilogue;
   VO_DCHECK(options_.untrusted || (row.flags & kHasDefer) == 0 || row.epilogue < row.code.size(),
             "a recovered panic goes on at the epilogue");
-  f.escape = row.escape;
   f.name = arena_.copy(row.name);
   f.startLine = row.startLine;
   f.startFile = row.startFile < u.files.size() ? u.files[row.startFile] : 0;

@@ -194,20 +194,18 @@ void Linker::resolveFunctions() {
 
 // What natives take is known from those who declare or call them.
 void Linker::typeNatives() {
-  auto set = [&](const Unit& u, std::string_view symbol, bytecode::TypeId type, bytecode::TypeId recv,
-                 const bytecode::EscapeMasks& escape) {
+  auto set = [&](const Unit& u, std::string_view symbol, bytecode::TypeId type, bytecode::TypeId recv) {
     if (type == bytecode::kNoId) return;
     auto* f = const_cast<Function*>(findOwn(symbol));
     if (f == nullptr || (f->flags & kNative) == 0 || f->type != nullptr) return;
-    f->escape = escape;
     f->type = abi::asFunc(u.types[type]);
     if (recv != bytecode::kNoId) f->recv = u.types[recv];
   };
   for (const Unit& u : units_) {
     for (const FunctionRow& row : u.module->functions)
-      if (row.code.empty()) set(u, row.symbol, row.type, row.recv, row.escape);
+      if (row.code.empty()) set(u, row.symbol, row.type, row.recv);
     for (const bytecode::ImportRow& row : u.module->imports)
-      set(u, row.symbol, row.type, row.recv, {});
+      set(u, row.symbol, row.type, row.recv);
   }
 }
 

@@ -87,7 +87,6 @@ struct Function {
   /// the receiver's type. Null if the language does not know the function (or it is no method).
   const abi::FuncType* type;
   const abi::Type* recv;
-  bytecode::EscapeMasks escape;
   const struct DebugInfo* debug;  ///< locals for debuggers, or null
 };
 

@@ -70,7 +70,6 @@ void FunctionLowerer::fillRow() {
   } else {
     for (ir::Local* c : func_.captures) row_.captures.push_back(types_.idOf(c->type));
   }
-  fillEscapes();
   diag::Location start = module_.context().build.sources.locate(func_.pos);
   row_.startLine = start.line;
   row_.startFile = start.file.empty() ? 0 : module_.fileId(start.file);
@@ -157,29 +156,6 @@ void FunctionLowerer::layOutParams() {
   row_.type = module_.funcType(func_);
   if (ir::isMethod(func_)) row_.recv = types_.idOf(func_.params[0]->type);
   fixedSlots_ = count;
-}
-
-// What escape analysis found out about parameters, then captures. It knows the least number of
-// dereferences only: what leaks itself leaks with all it leads to.
-void FunctionLowerer::fillEscapes() {
-  if (func_.leaks.empty()) return;
-  row_.escape = {0, 0, 0, 0};
-  VO_CHECK(func_.leaks.size() <= func_.params.size() + func_.captures.size(), "leaks are those of parameters, then captures");
-  for (size_t i = 0; i < func_.leaks.size(); i++) {
-    const ir::Local* l = i < func_.params.size() ? func_.params[i]
-                                                 : func_.captures[i - func_.params.size()];
-    uint32_t bit = uint32_t{1} << std::min<size_t>(i, 31);
-    // A memory value is passed by address: the value is the content.
-    bool byAddress = shape(l->type).memory;
-    auto mark = [&](int8_t derefs, uint32_t& itself, uint32_t& content) {
-      if (derefs == ir::kNoLeak) return;
-      if (derefs == 0 && !byAddress) itself |= bit;
-      content |= bit;
-    };
-    const ir::Leaks& leaks = func_.leaks[i];
-    mark(leaks.heap, row_.escape.leaks, row_.escape.contentLeaks);
-    for (int8_t r : leaks.results) mark(r, row_.escape.flows, row_.escape.contentFlows);
-  }
 }
 
 void FunctionLowerer::makeView(Home& h, Type* t, Access access) {

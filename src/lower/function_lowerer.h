@@ -57,7 +57,6 @@ class FunctionLowerer {
   void epilogue();
   void storeResults();
   void fillRow();
-  void fillEscapes();
   void loadCaptures();
   bool livesInMemory(const ir::Local* l) const;
   bool isOnHeap(const ir::Local* l) const;

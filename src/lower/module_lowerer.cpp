@@ -6,7 +6,6 @@
 
 #include "abi/type.h"
 #include "bytecode/op_info.h"
-#include "escape/escape.h"
 #include "types/lookup.h"
 #include "types/type_string.h"
 #include "types/predicates.h"
@@ -46,7 +45,6 @@ void ModuleLowerer::adoptFunctions() {
         row.startFile = fileId(file->path);
         row.startLine = cx_.build.sources.locate(f->pos).line;
       }
-      if (escape::isNoEscapeNative(f)) row.escape = {0, 0, 0, 0};
       for (ir::Local* r : f->results) row.resultSlots += types_.shape(r->type).slots;
       for (ir::Local* p : f->params) row.paramSlots += types_.shape(p->type).slots;
     }
