@@ -43,7 +43,7 @@ func (v Value) Elem() Value {
 	panic(&ValueError{"reflect.Value.Elem", v.kind()})
 }
 
-// runtimeStructField is Go's, but that descriptors are no part of a struct.
+// runtimeStructField is Go's, but that descriptors are no part of a struct, and methods not taken that want another receiver.
 func runtimeStructField(field StructField) (structField, string) {
 	if field.Anonymous && field.PkgPath != "" {
 		panic("reflect.StructOf: field \"" + field.Name + "\" is anonymous but has PkgPath set")
@@ -67,6 +67,13 @@ func runtimeStructField(field StructField) (structField, string) {
 		}
 	}
 
+	if t := field.Type.common(); field.Anonymous && t.Kind() == abi.Pointer && t.Elem().IsDirectIface() {
+		if u := t.Elem().Uncommon(); u != nil && u.Mcount > 0 {
+			// StructOf takes functions that want what t points to, and they would get the pointer.
+			panic("reflect.StructOf: embedded pointer to type with methods not implemented for " + stringFor(t.Elem()))
+		}
+	}
+
 	resolveReflectType(field.Type.common()) // install in runtime
 	f := structField{
 		Name:   newName(field.Name, string(field.Tag), field.IsExported(), field.Anonymous),
@@ -74,6 +81,50 @@ func runtimeStructField(field StructField) (structField, string) {
 		Offset: 0,
 	}
 	return f, field.PkgPath
+}
+
+// Method is Go's, but that the function of a method that StructOf has promoted takes the struct: the function that
+// StructOf knows wants the embedded value, so that what follows in the struct would be taken for arguments.
+func (t *rtype) Method(i int) (m Method) {
+	if t.Kind() == Interface {
+		tt := (*interfaceType)(unsafe.Pointer(t))
+		return tt.Method(i)
+	}
+	methods := t.exportedMethods()
+	if i < 0 || i >= len(methods) {
+		panic("reflect: Method index out of range")
+	}
+	p := methods[i]
+	pname := t.nameOff(p.Name)
+	m.Name = pname.Name()
+	fl := flag(Func)
+	mtyp := t.typeOff(p.Mtyp)
+	ft := (*funcType)(unsafe.Pointer(mtyp))
+	in := make([]Type, 0, 1+ft.NumIn())
+	in = append(in, t)
+	for _, arg := range ft.InSlice() {
+		in = append(in, toRType(arg))
+	}
+	out := make([]Type, 0, ft.NumOut())
+	for _, ret := range ft.OutSlice() {
+		out = append(out, toRType(ret))
+	}
+	mt := FuncOf(in, out, ft.IsVariadic())
+	m.Type = mt
+	m.Index = i
+	if t.t.Str < 0 { // made by StructOf
+		m.Func = MakeFunc(mt, func(args []Value) []Value {
+			if ft.IsVariadic() {
+				return args[0].Method(i).CallSlice(args[1:])
+			}
+			return args[0].Method(i).Call(args[1:])
+		})
+		return m
+	}
+	tfn := t.textOff(p.Tfn)
+	fn := unsafe.Pointer(&tfn)
+	m.Func = Value{&mt.(*rtype).t, fn, fl}
+	return m
 }
 
 // Field is Go's, but that the index is the caller's: gc gives a part of a table that faults when it is written to.
