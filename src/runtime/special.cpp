@@ -135,7 +135,9 @@ bool Gc::setFinalizer(void* obj, const Type* objType, const abi::Closure* fn,
                       const abi::FuncType* fnType) {
   ObjectRef o = heap_.find(obj);
   if (!o) return true;
-  Special* old = findSpecial(o.block, o.index, static_cast<uint8_t>(SpecialKind::Finalizer));
+  // Tiny objects share a cell, each with a finalizer of its own.
+  Special* old = o.block->specials;
+  while (old != nullptr && (old->cell != o.index || old->kind != SpecialKind::Finalizer || old->pointer != obj)) old = old->next;
   if (fn == nullptr) {
     if (old != nullptr) dropSpecial(o.block, old);
     return true;

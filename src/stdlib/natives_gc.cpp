@@ -234,7 +234,8 @@ HelperStatus runtimeSetFinalizer(HelperContext& cx, Slot* frame) {
   auto* fn = slotPtr<const Closure>(frame[3]);
   runtime::ObjectRef object = cx.runtime.heap.find(obj);
   frame[0] = intSlot(kFine);
-  if (!object) return kDone;  // a variable of a package or frame lives for ever, as far as Go cares
+  // A variable of a package or frame lives for ever, as far as Go cares, and what has no size, too.
+  if (!object || obj == cx.runtime.heap.zeroBase()) return kDone;
   VO_DCHECK(t->kind() == abi::Kind::Pointer, "the overlay has looked at the type");
   const Type* elem = abi::asPtr(t)->elem;
   bool tiny = !elem->hasPointers() && elem->size < 16;
