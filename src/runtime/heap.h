@@ -325,6 +325,8 @@ class Heap {
   base::Vec<Block*> blocks_;
   base::OrderedSet<PageRun, PageRun::ByAddress> freeRuns_;  ///< neighbours of equal kind join
   base::OrderedSet<PageRun, PageRun::BySize> freeBySize_;   ///< the same
+  /// Bytes committed at a time: the entries of so many in the page table are whole pages.
+  static constexpr size_t kCommitStep = size_t{4} << 20;
   size_t storageBytes_ = 0;                                 ///< Block::storage of all
   base::Vec<Block*> spareBlocks_;                           ///< headers to reuse
   base::HashMap<const void*, Type*> bitmapTypes_;           ///< allocBitmap above 512 bytes
