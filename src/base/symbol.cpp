@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "base/keyed_hash.h"
+
 namespace vo::base {
 namespace {
 
@@ -43,11 +45,19 @@ Interner::Interner(Arena& arena, const Table* frozen)
   rehash(frozen == nullptr ? 1024 : 128);  // most names of a small program are in the frozen table
 }
 
+uint32_t Interner::hash(std::string_view text) { return hashText(text); }
+
+void Interner::hashKeyed() {
+  VO_CHECK(table_->count == 0, "a table has symbols of one hash");
+  keyed_ = true;
+}
+
 Symbol Interner::find(std::string_view text) const {
   if (text.empty()) return Symbol();
   uint32_t hash = hashText(text);
   if (frozen_ != nullptr)
     if (const SymbolData* d = lookUp(*frozen_, text, hash)) return Symbol(d);
+  if (keyed_) hash = static_cast<uint32_t>(keyedHash(text));
   return Symbol(lookUp(*table_, text, hash));
 }
 
@@ -56,6 +66,7 @@ Symbol Interner::intern(std::string_view text) {
   uint32_t hash = hashText(text);
   if (frozen_ != nullptr)
     if (const SymbolData* d = lookUp(*frozen_, text, hash)) return Symbol(d);
+  if (keyed_) hash = static_cast<uint32_t>(keyedHash(text));
   if (const SymbolData* d = lookUp(*table_, text, hash)) return Symbol(d);
   VO_CHECK(text.size() < UINT32_MAX, "a name is shorter than 4 GiB");
   auto* d = static_cast<SymbolData*>(arena_.alloc(sizeof(SymbolData) + text.size() + 1, 8));

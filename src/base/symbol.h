@@ -25,7 +25,7 @@ class Symbol {
   std::string_view str() const {
     return data_ == nullptr ? std::string_view() : std::string_view(data_->text(), data_->length);
   }
-  /// Depends on the text only, so it is the same in every process.
+  /// Depends on the text only, so it is the same in every process; but for symbols of a keyed Interner.
   uint32_t hash() const { return data_ == nullptr ? 0 : data_->hash; }
   bool empty() const { return data_ == nullptr; }
   explicit operator bool() const { return data_ != nullptr; }
@@ -51,6 +51,11 @@ class Interner {
 
   /// `frozen` (may be null) is looked up first and never written.
   explicit Interner(Arena& arena, const Table* frozen = nullptr);
+  /// From now on texts are hashed with this process' key: a stranger chooses them (keyed_hash.h). REQUIRES: nothing has
+  /// been interned, and the table does not become part of an image.
+  void hashKeyed();
+  /// Of texts that are not keyed.
+  static uint32_t hash(std::string_view text);
   Symbol intern(std::string_view text);
   /// The symbol of `text` if it has been interned, else the null symbol.
   Symbol find(std::string_view text) const;
@@ -61,6 +66,7 @@ class Interner {
   Arena& arena_;
   const Table* frozen_;
   Table* table_;
+  bool keyed_ = false;
 };
 
 /// A hash table in an arena keyed by Symbol. Values are moved as bytes; a missing key reads as

@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "abi/type.h"
+#include "base/keyed_hash.h"
 #include "bytecode/structure_impl.h"
 
 namespace vo::bytecode {
@@ -155,7 +156,7 @@ bool StructureChecker::shapeOf(TypeId id, unsigned depth) {
 
 bool StructureChecker::types() {
   shapes_.resize(m_.types.size());
-  std::unordered_set<std::string_view> keys;
+  std::unordered_set<std::string_view, base::KeyedTextHash> keys;
   keys.reserve(m_.types.size());
   auto in = [&](size_t i) {
     error_ = "type " + std::to_string(i) + " (" + m_.types[i].string + "): " + error_;

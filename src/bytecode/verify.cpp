@@ -132,12 +132,12 @@ class Verifier {
   Types types_;
   std::deque<Signature> signatures_;
   std::vector<ModuleFacts> facts_;
-  std::unordered_map<std::string_view, Signature*> own_;
+  std::unordered_map<std::string_view, Signature*, base::KeyedTextHash> own_;
   struct OwnGlobal {
     uint32_t module;
     const GlobalRow* row;
   };
-  std::unordered_map<std::string_view, OwnGlobal> globals_;
+  std::unordered_map<std::string_view, OwnGlobal, base::KeyedTextHash> globals_;
   struct Piece {
     uint64_t at;
     GlobalType type;

@@ -72,7 +72,7 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
   }
   if (!mergeRows(modules)) return false;
   std::fill(std::begin(ofKind_), std::end(ofKind_), kNoType);
-  std::unordered_map<std::string, uint32_t> reprs;
+  std::unordered_map<std::string, uint32_t, base::KeyedTextHash> reprs;
   reprs.reserve(types_.size());
   for (TypeFacts& f : types_) {
     auto [it, fresh] = reprs.try_emplace(reprKey(f), static_cast<uint32_t>(reprType_.size()));
@@ -95,12 +95,12 @@ bool Types::build(std::span<const Module* const> modules, const LibraryFacts& li
 }
 
 bool Types::mergeRows(std::span<const Module* const> modules) {
-  std::unordered_map<std::string_view, GlobalType> byKey;
+  std::unordered_map<std::string_view, GlobalType, base::KeyedTextHash> byKey;
   if (modules.size() == 1) byKey.reserve(modules[0]->types.size());
   std::vector<std::pair<uint32_t, TypeId>> origin;
   for (uint32_t m = 0; m < modules.size(); m++) {
     std::vector<GlobalType> ids;
-    std::unordered_map<std::string_view, TypeId> own;
+    std::unordered_map<std::string_view, TypeId, base::KeyedTextHash> own;
     own.reserve(modules[m]->types.size());
     for (TypeId i = 0; i < modules[m]->types.size(); i++) {
       const TypeRow& r = modules[m]->types[i];

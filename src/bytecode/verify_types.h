@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/keyed_hash.h"
 #include "bytecode/verify.h"
 
 namespace vo::bytecode::verifier {
@@ -156,13 +157,13 @@ class Types {
   const LibraryFacts* library_ = nullptr;
   std::vector<TypeFacts> types_;
   std::vector<std::vector<GlobalType>> ids_;
-  std::unordered_set<std::string_view> paths_;
+  std::unordered_set<std::string_view, base::KeyedTextHash> paths_;
   std::vector<GlobalType> reprType_;
   std::vector<int8_t> refs_;
   std::vector<GlobalType> unsafe_;
   GlobalType emptyInterface_ = kNoType;
   GlobalType ofKind_[static_cast<size_t>(abi::Kind::UnsafePointer) + 1];
-  std::unordered_map<std::string, GlobalType> funcs_;  ///< by parameters and results
+  std::unordered_map<std::string, GlobalType, base::KeyedTextHash> funcs_;  ///< by parameters and results
   uint64_t work_ = 0, workLimit_ = 0;
 };
 

@@ -450,7 +450,7 @@ std::string Compilation::adopt(std::vector<bytecode::Module> modules, bool allow
   s.modules.clear();
   for (bytecode::Module& m : modules)
     s.modules.push_back(std::make_unique<bytecode::Module>(std::move(m)));
-  s.program = std::make_unique<Program>(s.space);  // the one before ends here
+  s.program = std::make_unique<Program>(s.space, Program::From::File);  // the one before ends here
   if (!allowUnsafe) {
     std::string reason = verify();
     if (!reason.empty()) return reason;

@@ -15,8 +15,10 @@ MetadataSpace::MetadataSpace(const std::string& imagePath) {
   image_ = static_cast<const ImageRoot*>(image::mapImage(imagePath, region_, &error, &imageHash_));
 }
 
-Program::Program(MetadataSpace& space)
-    : piece_(space.region()), names_(arena_, space.image() == nullptr ? nullptr : space.image()->symbols) {}
+Program::Program(MetadataSpace& space, From from)
+    : piece_(space.region()), names_(arena_, space.image() == nullptr ? nullptr : space.image()->symbols) {
+  if (from == From::File) names_.hashKeyed();
+}
 
 std::string defaultImagePath() {
   char exe[4096];

@@ -60,7 +60,9 @@ class MetadataSpace {
 /// nothing of the compilation that made it. One thread at a time; REQUIRES: what runs it has ended before it.
 class Program {
  public:
-  explicit Program(MetadataSpace& space);
+  /// Whose names a stranger chooses, or not (base/keyed_hash.h).
+  enum class From : uint8_t { Sources, File };
+  explicit Program(MetadataSpace& space, From from = From::Sources);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   /// Null before it is linked, and if that failed.

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/keyed_hash.h"
 #include "link/link.h"
 
 namespace vo::link {
@@ -149,9 +150,9 @@ class Linker {
   std::vector<Function*> functions_;
   std::unordered_map<const Function*, std::string> missing_;  ///< stand for what no one defines
   std::vector<NewType> newTypes_;
-  std::unordered_map<std::string, abi::NameOff> names_;
-  std::unordered_map<std::string_view, const abi::GoString*> strings_;
-  std::unordered_map<std::string, uint16_t> files_;
+  std::unordered_map<std::string, abi::NameOff, base::KeyedTextHash> names_;
+  std::unordered_map<std::string_view, const abi::GoString*, base::KeyedTextHash> strings_;
+  std::unordered_map<std::string, uint16_t, base::KeyedTextHash> files_;
   std::vector<std::string_view> fileList_;
   std::unordered_map<const abi::Type*, std::unordered_map<const abi::Type*, const abi::ITab*>> itabs_;
   std::vector<const abi::ITab*> itabList_;

@@ -62,6 +62,7 @@ Taken measured(std::span<const uint8_t> file, const LibraryFacts& library, base:
   start = now();
   base::Arena arena(piece);
   base::Interner names(arena);
+  names.hashKeyed();
   link::LinkOptions options;
   options.missingNative = 0;
   options.untrusted = true;

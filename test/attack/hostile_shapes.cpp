@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/symbol.h"
+
 namespace vo::bytecode::attack {
 namespace {
 
@@ -422,6 +424,14 @@ void missingFunctions(Bench& b, size_t bytes) {
   for (size_t i = 0; i < bytes / 16; i++) b.m.imports.push_back({"no.F" + std::to_string(i), 1, 1, kNoId, kNoId});
 }
 
+/// Texts that Interner's hash, without a key, puts beside one another.
+void namesThatCollide(Bench& b, size_t bytes) {
+  for (size_t i = 0; b.m.imports.size() < bytes / 18; i++) {
+    std::string name = "no.F" + std::to_string(i);
+    if ((base::Interner::hash(name) & 0xfffff) < 512) b.m.imports.push_back({name, 1, 1, kNoId, kNoId});
+  }
+}
+
 void imports(Bench& b, size_t bytes) {
   for (size_t i = 0; i < bytes / 12; i++) b.m.imports.push_back({"lib.Get", 1, 1, FIntInt, kNoId});
 }
@@ -479,6 +489,7 @@ std::vector<HostileShape> hostileShapes() {
       {"data and addresses", dataAndAddresses},
       {"natives", natives},
       {"missing functions", missingFunctions},
+      {"names that collide", namesThatCollide},
       {"imports", imports},
       {"import paths", importPaths},
   };
