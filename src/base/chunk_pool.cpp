@@ -87,6 +87,7 @@ void ChunkPool::stopClearing() {
     clearing_->stop = true;
   }
   clearing_->changed.notify_one();
+  VO_CHECK(!wanted_, "nobody starts the thread again while it is ended");
   pthread_join(clearing_->thread, nullptr);
   delete clearing_;
   clearing_ = nullptr;
@@ -118,6 +119,7 @@ void ChunkPool::addSlab(size_t size) {
     base = aligned;
     madvise(base, want, MADV_HUGEPAGE);
   }
+  VO_CHECK(first || reinterpret_cast<uintptr_t>(base) % kHuge == 0, "all but the first slab are whole huge pages");
   slabs_.push_back({base, want, 0});
 }
 

@@ -62,7 +62,7 @@ bool StructureChecker::tables() {
 // ---- Variables and data --------------------------------------------------------------------------
 
 bool StructureChecker::data() {
-  VO_DCHECK(shapes_.size() == m_.types.size(), "types have been looked at: everything else counts on their sizes");
+  VO_CHECK(shapes_.size() == m_.types.size(), "types have been looked at: everything else counts on their sizes");
   uint64_t size = m_.data.bytes.size();
   if (m_.globalsSize > size) return fail("the package variables are larger than their data");
   for (const GlobalRow& g : m_.globals) {
@@ -181,6 +181,7 @@ bool StructureChecker::frame(const FunctionRow& f) {
 }
 
 bool StructureChecker::debugRows(const FunctionRow& f) {
+  VO_DCHECK(frameWords_ == f.slots + f.frameBytes / 8, "the frame has been looked at");
   auto isFile = [&](uint32_t file) { return file < m_.files.size() || (file == 0 && m_.files.empty()); };
   if (!isFile(f.startFile)) return fail("no such file");
   if (f.inlines.size() > 0xffff) return fail("too many inlined calls");

@@ -87,6 +87,7 @@ bool StructureChecker::findInstructions(const FunctionRow& f) {
     if (info.x == ExtraWord::Table) pc += static_cast<uint32_t>(f.code[pc]);
     if (++pc > f.code.size()) return failAt(at, "the code ends inside the jump table");
   }
+  VO_CHECK(starts_[last], "code is not empty, and its last instruction begins somewhere");
   if ((opInfo(Insn{f.code[last]}.op()).effects & kEnds) == 0)
     return failAt(last, "control runs over the end of the function");
   return true;
@@ -94,12 +95,14 @@ bool StructureChecker::findInstructions(const FunctionRow& f) {
 
 bool StructureChecker::slots(uint32_t first, uint64_t count) {
   if (count == 0) return true;
+  VO_DCHECK(frameWords_ >= f_->slots && f_->totalWords >= frameWords_ + kFrameHeaderWords, "the frame has been looked at");
   if (first < f_->slots) return first + count <= f_->slots;
   return first >= frameWords_ + kFrameHeaderWords && first + count <= f_->totalWords;
 }
 
 // Only the forms that are safepoints may jump backwards: others would run without end.
 bool StructureChecker::jump(uint32_t pc, int64_t from, int64_t distance) {
+  VO_DCHECK(pc < starts_.size() && starts_[pc], "a jump is an instruction");
   int64_t to = from + distance;
   if (to <= pc && (opInfo(Insn{f_->code[pc]}.op()).effects & kSafepoint) == 0) return false;
   return to >= 0 && to < static_cast<int64_t>(starts_.size()) && starts_[static_cast<size_t>(to)];

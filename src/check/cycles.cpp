@@ -53,6 +53,7 @@ bool validCycle(Checker& ck, Object* o) {
       default: break;
     }
   }
+  VO_DCHECK(values + definitions <= cycle.size(), "each declaration is counted once");
   // Cycles of values only are reported with the initialisation order.
   if (values == cycle.size()) return true;
   // Types need a definition in the cycle, else they would expand forever.
@@ -132,6 +133,7 @@ TypeName* objectOf(Checker& ck, Named* n) {
     o->color = types::Color::Black;
     if (auto at = ck.instancePos.find(n); at != ck.instancePos.end()) o->pos = at->second;
   }
+  VO_DCHECK(o->type == n, "an instance's object is its own");
   return o;
 }
 

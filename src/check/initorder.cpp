@@ -74,6 +74,7 @@ class Reach {
       if (!frames.empty()) low_[frames.back().node] = std::min(low_[frames.back().node], low_[node]);
       if (low_[node] == number_[node]) finish(node);
     }
+    VO_CHECK(stack_.empty() && component_[root] >= 0, "all that was entered belongs to a component");
   }
 
   void enter(uint32_t node) {
@@ -85,6 +86,7 @@ class Reach {
   }
 
   void finish(uint32_t node) {
+    VO_DCHECK(low_[node] == number_[node], "a component ends where it was entered");
     int id = static_cast<int>(sets_.size());
     sets_.emplace_back();
     std::vector<uint32_t> members;
@@ -130,7 +132,10 @@ std::vector<DeclInfo*> findCycle(DeclInfo* from) {
     for (DeclInfo* dep : deps) {
       if (dep == from) {
         std::vector<DeclInfo*> path;
-        for (DeclInfo* at = d; at != from; at = cameFrom[at]) path.push_back(at);
+        for (DeclInfo* at = d; at != from; at = cameFrom[at]) {
+          VO_DCHECK(cameFrom.contains(at), "each on the way was reached from another");
+          path.push_back(at);
+        }
         path.push_back(from);
         std::reverse(path.begin(), path.end());
         return path;
@@ -144,6 +149,7 @@ std::vector<DeclInfo*> findCycle(DeclInfo* from) {
 }  // namespace
 
 void initOrder(Checker& ck) {
+  VO_CHECK(ck.checked.initializers.empty(), "the order is found once");
   size_t n = ck.decls.size();
   Reach reach(ck.decls);
   std::vector<std::vector<uint32_t>> users(n);
@@ -200,6 +206,7 @@ void initOrder(Checker& ck) {
 }
 
 static void reportInitCycle(Checker& ck, std::span<DeclInfo* const> cycle) {
+  VO_CHECK(!cycle.empty(), "a cycle has a declaration");
   Object* o = cycle[0]->object;
   if (cycle.size() == 1) {
     error(ck, o, Kind::InvalidInitCycle, "initialization cycle: ", o->name, " refers to itself");

@@ -10,6 +10,7 @@ SourceMap::SourceMap(base::Arena& arena, const Table* frozen)
   if (frozen == nullptr) return;
   table_->frozen = frozen;
   table_->firstBase = table_->nextBase = frozen->nextBase;
+  VO_CHECK(frozen->frozen == nullptr && table_->firstBase != 0, "an image stands on nothing");
 }
 
 SourceFile* SourceMap::add(std::string_view path, std::string_view text) {
@@ -19,6 +20,7 @@ SourceFile* SourceMap::add(std::string_view path, std::string_view text) {
   f->text = text;
   f->base = table_->nextBase;
   f->size = static_cast<uint32_t>(text.size());
+  VO_CHECK(table_->bases.empty() || table_->bases.back() < f->base, "positions ascend with files: they are searched");
   f->lineStarts.push(arena_, 0);
   table_->nextBase += f->size + 2;  // a position may be one past the end
   table_->files.push(arena_, f);
@@ -85,6 +87,7 @@ Location locateIn(const SourceFile& source, Pos pos, bool adjusted) {
   if (part == 0) return loc;
   const LineDirective& d = f->directives[part - 1];
   size_t dirLine = lineIndex(*f, d.offset);
+  VO_DCHECK(dirLine <= line, "a directive counts for what is behind it");
   loc.file = d.file;
   loc.line = d.line + static_cast<uint32_t>(line - dirLine);
   // As in Go, a directive without a column makes columns unknown; one with a column counts from
@@ -107,6 +110,7 @@ std::string_view SourceMap::lineText(Pos pos) const {
   uint32_t offset = std::min(pos.value - f->base, f->size);
   size_t line = lineIndex(*f, offset);
   size_t begin = f->lineStarts[line];
+  VO_CHECK(begin <= f->text.size(), "lines begin in the text");
   size_t end = line + 1 < f->lineStarts.size() ? f->lineStarts[line + 1] : f->text.size();
   while (end > begin && (f->text[end - 1] == '\n' || f->text[end - 1] == '\r')) end--;
   return f->text.substr(begin, end - begin);

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "base/check.h"
 #include "package/files.h"
 #include "package/scan.h"
 
@@ -70,6 +71,7 @@ bool matchClass(std::string_view* pattern, char c, bool* ok) {
     pattern->remove_prefix(1);
     return x;
   };
+  VO_CHECK(pattern->starts_with("["), "a class begins here");
   pattern->remove_prefix(1);
   bool negated = pattern->starts_with("^");
   if (negated) pattern->remove_prefix(1);
@@ -89,6 +91,7 @@ bool matchClass(std::string_view* pattern, char c, bool* ok) {
 }
 
 size_t runeLength(std::string_view s) {
+  VO_CHECK(!s.empty(), "a rune is asked for where there is one");
   auto c = static_cast<unsigned char>(s.front());
   size_t n = c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
   return std::min(n, s.size());
@@ -261,6 +264,7 @@ std::vector<EmbedPattern> scanEmbeds(std::string_view text) {
   if (!imported) return out;
   for (uint32_t at = head.end; at < text.size();) {
     uint32_t next = skipOpaque(text, at);
+    VO_CHECK(next >= at && next <= text.size(), "a comment ends in the text");
     std::string_view comment = text.substr(at, next - at);
     if (comment.starts_with(kDirective) && comment.size() > kDirective.size() && kBlank.find(comment[kDirective.size()]) != std::string_view::npos)
       addPatterns(text, comment.substr(kDirective.size()), &out);
@@ -306,6 +310,7 @@ std::string resolveEmbed(const std::string& dir, std::string_view pattern, std::
   Resolver resolver(dir, all);
   for (const std::string& rel : glob(dir, std::string(pattern)))
     if (std::string why = resolver.add(rel); !why.empty()) return why;
+  VO_CHECK(files != nullptr && files->empty(), "a pattern is resolved once");
   *files = resolver.files();
   return files->empty() ? "no matching files found" : std::string();
 }

@@ -196,6 +196,7 @@ struct Loader::Impl {
     std::string first = path.substr(0, path.find('/'));
     bool vendored = path == "vendor" || path.starts_with("vendor/") || path == "cmd" || path.starts_with("cmd/");
     if (first.find('.') == std::string::npos && !vendored && libraryHas(path)) return library(path);
+    VO_CHECK(!path.empty(), "the checker complains of empty paths, nobody looks for them");
     if (modules.enabled()) {
       Modules::Found f = modules.find(path, {importer.listPath, importer.module == nullptr ? "" : importer.module->id.version});
       if (!f.error.empty()) return {.error = f.error};
@@ -250,6 +251,7 @@ struct Loader::Impl {
   }
 
   void readFiles(LoadedPackage& p, const std::vector<ChosenFile>& candidates) {
+    VO_CHECK(p.files.empty() && !p.isProvided, "a package's files are read once, and not if the image has it");
     std::vector<std::string> texts(candidates.size());
     DeclNames replaced;
     for (size_t i = 0; i < candidates.size(); i++) {
@@ -274,6 +276,7 @@ struct Loader::Impl {
 
   /// Sets the package's name from its files; complains if they disagree.
   void namePackage(LoadedPackage& p, Range at) {
+    VO_CHECK(p.name.empty(), "a package is named once");
     const LoadedFile* first = nullptr;
     for (const LoadedFile& f : p.files) {
       std::string_view name = clauseOf(f);
@@ -318,6 +321,7 @@ struct Loader::Impl {
 
   /// Of a package, the first one counts; its imports have been loaded by then.
   void reportHeader(const LoadedPackage& p) {
+    VO_CHECK(!p.isLibrary, "the library's headers are the parser's to judge");
     for (const LoadedFile& f : p.files) {
       HeaderError e = headerOf(f);
       if (e.text.empty()) continue;
@@ -437,6 +441,7 @@ struct Loader::Impl {
 
   /// "package m", "\n\timports m/a", …: the chain of imports that led to what is being loaded.
   std::string chainText() const {
+    VO_CHECK(!chain.empty(), "something is being loaded");
     std::string text = "package ";
     for (size_t i = 0; i < chain.size(); i++) {
       if (i > 0) text += "\n\timports ";
@@ -489,7 +494,9 @@ struct Loader::Impl {
   }
 
   uint32_t checkCycle(uint32_t target) {
+    VO_CHECK(target < result.packages.size(), "an import leads to a package that is known");
     if (!onChain.contains(target)) return target;
+    VO_CHECK(!chain.empty(), "who is on the chain has led to this import");
     std::string text = "package " + result.packages[chain.front().package].listPath;
     for (size_t i = 0; i < chain.size(); i++) {
       uint32_t next = i + 1 < chain.size() ? chain[i + 1].package : target;
@@ -533,6 +540,7 @@ struct Loader::Impl {
       }
       return byPath[found.importPath] = LoadResult::kNone;
     }
+    VO_CHECK(!byPath.contains(found.importPath), "a path is one package");
     p.hasAssembly = chosen.hasAssembly;
     readFiles(p, chosen.files);
     namePackage(p, at);
@@ -559,6 +567,7 @@ struct Loader::Impl {
 
   /// Kahn's algorithm with the smallest path first; package runtime's closure precedes all (in the image fmt's, too).
   void sortPackages() {
+    VO_CHECK(chain.empty() && onChain.empty(), "all imports have been followed");
     size_t n = result.packages.size();
     std::vector<char> early(n, 0);
     auto precede = [&](const char* path) {
@@ -591,6 +600,7 @@ struct Loader::Impl {
         if (--waiting[u] == 0) add(u);
     }
     VO_CHECK(sorted.size() == n, "cycles were cut when they were reported");
+    VO_CHECK(result.main == LoadResult::kNone || result.main < n, "the main package is one of them");
     for (LoadedPackage& p : sorted)
       for (LoadedImport& i : p.imports)
         if (i.package != LoadedImport::kUnsafe) i.package = place[i.package];

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/check.h"
 #include "package/build_constraint.h"
 #include "package/files.h"
 
@@ -120,6 +121,7 @@ int minorOf(std::string_view goVersion) {
 // ---- Main modules --------------------------------------------------------------------------------
 
 std::string Modules::open(const std::string& dir, const std::string& mode) {
+  VO_CHECK(mains_.empty() && files_.empty(), "modules are opened once");
   cache_ = cacheFolder();
   std::string work = env("GOWORK"), module;
   if (work != "off" && !work.empty() && !work.starts_with("/")) return "invalid GOWORK: not an absolute path";
@@ -156,6 +158,7 @@ std::string Modules::openWork(const std::string& path) {
     if (!isFile(file))
       return "cannot load module " + shortPath(dir) + " listed in go.work file: open " + shortPath(file) + ": no such file or directory";
     if (std::string why = addMain(dir, file); !why.empty()) return why;
+    VO_CHECK(!mains_.empty() && mains_.size() == files_.size(), "each main module has its file");
     int minor = minorOf(mains_.back().goVersion);
     if (minor > minorOf(goVersion_))
       return "module " + shortPath(dir) + " listed in go.work file requires go >= " + mains_.back().goVersion + ", but go.work lists go " + goVersion_ +
@@ -247,6 +250,7 @@ std::string Modules::readVendor() {
 }
 
 std::string Modules::checkVendor() const {
+  VO_CHECK(vendoring_, "a vendor folder is checked if it is used");
   std::string errors;
   auto complain = [&](const ModuleVersion& m, const std::string& text) { errors += "\n\t" + describe(m) + ": " + text; };
   bool old = workPath_.empty() && minorOf(goVersion_) < kVendorsByDefault;
@@ -291,6 +295,7 @@ std::string Modules::checkVendor() const {
 }
 
 Modules::Found Modules::findVendored(const std::string& path) {
+  VO_CHECK(vendoring_, "the vendor folder is used");
   std::vector<std::pair<const Module*, std::string>> all;
   for (const Module& m : mains_)
     if (std::string dir = packageDir(path, m.id.path, m.dir); !dir.empty()) all.emplace_back(&m, dir);

@@ -43,6 +43,7 @@ class DeclScanner {
 
   std::vector<TopDecl> run() {
     uint32_t at = scanHeader(text_).end;
+    VO_CHECK(at <= size_, "a header is part of its file");
     uint32_t comment = at;  // where the run of comment lines above `at` begins
     while (at < size_) {
       if (text_[at] == '\n') {
@@ -81,6 +82,7 @@ class DeclScanner {
   }
   /// Behind the bracketed text that opens at `at`.
   uint32_t skipBrackets(uint32_t at) const {
+    VO_DCHECK(at < size_ && std::string_view("([{").find(text_[at]) != std::string_view::npos, "a bracket opens here");
     int depth = 0;
     while (at < size_) {
       if (uint32_t next = skipOpaque(text_, at); next != at) {
@@ -122,6 +124,7 @@ class DeclScanner {
     }
   }
   std::string receiverName(uint32_t begin, uint32_t end) const {
+    VO_CHECK(begin <= end && end <= size_, "a receiver is in its brackets");
     std::string_view r = text_.substr(begin, end - begin);
     r = r.substr(0, r.find('['));
     size_t last = r.find_last_not_of(" \t)");
@@ -131,6 +134,7 @@ class DeclScanner {
     return std::string(r.substr(first, last + 1 - first));
   }
   uint32_t declaration(uint32_t comment, uint32_t at) {
+    VO_CHECK(comment <= at && atKeyword(at), "a declaration begins with its keyword, behind its comment");
     std::string_view keyword = word(at);
     TopDecl d = {.kind = kindOf(keyword), .begin = comment};
     uint32_t p = skipBlanks(at + static_cast<uint32_t>(keyword.size()));
@@ -149,11 +153,13 @@ class DeclScanner {
     }
     d.end = declEnd(p);
     uint32_t end = d.end;
+    VO_CHECK(end > at && end <= size_, "a declaration takes text, so that the scan goes on");
     out_.push_back(std::move(d));
     return end;
   }
   uint32_t group(TopDecl::Kind kind, uint32_t open) {
     uint32_t close = skipBrackets(open);
+    VO_CHECK(open < close && close <= size_, "a group's brackets are two");
     uint32_t at = open + 1;
     TopDecl* last = nullptr;
     while (at + 1 < close) {
@@ -278,8 +284,10 @@ OverlayManifest parseManifest(std::string_view text, std::string* error) {
 
 DeclNames declaredNames(std::string_view text) {
   DeclNames out;
-  for (const TopDecl& d : DeclScanner(text).run())
+  for (const TopDecl& d : DeclScanner(text).run()) {
+    VO_CHECK(d.begin <= d.end && d.end <= text.size(), "a declaration is part of its file");
     for (const NameRange& n : d.names) out.insert(keyOf(text, d, n));
+  }
   out.erase("_");
   out.erase("init");
   constexpr std::string_view kOmit = "\n//vo:omit ";
@@ -324,6 +332,7 @@ std::string withoutDecls(std::string_view text, const DeclNames& replaced, const
     }
   }
   if (changed) dropUnusedImports(out);
+  VO_CHECK(out.size() == text.size(), "positions stay what they are in Go's file");
   return out;
 }
 

@@ -23,6 +23,7 @@ struct Records {
   size_t words = 0, labels = 0;  ///< that are needed
 
   void add(std::span<const uint64_t> stack, uint64_t a, uint64_t b, uint64_t c, void* label) {
+    VO_DCHECK(stack.size() <= runtime::Profiler::kDepth && labels <= words, "a record is a header and a stack that was cut");
     if (words + 4 + stack.size() <= static_cast<size_t>(toWords.len)) {
       uint64_t* w = static_cast<uint64_t*>(toWords.data) + words;
       for (uint64_t n : {uint64_t{stack.size()}, a, b, c}) *w++ = n;
@@ -162,6 +163,7 @@ HelperStatus runtimeTraceNext(HelperContext& cx, Slot* frame) {
 }
 HelperStatus runtimeTraceTake(HelperContext& cx, Slot* frame) {
   runtime::Tracer* t = cx.runtime.tracer.get();
+  VO_CHECK(t != nullptr && !t->chunks.empty(), "who takes a piece has asked for its size");
   if (t == nullptr || t->chunks.empty()) return kDone;
   base::Text piece = t->chunks.pop();
   memcpy(slotPtr(frame[0]), piece.data(), piece.size());

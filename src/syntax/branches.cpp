@@ -91,6 +91,7 @@ bool isBreakable(const Stmt* s) {
 }
 
 void Checker::body(BlockStmt* block) {
+  VO_CHECK(labels_.empty() && blocks_ == 0, "a checker is for one body");
   Gotos left = walk(nullptr, {}, nullptr, block->pos, block->stmts);
   for (const BranchStmt* b : left) {
     std::string name(b->label->name.str());
@@ -232,11 +233,13 @@ void Checker::declareLabel(Frame& frame, LabeledStmt* s) {
           "label " + std::string(name.str()) + " already defined at " +
               where(label->stmt->label->pos));
   } else {
+    VO_DCHECK(labelOf_.size() == labels_.size(), "each label is found by its name");
     labelOf_[name.data()] = labels_.size();
     labels_.push_back({frame.id, frame.start, s, false});
     label = &labels_.back();
   }
   std::erase_if(frame.forward, [&](BranchStmt* b) {
+    VO_DCHECK(b->token == Token::Goto && b->target == nullptr, "only gotos wait for their labels");
     if (b->label->name != name) return false;
     b->target = s;
     label->used = true;
@@ -284,6 +287,7 @@ void Checker::fallthroughStmt(const Targets& targets, BranchStmt* b, bool last) 
 void Checker::labelledBranch(Frame& frame, BranchStmt* b) {
   Label* label = find(b->label->name);
   std::string name(b->label->name.str());
+  VO_DCHECK(b->target == nullptr, "a branch is looked at once");
   if (b->token == Token::Goto) {
     if (label != nullptr) {
       label->used = true;

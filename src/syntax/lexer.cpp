@@ -64,6 +64,7 @@ Lexer::Lexer(base::Arena& kept, base::Arena& transient, diag::Sink& sink, diag::
       kept_(kept),
       sink_(sink),
       file_(file) {
+  VO_CHECK(file.text.size() < UINT32_MAX, "positions have 32 bits");
   scanBytes(kept, transient);
   if (cursor_ == 0 && text_.starts_with(kByteOrderMark)) cursor_ = 3;
   if ((isVo_ || file.isScript) && text_.substr(cursor_).starts_with("#!"))
@@ -94,6 +95,7 @@ void Lexer::scanBytes(base::Arena& kept, base::Arena& transient) {
     if (c == '\n') starts.push_back(i + 1);
     if (c <= 0) suspicious = true;
   }
+  VO_DCHECK(starts.back() <= size_, "a line begins in the file, or at its end");
   file_.lineStarts.clear();
   file_.directives.clear();
   file_.lineStarts.resize(kept, starts.size());
@@ -104,6 +106,7 @@ void Lexer::scanBytes(base::Arena& kept, base::Arena& transient) {
 void Lexer::repair(base::Arena& transient) {
   char* copy = nullptr;
   auto blank = [&](Offset from, Offset n, const char* message) {
+    VO_DCHECK(from < size_ && n <= size_ - from, "what is blanked is part of the text");
     if (copy == nullptr) {
       copy = static_cast<char*>(transient.alloc(size_t{size_} + 1, 1));
       memcpy(copy, data_, size_);
@@ -126,6 +129,7 @@ void Lexer::repair(base::Arena& transient) {
     i += r.width;
   }
   if (copy == nullptr) return;
+  VO_CHECK(!byteErrors_.empty(), "what is blanked is reported");
   data_ = copy;
   text_ = {copy, size_};
   nextByteError_ = byteErrors_[0].offset;
@@ -307,6 +311,7 @@ void Lexer::scan() {
 }
 
 void Lexer::single(Token t, bool endsStatement) {
+  VO_DCHECK(cursor_ < size_, "the zero behind the end is no token");
   cursor_++;
   end = cursor_;
   token = t;
@@ -314,6 +319,7 @@ void Lexer::single(Token t, bool endsStatement) {
 }
 
 void Lexer::operatorToken(Token plain, Offset length) {
+  VO_DCHECK(length <= size_ - cursor_, "an operator has been read");
   cursor_ += length;
   token = plain;
   if (here() == '=') {
@@ -327,6 +333,7 @@ void Lexer::operatorToken(Token plain, Offset length) {
 // At a byte above ASCII: takes one rune of a name. As in Go, a rune that no name can hold is
 // reported and taken all the same.
 bool Lexer::identifierRune(bool first) {
+  VO_DCHECK(static_cast<signed char>(here()) < 0, "ASCII is taken without decoding");
   DecodedRune r = decodeRune(text_.substr(cursor_));
   if (isUnicodeDigit(r.value)) {
     if (first)
@@ -368,6 +375,7 @@ void Lexer::identifier() {
 
 // At `//`. Leaves the newline: it may be a semicolon.
 void Lexer::lineComment(bool ownLine) {
+  VO_DCHECK(here() == '/' && at(cursor_ + 1) == '/', "a comment begins here");
   Offset start = cursor_ + 2;
   const void* newline = memchr(data_ + start, '\n', size_ - start);
   cursor_ = newline == nullptr
@@ -388,6 +396,7 @@ void Lexer::lineComment(bool ownLine) {
 
 // At `/*`. Says whether the comment spans lines.
 bool Lexer::fullComment() {
+  VO_DCHECK(here() == '/' && at(cursor_ + 1) == '*', "a comment begins here");
   Offset start = cursor_ + 2;
   size_t close = text_.find("*/", start);
   if (close == std::string_view::npos) {
@@ -437,6 +446,7 @@ std::string folderPrefix(std::string_view path) { return std::string(path.substr
 // `file:line` or `file:line:column` in [textStart, textEnd); counts from `effect` on.
 void Lexer::lineDirective(Offset textStart, Offset textEnd, Offset effect) {
   constexpr uint64_t kMaxLine = 1u << 30;
+  VO_DCHECK(textStart <= textEnd && textEnd <= size_, "a directive is in its comment");
   std::string_view all = text_.substr(textStart, textEnd - textStart);
   TrailingNumber last = trailingNumber(all);
   if (last.start == 0) return;  // not a line directive
@@ -467,6 +477,7 @@ void Lexer::lineDirective(Offset textStart, Offset textEnd, Offset effect) {
   } else {
     name = file_.directives.empty() ? file_.path : file_.directives.back().file;
   }
+  VO_CHECK(file_.directives.empty() || file_.directives.back().offset <= effect, "directives ascend: they are searched");
   file_.directives.push(kept_, {effect, static_cast<uint32_t>(line.value),
                                 static_cast<uint32_t>(column), name});
 }

@@ -39,6 +39,7 @@ Parser::Parser(ParseContext& context, diag::SourceFile& source, bool isVo)
       nextId_(&context.nextTransient) {}
 
 void Parser::next() {
+  VO_DCHECK(lex_.end >= lex_.offset, "a token ends behind its beginning");
   lastEnd_ = lex_.posAt(lex_.end);
   lex_.next();
   if (__builtin_expect(!lex_.directives.empty(), 0)) handleDirectives();
@@ -110,7 +111,7 @@ std::string Parser::foundToken() const {
 }
 
 bool Parser::nestingError(int limit) {
-  VO_DCHECK(limit > 0, "nesting has a bound");
+  VO_CHECK(limit > 0, "nesting has a bound");
   if (!tooDeep_) {
     tooDeep_ = true;
     lex_.error(Kind::NestingTooDeep, tokenRange(),

@@ -12,12 +12,15 @@ constexpr TokenSet kDeclKeywords = {Token::Import, Token::Const, Token::Type, To
 
 // SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
 File* Parser::file() {
+  VO_CHECK(decls_.empty() && imports_.empty() && linknames_.empty(), "a parser is for one file");
   auto* f = arena_->make<File>();
   f->source = &source_;
   f->isVo = isVo_;
   next();
   f->goVersion = arena_->copy(headerGoVersion(lex_.source()));
   auto close = [&] {
+    VO_CHECK(functions_ == 0 && depth_ == 0 && exprLevel_ == 0, "what the parser has entered it has left");
+    VO_CHECK(exprs_.empty() && stmts_.empty() && params_.empty(), "each list has been taken by its production");
     f->decls = collect(decls_, 0);
     f->imports = collect(imports_, 0);
     f->linknames = collect(linknames_, 0);

@@ -2,6 +2,7 @@
 // rune in an error message.
 #include <cstdio>
 
+#include "base/check.h"
 #include "syntax/unicode.h"
 
 namespace vo::syntax {
@@ -10,6 +11,7 @@ DecodedRune decodeRune(std::string_view text) {
   auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
   auto continues = [&](size_t i) { return i < text.size() && (byte(i) & 0xc0) == 0x80; };
   auto low = [&](size_t i) { return static_cast<char32_t>(byte(i) & 0x3f); };
+  VO_DCHECK(!text.empty(), "there is a byte to decode");
   uint8_t b = byte(0);
   if (b < 0x80) return {b, 1, true};
   if (b >= 0xc2 && b < 0xe0 && continues(1))

@@ -172,6 +172,7 @@ uint32_t find(const CanonicalTable& table, uint64_t hash, const Type* t) {
 }
 
 void place(CanonicalTable& table, uint32_t index) {
+  VO_DCHECK(table.classes.size() <= table.mask, "a place is free");
   uint64_t at = table.classes[index].hash & table.mask;
   while (table.slots[at] != 0) at = (at + 1) & table.mask;
   table.slots[at] = index + 1;
@@ -199,6 +200,7 @@ CanonicalTypes::CanonicalTypes(TypeContext& ctx) : ctx_(ctx) {
 }
 
 void CanonicalTypes::mark(const Type* t, uint32_t number) {
+  VO_DCHECK(number != 0 && number <= size(), "types have the numbers of classes");
   if (ctx_.isFrozen(t))
     ofFrozen_[t] = number;
   else
@@ -228,6 +230,7 @@ uint32_t CanonicalTypes::idOf(Type* t) {
 }
 
 Type* CanonicalTypes::at(uint32_t id) const {
+  VO_CHECK(id < size(), "the number was given to a type");
   const Universe& u = ctx_.universe();
   return id < u.canonical->first ? u.frozenCanonical->classes[id].type : u.canonical->classes[id - u.canonical->first].type;
 }

@@ -87,13 +87,16 @@ uint32_t constBitLen(const ConstValue* v) {
     return u == 0 ? 0 : 64 - static_cast<uint32_t>(__builtin_clzll(u));
   }
   if (v->rep != Rep::Big) return 0;
+  VO_CHECK(v->big.num.count != 0, "zero is a small number");
   uint64_t top = v->big.num.data[v->big.num.count - 1];
+  VO_CHECK(top != 0, "numbers have no limbs that they do not need");
   return v->big.num.count * 64 - static_cast<uint32_t>(__builtin_clzll(top));
 }
 
 uint64_t lowBits(const ConstValue* v) {
   if (v->rep == Rep::Small) return static_cast<uint64_t>(v->small);
   if (v->rep != Rep::Big) return 0;
+  VO_CHECK(v->big.num.count != 0, "zero is a small number");
   return v->negative ? 0 - v->big.num.data[0] : v->big.num.data[0];
 }
 
@@ -239,6 +242,7 @@ cpp_int bitwise(Token op, const cpp_int& x, const cpp_int& y) {
   cpp_int modulus = cpp_int(1) << bits;
   cpp_int a = x.sign() < 0 ? cpp_int(x + modulus) : x;
   cpp_int b = y.sign() < 0 ? cpp_int(y + modulus) : y;
+  VO_DCHECK(a.sign() >= 0 && b.sign() >= 0, "the modulus is larger than both");
   cpp_int r;
   switch (op) {
     case Token::And: r = a & b; break;

@@ -74,6 +74,7 @@ class Layouter {
  private:
   Layout basic(const Basic* b) {
     if (b->basic == BasicKind::Invalid) provisional_ = true;
+    VO_DCHECK(static_cast<size_t>(b->basic) < std::size(kBasicSizes), "each basic type has its size");
     int64_t size = kBasicSizes[static_cast<size_t>(b->basic)];
     int64_t align = b->basic == BasicKind::Complex64 ? 4 : std::min(size, kWordSize);
     return {size, std::max<int64_t>(align, 1)};
@@ -90,6 +91,7 @@ class Layouter {
     provisional_ = false;
     Layout l = computeStruct(s);
     VO_DCHECK(l.size >= -1 && l.align >= 1, "sizes that do not fit are -1");
+    VO_DCHECK(open_.back() == s, "structs are done in the order of their nesting");
     open_.pop_back();
     if (!provisional_) {
       s->cachedSize = l.size + 2;
@@ -110,6 +112,7 @@ class Layouter {
     }
     if (offset > 0 && lastSize == 0) offset++;
     if (offset >= 0) offset = alignUp(offset, align);
+    VO_DCHECK(align <= 2 * kWordSize && (offset < 0 || offset % align == 0), "an array of such structs keeps each aligned");
     return {offset < 0 ? -1 : offset, align};
   }
 
@@ -139,6 +142,7 @@ int64_t offsetOfPath(Type* t, std::span<const int32_t> path) {
   for (int32_t i : path) {
     const Struct* s = underAs<Struct>(t);
     if (s == nullptr) return -1;
+    VO_CHECK(i >= 0 && static_cast<size_t>(i) < s->fields.size(), "a path names fields");
     int64_t offset = offsetsOf(s)[static_cast<size_t>(i)];
     if (offset < 0 || __builtin_add_overflow(sum, offset, &sum)) return -1;
     t = s->fields[static_cast<size_t>(i)]->type;

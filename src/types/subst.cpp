@@ -20,7 +20,9 @@ struct FreshParams {
   FreshParams(TypeContext& ctx, std::span<TypeParam* const> old, const SubstMap& outer)
       : params(ctx.arena().array<TypeParam*>(old.size())), from_(outer.params.begin(), outer.params.end()),
         to_(outer.args.begin(), outer.args.end()) {
+    VO_DCHECK(from_.size() == to_.size(), "each parameter has its argument");
     for (size_t i = 0; i < old.size(); i++) {
+      VO_DCHECK(old[i]->object != nullptr, "a type parameter has a name");
       const TypeName* o = old[i]->object;
       TypeName* name = ctx.newTypeName(o->pos, o->package, o->name, nullptr);
       params[i] = ctx.newTypeParam(name, nullptr, old[i]->index);
@@ -44,6 +46,7 @@ class Subster {
   Type* type(Type* t) {
     if (t == nullptr) return ctx_.invalid();
     if (isa<Basic>(t)) return t;
+    VO_DCHECK(depth_ >= 0, "what is entered is left");
     if (depth_ >= kMaxDepth) return ctx_.invalid();
     // Large types share parts; each is substituted once.
     bool memo = ++parts_ > kFewParts;
@@ -152,6 +155,7 @@ class Subster {
   }
 
   Signature* copySignature(const Signature* s, Tuple* params, Tuple* results) {
+    VO_DCHECK(params != nullptr && results != nullptr, "lists may be empty, but they are there");
     Signature* copy = ctx_.arena().make<Signature>(*s);
     copy->backendId = 0;
     copy->scope = nullptr;

@@ -26,6 +26,7 @@ Slot* Vm::frameEnd(Slot* frame) {
 }
 
 bool Vm::enterSlow(Slot* base, const Function* f) {
+  VO_DCHECK(!isStub(f), "stubs are pushed, nobody calls them");
   const Word* ret = pc;
   Slot closure = base[-4];
   uint32_t arguments = f->resultSlots + f->paramSlots, results = f->resultSlots;
@@ -91,6 +92,7 @@ bool Vm::segmentReturn() {
 // --- Stub frames ----------------------------------------------------------------------------------
 
 Slot* Vm::pushStub(Stub kind, uint32_t words, uint32_t room) {
+  VO_CHECK(words >= 1, "a stub's first word says its size");
   Slot* base = frameEnd(fp) + kHeaderWords;
   const Word* ret = pc;
   Slot* at = fiber->stack.place(base, words + 2 * kHeaderWords + room, 0, 0, ret, maxStack);
@@ -107,12 +109,14 @@ Slot* Vm::pushStub(Stub kind, uint32_t words, uint32_t room) {
 }
 
 void Vm::popStub() {
+  VO_CHECK(isStub(functionOf(fp)), "a stub is on top");
   pc = returnPc(fp);
   if (pc == specialPc(Special::SegmentReturn)) segmentReturn();
   fp = callerOf(fp);
 }
 
 bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args, uint32_t n) {
+  VO_CHECK(isStub(functionOf(fp)), "a stub is on top, and calls");
   pc = specialPc(ret);
   if (closure == nullptr) return raiseKind(abi::PanicKind::NilDeref);
   const auto* f = reinterpret_cast<const Function*>(closure->code);
@@ -131,6 +135,7 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
 
 bool Vm::callImage(Special ret, const abi::Closure* closure, const Slot* image, uint32_t results,
                    uint32_t n) {
+  VO_CHECK(isStub(functionOf(fp)) && results <= n, "a stub is on top, and the image begins with the results");
   const auto* f = reinterpret_cast<const Function*>(closure->code);
   const Word* back = pc = specialPc(ret);
   Slot* at = fiber->stack.place(fp + fp[0] + kHeaderWords, neededWords(f, n), 0, results, back,
@@ -151,6 +156,7 @@ bool Vm::special(Word w) {
     case Special::SegmentReturn: return segmentReturn() && !hostWantsEnd();  // returns count nothing
     case Special::FiberStart: {
       // From here on the frame says whether it still uses them.
+      VO_CHECK(fiber->start != nullptr, "a goroutine starts once");
       uint32_t n = std::exchange(fiber->startArgCount, 0);
       return callFromStub(Special::FiberReturned, std::exchange(fiber->start, nullptr), fiber->startArgs, n);
     }
@@ -215,6 +221,7 @@ bool Vm::returnDefer(Word w) {
 }
 
 void Vm::rememberCreator(Fiber* f) {
+  VO_DCHECK(f != fiber && f->createdBy == nullptr, "a new goroutine has its creator from here");
   f->createdBy = functionOf(fp);
   f->createdAt = pc;
   f->parentId = fiber->g.isSystem || fiber->g.runsTimer ? 0 : fiber->g.id;

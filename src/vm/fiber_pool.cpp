@@ -20,6 +20,7 @@ Fiber* FiberPool::get() {
     return f;
   }
   auto word = static_cast<size_t>(std::countr_zero(wordsWithFree_));
+  VO_DCHECK(free_[word] != 0, "the word over the bitmap says where a bit is");
   auto bit = static_cast<size_t>(std::countr_zero(free_[word]));
   free_[word] &= free_[word] - 1;
   if (free_[word] == 0) wordsWithFree_ &= wordsWithFree_ - 1;
@@ -32,6 +33,8 @@ void FiberPool::put(Fiber* f) {
     return;
   }
   auto place = static_cast<size_t>(f->place);
+  VO_CHECK(place < kept_.size() && kept_[place] == f, "a fiber that is kept knows its place");
+  VO_CHECK((free_[place / 64] >> (place % 64) & 1) == 0, "a fiber ends once");
   f->stack.trim(SIZE_MAX);
   free_[place / 64] |= uint64_t{1} << (place % 64);
   wordsWithFree_ |= uint64_t{1} << (place / 64);

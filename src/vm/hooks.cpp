@@ -74,6 +74,7 @@ HelperStatus coroSwitch(HelperContext& cx, Slot* frame) {
     p.text = abi::goString("coroswitch on exited coro");
     return abi::raise(cx, p);
   }
+  VO_CHECK(next != cx.g && vmOf(cx).switchTo == nullptr, "a switch leads to another goroutine, at once");
   vmOf(cx).switchTo = fiberOf(next);
   return HelperStatus::Park;
 }
@@ -147,6 +148,7 @@ const Function* Vm::functionOfPc(const Word* at) {
     std::sort(byCode.begin(), byCode.end(),
               [](const Function* a, const Function* b) { return a->code < b->code; });
   }
+  VO_DCHECK(!byCode.empty(), "a program has code");
   auto it = std::upper_bound(byCode.begin(), byCode.end(), at - 1,
                              [](const Word* pcAt, const Function* f) { return pcAt < f->code; });
   if (it == byCode.begin()) return nullptr;
@@ -185,7 +187,10 @@ void Vm::installHooks() {
     vm.runQueue.putNext(&f->g);
   };
   h.pin = [](HelperContext& cx) { vmOf(cx).fiber->pins++; };
-  h.unpin = [](HelperContext& cx) { vmOf(cx).fiber->pins--; };
+  h.unpin = [](HelperContext& cx) {
+    VO_DCHECK(vmOf(cx).fiber->pins > 0, "what is unpinned was pinned");
+    vmOf(cx).fiber->pins--;
+  };
   h.stackBytes = [](runtime::Runtime& rt) {
     uint64_t sum = 0;
     for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) sum += fiberOf(g)->stack.bytes();
@@ -230,6 +235,7 @@ std::span<const abi::Type* const> Vm::sortedTypeLinks() {
 /// A goroutine of the run time's own that calls fn with `n` argument slots.
 Fiber* Vm::spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n) {
   Fiber* f = newFiber(fn);
+  VO_CHECK(n <= std::size(f->startArgs), "the run time's own goroutines have few arguments");
   std::copy_n(args, n, f->startArgs);
   f->startArgCount = n;
   // They come out of the timers or the collector's queue, perhaps after marking began.
@@ -248,6 +254,7 @@ void Vm::finalizersReady() {
   if (finalizerFiber != nullptr) return;
   if (runFinalizers == nullptr) runFinalizers = findFunction("runtime.vo_runFinalizers");
   if (runFinalizers == nullptr) return;
+  VO_CHECK((runFinalizers->flags & link::kIsClosure) == 0 && runFinalizers->paramSlots == 0, "it is called without anything");
   finalizerFiber = spawnSystem(reinterpret_cast<const abi::Closure*>(runFinalizers), nullptr, 0);
 }
 

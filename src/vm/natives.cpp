@@ -79,6 +79,7 @@ bool Vm::goOnLater(HelperArea area) {
 }
 
 bool Vm::betweenPieces() {
+  VO_CHECK(stubKind(functionOf(fp)) == Stub::HelperCall, "the rest of the work is in a stub");
   if (fp[kStubContinuation] == reinterpret_cast<Slot>(continueCollecting)) {
     saveFiber();
     if (heap->haveSamples()) recordSamples();
@@ -99,6 +100,7 @@ bool Vm::betweenPieces() {
 /// A full collection, then on at pc. No other goroutine runs meanwhile (how many steps it takes is not the
 /// program's), but the host is heard. The area's words are roots.
 bool Vm::collectInSteps(HelperArea area) {
+  VO_CHECK(fiber->pins == 0, "nobody collects for a goroutine that must not be stopped");
   std::fill_n(cx.state, HelperContext::kMaxState, Slot{0});  // what others have left there keeps nothing
   cx.state[0] = rt.gc.fullCycle();
   cx.continuation = continueCollecting;
@@ -195,6 +197,7 @@ bool Vm::finishHelper(HelperStatus status, HelperArea area) {
   }
   Slot args[HelperContext::kMaxArgs];
   uint32_t n = cx.argCount;
+  VO_CHECK(n <= HelperContext::kMaxArgs, "a helper's call has few arguments");
   std::copy_n(cx.args, n, args);
   std::fill_n(cx.args, n, Slot{0});  // they are roots
   const abi::Closure* callee = cx.callee;
@@ -203,6 +206,7 @@ bool Vm::finishHelper(HelperStatus status, HelperArea area) {
 }
 
 bool Vm::helperReturned() {
+  VO_CHECK(stubKind(functionOf(fp)) == Stub::HelperCall, "what a helper has called returns to its stub");
   Slot* stub = fp;
   auto continuation = reinterpret_cast<abi::HelperFn>(stub[kStubContinuation]);
   auto* frame = abi::slotPtr<Slot>(stub[kStubFrame]);

@@ -54,6 +54,7 @@ bool Vm::opSelect(Word w) {
   Operands o{w, fp};
   Word bits = *pc++;
   runtime::SelectCase cases[64];
+  VO_DCHECK(o.c() < std::size(cases), "larger ones are select.big");
   const Slot* pairs = &o.rb();
   for (uint32_t i = 0; i < o.c(); i++) {
     if (isNilAddress(pairs[2 * i + 1])) return trapNil(w);

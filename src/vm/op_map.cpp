@@ -135,6 +135,7 @@ bool Vm::opMapIterInit(Word w) {
   Operands o{w, fp};
   TypeOperand t(*this, *pc++);
   auto* it = slotPtr<runtime::MapIter>(o.ra());
+  VO_DCHECK(it != nullptr, "iterators lie in frames");
   it->unused[0] = nullptr;
   return finish(runtime::mapIterInit(cx, abi::asMap(t.type), slotPtr<Map>(o.rb()), it));
 }

@@ -39,6 +39,7 @@ bool Vm::raiseRecord(const abi::RuntimePanic& record) {
 }
 
 bool Vm::panicMade() {
+  VO_CHECK(stubKind(functionOf(fp)) == Stub::MakePanic, "the call for the error's value returns to its stub");
   abi::Eface value = abi::slotEface(stubResults());
   popStub();
   return startUnwinding(value, false);
@@ -62,6 +63,7 @@ bool Vm::startUnwinding(abi::Eface value, bool isGoexit) {
 
 bool Vm::unwindNext() {
   using Next = runtime::Unwinder::Next;
+  VO_CHECK(fiber->panics != nullptr, "somebody has begun to unwind");
   if (fiber->panics->goexit && dying == fiber) return reportPanics();  // a value's text method called Goexit
   const abi::Closure* closure;
   switch (unwinder.next(*fiber, &closure)) {
@@ -155,6 +157,7 @@ bool Vm::fatalPanic() {
     if (dying != fiber) return park();
     return reportPanics();
   }
+  VO_CHECK(fiber->panics != nullptr && printing == nullptr, "a panic ends the program once");
   dying = fiber;
   printing = fiber->panics;
   return makeNextText();

@@ -139,6 +139,7 @@ void Vm::sampleTime() {
     samplePeriod = cpu.period;
     sampleTaken = used;
   }
+  VO_CHECK(cpu.period > 0 && used >= sampleTaken, "a profile is being taken, and time goes on");
   int64_t periods = (used - sampleTaken) / cpu.period;
   if (periods <= 0) return;
   sampleTaken += periods * cpu.period;

@@ -44,6 +44,7 @@ bool Vm::startReflectCall(Slot* frame) {
   CallShape c = callShape(closure);
   base::Vec<Slot> image(rt.memory);
   callLayout.loadCall(c, memory, memory + resultsAt, image);
+  VO_CHECK(image.size() == c.results + c.params, "a call's image is its results and parameters");
   Slot* stub = pushStub(Stub::Reflect, 4, static_cast<uint32_t>(image.size()));
   if (stub == nullptr) return false;
   stub[1] = abi::ptrSlot(closure);
@@ -54,6 +55,7 @@ bool Vm::startReflectCall(Slot* frame) {
 }
 
 bool Vm::reflectReturned() {
+  VO_CHECK(stubKind(functionOf(fp)) == Stub::Reflect, "reflect's call returns to its stub");
   CallShape c = callShape(abi::slotPtr<const abi::Closure>(fp[1]));
   callLayout.storeResults(c.type, fp[2] + fp[3], stubResults());
   popStub();
@@ -70,6 +72,7 @@ constexpr uint32_t kMakeFuncMemory = 7;  ///< of the stub's words, where the mem
 bool Vm::startMakeFunc() {
   const abi::Closure* closure = closureOf(fp);
   const Function* self = functionOf(fp);
+  VO_CHECK(isMakeFunc(self), "the frame is one of reflect's stubs");
   const Function*& target = self == makeFuncFunction ? callReflectFunction : callMethodFunction;
   if (target == nullptr)
     target = findFunction(self == makeFuncFunction ? "reflect.callReflect" : "reflect.callMethod");
@@ -90,6 +93,7 @@ bool Vm::startMakeFunc() {
 }
 
 bool Vm::makeFuncReturned() {
+  VO_CHECK(stubKind(functionOf(fp)) == Stub::MakeFunc, "the callback returns to its stub");
   Slot* stub = fp;
   CallShape c = callShape(abi::slotPtr<const abi::Closure>(stub[1]));
   uint64_t results = reinterpret_cast<uint64_t>(stub + kMakeFuncMemory) + stub[3];

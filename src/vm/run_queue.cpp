@@ -21,11 +21,13 @@ void RunQueue::List::grow() {
 }
 
 void RunQueue::move(List& from, List& to, uint32_t n) {
+  VO_DCHECK(n <= from.count(), "so many goroutines are there");
   for (; n > 0; n--) to.push(from.pop());
 }
 
 void RunQueue::putNext(G* g) {
   runtime::Locked held(lock_);
+  VO_DCHECK(g->engine != nullptr && g != next_, "a goroutine of the program is queued once");
   for (; waiting_ > 0; waiting_--) local_.push(&runtimeGoroutines_[waiting_ - 1]);
   G* displaced = next_;
   next_ = g;
@@ -39,6 +41,7 @@ void RunQueue::addLocal(G* g) {
 }
 
 G* RunQueue::takeGlobal() {
+  VO_DCHECK(local_.empty() && !global_.empty(), "the global queue's turn comes when the local one is empty");
   G* g = global_.pop();
   move(global_, local_, std::min(global_.count(), kLocalSize / 2 - 1));
   return g;

@@ -102,6 +102,7 @@ void Vm::saveFiber() {
 }
 
 bool Vm::resume(Fiber* f) {
+  VO_DCHECK(f != nullptr && f->g.engine == f, "a goroutine knows its fiber");
   if (rt.tracing != nullptr) [[unlikely]] rt.tracing->started(&f->g);
   rt.gc.beforeRun(&f->g);
   fiber = f;
@@ -175,6 +176,7 @@ void Vm::refillBudget() {
 
 /// More of the slice for the budget; false: the slice is used up.
 bool Vm::nextPart() {
+  VO_DCHECK(sliceLeft >= 0 && sliceLeft <= granted, "parts are taken of what was granted");
   int64_t part = rt.stress.poisonDead ? 1 : kSlicePart;
   int64_t more = std::min(sliceLeft, std::max(part, -budget));
   sliceLeft -= more;
@@ -346,6 +348,7 @@ bool Vm::startMain() {
 
 /// Runs the next initialiser, then main.main, then ends the program.
 bool Vm::mainReturned() {
+  VO_CHECK(fiber == mainFiber && nextInit <= program.inits.size() + 1, "the main goroutine goes from initialiser to initialiser");
   size_t at = nextInit++;
   const Function* f;
   if (at < program.inits.size()) {

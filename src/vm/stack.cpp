@@ -16,6 +16,7 @@ size_t markBytes(size_t words) { return (words + 63) / 64 * sizeof(uint64_t); }
 }  // namespace
 
 Segment* Stack::allocate(size_t bytes) {
+  VO_CHECK(bytes > kSegmentHeader + kHeaderWords * sizeof(Slot), "a segment has room for a frame's header");
   auto* s = static_cast<Segment*>(memory_.get(bytes));
   *total_ += bytes;
   s->prev = s->next = nullptr;
@@ -35,6 +36,7 @@ Segment* Stack::allocate(size_t bytes) {
 void Stack::release(Segment* first) {
   while (first != nullptr) {
     Segment* next = first->next;
+    VO_CHECK(*total_ >= first->bytes, "each segment is counted");
     *total_ -= first->bytes;
     if (first != first_) byAddress_.erase(std::lower_bound(byAddress_.begin(), byAddress_.end(), first));
     memory_.release(first, first->bytes);
@@ -88,6 +90,7 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
     s->index = top_->index + 1;
     top_->next = s;
   }
+  VO_DCHECK(s->prev == top_ && copyWords <= words, "segments follow each other, and what is copied is part of what is wanted");
   s->savedPc = pc;
   s->savedBase = base;
   s->resultWords = resultWords;
@@ -100,6 +103,7 @@ Slot* Stack::place(Slot* base, uint64_t words, uint32_t copyWords, uint32_t resu
 
 const Word* Stack::leaveSegment() {
   Segment* s = top_;
+  VO_CHECK(s->prev != nullptr, "nobody returns out of the first segment");
   memcpy(s->savedBase, s->firstFrame(), s->resultWords * sizeof(Slot));
   bytes_ -= s->bytes;
   top_ = s->prev;
