@@ -2,7 +2,7 @@
 //
 // A function's machine code is its instructions' pieces (piece_table.h) one behind the other. Between two instructions
 // everything is as the interpreter has it: frames, return addresses, the budget. So machine code is entered and left
-// at any instruction, and whatever a piece does not do itself the interpreter does. docs/vm.md has the whole.
+// at any instruction, and whatever a piece does not do itself the interpreter does. docs/baseline.md has the whole.
 //
 // Linked code is changed where it has machine code (link/native_code.h). That code belongs to all that run the
 // program, so machine code does too: it needs nothing of one Vm.
