@@ -149,11 +149,13 @@ const Function* Vm::functionOfPc(const Word* at) {
               [](const Function* a, const Function* b) { return a->code < b->code; });
   }
   VO_DCHECK(!byCode.empty(), "a program has code");
-  auto it = std::upper_bound(byCode.begin(), byCode.end(), at - 1,
-                             [](const Word* pcAt, const Function* f) { return pcAt < f->code; });
+  // (programs ask runtime.FuncForPC about any number)
+  uintptr_t before = reinterpret_cast<uintptr_t>(at) - sizeof(Word);
+  auto it = std::upper_bound(byCode.begin(), byCode.end(), before,
+                             [](uintptr_t pcAt, const Function* f) { return pcAt < reinterpret_cast<uintptr_t>(f->code); });
   if (it == byCode.begin()) return nullptr;
   const Function* f = *--it;
-  return at - 1 < f->code + f->codeWords ? f : nullptr;
+  return before < reinterpret_cast<uintptr_t>(f->code + f->codeWords) ? f : nullptr;
 }
 
 void Vm::installHooks() {

@@ -57,7 +57,11 @@ bool Vm::fiberEnds() {
     mainFiber = nullptr;
     mainGone = true;
   }
-  if (f == finalizerFiber) finalizerFiber = nullptr;
+  if (f == finalizerFiber) {
+    finalizerFiber = nullptr;
+    rt.gc.finalizerDone();  // of a finalizer that has called runtime.Goexit
+    if (rt.gc.finalizersPending()) finalizersReady();
+  }
   G* next = sched::endCoroutine(&f->g);
   if (bubble != nullptr) [[unlikely]] settle(bubble);
   constexpr size_t kAtOnce = 16;
