@@ -12,7 +12,7 @@ import argparse, concurrent.futures, os, re, shutil, subprocess, sys, tempfile
 SMALL, LARGE = 120_000, 480_000
 RATIO = 5
 PER_BYTE = 700
-FREE = 420_000_000  # what any file may take: four million steps of the verifier, maps of references in the linker
+FREE = 600_000_000  # what any file may take: four million steps of the verifier, maps of references in the linker
 SKIPPED = 77
 
 def run(hostile, shape, size):

@@ -251,9 +251,8 @@ void typesAndMethods(Bench& b, size_t bytes) {
 void tables(Bench& b, size_t bytes) {
   b.m.itabs.clear();
   b.m.data.relocs.resize(7);
-  constexpr size_t kMethods = 40;
-  size_t n = 1;
-  while ((n * 2 * kMethods * 12) + n * n * 5 < bytes) n++;
+  constexpr size_t kMethods = 40, kTables = 50;
+  size_t n = bytes / (2 * kMethods * 12 + kTables * 5);
   auto first = static_cast<TypeId>(b.m.types.size());
   for (size_t i = 0; i < n; i++) {
     TypeRow r = row(Kind::Interface, "", 16, 8);
@@ -275,7 +274,7 @@ void tables(Bench& b, size_t bytes) {
     add(b, std::move(t));
   }
   for (TypeId i = 0; i < n; i++)
-    for (TypeId t = 0; t < n; t++) b.m.itabs.push_back({first + 2 * i, first + 2 * t + 1});
+    for (TypeId t = 0; t < std::min(n, kTables); t++) b.m.itabs.push_back({first + 2 * i, first + 2 * static_cast<TypeId>((i + t) % n) + 1});
 }
 
 void tablesOfManyMethods(Bench& b, size_t bytes) {

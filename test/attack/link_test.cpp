@@ -40,7 +40,7 @@ TEST(FullRegion, IsALinkError) {
       shape.make(b, name == "wide frames" ? 100'000 : 1'500'000);
       b.finish();
       size_t errors = 0;
-      for (size_t size = kMega;; size += std::max(kMega, size / 8 / kMega * kMega)) {
+      for (size_t size = kMega;; size += std::max(kMega, size / 3 / kMega * kMega)) {
         link::LinkResult r = linkInto(size, b.m);
         EXPECT_EQ(r.program == nullptr, !r.errors.empty());
         if (r.program != nullptr) break;
