@@ -46,6 +46,7 @@ namespace {
 using baseline::Baseline;
 using baseline::CodeMemory;
 using baseline::CodePlace;
+using bytecode::Operand;
 using bytecode::PrintKind;
 
 /// A process has one region.
@@ -150,6 +151,108 @@ TEST(Baseline, ZeroesOnlyWhatIsReadBeforeItIsSet) {
     EXPECT_EQ(reads->zeroTo, slot + 1);
     const Function* sets = made(slot, true);
     EXPECT_EQ(sets->zeroFrom, sets->zeroTo);
+  }
+}
+
+/// Functions of random instructions on numbers in a loop: few slots, so that operands are often the same one, and all that
+/// a row says may be in a register is.
+class RandomLoops {
+ public:
+  explicit RandomLoops(uint64_t seed) : random_(seed) {
+    for (unsigned i = 0; i < bytecode::kOpCount; i++) {
+      auto op = static_cast<Op>(i);
+      const bytecode::OpInfo& info = bytecode::opInfo(op);
+      const baseline::Row& row = baseline::rowOf(op);
+      bool inRegisters = row.places[0] != Place::N || row.places[1] != Place::N || row.places[2] != Place::N;
+      if (!inRegisters || info.x != bytecode::ExtraWord::None) continue;
+      if (info.effects == bytecode::kNumbers || op == Op::Mov) values_.push_back(op);
+      if (info.effects == (bytecode::kNumbers | bytecode::kBranches)) jumps_.push_back(op);
+    }
+  }
+
+  Function* make(Assembly& a) {
+    Function* f = a.declare("main.loop", {.slots = kSlots});
+    Code c(a);
+    for (uint32_t s = 0; s < kInts; s++) c.imm(Op::LoadI, s, static_cast<int32_t>(random_() % 3 == 0 ? random_() : random_() % 64));
+    for (uint32_t s = kInts; s < kCounter; s++) c.op(Op::LoadK, s).word(std::bit_cast<uint64_t>(static_cast<double>(random_() % 1000) / 8));
+    c.imm(Op::LoadI, kCounter, 0).imm(Op::LoadI, kLimit, 4);
+    auto top = c.here();
+    for (unsigned i = 0, n = 2 + static_cast<unsigned>(random_() % 12); i < n; i++) {
+      if (random_() % 5 != 0) {
+        value(c);
+        continue;
+      }
+      Op jump = jumps_[random_() % jumps_.size()];
+      size_t over = operandsOf(c, jump);
+      value(c);
+      c.patch(over, c.here(), bytecode::isWide(bytecode::opInfo(jump).b));
+    }
+    c.jumpTo(random_() % 2 == 0 ? Op::LoopIncLtS : Op::LoopIncLeS, kCounter, kLimit, top);
+    for (uint32_t s = 0; s < kLimit; s++) c.op(Op::MulI, kLimit, kLimit, 31).op(Op::Add, kLimit, kLimit, s);
+    c.op(Op::Print, kLimit, static_cast<uint32_t>(PrintKind::Uint)).op(Op::Return).finish(f);
+    return f;
+  }
+  size_t kinds() const { return values_.size() + jumps_.size(); }
+
+ private:
+  using Place = baseline::Place;
+  static constexpr uint32_t kInts = 5, kCounter = kInts + 5, kLimit = kCounter + 1, kSlots = kLimit + 1;
+
+  uint32_t slot(bool isFloat) {
+    if (isFloat) return kInts + static_cast<uint32_t>(random_() % (kCounter - kInts));
+    return random_() % 8 == 0 ? kCounter : static_cast<uint32_t>(random_() % kInts);
+  }
+  void value(Code& c) { operandsOf(c, values_[random_() % values_.size()]); }
+  /// Appends the instruction; the place of its word.
+  size_t operandsOf(Code& c, Op op) {
+    const bytecode::OpInfo& info = bytecode::opInfo(op);
+    const baseline::Row& row = baseline::rowOf(op);
+    const Operand kinds[3] = {info.a, info.b, info.c};
+    bool movesFloats = random_() % 2 == 0;
+    uint32_t operands[3] = {};
+    for (unsigned i = 0; i < 3; i++) {
+      if (bytecode::isSlot(kinds[i])) {
+        operands[i] = slot(row.places[i] == Place::D || (row.places[i] == Place::W && movesFloats));
+      } else if (kinds[i] == Operand::Imm || kinds[i] == Operand::UImm) {
+        bool isShift = op >= Op::ShlI && op <= Op::ShrSI;
+        operands[i] = static_cast<uint16_t>(1 + random_() % (isShift || random_() % 2 == 0 ? 31 : 0xffff));
+      }
+    }
+    // The counter only counts.
+    if (bytecode::isSlot(kinds[0]) && kinds[0] != Operand::U1 && operands[0] == kCounter) operands[0] = 0;
+    unsigned flags = 0;
+    if (op == Op::Cut) flags = static_cast<unsigned>(random_() % 6);
+    if (op == Op::Cvt) flags = static_cast<unsigned>(bytecode::CvtKind::I64ToF64);
+    if (op == Op::MathF) flags = static_cast<unsigned>(bytecode::MathFn::Sqrt);
+    size_t at = c.here();
+    if (bytecode::isWide(info.b)) {
+      c.imm(op, operands[0], static_cast<int32_t>(random_()), flags);
+    } else {
+      c.op(op, operands[0], operands[1], static_cast<int32_t>(operands[2]), flags);
+    }
+    return at;
+  }
+
+  std::mt19937_64 random_;
+  std::vector<Op> values_, jumps_;
+};
+
+TEST(Baseline, OperandsMayBeInAnyRegisters) {
+  World w;
+  RandomLoops loops(7);
+  EXPECT_GT(loops.kinds(), 60u);
+  for (int n = 0; n < 40; n++) {
+    Assembly a(w.region);
+    for (int i = 0; i < 50; i++) {
+      Function* f = loops.make(a);
+      std::string want = testing::run(a, f, {}).err;
+      ASSERT_FALSE(want.empty());
+      w.baseline.compile(f, 0);
+      ASSERT_TRUE(isCompiled(f));
+      Options options;
+      options.baseline = &w.baseline;
+      ASSERT_EQ(testing::run(a, f, options).err, want) << "function " << i << " of " << n;
+    }
   }
 }
 
