@@ -214,7 +214,7 @@ class RandomLoops {
       if (bytecode::isSlot(kinds[i])) {
         operands[i] = slot(row.places[i] == Place::D || (row.places[i] == Place::W && movesFloats));
       } else if (kinds[i] == Operand::Imm || kinds[i] == Operand::UImm) {
-        bool isShift = op >= Op::ShlI && op <= Op::ShrSI;
+        bool isShift = (op >= Op::ShlI && op <= Op::ShrSI) || op == Op::Shl32UI;
         operands[i] = static_cast<uint16_t>(1 + random_() % (isShift || random_() % 2 == 0 ? 31 : 0xffff));
       }
     }
