@@ -25,21 +25,6 @@
 #include "support/vm_assembler.h"
 #include "vm/vm.h"
 
-extern "C" {
-struct jit_code_entry {
-  jit_code_entry* next_entry;
-  jit_code_entry* prev_entry;
-  const char* symfile_addr;
-  uint64_t symfile_size;
-};
-extern struct jit_descriptor {
-  uint32_t version;
-  uint32_t action_flag;
-  jit_code_entry* relevant_entry;
-  jit_code_entry* first_entry;
-} __jit_debug_descriptor;
-}
-
 namespace vo::vm::testing {
 namespace {
 

@@ -8,23 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
-// The names and types are gdb's.
 extern "C" {
-struct jit_code_entry {
-  jit_code_entry* next_entry;
-  jit_code_entry* prev_entry;
-  const char* symfile_addr;
-  uint64_t symfile_size;
-};
-struct jit_descriptor {
-  uint32_t version;
-  uint32_t action_flag;
-  jit_code_entry* relevant_entry;
-  jit_code_entry* first_entry;
-};
-enum { JIT_NOACTION = 0, JIT_REGISTER_FN, JIT_UNREGISTER_FN };
-extern jit_descriptor __jit_debug_descriptor;
-void __jit_debug_register_code();
 [[gnu::noinline]] void __jit_debug_register_code() { asm volatile("" ::: "memory"); }
 jit_descriptor __jit_debug_descriptor = {1, JIT_NOACTION, nullptr, nullptr};
 }

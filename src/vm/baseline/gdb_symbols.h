@@ -9,6 +9,25 @@
 #include <string_view>
 #include <vector>
 
+// The names and types are gdb's.
+extern "C" {
+struct jit_code_entry {
+  jit_code_entry* next_entry;
+  jit_code_entry* prev_entry;
+  const char* symfile_addr;
+  uint64_t symfile_size;
+};
+struct jit_descriptor {
+  uint32_t version;
+  uint32_t action_flag;
+  jit_code_entry* relevant_entry;
+  jit_code_entry* first_entry;
+};
+enum { JIT_NOACTION = 0, JIT_REGISTER_FN, JIT_UNREGISTER_FN };
+extern jit_descriptor __jit_debug_descriptor;
+void __jit_debug_register_code();
+}
+
 namespace vo::vm::baseline {
 
 /// The list belongs to the process: one object at a time, in one thread at a time.

@@ -313,10 +313,6 @@ inline uint64_t masked(uint64_t value) {
   asm("andq $vo_hole_mask, %0" : "+r"(value) : : "cc");
   return value;
 }
-inline uint64_t timesDivisor(uint64_t value) {
-  asm("imulq $vo_hole_sc, %0, %0" : "+r"(value) : : "cc");
-  return value;
-}
 inline int64_t divide(int64_t x, int64_t y);
 inline int64_t remainder(int64_t x, int64_t y);
 template <unsigned F>
@@ -341,7 +337,7 @@ inline int64_t remainderBy(int64_t x, int64_t divisor) {
     uint64_t bias = masked(static_cast<uint64_t>(x >> 63));
     return static_cast<int64_t>(masked(static_cast<uint64_t>(x) + bias) - bias);
   } else {
-    return static_cast<int64_t>(static_cast<uint64_t>(x) - timesDivisor(static_cast<uint64_t>(divideBy<F>(x, 0))));
+    return static_cast<int64_t>(static_cast<uint64_t>(x) - VO_MUL_SIMM(static_cast<Slot>(divideBy<F>(x, 0))));
   }
 }
 template <unsigned F>
