@@ -108,8 +108,9 @@ class LivenessBuilder {
 void LivenessBuilder::numberReferences() {
   bitOf_.assign(f_.slots, kNone);
   VO_DCHECK(f_.slots <= f_.frameWords, "slots are the frame's first words");
-  for (uint32_t i = 0; f_.refs != nullptr && i < f_.slots; i++) {
-    bool counts = of_ == Of::ZeroedWords ? i >= f_.zeroFrom && i < f_.zeroTo : (f_.refs[i / 64] >> i % 64 & 1) != 0;
+  for (uint32_t i = 0; i < f_.slots; i++) {
+    bool counts = of_ == Of::ZeroedWords ? i >= f_.zeroFrom && i < f_.zeroTo
+                                         : f_.refs != nullptr && (f_.refs[i / 64] >> i % 64 & 1) != 0;
     if (!counts) continue;
     bitOf_[i] = static_cast<uint32_t>(out_->slotOf_.size());
     out_->slotOf_.push_back(i);
@@ -377,8 +378,15 @@ bool LivenessBuilder::atEntry(const std::function<void(uint32_t, uint32_t)>& vis
   LiveSet live(liveAt(blockAt_[0]), words_);
   for (size_t i = 0; i < out_->slotCount(); i++)
     if (live.has(i)) visit(out_->slotOf(i), 1);
-  for (size_t i = 0; i < f_.variables.size(); i++)
-    if (live.has(out_->firstVariable() + i)) visit(f_.variables[i].first, f_.variables[i].words);
+  // Frame memory that is no variable with references may be read at any time.
+  uint32_t next = f_.slots;
+  for (size_t i = 0; i < f_.variables.size(); i++) {
+    const FrameVariable& v = f_.variables[i];
+    if (v.first > next) visit(next, v.first - next);
+    if (live.has(out_->firstVariable() + i)) visit(v.first, v.words);
+    next = std::max(next, v.first + v.words);
+  }
+  if (next < f_.frameWords) visit(next, f_.frameWords - next);
   return true;
 }
 

@@ -45,7 +45,7 @@ class Liveness {
                                             uint64_t& work);
 
   /// Which of the words that are zeroed at entry f may read before it has set them, references or not: visit(first word,
-  /// words) for each slot and frame variable. False: it takes more than maxWork, and nothing is visited.
+  /// words) for each slot, frame variable and other part of frame memory. False: it takes more than maxWork, and nothing is visited.
   static bool atEntry(const Function& f, const std::byte* regionBase, uint64_t maxWork,
                       const std::function<void(uint32_t, uint32_t)>& visit);
 

@@ -241,6 +241,20 @@ TEST(Baseline, OperandsMayBeInAnyRegisters) {
   }
 }
 
+// A stranger's module says which words are zeroed: none of them holds what was in the frame before.
+TEST(Baseline, ZeroesWhatIsNoReferenceAtAll) {
+  World w;
+  Assembly a(w.region);
+  Function* f = a.declare("main.f", {.slots = 14, .frameWords = 20});
+  f->zeroFrom = 2;
+  f->zeroTo = 20;
+  Code c(a);
+  c.op(Op::Mov, 6, 5).op(Op::Return).finish(f);
+  w.baseline.compile(f, 0);
+  EXPECT_EQ(f->zeroFrom, 5u);
+  EXPECT_EQ(f->zeroTo, 20u) << "nobody says who sets frame memory without references";
+}
+
 TEST(Baseline, IsEnteredAtEveryInstruction) {
   World w;
   Folds p(w.region, 40, 3);
