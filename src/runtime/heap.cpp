@@ -447,19 +447,20 @@ const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
   return t;
 }
 
-/// Objects without pointers below 16 bytes share a cell of 16.
-void* Heap::allocTiny(size_t size) {
+/// Objects without pointers below 16 bytes share a cell of 16: the place behind the last one, or null.
+void* Heap::tinyRoom(size_t size) {
   VO_DCHECK(size != 0 && size < 16, "tiny objects share a cell");
   size_t align = (size & 7) == 0 ? 8 : (size & 3) == 0 ? 4 : (size & 1) == 0 ? 2 : 1;
   size_t at = (tinyUsed_ + align - 1) & ~(align - 1);
-  if (tiny_ != 0 && at + size <= 16) {
-    tinyUsed_ = at + size;
-    stats_.tinyAllocs++;
-    if (stress_.gcEveryAlloc) gcWanted_ = true;
-    return reinterpret_cast<void*>(tiny_ + at);
-  }
-  Block* b = takeBlock(listOf(2, true));
-  if (b == nullptr) return nullptr;
+  if (tiny_ == 0 || at + size > 16) return nullptr;
+  tinyUsed_ = at + size;
+  stats_.tinyAllocs++;
+  if (stress_.gcEveryAlloc) gcWanted_ = true;
+  return reinterpret_cast<void*>(tiny_ + at);
+}
+
+/// The first one of a new cell.
+void* Heap::newTiny(Block* b, size_t size) {
   uint32_t index;
   void* p = takeCell(b, 16, true, index);
   if (tiny_ == 0 || size < tinyUsed_) {
@@ -467,6 +468,19 @@ void* Heap::allocTiny(size_t size) {
     tinyUsed_ = size;
   }
   return p;
+}
+
+void* Heap::allocTiny(size_t size) {
+  if (void* p = tinyRoom(size)) return p;
+  Block* b = takeBlock(listOf(2, true));
+  return b != nullptr ? newTiny(b, size) : nullptr;
+}
+
+void* Heap::tryTiny(size_t size) {
+  if (size == 0 || kRedZone != 0 || stress_.gcEveryAlloc) return nullptr;
+  if (void* p = tinyRoom(size)) return p;
+  Block* b = current_[listOf(2, true)];
+  return b->allocCache != 0 ? newTiny(b, size) : nullptr;
 }
 
 void* Heap::allocNoScan(size_t size) {

@@ -195,6 +195,9 @@ class Heap {
   void* allocBitmap(size_t size, const uint8_t* bits);
   /// As allocBitmap for at most 512 bytes, with the bits in a word. The fast path for engines.
   void* allocMask(size_t size, uint64_t mask);
+  /// The same if there is a cell at hand, else null. A leaf: needs little stack, and never wants a collection. Size 0 is
+  /// null, too.
+  void* tryMask(size_t size, uint64_t mask);
 
   /// Where values of size 0 live.
   void* zeroBase() { return zeroBase_; }
@@ -219,6 +222,8 @@ class Heap {
 
   /// True if the engine should call gc.step() at its next safepoint.
   bool gcWanted() const { return gcWanted_; }
+  /// Where that stands in a Heap, for machine code.
+  static constexpr size_t gcWantedAt();
   /// Bytes of allocated cells, dead ones not yet swept included.
   uint64_t live() const { return live_; }
   size_t bytesInUse() const { return bytesInUse_; }     ///< of blocks
@@ -264,7 +269,12 @@ class Heap {
   static unsigned listOf(unsigned sizeClass, bool noScan) { return sizeClass * 2 + noScan; }
 
   Block* takeBlock(unsigned list);
+  static unsigned maskList(size_t size, uint64_t mask);
+  void* takeMasked(Block* b, size_t size, uint64_t mask);
   Block* refill(unsigned list);
+  void* tryTiny(size_t size);
+  void* tinyRoom(size_t size);
+  void* newTiny(Block* b, size_t size);
   void* takeCell(Block* b, size_t size, bool zero, uint32_t& index);
   void writePointerBits(Block* b, uint32_t index, uint64_t mask);
   void* allocLarge(size_t size, const Type* elem, bool zero, size_t entered = SIZE_MAX);
@@ -396,16 +406,33 @@ inline void Heap::writePointerBits(Block* b, uint32_t index, uint64_t mask) {
   }
 }
 
-inline void* Heap::allocMask(size_t size, uint64_t mask) {
+inline unsigned Heap::maskList(size_t size, uint64_t mask) {
   VO_DCHECK(size - 1 < kMaxBitmapSize, "a size of the bitmap classes");
-  unsigned list = listOf(sizeClassOf(size + kRedZone), mask == 0);
-  if (kRedZone != 0 && size + kRedZone > kMaxBitmapSize && mask != 0) list = listOf(26, false);
-  Block* b = takeBlock(list);
-  if (b == nullptr) [[unlikely]] return nullptr;
+  if (kRedZone != 0 && size + kRedZone > kMaxBitmapSize && mask != 0) return listOf(26, false);
+  return listOf(sizeClassOf(size + kRedZone), mask == 0);
+}
+
+inline void* Heap::takeMasked(Block* b, size_t size, uint64_t mask) {
   uint32_t index;
   void* p = takeCell(b, size, true, index);
   if (mask != 0) writePointerBits(b, index, mask);
   return p;
 }
+
+inline void* Heap::allocMask(size_t size, uint64_t mask) {
+  Block* b = takeBlock(maskList(size, mask));
+  return b != nullptr ? takeMasked(b, size, mask) : nullptr;
+}
+
+inline void* Heap::tryMask(size_t size, uint64_t mask) {
+  if (size < 16 && mask == 0) return tryTiny(size);
+  Block* b = current_[maskList(size, mask)];
+  return b->allocCache != 0 ? takeMasked(b, size, mask) : nullptr;
+}
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Winvalid-offsetof"
+constexpr size_t Heap::gcWantedAt() { return offsetof(Heap, gcWanted_); }
+#pragma clang diagnostic pop
 
 }  // namespace vo::runtime

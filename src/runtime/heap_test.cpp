@@ -58,6 +58,18 @@ TEST(Heap, FindsObjectsFromInteriorPointers) {
   EXPECT_EQ(rt.heap.objectBase(nullptr), nullptr);
 }
 
+TEST(Heap, TriesWithoutAskingForBlocks) {
+  TestRuntime rt;
+  TestEngine engine(rt);
+  EXPECT_EQ(rt.heap.tryMask(32, 1), nullptr);
+  EXPECT_EQ(rt.heap.tryMask(0, 0), nullptr);
+  EXPECT_EQ(rt.heap.tryMask(1, 0), nullptr);
+  rt.heap.allocMask(32, 1);
+  auto* p = static_cast<char*>(rt.heap.tryMask(32, 3));
+  ASSERT_NE(p, nullptr);
+  EXPECT_EQ(rt.heap.objectBase(p + 31), p);
+}
+
 TEST(Heap, CountsLikeMemStats) {
   TestRuntime rt;
   TestEngine engine(rt);

@@ -620,6 +620,9 @@ void mapClear(Runtime& rt, const MapType*, Map* m) {
 void* mapFind32(Runtime&, Map* m, uint32_t key) { return findKey(m, Key32{key}); }
 void* mapFind64(Runtime&, Map* m, uint64_t key) { return findKey(m, Key64{key}); }
 void* mapFindString(Runtime&, Map* m, GoString key) { return findKey(m, KeyString{key}); }
+void* mapFind32(Map* m, uint32_t key) { return findKey(m, Key32{key}); }
+void* mapFind64(Map* m, uint64_t key) { return findKey(m, Key64{key}); }
+void* mapFindString(Map* m, GoString key) { return findKey(m, KeyString{key}); }
 void* mapAssign32(Runtime& rt, Map* m, uint32_t key) { return assignKey(rt, m, Key32{key}, Key32{key}.hash(m)); }
 void* mapAssign64(Runtime& rt, Map* m, uint64_t key) { return assignKey(rt, m, Key64{key}, Key64{key}.hash(m)); }
 void* mapAssignString(Runtime& rt, Map* m, GoString key) {

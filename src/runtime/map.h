@@ -89,6 +89,10 @@ inline constexpr int64_t kMaxFastText = 4 << 10;
 void* mapFind32(Runtime& rt, Map* m, uint32_t key);
 void* mapFind64(Runtime& rt, Map* m, uint64_t key);
 void* mapFindString(Runtime& rt, Map* m, abi::GoString key);
+// The same, which need no more than the map.
+void* mapFind32(Map* m, uint32_t key);
+void* mapFind64(Map* m, uint64_t key);
+void* mapFindString(Map* m, abi::GoString key);
 void* mapAssign32(Runtime& rt, Map* m, uint32_t key);
 void* mapAssign64(Runtime& rt, Map* m, uint64_t key);  ///< pointers too
 void* mapAssignString(Runtime& rt, Map* m, abi::GoString key);

@@ -16,7 +16,7 @@ inline constexpr int32_t kRuneError = 0xfffd;
 
 inline bool stringEqual(abi::GoString a, abi::GoString b) {
   return a.len == b.len &&
-         (a.data == b.data || memcmp(a.data, b.data, static_cast<size_t>(a.len)) == 0);
+         (a.len == 0 || a.data == b.data || memcmp(a.data, b.data, static_cast<size_t>(a.len)) == 0);
 }
 /// -1, 0 or 1.
 int stringCompare(abi::GoString a, abi::GoString b);

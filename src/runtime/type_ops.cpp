@@ -193,16 +193,16 @@ const abi::ITab* ItabTable::get(const abi::InterfaceType* inter, const Type* typ
   Locked held(lock_);
   VO_DCHECK(inter->methodCount > 0 && type != nullptr, "interfaces without methods need no table");
   Key key{inter, type};
-  if (const abi::ITab* const* known = table_.find(key)) {
-    if (*known == nullptr && missing != nullptr) build(inter, type, *missing);
-    return *known;
+  Known known = {};
+  if (const Known* before = table_.find(key)) {
+    known = *before;
+  } else {
+    known.tab = linked(inter, type);
+    if (known.tab == nullptr) known.tab = build(inter, type, known.missing);
+    table_.add(key, known);
   }
-  std::string_view name;
-  const abi::ITab* tab = linked(inter, type);
-  if (tab == nullptr) tab = build(inter, type, name);
-  table_.add(key, tab);
-  if (tab == nullptr && missing != nullptr) *missing = name;
-  return tab;
+  if (known.tab == nullptr && missing != nullptr) *missing = known.missing;
+  return known.tab;
 }
 
 /// Both method lists are sorted alike, so one pass over the type's finds all of the interface's.

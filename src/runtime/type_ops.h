@@ -96,7 +96,11 @@ class ItabTable {
                          std::string_view& missing);
   Runtime& rt_;
   [[no_unique_address]] RankedLock<LockRank::Itabs> lock_;
-  base::HashMap<Key, const abi::ITab*, KeyHash> table_;
+  struct Known {
+    const abi::ITab* tab;
+    std::string_view missing;  ///< if it is null: a method that is missing
+  };
+  base::HashMap<Key, Known, KeyHash> table_;
   struct Built {
     abi::ITab* tab;
     size_t bytes;

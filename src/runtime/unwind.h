@@ -72,6 +72,8 @@ class Unwinder {
     errorDefers_ += onlyOnError ? 1 : 0;
     *at = d;
   }
+  /// Whether defer() needs no memory.
+  bool hasRoom() const { return freeDefers_ != nullptr; }
   /// Takes the first record off the list. REQUIRES: there is one.
   const abi::Closure* take(Unwinding& u) {
     Defer* d = u.defers;

@@ -140,7 +140,7 @@ bool equalIn(const Type* t, const void* a, const void* b, Walk& w, int depth) {
     case Kind::String: {
       auto s = load<abi::GoString>(a), u = load<abi::GoString>(b);
       if (s.len != u.len) return false;
-      return s.data == u.data || (w.goesOn(static_cast<size_t>(s.len)) && memcmp(s.data, u.data, static_cast<size_t>(s.len)) == 0);
+      return s.len == 0 || s.data == u.data || (w.goesOn(static_cast<size_t>(s.len)) && memcmp(s.data, u.data, static_cast<size_t>(s.len)) == 0);
     }
     case Kind::Interface: {
       auto i = load<abi::Eface>(a), j = load<abi::Eface>(b);
