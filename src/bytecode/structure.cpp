@@ -14,7 +14,8 @@ using abi::Kind;
 namespace {
 /// Operands are 16 bits, so no function's frame and outgoing area are larger.
 constexpr uint32_t kMaxWords = 0xffff;
-constexpr uint32_t kKnownFlags = kWrapper | kHasDefer | kIsClosure | kErrorResult | kRuntimeInternal | kSafepointFree;
+constexpr uint32_t kKnownFlags = kWrapper | kHasDefer | kIsClosure | kErrorResult | kRuntimeInternal | kSafepointFree |
+                                kMemoryResults;
 /// Numbers of files are 16 bits in a program, and the library has some.
 constexpr size_t kMaxFiles = 40000;
 }  // namespace

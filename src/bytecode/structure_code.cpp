@@ -38,6 +38,7 @@ FlagRule flagRule(Op op) {
     case Op::Idx64: case Op::IdxW2: case Op::IdxW3: case Op::SetIdx8: case Op::SetIdx16:
     case Op::SetIdx32: case Op::SetIdx64: case Op::SetIdxRef: case Op::IdxAddr: case Op::BoundsCheck:
       return {0, kUnsignedIndex};
+    case Op::CallClosure: case Op::CallIface: return {0xff};
     case Op::EqIface: case Op::AssertI: case Op::ReturnDefer: case Op::Trap: case Op::Defer: return {1};
     default: return {0};
   }

@@ -71,7 +71,11 @@ bool Checker::callValue(GlobalType func, uint32_t receiverWords) {
   s.results = f.results;
   s.params = f.params;
   if (!fillLeaves(types_, s)) return fail("the function has too many parameters");
-  return arguments(s, static_cast<uint32_t>(s.resultLeaves.size()) + receiverWords) && results(s);
+  auto resultWords = static_cast<uint32_t>(s.resultLeaves.size());
+  auto paramWords = static_cast<uint32_t>(s.paramLeaves.size()) + receiverWords;
+  bool inMemory = std::any_of(s.resultLeaves.begin(), s.resultLeaves.end(), [](const Leaf& l) { return l.access == Access::Borrowed; });
+  if (in_.flags() != callShapeFlags(resultWords, paramWords, inMemory)) return fail("the flags tell of other words than the function's");
+  return arguments(s, resultWords + receiverWords) && results(s);
 }
 
 // Whether the parameters behind the receiver are what any method of this type may be given.

@@ -91,7 +91,7 @@ std::string findLabels(FunctionContext& cx) {
     pc = next;
   }
   if ((row.flags & kHasDefer) != 0) cx.labels[row.epilogue] = true;
-  if ((row.flags & ~(kWrapper | kHasDefer | kIsClosure | kErrorResult)) != 0)
+  if ((row.flags & ~(kWrapper | kHasDefer | kIsClosure | kErrorResult | kMemoryResults)) != 0)
     return "flags that only the library's functions have";
   return {};
 }

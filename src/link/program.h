@@ -41,6 +41,7 @@ struct InlineFrame {
 
 using bytecode::FunctionFlag;
 using bytecode::kErrorResult;
+using bytecode::kMemoryResults;
 using bytecode::kHasDefer;
 using bytecode::kIsClosure;
 using bytecode::kNative;
@@ -90,12 +91,10 @@ struct Function {
   const struct DebugInfo* debug;  ///< locals for debuggers, or null
 };
 
-/// The flags of a linked CallExt: the words of the outgoing area that the native's results and parameters take, so
-/// that the collector does not look at what lies there besides.
-inline constexpr uint8_t kNativeCallUnknown = 0xff;
-constexpr uint8_t nativeCallFlags(uint32_t results, uint32_t params) {
-  return results < 15 && params < 15 ? static_cast<uint8_t>(results << 4 | params) : kNativeCallUnknown;
-}
+// The flags of a linked CallExt are its callShapeFlags, so that the collector does not look at what lies in the
+// outgoing area besides.
+using bytecode::callShapeFlags;
+using bytecode::kCallShapeUnknown;
 
 /// How a value of a type moves between memory and slots: one step per slot, in order. The plan of
 /// a linked type stands in the word before its descriptor (planOf).

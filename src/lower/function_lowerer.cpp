@@ -65,6 +65,8 @@ void FunctionLowerer::fillRow() {
   if (func_.has(ir::kFuncWrapper)) row_.flags |= bytecode::kWrapper;
   if (func_.has(ir::kFuncHasDefer)) row_.flags |= bytecode::kHasDefer;
   if (func_.has(ir::kFuncIsClosure)) row_.flags |= bytecode::kIsClosure;
+  for (const ir::Local* r : func_.results)
+    if (shape(r->type).memory) row_.flags |= bytecode::kMemoryResults;
   if (Type* block = captureBlock(func_)) {
     row_.captures = {types_.idOf(types_.pointerTo(block))};
   } else {

@@ -171,6 +171,7 @@ class FunctionLowerer {
   // ---- Calls (lower_call.cpp) ----
   /// Emits the call; its results are then in the outgoing area from word 0 (memory results: at
   /// `memoryResults_`).
+  unsigned callShape(uint32_t results, uint32_t params, bool memoryResults);
   void call(ir::Node* n);
   const ir::Node* forwardedCall(std::span<ir::Node*> body) const;
   bool tailCall();

@@ -2,6 +2,8 @@
 //
 // Outgoing area: result words, then parameter words. Between the first store into it and the call
 // there is no safepoint: arguments that may allocate or call are evaluated before.
+#include <algorithm>
+
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
 
@@ -77,6 +79,13 @@ std::vector<Reg> FunctionLowerer::passArguments(std::span<ir::Node*> args, uint3
   return hidden;
 }
 
+/// Flags of an indirect call; what they have no room for is said before it.
+unsigned FunctionLowerer::callShape(uint32_t results, uint32_t params, bool memoryResults) {
+  unsigned flags = bytecode::callShapeFlags(results, params, memoryResults);
+  if (flags == bytecode::kCallShapeUnknown) emit(Op::CallShape, results, params, memoryResults ? 1 : 0);
+  return flags;
+}
+
 void FunctionLowerer::call(ir::Node* n) {
   std::vector<Type*> results = resultTypes(n->type);
   memoryResults_.assign(results.size(), Place{Place::Kind::Slots, nullptr});
@@ -105,13 +114,16 @@ void FunctionLowerer::call(ir::Node* n) {
   }
   if (w != 0) tail(w - 1);
   at(n);
+  uint32_t params = firstArg - resultWords;
+  bool inMemory = std::ranges::any_of(results, [&](Type* t) { return shape(t).memory; });
+  for (const ir::Node* a : n->list()) params += shape(a->type).slots;
   switch (n->op) {
     case ir::Op::CallStatic:
       code_.emitWide(Op::Call, tail(0), module_.functionId(n->func));
       break;
-    case ir::Op::CallClosure: emit(Op::CallClosure, tail(0), callee); break;
+    case ir::Op::CallClosure: emit(Op::CallClosure, tail(0), callee, 0, callShape(resultWords, params, inMemory)); break;
     default:
-      emit(Op::CallIface, tail(0), callee, types_.methodIndex(n->a->type, n->method));
+      emit(Op::CallIface, tail(0), callee, types_.methodIndex(n->a->type, n->method), callShape(resultWords, params, inMemory));
       break;
   }
   for (Reg r : hidden) emit(Op::Mov, r, r);

@@ -8,9 +8,9 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "bytecode/convert.h"
 #include "link/native_code.h"
 #include "runtime/pieces.h"
-#include "vm/convert.h"
 #include "vm/copy_plan.h"
 #include "vm/vm.h"
 

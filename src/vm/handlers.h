@@ -177,7 +177,7 @@ VO_COLD_HANDLER(collectThenNext) {
 #define VO_SAME_BYTES(x, y, size) (memcmp(x, y, size) == 0)
 // What is too large for a piece of the baseline compiler.
 #define VO_ALLOC_MASK(size, mask) vm->heap->allocMask(size, mask)
-#define VO_CONVERT(kind, value) convertNumber(kind, value)
+#define VO_CONVERT(kind, value) bytecode::convertNumber(kind, value)
 /// Slots whose ranges may overlap.
 #define VO_COPY_OVERLAPPING(to, from, number)                     \
   do {                                                            \

@@ -34,7 +34,7 @@ uintptr_t functionOfText(runtime::Runtime& rt, abi::TextOff off) {
 }  // namespace
 
 Vm::Vm(const link::Program& p, const Options& o)
-    : rt(withinLimits(o.runtime), allocator), cx(rt), program(p), options(o), callLayout(rt.memory, rt.barrier), fibers(rt.memory), unwinder(rt.memory, rt.gc), printBuffer(rt.memory) {
+    : rt(withinLimits(o.runtime), allocator), cx(rt), program(p), options(o), callLayout(rt.memory, rt.barrier), runQueue(rt.memory), fibers(rt.memory), unwinder(rt.memory, rt.gc), printBuffer(rt.memory) {
   rt.engine = this;
   rt.resolveText = functionOfText;
   rt.metadata.base = const_cast<std::byte*>(p.regionBase);

@@ -229,7 +229,7 @@ bool Vm::callExternal(Word w) {
   Slot* frame = &call.ra();
   auto flags = static_cast<uint8_t>(call.flags());
   HelperArea area = {frame, uint32_t{flags} >> 4, (uint32_t{flags} >> 4) + (flags & 15)};
-  if (flags == link::kNativeCallUnknown) {
+  if (flags == link::kCallShapeUnknown) {
     Slot* end = frameEnd(fp);
     area.results = area.words = end > frame ? static_cast<uint32_t>(end - frame) : 0;
   }

@@ -57,6 +57,7 @@ VO_HANDLER(ReturnDefer) {
 VO_HANDLER(Go) { VO_SLOW(go); }
 VO_HANDLER(Defer) { VO_SLOW(pushDefer); }
 VO_HANDLER(DeferOuter) { VO_SLOW(pushDeferOuter); }
+VO_HANDLER(CallShape) { VO_NEXT; }
 VO_HANDLER(DeferToken) {
   VO_RA = reinterpret_cast<Slot>(fp);
   VO_NEXT;

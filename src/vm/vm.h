@@ -23,10 +23,10 @@
 #include "runtime/report.h"
 #include "runtime/runtime.h"
 #include "runtime/unwind.h"
+#include "sched/run_queue.h"
 #include "stdlib/engine.h"
 #include "vm/fiber_pool.h"
 #include "vm/machine.h"
-#include "vm/run_queue.h"
 
 namespace vo::runtime {
 struct Map;
@@ -321,7 +321,7 @@ struct Vm final : runtime::Engine {
   Request request = Request::None;
   int64_t lastPoll = 0;
   Fiber* mainFiber = nullptr;
-  RunQueue runQueue;
+  sched::RunQueue runQueue;
   FiberPool fibers;
   runtime::Unwinder unwinder;
   int64_t slice = 0;              ///< budget of a full time slice

@@ -3,14 +3,15 @@
 
 #include <random>
 
+#include "bytecode/convert.h"
 #include "bytecode/op_info.h"
 #include "link/liveness.h"
-#include "vm/convert.h"
 #include "support/vm_assembler.h"
 
 namespace vo::vm::testing {
 namespace {
 
+using bytecode::convertNumber;
 using bytecode::CvtKind;
 using bytecode::PrintKind;
 

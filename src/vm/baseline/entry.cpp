@@ -3,8 +3,8 @@
 
 #include <cstddef>
 
+#include "bytecode/convert.h"
 #include "link/native_code.h"
-#include "vm/convert.h"
 #include "vm/vm.h"
 
 namespace vo::vm::baseline {
@@ -110,7 +110,7 @@ const Method vo_baseline_methods[] = {
 
 void* vo_baseline_alloc(runtime::Heap* heap, size_t size, uint64_t mask) { return heap->allocMask(size, mask); }
 uint64_t vo_baseline_convert(uint64_t value, unsigned kind) {
-  return convertNumber(static_cast<bytecode::CvtKind>(kind), value);
+  return bytecode::convertNumber(static_cast<bytecode::CvtKind>(kind), value);
 }
 
 }  // extern "C"

@@ -8,15 +8,16 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "base/vec.h"
 #include "runtime/lock.h"
 #include "runtime/runtime.h"
 
-namespace vo::vm {
+namespace vo::sched {
 
 class RunQueue {
  public:
+  explicit RunQueue(base::Allocator& memory) : local_(memory), global_(memory) {}
   void putNext(runtime::G* g);
   void putLocal(runtime::G* g) {
     runtime::Locked held(lock_);
@@ -39,6 +40,7 @@ class RunQueue {
   /// A ring, so that moving a goroutine does not touch its memory.
   class List {
    public:
+    explicit List(base::Allocator& memory) : ring_(memory) {}
     bool empty() const { return count_ == 0; }
     uint32_t count() const { return count_; }
     void push(runtime::G* g) {
@@ -54,7 +56,7 @@ class RunQueue {
 
    private:
     void grow();
-    std::vector<runtime::G*> ring_;  ///< its size is a power of two
+    base::Vec<runtime::G*> ring_;  ///< its size is a power of two
     uint32_t first_ = 0;
     uint32_t count_ = 0;
   };
@@ -74,4 +76,4 @@ class RunQueue {
   runtime::G runtimeGoroutines_[kRuntimeGoroutines];  ///< without engine
 };
 
-}  // namespace vo::vm
+}  // namespace vo::sched

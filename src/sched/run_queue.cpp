@@ -1,11 +1,11 @@
 // This file is the queue of ready goroutines. The numbers are gc's, as programs can see them: with more than
 // 256 goroutines their order depends on them.
-#include "vm/run_queue.h"
+#include "sched/run_queue.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace vo::vm {
+namespace vo::sched {
 
 using runtime::G;
 
@@ -82,4 +82,4 @@ G* RunQueue::takeAny(runtime::Rng& random) {
   return nullptr;
 }
 
-}  // namespace vo::vm
+}  // namespace vo::sched

@@ -1,11 +1,14 @@
 // The expected orders are what gc's scheduler prints with GOMAXPROCS=1.
-#include "vm/run_queue.h"
+#include "sched/run_queue.h"
 
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <vector>
 
-namespace vo::vm {
+#include "base/system_allocator.h"
+
+namespace vo::sched {
 namespace {
 
 using runtime::G;
@@ -27,7 +30,8 @@ class RunQueueTest : public testing::Test {
     while (G* next = queue.take(&inherits)) ids.push_back(next->id);
     return ids;
   }
-  RunQueue queue;
+  base::SystemAllocator memory;
+  RunQueue queue{memory};
 
  private:
   std::deque<G> all_;
@@ -83,4 +87,4 @@ TEST_F(RunQueueTest, RuntimeGoroutinesStandFirstAndAreNotSeen) {
 }
 
 }  // namespace
-}  // namespace vo::vm
+}  // namespace vo::sched

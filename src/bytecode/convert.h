@@ -7,7 +7,7 @@
 
 #include "bytecode/opcodes.h"
 
-namespace vo::vm {
+namespace vo::bytecode {
 
 inline int64_t truncate64(double d) {
   return d >= -0x1p63 && d < 0x1p63 ? static_cast<int64_t>(d) : INT64_MIN;
@@ -23,8 +23,8 @@ inline uint64_t truncateU64(double d) {
 }
 
 /// The slot that conversion `kind` makes of slot `v`.
-inline uint64_t convertNumber(bytecode::CvtKind kind, uint64_t v) {
-  using enum bytecode::CvtKind;
+inline uint64_t convertNumber(CvtKind kind, uint64_t v) {
+  using enum CvtKind;
   auto sext = [](auto x) { return static_cast<uint64_t>(int64_t{x}); };
   auto ofF64 = [](double d) { return std::bit_cast<uint64_t>(d); };
   auto ofF32 = [](float f) { return uint64_t{std::bit_cast<uint32_t>(f)}; };
@@ -51,4 +51,4 @@ inline uint64_t convertNumber(bytecode::CvtKind kind, uint64_t v) {
   return 0;
 }
 
-}  // namespace vo::vm
+}  // namespace vo::bytecode
