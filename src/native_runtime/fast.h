@@ -1,0 +1,46 @@
+// What generated code calls where it stands, on the goroutine's stack: C functions that need at most 1 KiB of stack and
+// neither park, collect nor fail.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "abi/value.h"
+
+namespace vo::runtime {
+struct Map;
+}
+
+extern "C" {
+
+/// The element of a key of MapKind K64, K32, String, or null if there is none; m may be null. A string of more than
+/// runtime::kMaxFastText bytes is not looked for: REQUIRES that it is shorter (vo_op_MapGet takes all).
+void* vo_map_find64(vo::runtime::Map* m, uint64_t key);
+void* vo_map_find32(vo::runtime::Map* m, uint32_t key);
+void* vo_map_find_string(vo::runtime::Map* m, const void* data, int64_t length);
+
+/// Whether two texts of `size` bytes are equal; for at most runtime::kPieceBytes.
+bool vo_equal_bytes(const void* a, const void* b, size_t size);
+
+/// The slot that a conversion makes of one: bytecode::CvtKind.
+uint64_t vo_cvt(uint32_t kind, uint64_t value);
+
+/// That many zero bytes that stay for ever: what a map access yields for an absent key (its element's size and a word).
+const void* vo_zero_value(size_t size);
+
+/// A zeroed object of at most 512 bytes whose word i is a pointer if bit i of the mask is set; null: the run time must
+/// be asked (vo_op_New and its like). No safepoint need follow.
+void* vo_alloc(size_t size, uint64_t mask);
+
+/// The table for values of `type` in the interface type `inter`, which has methods. Null: it lacks one of them. 1: not
+/// known, ask vo_op_AssertI or vo_op_ConvI.
+const void* vo_assert(const void* inter, const vo::abi::Type* type);
+
+/// A deferred call of the frame whose record that is; false: ask vo_op_Defer.
+bool vo_defer(vo::abi::Slot* record, const vo::abi::Closure* closure, uint64_t onlyOnError);
+/// What vo_op_ReturnDefer does: the next closure to be called, null: none is left. 1: ask that.
+const vo::abi::Closure* vo_next_defer(vo::abi::Slot* record, uint64_t failed);
+
+/// Cells that hold their index, for boxing: little-endian, they serve all widths.
+extern const uint64_t vo_small_values[256];
+}

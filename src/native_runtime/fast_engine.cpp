@@ -1,0 +1,60 @@
+// This file is what generated code calls without leaving the goroutine's stack, as far as it needs the engine.
+#include "native_runtime/fast.h"
+#include "native_runtime/known_tables.h"
+#include "native_runtime/machine.h"
+
+using namespace vo;
+using namespace vo::native_runtime;
+
+namespace {
+
+/// Of pairs of types that share a place the last one is known.
+struct KnownTable {
+  const void* inter;
+  const abi::Type* type;
+  const void* table;
+};
+KnownTable knownTables[512];
+
+KnownTable& placeOf(const void* inter, const abi::Type* type) {
+  // Descriptors are some 64 bytes apart.
+  auto hash = (reinterpret_cast<uintptr_t>(inter) >> 5) * 31 ^ reinterpret_cast<uintptr_t>(type) >> 4;
+  return knownTables[(hash ^ hash >> 9) % std::size(knownTables)];
+}
+
+template <class T>
+T* askTheEngine() {
+  return reinterpret_cast<T*>(1);
+}
+
+}  // namespace
+
+namespace vo::native_runtime {
+
+void noteTable(const void* inter, const abi::Type* type, const void* table) { placeOf(inter, type) = {inter, type, table}; }
+
+}  // namespace vo::native_runtime
+
+extern "C" {
+
+void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(size, mask); }
+
+const void* vo_assert(const void* inter, const abi::Type* type) {
+  const KnownTable& k = placeOf(inter, type);
+  return k.inter == inter && k.type == type ? k.table : askTheEngine<const void>();
+}
+
+bool vo_defer(Slot* record, const abi::Closure* closure, uint64_t onlyOnError) {
+  if (!machine->unwinder.hasRoom()) return false;
+  machine->unwinder.defer(&machine->current->defers, record, closure, onlyOnError != 0);
+  return true;
+}
+
+const abi::Closure* vo_next_defer(Slot* record, uint64_t failed) {
+  Goroutine& g = *machine->current;
+  machine->unwinder.decideErrors(g, record, failed != 0);
+  if (g.defers == nullptr || g.defers->frame != record) return nullptr;
+  if (g.defers->closure == nullptr || machine->rt.barrier.on) return askTheEngine<const abi::Closure>();
+  return machine->unwinder.take(g);
+}
+}

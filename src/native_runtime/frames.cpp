@@ -1,0 +1,72 @@
+// This file reads the rbp chain. Three return addresses are not generated code's: vo_callReturned says that a record has
+// made the call, vo_segmentReturned that the callee began a segment, and 0 that this was all.
+//
+//     a function's frame    [rbp] caller's rbp   [rbp+8] return address
+//     record's frame        [rbp] stub's rbp     [rbp+8] (for debuggers)      the record is at rbp+16
+//     __morestack's frame   [rbp] caller's rbp   [rbp+8] in the function that did not fit   [rbp+16] its return address
+#include "native_runtime/frames.h"
+
+#include "native_runtime/machine.h"
+
+namespace vo::native_runtime {
+
+FrameCursor::FrameCursor(const Goroutine& g) {
+  if (g.isAtRecord()) {
+    record = g.records;
+  } else {
+    at(g.context.bp[1], reinterpret_cast<const uint64_t*>(g.context.bp[0]));
+  }
+}
+
+FrameCursor FrameCursor::ofEntry(const Goroutine& g) {
+  FrameCursor c(g);
+  // The stub is __morestack: its frame says where the function is, and the chain goes on behind its return address.
+  c.pc = g.context.bp[1];
+  c.atEntry = true;
+  c.entryFrame_ = g.context.bp;
+  return c;
+}
+
+FrameCursor FrameCursor::ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp) {
+  FrameCursor c(g);
+  c.record = nullptr;
+  c.pc = pc + 1;
+  c.bp_ = reinterpret_cast<const uint64_t*>(bp);
+  return c;
+}
+
+void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp) {
+  record = nullptr;
+  bp_ = callerBp;
+  pc = returnPc;
+  if (returnPc == reinterpret_cast<uint64_t>(vo_segmentReturned)) {
+    pc = bp_[2];
+    bp_ = reinterpret_cast<const uint64_t*>(bp_[0]);
+  }
+  if (pc == reinterpret_cast<uint64_t>(vo_callReturned)) {
+    record = reinterpret_cast<const Record*>(bp_ + 2);
+    pc = 0;
+  }
+}
+
+void FrameCursor::next() {
+  if (record != nullptr && record->below != nullptr &&
+      static_cast<const void*>(record->from.sp) == record->below) {
+    record = record->below;  // pushed on one that was about to call
+  } else if (record != nullptr) {
+    const uint64_t* stub = record->from.bp;
+    record = nullptr;
+    if (stub != nullptr) {
+      at(stub[1], reinterpret_cast<const uint64_t*>(stub[0]));
+    } else {
+      pc = 0;
+    }
+  } else if (atEntry) {
+    atEntry = false;
+    at(entryFrame_[2], reinterpret_cast<const uint64_t*>(entryFrame_[0]));
+  } else {
+    at(bp_[1], reinterpret_cast<const uint64_t*>(bp_[0]));
+  }
+}
+
+}  // namespace vo::native_runtime

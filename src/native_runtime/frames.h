@@ -1,0 +1,34 @@
+// The calls that stand on a goroutine's stack, innermost first: generated code, and between it the engine's records.
+#pragma once
+
+#include <cstdint>
+
+#include "native_runtime/goroutine.h"
+
+namespace vo::native_runtime {
+
+/// Walks the rbp chain. For each step either `record` is set or `pc` is a return address in generated code (look
+/// functions and lines up at pc - 1).
+class FrameCursor {
+ public:
+  /// Of a goroutine that does not run generated code.
+  explicit FrameCursor(const Goroutine& g);
+  /// Of one that stands in __morestack: the function that did not fit comes first.
+  static FrameCursor ofEntry(const Goroutine& g);
+  /// Of one that runs generated code, with these registers.
+  static FrameCursor ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp);
+  bool done() const { return record == nullptr && pc == 0; }
+  void next();
+
+  const Record* record = nullptr;
+  uint64_t pc = 0;
+  /// The function that pc is in has no frame yet.
+  bool atEntry = false;
+
+ private:
+  void at(uint64_t returnPc, const uint64_t* callerBp);
+  const uint64_t* bp_ = nullptr;  ///< of the function that pc is in
+  const uint64_t* entryFrame_ = nullptr;
+};
+
+}  // namespace vo::native_runtime

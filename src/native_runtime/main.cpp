@@ -1,0 +1,84 @@
+// This file is where an executable begins.
+#include <sys/resource.h>
+#include <sys/syscall.h>
+
+#include <cstddef>
+#include <new>
+
+#include "native_runtime/machine.h"
+#include "native_runtime/process.h"
+#include "os/call.h"
+
+extern "C" {
+extern const vo::link::Program vo_program;
+extern char** environ;
+alignas(vo::native_runtime::Machine) unsigned char vo_machine[sizeof(vo::native_runtime::Machine)];
+}
+
+namespace vo::native_runtime {
+
+namespace {
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Winvalid-offsetof"
+constexpr size_t kRuntime = offsetof(Machine, rt), kContext = offsetof(Machine, cx);
+constexpr size_t kBarrier = kRuntime + offsetof(runtime::Runtime, barrier) + offsetof(runtime::Barrier, on);
+constexpr size_t kGcWanted = kRuntime + offsetof(runtime::Runtime, heap) + runtime::Heap::gcWantedAt();
+constexpr size_t kAttention = offsetof(Machine, attention);
+constexpr size_t kClosure = kContext + offsetof(abi::HelperContext, closure);
+#pragma clang diagnostic pop
+
+/// The names by which generated code and stubs know places in the machine.
+[[gnu::used]] void namePlaces() {
+#define VO_PLACE(name, at) asm(".globl " name "\n\t.set " name ", vo_machine + %c0" : : "i"(at))
+  VO_PLACE("vo_barrier_flag", kBarrier);
+  VO_PLACE("vo_helperContext", kContext);
+  VO_PLACE("vo_helperContext_closure", kClosure);
+  VO_PLACE("vo_gcWanted", kGcWanted);
+  VO_PLACE("vo_attention", kAttention);
+#undef VO_PLACE
+}
+
+std::string_view environmentOf(const char* name) {
+  std::string_view wanted(name);
+  for (char** e = environ; *e != nullptr; e++) {
+    std::string_view one(*e);
+    if (one.size() > wanted.size() && one.starts_with(wanted) && one[wanted.size()] == '=')
+      return {one.data() + wanted.size() + 1, one.size() - wanted.size() - 1};
+  }
+  return {};
+}
+
+/// Of little address space most is the heap's.
+void stayWithinLimits(runtime::RuntimeOptions& o) {
+  rlimit limit = {};
+  if (!os::call(SYS_getrlimit, RLIMIT_AS, &limit).ok() || limit.rlim_cur == RLIM_INFINITY) return;
+  size_t most = limit.rlim_cur / 4 * 3;
+  if (o.heap.reserve > most) o.heap.reserve = most;
+}
+
+}  // namespace
+
+int start(int argc, char** argv) {
+  openStandardFiles();
+  runtime::RuntimeOptions options;
+  std::string_view error;
+  if (!runtime::RuntimeOptions::fromEnvironment(options, error, environmentOf)) {
+    base::writeError("vo: ");
+    base::writeError(error);
+    base::writeError("\n");
+    return 1;
+  }
+  stayWithinLimits(options);
+  size_t variables = 0;
+  while (environ[variables] != nullptr) variables++;
+  installSignals();
+  machine = new (vo_machine) Machine(vo_program, options, {argv, static_cast<size_t>(argc)}, {environ, variables});
+  if (options.stress.preemptEveryEdge) vo_poll_flag = 1;
+  startTicks();
+  machine->run();
+}
+
+}  // namespace vo::native_runtime
+
+int main(int argc, char** argv) { return vo::native_runtime::start(argc, argv); }

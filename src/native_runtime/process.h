@@ -1,0 +1,18 @@
+// What an executable does to its process: signals, ticks, standard files.
+#pragma once
+
+namespace vo::native_runtime {
+
+/// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then
+/// writes into.
+void openStandardFiles();
+/// As Go's programs: a broken pipe is an error of the write; SIGQUIT, and SIGABRT, SIGSEGV and the like from outside,
+/// print all goroutines and exit. Handlers run on a stack of their own.
+void installSignals();
+/// From now on vo_poll_flag is set each 10 ms of processor time that this thread uses.
+void startTicks();
+/// The signal that wants the program to end, or 0. Looked at by ticks and before waiting.
+int quitSignal();
+[[noreturn]] void abortBySignal();
+
+}  // namespace vo::native_runtime

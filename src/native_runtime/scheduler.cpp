@@ -1,0 +1,307 @@
+// This file is the scheduler: one thread, cooperative.
+//
+// A goroutine runs until it parks, ends, or a tick finds others ready; ticks come each 10 ms of processor time
+// (signals.cpp) and are seen at polls and at the end of helpers. Which one follows is sched::RunQueue's.
+#include "native_runtime/machine.h"
+
+#include <signal.h>
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "native_runtime/process.h"
+#include "os/call.h"
+#include "os/clock.h"
+#include "os/file.h"
+#include "runtime/bubble.h"
+#include "sched/coroutine.h"
+
+extern "C" [[noreturn]] void vo_run();
+
+namespace vo::native_runtime {
+
+using runtime::G;
+using runtime::GStatus;
+
+// --- Goroutines ------------------------------------------------------------------------------------------
+
+Goroutine* Machine::newGoroutine(const abi::Closure* start) {
+  Goroutine* f = goroutines.get();
+  f->g = G{};
+  f->g.engine = f;
+  f->start = start;
+  f->startFunction = start != nullptr ? reinterpret_cast<const Function*>(start->code) : nullptr;
+  auto* r = reinterpret_cast<Record*>(f->first->high - sizeof(Record));
+  *r = {};
+  r->kind = RecordKind::Bottom;
+  f->records = r;
+  f->context = {reinterpret_cast<uint64_t*>(r), nullptr, f->first->limit};
+  return f;
+}
+
+void Machine::rememberCreator(Goroutine* f) {
+  VO_DCHECK(f != current && f->createdBy == nullptr, "a new goroutine has its creator from here");
+  FrameCursor c(*current);
+  while (!c.done() && c.record != nullptr) c.next();
+  if (!c.done()) {
+    f->createdBy = functionOfPc(c.pc);
+    f->createdAt = c.pc;
+  }
+  f->parentId = current->g.isSystem || current->g.runsTimer ? 0 : current->g.id;
+  f->g.labels = current->g.labels;
+}
+
+/// f is a new goroutine of the running one's bubble, if that is in one.
+void Machine::inheritBubble(Goroutine* f, bool running) const {
+  if (current->g.bubble != nullptr) [[unlikely]] runtime::enterBubble(&f->g, current->g.bubble, running);
+}
+
+Goroutine* Machine::startGoroutine(const abi::Closure* start) {
+  Goroutine* f = newGoroutine(start);
+  rememberCreator(f);
+  inheritBubble(f, true);
+  if (f->g.bubble != nullptr && f->g.bubble->main == &f->g) [[unlikely]] {
+    FrameCursor c(*current);  // to gc, the caller of synctest.Run has started it
+    c.next();
+    f->createdBy = functionOfPc(c.pc);
+    f->createdAt = c.pc;
+  }
+  rt.addG(&f->g);
+  f->g.status = GStatus::Runnable;
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->created(&f->g);
+  runQueue.putNext(&f->g);
+  return f;
+}
+
+/// A goroutine of the run time's own that calls fn with `n` argument slots.
+Goroutine* Machine::spawnSystem(const abi::Closure* fn, const Slot* args, uint32_t n) {
+  Goroutine* f = newGoroutine(fn);
+  VO_CHECK(n <= std::size(f->startArgs), "the run time's own goroutines have few arguments");
+  std::copy_n(args, n, f->startArgs);
+  f->startArgCount = n;
+  // They come out of the timers or the collector's queue, perhaps after marking began.
+  if (rt.gc.marking()) {
+    rt.gc.shade(fn);
+    for (uint32_t i = 0; i < n; i++) rt.gc.shade(abi::slotPtr(args[i]));
+  }
+  rt.addG(&f->g);
+  rt.setSystem(&f->g);
+  f->g.status = GStatus::Runnable;
+  runQueue.putNext(&f->g);
+  return f;
+}
+
+Action Machine::goroutineEnds() {
+  Goroutine* f = current;
+  unwinder.dropAll(*f);
+  if (rt.tracing != nullptr) rt.tracing->ended();
+  f->g.status = GStatus::Dead;
+  runtime::Bubble* bubble = f->g.bubble;
+  if (bubble != nullptr) [[unlikely]] runtime::endInBubble(&f->g);
+  rt.removeG(&f->g);
+  makeCurrent(nullptr);
+  if (f == mainGoroutine) {
+    mainGoroutine = nullptr;
+    mainGone = true;
+  }
+  if (f == finalizerGoroutine) {
+    finalizerGoroutine = nullptr;
+    rt.gc.finalizerDone();  // of a finalizer that has called runtime.Goexit
+    if (rt.gc.finalizersPending()) finalizersReady();
+  }
+  G* next = sched::endCoroutine(&f->g);
+  if (bubble != nullptr) [[unlikely]] settle(bubble);
+  f->start = nullptr;
+  f->createdBy = nullptr;
+  f->records = nullptr;
+  f->pins = 0;
+  f->sawSignal = false;
+  f->startArgCount = 0;
+  goroutines.put(f);
+  return next != nullptr ? resume(goroutineOf(next)) : schedule();
+}
+
+// --- Switching ----------------------------------------------------------------------------------------------
+
+Goroutine* Machine::dequeue() {
+  for (;;) {
+    bool inherits = false;
+    G* g = rt.stress.shuffleRunq ? runQueue.takeAny(rt.rng) : runQueue.take(&inherits);
+    if (g == nullptr) return nullptr;
+    if (library->services.semaphores.mayGoOn(g)) return goroutineOf(g);
+    if (g->bubble != nullptr) [[unlikely]] settle(g->bubble);
+  }
+}
+
+void Machine::ready(G* g, runtime::ReadyPlace place) {
+  g->status = GStatus::Runnable;
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->woken(g);
+  if (place == runtime::ReadyPlace::Next) {
+    runQueue.putNext(g);
+  } else {
+    runQueue.putGlobal(g);
+  }
+}
+
+Action Machine::resume(Goroutine* f) {
+  VO_DCHECK(f != nullptr && f->g.engine == f, "a goroutine knows its own");
+  if (rt.tracing != nullptr) [[unlikely]] rt.tracing->started(&f->g);
+  rt.gc.beforeRun(&f->g);
+  makeCurrent(f);
+  f->g.status = GStatus::Running;
+  bool continues = f->g.wakePanic.kind != abi::PanicKind::None || f->isAtRecord();
+  return continues ? Action::Continue : Action::Return;
+}
+
+Action Machine::schedule() {
+  makeCurrent(nullptr);
+  // Goroutines that only wake each other never look around themselves.
+  if (vo_poll_flag != 0) tick();
+  const sched::Timers& timers = library->services.timers;
+  for (;;) {
+    if (!timers.empty() && timers.next() <= os::nanotime()) runTimers();
+    if (Goroutine* f = dequeue()) return resume(f);
+    if (!waitForEvents()) deadlock();
+    tick();
+  }
+}
+
+Action Machine::park() {
+  if (rt.profiler.cpu.period != 0) sampleTime();
+  if (rt.heap.haveSamples()) recordSamples();
+  if (rt.tracing != nullptr) rt.tracing->stopped(&current->g, false);
+  if (current->g.bubble != nullptr) [[unlikely]] settle(current->g.bubble);
+  if (switchTo != nullptr) return resume(std::exchange(switchTo, nullptr));
+  return schedule();
+}
+
+Action Machine::yield() {
+  current->g.status = GStatus::Runnable;
+  if (rt.tracing != nullptr) rt.tracing->stopped(&current->g, true);
+  runQueue.putGlobal(&current->g);
+  return schedule();
+}
+
+/// Some time has passed.
+void Machine::tick() {
+  constexpr uint32_t kTrimEvery = 256;
+  if (!rt.stress.preemptEveryEdge) vo_poll_flag = 0;
+  if (int signal = quitSignal(); signal != 0) quit(signal);
+  if (current != nullptr && rt.profiler.cpu.period != 0) sampleTime();
+  if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(stackBytes());
+  if (++ticks % kTrimEvery == 0) {
+    goroutines.trimSome();
+    for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext)
+      if (goroutineOf(g)->top->above != nullptr || goroutineOf(g)->top->bytes() > GoroutinePool::kFirstBytes) goroutines.trim(*goroutineOf(g));
+  }
+  pollEvents();
+}
+
+uint64_t Machine::stackBytes() const {
+  uint64_t sum = 0;
+  for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) sum += goroutineOf(g)->stackBytes();
+  return sum;
+}
+
+// --- Events -----------------------------------------------------------------------------------------------
+
+/// Makes goroutines ready whose timer or file is; does not wait.
+void Machine::pollEvents() {
+  sched::Services& services = library->services;
+  if (!services.busy() && !services.signalsActive) return;
+  constexpr int64_t kEvery = 1000000;
+  int64_t now = os::nanotime();
+  if (services.timers.next() <= now) runTimers();
+  if (now - lastPoll < kEvery) return;
+  lastPoll = now;
+  services.check();
+}
+
+/// Waits until a goroutine may be ready. False: nothing could ever make one ready.
+bool Machine::waitForEvents() {
+  // A signal that ends the program may come just before the wait begins: it can only wake a poller that has begun.
+  constexpr int64_t kShort = 50'000'000;
+  sched::Services& services = library->services;
+  if (services.busy() && (services.timers.empty() || services.timers.next() - os::nanotime() > kShort))
+    services.poller.start();
+  if (quitSignal() != 0) return true;
+  if (rt.tracing != nullptr) rt.tracing->idle(true);
+  bool some = services.waitForWork();
+  if (rt.tracing != nullptr) rt.tracing->idle(false);
+  if (some) runTimers();
+  return some;
+}
+
+void Machine::runTimers() {
+  // Whatever is due then has its turn when the scheduler looks the next time.
+  int left = 500;
+  sched::TimerJob job;
+  while (library->services.timers.runDue(os::nanotime(), &job, &left)) {
+    Slot args[4] = {abi::ptrSlot(job.arg.type), abi::ptrSlot(job.arg.data), job.seq, abi::intSlot(job.delay)};
+    spawnSystem(job.f, args, 4);
+  }
+}
+
+void Machine::deadlock() {
+  throwRecord({.kind = mainGone && rt.goroutineCount() == 0 ? abi::PanicKind::NoGoroutines : abi::PanicKind::Deadlock});
+}
+
+// --- Main -------------------------------------------------------------------------------------------------
+
+void Machine::run() {
+  mainGoroutine = newGoroutine(nullptr);
+  rt.addG(&mainGoroutine->g);
+  makeCurrent(mainGoroutine);
+  // Most programs that compute run on this stack only: it is one piece.
+  Record* r = mainGoroutine->records;
+  if (Segment* s = goroutines.takeLarge(GoroutinePool::kFirstBytes); s != nullptr) {
+    mainGoroutine->first = mainGoroutine->top = s;
+    s->limit = s->high - std::min(static_cast<size_t>(s->high - s->low) - GoroutinePool::kSlack, maxStack);
+    r = reinterpret_cast<Record*>(s->high - sizeof(Record));
+    *r = {};
+    mainGoroutine->records = r;
+    mainGoroutine->context = {reinterpret_cast<uint64_t*>(r), nullptr, s->limit};
+  }
+  r->kind = RecordKind::Main;
+  mainGoroutine->g.status = GStatus::Running;
+  rt.gc.beforeRun(&mainGoroutine->g);
+  vo_run();
+}
+
+/// Runs the next initialiser, then main.main, then ends the program.
+Action Machine::mainReturned() {
+  VO_CHECK(current == mainGoroutine && nextInit <= program.inits.size() + 1, "the main goroutine goes from initialiser to initialiser");
+  size_t at = nextInit++;
+  const Function* f;
+  if (at < program.inits.size()) {
+    f = program.inits[at];
+    if (f->name.starts_with("os.init")) runQueue.addRuntimeGoroutines();
+  } else if (at == program.inits.size()) {
+    f = program.main;
+  } else {
+    exitProgram(0);
+  }
+  return call(reinterpret_cast<const abi::Closure*>(f), nullptr, 0);
+}
+
+void Machine::exitProgram(int code) {
+  os::call(SYS_exit_group, code);
+  __builtin_unreachable();
+}
+
+/// Ends the program after a panic, a fatal error or a signal has been reported.
+void Machine::exitAfterReport() {
+  if (library->crashWanted()) abortBySignal();
+  exitProgram(2);
+}
+
+void Machine::write(int fd, std::string_view text) const {
+  while (!text.empty()) {
+    int64_t n = os::write(fd, text.data(), text.size());
+    if (n <= 0) return;
+    text.remove_prefix(static_cast<size_t>(n));
+  }
+}
+
+}  // namespace vo::native_runtime
