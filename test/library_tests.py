@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Runs the library's own tests (Go's src/PKG/*_test.go: tests and examples) on vo.
 
-    library_tests.py --vo PATH [--min PERCENT] [--table] [--run REGEXP] [PACKAGE…]
+    library_tests.py --vo PATH [--min PERCENT] [--table] [--run REGEXP] [--native FLAGS] [PACKAGE…]
 
 Without packages: all of them but those that test gc's tool chain (LEFT_OUT). A package's tests are compiled into it and started by Go's own
 package testing, as `go test -short` does. A test that ends the process counts as failed, and the rest go on in a
-new process. test/library_tests_skips.txt names what is left out, with reasons: it is not counted."""
+new process. --native=-O1: as an executable that `vo build -O1` makes. test/library_tests_skips.txt names what is left out, with reasons: it is not counted."""
 import argparse
 import concurrent.futures
 import os
@@ -152,6 +152,7 @@ class Package:
 class Runner:
     def __init__(self, opts):
         self.vo, self.root, self.timeout, self.run_only = os.path.abspath(opts.vo), opts.root, opts.timeout, opts.run
+        self.native = opts.native
         self.left_out = skips()
         # Package time's tests read GOROOT/lib/time/zoneinfo.zip, which Debian's package of sources does not have.
         self.env = dict(os.environ)
@@ -164,8 +165,9 @@ class Runner:
     def once(self, package, main, names):
         """Runs these tests; gives results by name, and the test that ended the process, if one did."""
         pattern = "^(" + "|".join(names) + ")$"
+        command = [self.vo, "run", "-e", "-testpkg=" + package.path, main] if self.native is None else [main + ".exe"]
         try:
-            p = subprocess.run([self.vo, "run", "-e", "-testpkg=" + package.path, main, "-test.v", "-test.short", "-test.parallel=1",
+            p = subprocess.run(command + ["-test.v", "-test.short", "-test.parallel=1",
                                 "-test.paniconexit0", "-test.run", pattern],
                                cwd=package.dir, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                timeout=self.timeout, env=self.env)
@@ -206,6 +208,11 @@ class Runner:
             os.chmod(main, 0o755)
             if os.environ.get("KEEP_MAIN"):
                 open(os.environ["KEEP_MAIN"], "w").write(package.program(self.vo))
+            if self.native is not None:
+                p = subprocess.run([self.vo, "build", *self.native.split(), "-testpkg=" + package.path, "-o", main + ".exe", main], cwd=package.dir,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
+                if p.returncode != 0:
+                    return path, dict.fromkeys(names, "NOT BUILT"), p.stdout.decode("utf-8", "replace")
             left = names
             while left:
                 got, dead, text = self.once(package, main, left)
@@ -229,6 +236,7 @@ def main():
     parser.add_argument("--min", type=float, default=0)
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=120, help="seconds per process")
+    parser.add_argument("--native", metavar="FLAGS", help="build executables, with these flags")
     parser.add_argument("--run", help="only tests whose name matches")
     parser.add_argument("--table", action="store_true", help="print a table for docs/stdlib.md")
     parser.add_argument("-v", action="store_true", help="print the tests' output")
@@ -247,7 +255,7 @@ def main():
             rows.append((path, passed, len(results), len(runner.left_out.get(path, {})), failed))
             names = [f"{n} {r}" for n, r in failed.items()]
             print(f"{path}: {passed}/{len(results)} " + ", ".join(names[:40]), flush=True)
-            if opts.v or (results and all(r == "NOT RUN" for r in results.values())):
+            if opts.v or (results and all(r in ("NOT RUN", "NOT BUILT") for r in results.values())):
                 print(text if opts.v else text[:1500])
     if opts.table:
         for path, passed, n, left, failed in sorted(rows):

@@ -5,6 +5,8 @@
 
 --mode gc=VO_STRESS=gc-every-alloc sets environment variables for vo; a mode without `=` (gc-every-alloc,poison-freed) is a VO_STRESS value.
 --mode vob compiles each program to a .vob file first and runs that, as a safe module but for those in run/unsafe_modules.txt.
+--mode native compiles each program to an executable first (`vo build`) and runs that; native=ENV or native:STRESS besides
+sets its environment. Programs in run/native_failures.txt are not expected to pass there yet.
 --go-compare checks the stored results against the machine's go instead of running vo. The last line is `N passed, N failed`.
 """
 import argparse
@@ -34,14 +36,16 @@ def shortDiff(kind, want, got, limit=12):
 
 
 class Job:
-    def __init__(self, opts, env, normalise, vob=False):
-        self.opts, self.env, self.normalise, self.vob = opts, env, normalise, vob
+    def __init__(self, opts, env, normalise, form=''):
+        """form: what runs: 'vob', 'native', or '' for the source."""
+        self.opts, self.env, self.normalise, self.form = opts, env, normalise, form
 
     def build(self, program, folder, env):
-        """(path of the program's .vob, None), or (None, result) if it was not built."""
+        """(path of the program's .vob or executable, None), or (None, result) if it was not built."""
         # os.Args[0] and file names in output end in the source's name: the module takes it.
         module = os.path.join(folder, os.path.basename(program.path))
-        p = subprocess.run([self.opts.vo, 'build', '--emit=vob', '-o', module, program.path], env=env, cwd=folder,
+        form = ['--emit=vob'] if self.form == 'vob' else self.opts.build_flag
+        p = subprocess.run([self.opts.vo, 'build'] + form + ['-o', module, program.path], env=dict(env, VO_STRESS=''), cwd=folder,
                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.opts.timeout)
         if p.returncode == 0:
             return module, None
@@ -63,10 +67,13 @@ class Job:
         with tempfile.TemporaryDirectory() as cwd, tempfile.TemporaryDirectory() as built:
             command = [self.opts.vo, 'run'] + self.opts.flag + [program.path] + program.args
             env = self.env
-            if self.vob:
+            if self.form:
                 module, problem = self.build(program, built, env)
                 if problem:
                     return problem
+            if self.form == 'native':
+                command = [module] + program.args
+            elif self.form == 'vob':
                 allow = []
                 if program.name in unsafeModules():
                     if not self.refuses(module, env, cwd):
@@ -101,16 +108,16 @@ class Job:
         return ('failed', '\n'.join(details)) if details else ('passed', '')
 
 
-def knownFailures():
-    """{name: reason} of test/run/known_failures.txt: programs that are not expected to pass yet."""
+def knownFailures(file='known_failures.txt'):
+    """{name: reason} of a file in test/run: programs that are not expected to pass yet."""
     known = {}
-    path = os.path.join(corpus.TEST, 'run', 'known_failures.txt')
+    path = os.path.join(corpus.TEST, 'run', file)
     if os.path.exists(path):
         for line in open(path, encoding='utf-8'):
             name, _, reason = line.strip().partition(' ')
             if name and not name.startswith('#'):
                 if not reason:
-                    sys.exit('known_failures.txt: %s has no reason' % name)
+                    sys.exit('%s: %s has no reason' % (file, name))
                 known[name] = reason
     return known
 
@@ -135,8 +142,10 @@ def unsafeModules():
 def environment(mode):
     """(name, env) of one --mode argument."""
     env = dict(os.environ)
-    if not mode or mode == 'vob':
+    if not mode or mode in ('vob', 'native'):
         return mode or 'plain', env
+    if mode.startswith('native:'):
+        return mode, dict(env, VO_STRESS=mode[len('native:'):])
     name, _, rest = mode.partition('=')
     if not rest:
         env['VO_STRESS'] = name
@@ -164,16 +173,19 @@ def goCompare(chosen, jobs):
 
 def runMode(opts, chosen, mode):
     name, env = environment(mode)
-    job = Job(opts, env, corpus.loadNormalise(), mode == 'vob')
+    form = 'native' if name.startswith('native') else 'vob' if mode == 'vob' else ''
+    job = Job(opts, env, corpus.loadNormalise(), form)
     known = {} if opts.all else knownFailures()
+    if form == 'native' and not opts.all:
+        known = dict(known, **knownFailures('native_failures.txt'))
     counts = {'passed': 0, 'failed': 0, 'skipped': 0}
     failures = []
     start = time.time()
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
         for n, (program, (status, detail)) in enumerate(zip(chosen, pool.map(job.run, chosen)), 1):
-            if program.name in known and not opts.stress_of_the_day and name == 'plain':
+            if program.name in known and not opts.stress_of_the_day and name in ('plain', 'native'):
                 if status == 'passed':
-                    status, detail = 'failed', '    passes now: remove it from known_failures.txt'
+                    status, detail = 'failed', '    passes now: remove it from the list of failures'
                 elif status == 'failed':
                     status = 'skipped'
             elif program.name in known and status == 'failed':
@@ -197,6 +209,7 @@ def main():
     parser.add_argument('-j', type=int, default=2)
     parser.add_argument('--mode', action='append', default=[])
     parser.add_argument('--flag', action='append', default=[], help='further flag for vo run')
+    parser.add_argument('--build-flag', action='append', default=[], help='further flag for vo build')
     parser.add_argument('--go-compare', action='store_true')
     parser.add_argument('--list-failures')
     parser.add_argument('--timeout', type=float, default=30.0)

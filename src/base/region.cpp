@@ -136,6 +136,12 @@ void* Piece::take(size_t size) {
   return p;
 }
 
+std::vector<Region::Extent> Piece::extents() const {
+  std::vector<Region::Extent> out = extents_;
+  if (!out.empty()) out.back().size = static_cast<size_t>(next_ - out.back().begin);
+  return out;
+}
+
 bool Piece::contains(const void* p) const {
   auto* at = static_cast<const std::byte*>(p);
   auto has = [&](const Region::Extent& e) { return !std::less<>()(at, e.begin) && std::less<>()(at, e.begin + e.size); };

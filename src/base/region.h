@@ -19,6 +19,10 @@ namespace vo::base {
 /// Outlives its pieces. Thread-safe once the front is mapped.
 class Region {
  public:
+  struct Extent {
+    std::byte* begin;
+    size_t size;
+  };
   /// Where a process' region is. Far from where the kernel puts stacks, heaps, libraries and executables of a fixed
   /// address, so that the library image can count on it, and among the addresses that AddressSanitizer and
   /// ThreadSanitizer leave to the program (ThreadSanitizer: 0x5500'0000'0000 to 0x5a00'0000'0000).
@@ -56,10 +60,6 @@ class Region {
  private:
   friend class Piece;
   static constexpr size_t kGrain = size_t{1} << 20;
-  struct Extent {
-    std::byte* begin;
-    size_t size;
-  };
   /// Nothing (null) if there is no such room.
   Extent take(size_t atLeast);
   void give(Extent e);
@@ -91,6 +91,8 @@ class Piece {
   /// Whether the address lies in this piece.
   bool contains(const void* p) const;
   Region& region() const { return region_; }
+  /// What it has, but for the tail that it has never handed out.
+  std::vector<Region::Extent> extents() const;
 
  private:
   Region& region_;

@@ -1,5 +1,7 @@
 // This file is the command `vo`: words, flags in Go's style, and what they start.
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -39,6 +41,7 @@ constexpr const char* kUsage =
     "usage: vo command [flags] [arguments]\n"
     "\n"
     "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program, or run a module\n"
+    "  vo build [-o OUT] [flags] FILE... | FOLDER    compile to an executable\n"
     "  vo build --emit=vob [-o OUT] FILE... | FOLDER compile to a module (OUT.vob) for vo run\n"
     "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
     "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
@@ -49,6 +52,11 @@ constexpr const char* kUsage =
     "flags of run, build, check, dump (and in GOFLAGS, as go's):\n"
     "              -tags a,b       build tags that are true\n"
     "              -mod MODE       vendor, mod or readonly: where packages come from\n"
+    "flags of build: -O0 to -O3    how much the machine code is optimised (2)\n"
+    "              --emit=FORM     exe, or what becomes of the program's own code: obj, ll, asm; vob\n"
+    "              -g              keep what debuggers want\n"
+    "              --strip         no symbols\n"
+    "              -timings        seconds per pass to stderr\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
     "              -stats          what was compiled to machine code, to stderr\n"
@@ -76,6 +84,7 @@ struct Command {
   std::string stage = "bytecode";
   std::string emit;           ///< `vo build --emit=`
   std::string output;         ///< `vo build -o`
+  std::vector<std::string> backend;  ///< flags of `vo build` for the backend
   bool allowUnsafe = false;
   enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
   bool stats = false;
@@ -129,6 +138,10 @@ bool parseArguments(int argc, char** argv, Command& c) {
       c.allowUnsafe = true;
     } else if (flag.starts_with("emit=")) {
       c.emit = flag.substr(5);
+    } else if (flag == "O0" || flag == "O1" || flag == "O2" || flag == "O3" || flag == "g") {
+      c.backend.push_back("-" + std::string(flag));
+    } else if (flag == "strip" || flag == "verify" || flag == "no-archive") {
+      c.backend.push_back("--" + std::string(flag));
     } else if (flag.starts_with("o=")) {
       c.output = flag.substr(2);
     } else if (flag == "o" && i + 1 < argc) {
@@ -353,28 +366,117 @@ int check(Command& c) {
   return ok ? 0 : 1;
 }
 
-// Where `vo build` puts a program: its file's or folder's name with another ending.
-std::string outputName(const Command& c) {
-  if (!c.output.empty()) return c.output;
+// Where `vo build` puts a program: its file's or folder's name with another ending, in the folder that -o names, if any.
+std::string outputName(const Command& c, const char* ending) {
+  struct stat st{};
+  bool inFolder = c.output.ends_with("/") || (stat(c.output.c_str(), &st) == 0 && S_ISDIR(st.st_mode));
+  if (!c.output.empty() && !inFolder) return c.output;
   std::string name = c.compile.paths[0];
+  if (!isSource(name)) name = package::absolutePath(name);
   while (name.size() > 1 && name.ends_with("/")) name.pop_back();
   name = name.substr(name.rfind('/') + 1);
   if (name == "." || name == ".." || name.empty()) name = "main";
-  size_t dot = name.rfind('.');
-  if (dot != std::string::npos && dot != 0) name.resize(dot);
-  return name + ".vob";
+  if (isSource(name)) name.resize(name.rfind('.'));
+  return (inFolder ? c.output + (c.output.ends_with("/") ? "" : "/") : "") + name + ending;
+}
+
+/// Becomes the native backend, a program beside the image. Returns only if it cannot be started.
+int startBackend(std::vector<std::string> args) {
+  std::string path = driver::defaultImagePath();
+  path = path.substr(0, path.rfind('/') + 1) + "vo-native";
+  args.insert(args.begin(), path);
+  std::vector<char*> argv;
+  for (std::string& a : args) argv.push_back(a.data());
+  argv.push_back(nullptr);
+  execve(path.c_str(), argv.data(), environ);
+  fprintf(stderr, "vo: cannot start the native backend %s: %s\n", path.c_str(), strerror(errno));
+  return 1;
+}
+
+std::string hex(uint64_t n) {
+  char text[20];
+  snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(n));
+  return text;
+}
+
+// Compiles the library image to machine code: a step of the build.
+int makeNativeLibrary(int argc, char** argv) {
+  if (argc < 3) {
+    fputs("usage: vo native-library [flags of the backend] FILE\n", stderr);
+    return 1;
+  }
+  std::string path = imagePath();
+  driver::MetadataSpace space(path);
+  if (space.image() == nullptr) {
+    fprintf(stderr, "vo: there is no library image %s of this build\n", path.c_str());
+    return 1;
+  }
+  std::vector<std::string> args = {"--image=" + path, "--program=" + hex(reinterpret_cast<uint64_t>(space.image()->program)),
+                                   std::string("--archive=") + argv[argc - 1]};
+  args.insert(args.end(), argv + 2, argv + argc - 1);
+  return startBackend(std::move(args));
+}
+
+// Hands the linked program to the native backend, which maps image and program where they lie here.
+int startBackend(const Command& c, const std::string& image, const driver::Program& program, const char* ending) {
+  int fd = memfd_create("vo program", 0);
+  bool ok = fd >= 0;
+  std::vector<std::string> args = {"--fd=" + std::to_string(fd), "--output=" + outputName(c, ending)};
+  for (const base::Region::Extent& e : program.extents()) {
+    args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
+    for (size_t at = 0; ok && at < e.size;) {
+      ssize_t n = write(fd, e.begin + at, e.size - at);
+      ok = n > 0;
+      if (ok) at += static_cast<size_t>(n);
+    }
+  }
+  if (!ok) {
+    fprintf(stderr, "vo: cannot hand the program to the native backend: %s\n", strerror(errno));
+    return 1;
+  }
+  args.push_back("--program=" + hex(reinterpret_cast<uint64_t>(program.linked())));
+  if (program.linked()->base != nullptr) args.push_back("--image=" + image);
+  if (!c.emit.empty()) args.push_back("--emit=" + c.emit);
+  if (c.compile.timings) args.push_back("--timings");
+  args.insert(args.end(), c.backend.begin(), c.backend.end());
+  return startBackend(std::move(args));
+}
+
+// Where `vo build` can write nothing, it says so before it compiles for seconds.
+bool canWrite(const std::string& path) {
+  struct stat st{};
+  if (stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode)) {
+    fprintf(stderr, "vo: build output %s is a folder; -o names a file\n", path.c_str());
+    return false;
+  }
+  if (access(path.c_str(), W_OK) == 0 && !S_ISREG(st.st_mode)) return true;
+  size_t slash = path.rfind('/');
+  std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (access(folder.c_str(), W_OK) == 0) return true;
+  fprintf(stderr, "vo: cannot write %s: %s\n", path.c_str(), strerror(errno));
+  return false;
+}
+
+// `vo build` without vob: to machine code.
+int buildNative(Command& c) {
+  const char* ending = c.emit == "obj" ? ".o" : c.emit == "ll" ? ".ll" : c.emit == "asm" ? ".s" : "";
+  if (!canWrite(outputName(c, ending))) return 1;
+  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
+  driver::MetadataSpace space(image);
+  driver::Compilation compilation(space);
+  std::unique_ptr<driver::Program> program = compileToRun(compilation, c);
+  return program == nullptr ? 1 : startBackend(c, image, *program, ending);
 }
 
 int build(Command& c) {
   if (c.isModule) return refuseModule(c);
-  if (!c.emit.empty() && c.emit != "vob") {
-    fprintf(stderr, "vo: build cannot emit %s: vob is the only form so far\n", c.emit.c_str());
+  constexpr std::string_view kForms[] = {"", "exe", "obj", "ll", "asm"};
+  bool isNative = std::find(std::begin(kForms), std::end(kForms), c.emit) != std::end(kForms);
+  if (!isNative && c.emit != "vob") {
+    fprintf(stderr, "vo: build cannot emit %s: exe, obj, ll, asm and vob are its forms\n", c.emit.c_str());
     return 1;
   }
-  if (!c.compile.explain && c.emit.empty()) {
-    fputs("vo: build needs --emit=vob (compile to a module) or -m (explain)\n", stderr);
-    return 1;
-  }
+  if (!c.compile.explain && isNative) return buildNative(c);
   c.compile.portable = c.compile.keepModules = !c.emit.empty();
   driver::MetadataSpace space(imagePath());
   driver::Compilation compilation(space);
@@ -384,7 +486,7 @@ int build(Command& c) {
   report(compilation);
   fputs(compilation.explained().c_str(), stderr);
   if (ok && !c.emit.empty()) {
-    std::string error = driver::writeModuleFile(outputName(c), bytes);
+    std::string error = driver::writeModuleFile(outputName(c, ".vob"), bytes);
     if (!error.empty()) fprintf(stderr, "vo: %s\n", error.c_str());
     ok = error.empty();
   }
@@ -440,6 +542,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (word == "image") return makeImage(argc, argv);
+  if (word == "native-library") return makeNativeLibrary(argc, argv);
   Command c;
   if (word != "run" && word != "check" && word != "dump" && word != "build") {
     fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);

@@ -67,6 +67,8 @@ class Program {
   Program& operator=(const Program&) = delete;
   /// Null before it is linked, and if that failed.
   const link::Program* linked() const { return linked_; }
+  /// Where it lies in the metadata region.
+  std::vector<base::Region::Extent> extents() const { return piece_.extents(); }
 
  private:
   friend class Compilation;

@@ -165,7 +165,7 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
 }
 
 void* mapImage(const std::string& path, base::Region& region, std::string* error,
-               std::string* hash) {
+               std::string* hash, Maker maker) {
   int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     *error = path + ": " + strerror(errno);
@@ -178,7 +178,7 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
   if (pread(fd, &h, sizeof h, 0) != static_cast<ssize_t>(sizeof h) ||
       memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
     *error = path + ": not a library image";
-  } else if (memcmp(h.build, mine.build, sizeof h.build) != 0 || !isKnown(mine)) {
+  } else if (maker == Maker::This && (memcmp(h.build, mine.build, sizeof h.build) != 0 || !isKnown(mine))) {
     *error = path + ": made by another build of vo";
   } else if (h.base != reinterpret_cast<uint64_t>(region.base()) || fstat(fd, &st) != 0 ||
              static_cast<uint64_t>(st.st_size) != kHeaderBytes + h.size) {

@@ -5,6 +5,7 @@
 // to one build of the executable: the header has that build's id.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "base/allocation_log.h"
@@ -30,7 +31,9 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
 /// Maps the image into the empty `region`, which must be reserved at the address it was written
 /// for. Null if there is none for this executable (why: *error). *hash becomes 32 hexadecimal digits
 /// that depend on the image's content and on the executable: what compiled modules belong to.
+/// `Any`: also one for another executable, whose own addresses and numbers nobody follows.
+enum class Maker : uint8_t { This, Any };
 void* mapImage(const std::string& path, base::Region& region, std::string* error,
-               std::string* hash);
+               std::string* hash, Maker maker = Maker::This);
 
 }  // namespace vo::image

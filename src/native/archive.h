@@ -1,0 +1,26 @@
+// The machine code of the library image, made once: an archive that executables are linked with.
+#pragma once
+
+#include <string>
+
+#include "native/codegen.h"
+
+namespace vo::native {
+
+struct ArchiveOptions {
+  CodegenOptions codegen;
+  std::string key;           ///< of this image and this executable: stands in a file beside the archive
+  std::string generator;     ///< what else the code depends on
+  unsigned processes = 2;
+  bool progress = false;     ///< a line per step to stderr
+};
+
+/// Compiles all functions of `program` in some processes, a package or a part of one at a time, and writes the archive
+/// (complete or not at all). What is wrong, or empty. REQUIRES: the process has one thread.
+/// There is little to do if what is there was made of the same code by the same generator.
+std::string writeArchive(const std::string& path, const link::Program& program, const ArchiveOptions& options);
+
+/// Whether the archive at `path` is one with this key.
+bool isArchiveOf(const std::string& path, const std::string& key);
+
+}  // namespace vo::native

@@ -1,0 +1,242 @@
+// This file runs LLVM over modules of functions, and makes line tables of what it says about its code.
+//
+// Each instruction's debug location has the line, and as its column the low 16 bits of the code word it was made of. So
+// a row of .debug_line tells the code word, and with it the step of the function's own line table: file, line and
+// inlined calls.
+#include "native/codegen.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <llvm/Analysis/CGSCCPassManager.h>
+#include <llvm/Analysis/LoopAnalysisManager.h>
+#include <llvm/DebugInfo/DWARF/DWARFContext.h>
+#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/LegacyPassManager.h>
+#include <llvm/IR/Verifier.h>
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/Object/ELFObjectFile.h>
+#include <llvm/Object/ObjectFile.h>
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/TargetSelect.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include "base/check.h"
+#include "native/elf_object.h"
+#include "native/module_translator.h"
+#include "native/symbols.h"
+
+namespace vo::native {
+
+using link::Function;
+using link::LineStep;
+
+namespace {
+
+constexpr const char* kTriple = "x86_64-unknown-linux-gnu";
+
+std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
+  // Again does nothing.
+  LLVMInitializeX86TargetInfo();
+  LLVMInitializeX86Target();
+  LLVMInitializeX86TargetMC();
+  LLVMInitializeX86AsmPrinter();
+  LLVMInitializeX86AsmParser();
+  std::string error;
+  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(kTriple, error);
+  VO_CHECK(target != nullptr, "LLVM was built with the target");
+  llvm::TargetOptions t;
+  t.FunctionSections = true;
+  t.DataSections = true;
+  t.UniqueSectionNames = true;
+  t.TrapUnreachable = false;
+  t.AllowFPOpFusion = llvm::FPOpFusion::Strict;
+  static constexpr llvm::CodeGenOptLevel kLevels[] = {llvm::CodeGenOptLevel::None, llvm::CodeGenOptLevel::Less,
+                                                      llvm::CodeGenOptLevel::Default, llvm::CodeGenOptLevel::Aggressive};
+  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(kTriple, options.cpu, "", t, llvm::Reloc::Static,
+                                                                          llvm::CodeModel::Small, kLevels[options.level]));
+}
+
+/// What a function may call on the little stack that is there below every limit: it needs no check of its own.
+bool isLeafCall(const llvm::CallBase& call) {
+  if (call.isInlineAsm() || llvm::isa<llvm::IntrinsicInst>(call)) return true;
+  const llvm::Function* callee = call.getCalledFunction();
+  if (callee == nullptr) return false;
+  static constexpr const char* kLeaves[] = {"vo_trap", "vo_poll", "vo_shade", "bcmp", "memcmp", "vo_map_find64",
+                                            "vo_map_find32", "vo_map_find_string", "vo_zero_value"};
+  return std::find(std::begin(kLeaves), std::end(kLeaves), callee->getName()) != std::end(kLeaves);
+}
+
+/// Small functions that call nobody do not look whether there is stack.
+void dropStackChecks(llvm::Module& module) {
+  constexpr unsigned kInstructions = 200;
+  constexpr uint64_t kBytes = 512;
+  for (llvm::Function& f : module) {
+    if (f.empty() || f.getInstructionCount() > kInstructions) continue;
+    uint64_t bytes = 0;
+    bool leaf = true;
+    for (const llvm::Instruction& i : llvm::instructions(f)) {
+      if (const auto* call = llvm::dyn_cast<llvm::CallBase>(&i)) leaf = leaf && isLeafCall(*call);
+      if (const auto* a = llvm::dyn_cast<llvm::AllocaInst>(&i))
+        bytes += a->getAllocationSize(module.getDataLayout()).value_or(llvm::TypeSize::getFixed(kBytes + 1)).getFixedValue();
+    }
+    if (leaf && bytes <= kBytes) f.removeFnAttr("split-stack");
+  }
+}
+
+void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = tuning.SLPVectorization = level >= 2;
+  llvm::PassBuilder passes(&machine, tuning);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  passes.registerModuleAnalyses(modules);
+  passes.registerCGSCCAnalyses(components);
+  passes.registerFunctionAnalyses(functions);
+  passes.registerLoopAnalyses(loops);
+  passes.crossRegisterProxies(loops, functions, components, modules);
+  const llvm::OptimizationLevel levels[] = {llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
+                                                    llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
+  llvm::ModulePassManager pipeline = level == 0 ? passes.buildO0DefaultPipeline(levels[0])
+                                                : passes.buildPerModuleDefaultPipeline(levels[level]);
+  pipeline.run(module, modules);
+  if (level > 0) dropStackChecks(module);
+}
+
+struct Batch {
+  llvm::LLVMContext context;
+  std::unique_ptr<ModuleTranslator> translator;
+};
+
+std::unique_ptr<Batch> translate(std::span<const Function* const> functions, const link::Program& program,
+                                 const CodegenOptions& options, llvm::TargetMachine& machine) {
+  auto batch = std::make_unique<Batch>();
+  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu);
+  llvm::Module& module = batch->translator->module();
+  module.setTargetTriple(kTriple);
+  module.setDataLayout(machine.createDataLayout());
+  module.setFramePointer(llvm::FramePointerKind::NonLeaf);
+  for (const Function* f : functions) batch->translator->define(*f);
+  batch->translator->finish();
+  if (options.verify && llvm::verifyModule(module, &llvm::errs())) VO_UNREACHABLE("LLVM's verifier refuses a translation");
+  return batch;
+}
+
+std::string emit(llvm::Module& module, llvm::TargetMachine& machine, llvm::CodeGenFileType form) {
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream out(bytes);
+  llvm::legacy::PassManager passes;
+  bool refused = machine.addPassesToEmitFile(passes, out, nullptr, form);
+  VO_CHECK(!refused, "the target emits objects");
+  passes.run(module);
+  return std::string(bytes.begin(), bytes.end());
+}
+
+// --- Line tables -----------------------------------------------------------------------------------------
+
+const LineStep* stepAt(const Function& f, uint32_t pc) {
+  auto after = std::upper_bound(f.lines.begin(), f.lines.end(), pc, [](uint32_t p, const LineStep& s) { return p < s.pc; });
+  return after == f.lines.begin() ? nullptr : &after[-1];
+}
+
+/// The code word whose low bits and line a row has.
+const LineStep* stepOf(const Function& f, uint32_t column, uint32_t line) {
+  for (uint32_t pc = column; pc < f.codeWords; pc += 0x10000) {
+    const LineStep* step = stepAt(f, pc);
+    uint32_t own = step != nullptr && step->line != 0 ? step->line : f.startLine;
+    if (std::max(own, 1u) == line) return step;
+  }
+  return nullptr;
+}
+
+struct Table {
+  uint64_t size = 0;
+  std::vector<LineStep> steps;
+};
+
+/// An object with the line tables of an object's functions.
+std::string lineTables(const std::string& object, std::span<const Function* const> functions) {
+  llvm::MemoryBufferRef buffer(llvm::StringRef(object), "code");
+  auto file = llvm::object::ObjectFile::createObjectFile(buffer);
+  VO_CHECK(static_cast<bool>(file), "LLVM reads its own objects");
+  std::unordered_map<std::string, const Function*> bySymbol;
+  for (const Function* f : functions) bySymbol.emplace(codeSymbol(*f), f);
+  std::unordered_map<uint64_t, const Function*> bySection;
+  std::unordered_map<const Function*, Table> tables;
+  for (const llvm::object::SymbolRef& symbol : (*file)->symbols()) {
+    auto name = symbol.getName();
+    auto section = symbol.getSection();
+    if (!name || !section || *section == (*file)->section_end()) continue;
+    auto it = bySymbol.find(name->str());
+    if (it == bySymbol.end()) continue;
+    bySection[(*section)->getIndex()] = it->second;
+    tables[it->second].size = llvm::object::ELFSymbolRef(symbol).getSize();
+  }
+  auto dwarf = llvm::DWARFContext::create(**file);
+  for (const auto& unit : dwarf->compile_units()) {
+    const llvm::DWARFDebugLine::LineTable* lines = dwarf->getLineTableForUnit(unit.get());
+    if (lines == nullptr) continue;
+    for (const auto& row : lines->Rows) {
+      if (row.EndSequence) continue;
+      auto it = bySection.find(row.Address.SectionIndex);
+      if (it == bySection.end()) continue;
+      const LineStep* step = row.Line != 0 ? stepOf(*it->second, row.Column, row.Line) : nullptr;
+      if (step == nullptr) continue;
+      std::vector<LineStep>& steps = tables[it->second].steps;
+      LineStep made = *step;
+      made.pc = static_cast<uint32_t>(row.Address.Address);
+      if (!steps.empty() && steps.back().pc == made.pc) steps.pop_back();
+      if (!steps.empty() && steps.back().line == made.line && steps.back().file == made.file && steps.back().inlined == made.inlined)
+        continue;
+      steps.push_back(made);
+    }
+  }
+  ElfObject out;
+  for (const Function* f : functions) {
+    auto it = tables.find(f);
+    if (it == tables.end()) continue;
+    const Table& t = it->second;
+    std::vector<uint8_t> bytes(8 + t.steps.size() * sizeof(LineStep));
+    uint32_t head[2] = {static_cast<uint32_t>(t.size), static_cast<uint32_t>(t.steps.size())};
+    memcpy(bytes.data(), head, 8);
+    if (!t.steps.empty()) memcpy(bytes.data() + 8, t.steps.data(), t.steps.size() * sizeof(LineStep));
+    addLineTable(out, linesSymbol(*f), bytes);
+  }
+  return out.finish();
+}
+
+}  // namespace
+
+std::vector<std::string> compileFunctions(std::span<const Function* const> functions, const link::Program& program,
+                                          const CodegenOptions& options) {
+  constexpr size_t kBatch = 400;
+  std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
+  std::vector<std::string> objects;
+  for (size_t from = 0; from < functions.size(); from += kBatch) {
+    auto some = functions.subspan(from, std::min(kBatch, functions.size() - from));
+    std::unique_ptr<Batch> batch = translate(some, program, options, *machine);
+    optimise(batch->translator->module(), *machine, options.level);
+    objects.push_back(emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile));
+    objects.push_back(lineTables(objects.back(), some));
+  }
+  return objects;
+}
+
+std::string textOf(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
+                   Text form) {
+  std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
+  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine);
+  llvm::Module& module = batch->translator->module();
+  if (form != Text::Ir) optimise(module, *machine, options.level);
+  if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  module.print(out, nullptr);
+  return text;
+}
+
+}  // namespace vo::native

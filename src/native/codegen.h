@@ -1,0 +1,32 @@
+// Machine code of linked functions: LLVM IR, its optimisation, objects.
+//
+// An object has each function in a section of its own, under the symbols of docs/native.md, and its line table beside
+// it. One thread per call; calls in several threads share nothing.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "link/program.h"
+
+namespace vo::native {
+
+struct CodegenOptions {
+  int level = 2;               ///< -O0 … -O3
+  std::string cpu = "x86-64-v2";
+  bool debug = false;          ///< -g: DWARF stays in the objects
+  bool verify = false;         ///< the LLVM verifier looks at each module
+};
+
+/// Relocatable ELF objects with the code of `functions` (natives among them: their entries as func values) and their
+/// line tables. `program` and its base are what their code refers to.
+std::vector<std::string> compileFunctions(std::span<const link::Function* const> functions, const link::Program& program,
+                                          const CodegenOptions& options);
+
+enum class Text { Ir, OptimisedIr, Assembly };
+/// The same as text.
+std::string textOf(std::span<const link::Function* const> functions, const link::Program& program,
+                   const CodegenOptions& options, Text form);
+
+}  // namespace vo::native

@@ -1,0 +1,147 @@
+// This file links executables.
+#include "native/linker.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+
+#include <lld/Common/Driver.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "base/check.h"
+
+LLD_HAS_DRIVER(elf)
+
+namespace vo::native {
+
+namespace {
+
+bool exists(const std::string& path) { return access(path.c_str(), R_OK) == 0; }
+
+/// The C library's file in our folder, or else the system's.
+std::string findFile(const std::string& folder, const char* name) {
+  std::string path = folder + "/" + name;
+  if (exists(path)) return path;
+  for (const char* system : {"/usr/lib/x86_64-linux-gnu/", "/usr/lib/gcc/x86_64-linux-gnu/12/", "/usr/lib/gcc/x86_64-linux-gnu/14/"})
+    if (std::string other = std::string(system) + name; exists(other)) return other;
+  return path;
+}
+
+std::string writeAll(int fd, const std::string& path, std::string_view bytes) {
+  bool ok = fd >= 0;
+  while (ok && !bytes.empty()) {
+    ssize_t n = write(fd, bytes.data(), bytes.size());
+    ok = n > 0;
+    if (ok) bytes.remove_prefix(static_cast<size_t>(n));
+  }
+  std::string error = ok ? "" : "cannot write " + path + ": " + strerror(errno);
+  if (fd >= 0 && close(fd) != 0 && ok) error = "cannot write " + path + ": " + strerror(errno);
+  return error;
+}
+
+/// A device or a pipe is written into; a file is replaced.
+bool isDevice(const std::string& path) {
+  struct stat st{};
+  return stat(path.c_str(), &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+/// A name beside `path`, or elsewhere if that is a device.
+std::string temporaryFor(const std::string& path) {
+  return (isDevice(path) ? "/tmp/vo-build" : path) + ".tmp" + std::to_string(getpid());
+}
+
+/// What is in `from` becomes `path`.
+std::string put(const std::string& from, const std::string& path) {
+  std::string error;
+  if (!isDevice(path)) {
+    if (rename(from.c_str(), path.c_str()) != 0) error = "cannot write " + path + ": " + strerror(errno);
+  } else if (auto bytes = llvm::MemoryBuffer::getFile(from); bytes) {
+    error = writeAll(open(path.c_str(), O_WRONLY | O_CLOEXEC), path, (*bytes)->getBuffer());
+  }
+  unlink(from.c_str());
+  return error;
+}
+
+}  // namespace
+
+std::string writeFile(const std::string& path, std::string_view bytes) {
+  std::string temporary = temporaryFor(path);
+  std::string error = writeAll(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), path, bytes);
+  if (error.empty()) return put(temporary, path);
+  unlink(temporary.c_str());
+  return error;
+}
+
+void hideSplitStack(std::string& object) {
+  VO_CHECK(object.size() >= sizeof(Elf64_Ehdr), "an object has its header");
+  Elf64_Ehdr e;
+  memcpy(&e, object.data(), sizeof e);
+  auto header = [&](uint32_t i) { return e.e_shoff + uint64_t{i} * sizeof(Elf64_Shdr); };
+  auto read = [&](uint32_t i) {
+    Elf64_Shdr h;
+    VO_CHECK(header(i) + sizeof h <= object.size(), "sections have their headers");
+    memcpy(&h, object.data() + header(i), sizeof h);
+    return h;
+  };
+  // (with very many sections, both numbers stand in the first header)
+  Elf64_Shdr first = read(0);
+  uint64_t count = e.e_shnum != 0 ? e.e_shnum : first.sh_size;
+  Elf64_Shdr names = read(e.e_shstrndx != SHN_XINDEX ? e.e_shstrndx : first.sh_link);
+  for (uint32_t i = 1; i < count; i++) {
+    Elf64_Shdr h = read(i);
+    const char* name = object.data() + names.sh_offset + h.sh_name;
+    if (strcmp(name, ".note.GNU-split-stack") != 0 && strcmp(name, ".note.GNU-no-split-stack") != 0) continue;
+    h.sh_type = SHT_NULL;
+    memcpy(object.data() + header(i), &h, sizeof h);
+  }
+}
+
+std::string linkExecutable(const LinkInput& input) {
+  std::string made = temporaryFor(input.output);
+  std::vector<std::string> args = {"ld.lld", "-o", made};
+  auto file = [&](const char* name) { args.push_back(findFile(input.libraryFolder, name)); };
+  if (input.relocatable) {
+    args.push_back("-r");
+  } else {
+    args.insert(args.end(), {"-static", "--gc-sections", "--build-id=none", "--eh-frame-hdr", "-z", "noexecstack", "--no-dynamic-linker", "--threads=1"});
+    if (input.strip) args.push_back("--strip-all");
+    if (!input.debug && !input.strip) args.push_back("--strip-debug");
+    file("crt1.o");
+    file("crti.o");
+    file("crtbeginT.o");
+  }
+  // lld reads files, if only in memory.
+  for (const std::string& object : input.objects) {
+    int fd = memfd_create("object", 0);
+    if (std::string error = writeAll(dup(fd), "an object", object); !error.empty()) return error;
+    args.push_back("/proc/self/fd/" + std::to_string(fd));
+  }
+  if (!input.relocatable) {
+    args.push_back("--start-group");
+    if (!input.archive.empty()) args.push_back(input.archive);
+    for (const char* name : {"libvo_native.a", "libc.a", "libm.a", "libgcc.a", "libgcc_eh.a"}) file(name);
+    args.push_back("--end-group");
+    file("crtend.o");
+    file("crtn.o");
+  }
+  std::vector<const char*> argv;
+  for (const std::string& a : args) argv.push_back(a.c_str());
+  std::string out, err;
+  llvm::raw_string_ostream outStream(out), errStream(err);
+  lld::Result result = lld::lldMain(argv, outStream, errStream, {{lld::Gnu, &lld::elf::link}});
+  if (result.retCode != 0) {
+    unlink(made.c_str());
+    return "the program cannot be linked\n" + err;
+  }
+  if (!err.empty()) llvm::errs() << err;
+  return put(made, input.output);
+}
+
+}  // namespace vo::native

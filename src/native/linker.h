@@ -1,0 +1,31 @@
+// The link of an executable: lld in this process.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vo::native {
+
+struct LinkInput {
+  std::vector<std::string> objects;  ///< bytes; the metadata object is the last
+  std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
+  std::string archive;               ///< the library's machine code, or empty
+  std::string output;
+  bool strip = false;                ///< no symbols
+  bool debug = false;                ///< what the objects have for debuggers stays
+  bool relocatable = false;          ///< an object, of `objects` alone
+};
+
+/// Writes the executable (complete or not at all), or says what is wrong. At most once per process: lld leaves its memory
+/// behind.
+std::string linkExecutable(const LinkInput& input);
+
+/// Takes the mark away by which lld wants to know about split stacks: it would look for functions that have none and
+/// change the prologues of those that call them. Ours see to the room themselves.
+void hideSplitStack(std::string& object);
+
+/// Writes `bytes` beside `path`, then puts it there. What is wrong, or empty.
+std::string writeFile(const std::string& path, std::string_view bytes);
+
+}  // namespace vo::native

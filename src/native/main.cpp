@@ -1,0 +1,206 @@
+// This file is vo-native, the backend that `vo build` starts with a linked program: the library image, and a file
+// descriptor with the program's extents of the metadata region.
+#include <malloc.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/region.h"
+#include "image/image.h"
+#include "native/archive.h"
+#include "native/codegen.h"
+#include "native/linker.h"
+#include "native/metadata.h"
+#include "native/reach.h"
+
+namespace vo::native {
+namespace {
+
+struct Arguments {
+  std::string image;                  ///< empty: the program stands on nothing
+  int fd = -1;
+  struct Extent {
+    uintptr_t address;
+    size_t size;
+  };
+  std::vector<Extent> extents;        ///< as they follow each other in the file
+  const link::Program* program = nullptr;
+  std::string output;
+  std::string archive;                ///< instead: the program is the image's, all of it becomes an archive
+  std::string generator;              ///< of the archive: a text that is another one if the generator is
+  std::string emit = "exe";
+  CodegenOptions codegen;
+  bool strip = false;
+  bool noArchive = false;             ///< the library's functions are compiled, too
+  bool timings = false;
+};
+
+int fail(const std::string& text) {
+  fprintf(stderr, "vo: %s\n", text.c_str());
+  return 1;
+}
+
+bool parse(int argc, char** argv, Arguments& a) {
+  for (int i = 1; i < argc; i++) {
+    std::string_view arg = argv[i];
+    size_t equals = arg.find('=');
+    std::string_view name = arg;
+    const char* value = "";
+    if (equals != std::string_view::npos) {
+      name.remove_suffix(arg.size() - equals);
+      value = argv[i] + equals + 1;
+    }
+    if (name == "--image") {
+      a.image = value;
+    } else if (name == "--fd") {
+      a.fd = atoi(value);
+    } else if (name == "--extent") {
+      char* end;
+      uintptr_t address = strtoull(value, &end, 16);
+      a.extents.push_back({address, *end == ':' ? strtoull(end + 1, nullptr, 16) : 0});
+    } else if (name == "--program") {
+      a.program = reinterpret_cast<const link::Program*>(strtoull(value, nullptr, 16));
+    } else if (name == "--output") {
+      a.output = value;
+    } else if (name == "--archive") {
+      a.archive = value;
+    } else if (name == "--emit") {
+      a.emit = value;
+    } else if (name.size() == 3 && name.starts_with("-O")) {
+      a.codegen.level = name[2] - '0';
+    } else if (name == "--generator") {
+      a.generator = value;
+    } else if (name == "--no-archive") {
+      a.noArchive = true;
+    } else if (name == "-g") {
+      a.codegen.debug = true;
+    } else if (name == "--strip") {
+      a.strip = true;
+    } else if (name == "--timings") {
+      a.timings = true;
+    } else if (name == "--verify") {
+      a.codegen.verify = true;
+    } else {
+      return false;
+    }
+  }
+  return a.program != nullptr && (!a.output.empty() || !a.archive.empty());
+}
+
+/// Puts the program where it lay in the process that linked it.
+bool mapProgram(const Arguments& a, base::Region& region, std::string* error, std::string* hash) {
+  if (!region.valid()) {
+    *error = "the addresses of the metadata region are taken";
+    return false;
+  }
+  if (!a.image.empty() && image::mapImage(a.image, region, error, hash, image::Maker::Any) == nullptr) return false;
+  size_t at = 0;
+  for (const Arguments::Extent& e : a.extents) {
+    void* p = mmap(reinterpret_cast<void*>(e.address), e.size, PROT_READ, MAP_PRIVATE | MAP_FIXED, a.fd, static_cast<off_t>(at));
+    if (p == MAP_FAILED) {
+      *error = std::string("cannot map the program: ") + strerror(errno);
+      return false;
+    }
+    at += e.size;
+  }
+  return true;
+}
+
+/// Seconds since the last call, to stderr.
+class Timings {
+ public:
+  explicit Timings(bool wanted) : wanted_(wanted) {}
+  void pass(const char* name) {
+    double t = now();
+    if (wanted_) fprintf(stderr, "%-9s %.3f s\n", name, t - last_);
+    last_ = t;
+  }
+
+ private:
+  static double now() {
+    timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+  }
+  bool wanted_;
+  double last_ = now();
+};
+
+std::string libraryFolder() {
+  char exe[4096];
+  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+  std::string path(exe, n > 0 ? static_cast<size_t>(n) : 0);
+  return path.substr(0, path.rfind('/')) + "/native";
+}
+
+int main(int argc, char** argv) {
+  Arguments a;
+  if (!parse(argc, argv, a)) return fail("vo-native is started by vo build");
+  Timings timings(a.timings);
+  base::Region region(base::Region::kAddress, base::Region::kMost);
+  std::string error, key;
+  if (!mapProgram(a, region, &error, &key)) return fail(error);
+  key += '-';
+  for (char c : image::buildId()) {
+    char digits[3];
+    snprintf(digits, sizeof digits, "%02x", static_cast<unsigned char>(c));
+    key += digits;
+  }
+  if (!a.archive.empty()) {
+    error = writeArchive(a.archive, *a.program, {.codegen = a.codegen, .key = key, .generator = a.generator, .progress = a.timings});
+    timings.pass("archive");
+    return error.empty() ? 0 : fail(error);
+  }
+  ProgramIndex index(*a.program);
+  Reached reached = reach(index);
+  timings.pass("reach");
+  LinkInput input;
+  input.libraryFolder = libraryFolder();
+  input.output = a.output;
+  input.strip = a.strip;
+  input.debug = a.codegen.debug;
+  std::string archive = input.libraryFolder + "/libstd.a";
+  bool hasArchive = !a.noArchive && a.program->base != nullptr && isArchiveOf(archive, key);
+  if (hasArchive) input.archive = archive;
+  std::vector<const link::Function*> compiled;
+  for (const link::Function* f : reached.functions) {
+    bool own = std::binary_search(a.program->functions.begin(), a.program->functions.end(), f);
+    if (own || (a.emit == "exe" && !hasArchive)) compiled.push_back(f);
+  }
+  if (a.emit == "ll" || a.emit == "asm") {
+    std::string text = textOf(compiled, *a.program, a.codegen, a.emit == "asm" ? Text::Assembly : Text::OptimisedIr);
+    error = writeFile(a.output, text);
+    return error.empty() ? 0 : fail(error);
+  }
+  input.objects = compileFunctions(compiled, *a.program, a.codegen);
+  timings.pass("code");
+  input.relocatable = a.emit == "obj";
+  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached).finish());
+  for (std::string& o : input.objects) hideSplitStack(o);
+  timings.pass("metadata");
+  error = linkExecutable(input);
+  timings.pass("link");
+  if (!error.empty()) return fail(error);
+  if (a.timings)
+    fprintf(stderr, "%zu functions (%zu compiled), %zu types, %zu itabs, %zu parts of variables%s\n", reached.functions.size(),
+            compiled.size(), reached.types.size(), reached.itabs.size(), reached.globals.size(),
+            reached.reflectsMethods ? ", methods by reflection" : "");
+  return 0;
+}
+
+}  // namespace
+}  // namespace vo::native
+
+int main(int argc, char** argv) {
+  // What compilers and linkers allocate stays until they end.
+  mallopt(M_TOP_PAD, 16 << 20);
+  return vo::native::main(argc, argv);
+}

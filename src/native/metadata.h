@@ -1,0 +1,13 @@
+// The metadata object of an executable: what is reached of functions, types, interface tables and package variables, the
+// program's root structure (docs/native.md). Everything but package variables is read-only data.
+#pragma once
+
+#include "native/elf_object.h"
+#include "native/reach.h"
+
+namespace vo::native {
+
+/// REQUIRES: `reached` is that of the program of `index`.
+ElfObject writeMetadata(const ProgramIndex& index, const Reached& reached);
+
+}  // namespace vo::native

@@ -1,0 +1,184 @@
+#include "native/module_translator.h"
+
+#include <algorithm>
+
+#include <llvm/IR/MDBuilder.h>
+
+#include "base/check.h"
+#include "native/function_translator.h"
+#include "native/symbols.h"
+
+namespace vo::native {
+
+using link::Function;
+using link::Program;
+
+ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu)
+    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), debug_(module_) {
+  i64_ = llvm::Type::getInt64Ty(context);
+  auto* ptr = llvm::PointerType::get(context, 0);
+  auto* nothing = llvm::Type::getVoidTy(context);
+  auto* i32 = llvm::Type::getInt32Ty(context);
+  module_.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
+  module_.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
+  unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), "vo", true, "", 0, "",
+                                   llvm::DICompileUnit::LineTablesOnly);
+  auto declare = [&](const char* name, llvm::Type* result, std::initializer_list<llvm::Type*> params) {
+    auto callee = module_.getOrInsertFunction(name, llvm::FunctionType::get(result, llvm::ArrayRef(params.begin(), params.size()), false));
+    llvm::cast<llvm::Function>(callee.getCallee())->setDoesNotThrow();
+    return callee;
+  };
+  call_ = declare("vo_call", nothing, {ptr, ptr, ptr});
+  trap_ = declare("vo_trap", nothing, {i64_, i64_, i64_});
+  mark_ = declare("vo_mark", i32, {ptr, ptr, ptr});
+  poll_ = declare("vo_poll", nothing, {});
+  shade_ = declare("vo_shade", nothing, {ptr});
+  compare_ = declare("bcmp", i32, {ptr, ptr, i64_});
+  auto fn = [](llvm::FunctionCallee c) { return llvm::cast<llvm::Function>(c.getCallee()); };
+  fn(trap_)->addFnAttr(llvm::Attribute::NoReturn);
+  fn(trap_)->addFnAttr(llvm::Attribute::Cold);
+  fn(mark_)->addFnAttr(llvm::Attribute::ReturnsTwice);
+  for (auto c : {poll_, shade_}) {
+    fn(c)->setCallingConv(llvm::CallingConv::PreserveMost);
+    fn(c)->addFnAttr(llvm::Attribute::Cold);
+  }
+  llvm::MDBuilder weights(context);
+  unlikely_ = weights.createBranchWeights(1, 1'000'000);
+  likely_ = weights.createBranchWeights(1'000'000, 1);
+  for (const Program* p = &program; p != nullptr; p = p->base)
+    for (const link::PackageInit& package : p->packages)
+      if (package.globals.size != 0) parts_.push_back(&package.globals);
+  std::sort(parts_.begin(), parts_.end(), [](const auto* x, const auto* y) { return x->offset < y->offset; });
+  for (const Program* p = &program; p != nullptr; p = p->base)
+    for (const Function* f : p->functions)
+      if ((f->flags & link::kNative) != 0) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots});
+}
+
+std::string_view ModuleTranslator::fileName(uint32_t file) const {
+  for (const Program* p = &program_; p != nullptr; p = p->base)
+    if (file >= p->firstFile && file - p->firstFile < p->files.size()) return p->files[file - p->firstFile];
+  return "?";
+}
+
+ModuleTranslator::Words ModuleTranslator::nativeWords(uint32_t number) const {
+  auto it = natives_.find(number);
+  VO_CHECK(it != natives_.end(), "a native that is called has its Function");
+  return it->second;
+}
+
+llvm::FunctionType* ModuleTranslator::functionType(uint32_t results, uint32_t params, bool closure, bool memoryResults) {
+  auto* ptr = llvm::PointerType::get(context_, 0);
+  std::vector<llvm::Type*> list;
+  llvm::Type* result = llvm::Type::getVoidTy(context_);
+  bool inBuffer = results > kRegisterResults || memoryResults;
+  if (inBuffer) list.push_back(ptr);
+  if (results == 1 && !inBuffer) result = i64_;
+  if (results > 1 && !inBuffer) result = llvm::StructType::get(context_, std::vector<llvm::Type*>(results, i64_));
+  list.insert(list.end(), params, i64_);
+  if (closure) list.push_back(ptr);
+  return llvm::FunctionType::get(result, list, false);
+}
+
+llvm::Function* ModuleTranslator::function(const Function& f) {
+  llvm::Function*& fn = functions_[&f];
+  if (fn != nullptr) return fn;
+  bool closure = (f.flags & (link::kIsClosure | link::kNative)) != 0;
+  fn = llvm::Function::Create(functionType(f.resultSlots, f.paramSlots, closure, (f.flags & link::kMemoryResults) != 0), llvm::Function::ExternalLinkage,
+                              codeSymbol(f), module_);
+  if (closure) fn->addParamAttr(static_cast<unsigned>(fn->arg_size() - 1), llvm::Attribute::SwiftSelf);
+  fn->setDoesNotThrow();
+  return fn;
+}
+
+void ModuleTranslator::setAttributes(llvm::Function* fn, const Function&) {
+  fn->addFnAttr("frame-pointer", "non-leaf");
+  fn->addFnAttr("split-stack");
+  fn->addFnAttr("disable-tail-calls", "true");
+  fn->addFnAttr("target-cpu", cpu_);
+  fn->addFnAttr("no-trapping-math", "true");
+  fn->addFnAttr(llvm::Attribute::NoInline);
+  fn->setUWTableKind(llvm::UWTableKind::Async);
+}
+
+void ModuleTranslator::define(const Function& f) {
+  if (isRuntimeCode(f)) return;
+  llvm::Function* fn = function(f);
+  VO_CHECK(fn->empty(), "a function is defined once");
+  setAttributes(fn, f);
+  fn->setSubprogram(subprogram(f));
+  FunctionTranslator(*this, f, fn).run();
+}
+
+void ModuleTranslator::finish() { debug_.finalize(); }
+
+llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
+  llvm::DIFile*& file = files_[f.startFile];
+  if (file == nullptr) {
+    std::string_view path = fileName(f.startFile);
+    size_t slash = path.rfind('/');
+    file = slash == std::string_view::npos ? debug_.createFile(path, "")
+                                           : debug_.createFile(path.substr(slash + 1), path.substr(0, slash));
+  }
+  return debug_.createFunction(file, f.name, codeSymbol(f), file, f.startLine,
+                               debug_.createSubroutineType(debug_.getOrCreateTypeArray({})), f.startLine,
+                               llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
+}
+
+llvm::GlobalVariable* ModuleTranslator::external(const std::string& name) {
+  if (auto* g = module_.getNamedGlobal(name)) return g;
+  auto* g = new llvm::GlobalVariable(module_, llvm::Type::getInt8Ty(context_), false, llvm::GlobalValue::ExternalLinkage, nullptr, name);
+  g->setDSOLocal(true);
+  return g;
+}
+
+llvm::GlobalVariable* ModuleTranslator::byteFlag(const char* name) { return external(name); }
+
+llvm::Constant* ModuleTranslator::descriptor(const Function& f) { return external(functionSymbol(f)); }
+llvm::Constant* ModuleTranslator::type(const abi::Type* t) { return external(typeSymbol(t)); }
+llvm::Constant* ModuleTranslator::itab(const void* t) { return external(itabSymbol(static_cast<const abi::ITab*>(t))); }
+
+/// The part of the block of package variables that the offset is in; null: where those of size 0 are.
+const link::GlobalsPart* ModuleTranslator::globalsPart(uint64_t offset) const {
+  auto it = std::upper_bound(parts_.begin(), parts_.end(), offset, [](uint64_t o, const link::GlobalsPart* p) { return o < p->offset; });
+  if (it == parts_.begin()) return nullptr;
+  const link::GlobalsPart* part = *--it;
+  VO_CHECK(offset <= part->offset + part->size, "a package variable is in its package's part");
+  return part;
+}
+
+llvm::Constant* ModuleTranslator::global(uint64_t offset) {
+  const link::GlobalsPart* part = globalsPart(offset);
+  llvm::Constant* base = external(globalsSymbol(part != nullptr ? part->offset : 0));
+  uint64_t inside = offset - (part != nullptr ? part->offset : 0);
+  if (inside == 0) return base;
+  return llvm::ConstantExpr::getGetElementPtr(llvm::Type::getInt8Ty(context_), base, llvm::ConstantInt::get(i64_, inside));
+}
+
+llvm::Constant* ModuleTranslator::text(std::string_view bytes) {
+  llvm::GlobalVariable*& g = texts_[std::string(bytes)];
+  if (g == nullptr) {
+    auto* data = llvm::ConstantDataArray::getString(context_, bytes, false);
+    g = new llvm::GlobalVariable(module_, data->getType(), true, llvm::GlobalValue::PrivateLinkage, data, "text");
+    g->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+    g->setAlignment(llvm::Align(1));
+  }
+  return g;
+}
+
+llvm::Constant* ModuleTranslator::native(uint32_t number) {
+  auto* type = llvm::FunctionType::get(i64_, false);
+  return llvm::cast<llvm::Constant>(module_.getOrInsertFunction(nativeSymbol(number), type).getCallee());
+}
+
+llvm::FunctionCallee ModuleTranslator::fast(const char* name, llvm::Type* result, llvm::ArrayRef<llvm::Type*> params) {
+  auto callee = module_.getOrInsertFunction(name, llvm::FunctionType::get(result, params, false));
+  llvm::cast<llvm::Function>(callee.getCallee())->setDoesNotThrow();
+  return callee;
+}
+
+llvm::Constant* ModuleTranslator::slowOp(std::string_view name) {
+  auto* type = llvm::FunctionType::get(i64_, false);
+  return llvm::cast<llvm::Constant>(module_.getOrInsertFunction("vo_op_" + std::string(name), type).getCallee());
+}
+
+}  // namespace vo::native

@@ -1,0 +1,92 @@
+// What the functions of one LLVM module share: declarations of what their code refers to.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include <llvm/IR/DIBuilder.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Module.h>
+
+#include "abi/type.h"
+#include "link/program.h"
+
+namespace vo::native {
+
+/// Words of results that are returned in registers. More, or those of a function with a result that is memory, are where
+/// the first argument says.
+inline constexpr uint32_t kRegisterResults = 3;
+
+class ModuleTranslator {
+ public:
+  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu);
+
+  llvm::Module& module() { return module_; }
+  llvm::LLVMContext& context() { return context_; }
+  const std::byte* meta() const { return meta_; }
+
+  /// Adds the function's definition.
+  void define(const link::Function& f);
+  /// After the last definition.
+  void finish();
+
+  // --- What code refers to ---------------------------------------------------------------------------
+
+  llvm::Function* function(const link::Function& f);
+  /// The address of a link::Function, a type, an interface table.
+  llvm::Constant* descriptor(const link::Function& f);
+  llvm::Constant* type(const abi::Type* t);
+  llvm::Constant* itab(const void* t);
+  /// The address of byte `offset` of the block of package variables.
+  llvm::Constant* global(uint64_t offset);
+  llvm::Constant* text(std::string_view bytes);
+  /// The C++ function of a row of natives.def.
+  llvm::Constant* native(uint32_t number);
+  /// `vo_op_NAME`.
+  llvm::Constant* slowOp(std::string_view name);
+  llvm::GlobalVariable* byteFlag(const char* name);
+  llvm::GlobalVariable* external(const std::string& name);
+
+  /// The type of a function with so many words of results and parameters; `closure`: with a func value behind them.
+  llvm::FunctionType* functionType(uint32_t results, uint32_t params, bool closure, bool memoryResults);
+  llvm::FunctionCallee callFunction() { return call_; }
+  llvm::FunctionCallee trapFunction() { return trap_; }
+  llvm::FunctionCallee markFunction() { return mark_; }
+  llvm::FunctionCallee pollFunction() { return poll_; }
+  llvm::FunctionCallee shadeFunction() { return shade_; }
+  llvm::FunctionCallee compareFunction() { return compare_; }
+  /// A C function of native_runtime/fast.h that takes pointers and words and answers one or the other.
+  llvm::FunctionCallee fast(const char* name, llvm::Type* result, llvm::ArrayRef<llvm::Type*> params);
+  llvm::MDNode* unlikely() { return unlikely_; }
+  llvm::MDNode* likely() { return likely_; }
+
+  /// Results and parameters of the native with that number.
+  struct Words {
+    uint32_t results = 0, params = 0;
+  };
+  Words nativeWords(uint32_t number) const;
+
+  llvm::DISubprogram* subprogram(const link::Function& f);
+  std::string_view fileName(uint32_t file) const;
+
+ private:
+  const link::GlobalsPart* globalsPart(uint64_t offset) const;
+  void setAttributes(llvm::Function* fn, const link::Function& f);
+  llvm::LLVMContext& context_;
+  llvm::Module module_;
+  const link::Program& program_;
+  const std::byte* meta_;
+  std::string cpu_;
+  llvm::DIBuilder debug_;
+  llvm::DICompileUnit* unit_;
+  std::unordered_map<uint32_t, llvm::DIFile*> files_;
+  std::unordered_map<const link::Function*, llvm::Function*> functions_;
+  std::unordered_map<std::string, llvm::GlobalVariable*> texts_;
+  std::unordered_map<uint32_t, Words> natives_;
+  std::vector<const link::GlobalsPart*> parts_;  ///< by offset
+  llvm::Type* i64_;
+  llvm::FunctionCallee call_, trap_, mark_, poll_, shade_, compare_;
+  llvm::MDNode *unlikely_, *likely_;
+};
+
+}  // namespace vo::native

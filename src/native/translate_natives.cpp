@@ -1,0 +1,132 @@
+// This file translates calls of natives that are an instruction or a few: of math, math/bits and the atomics.
+#include <string_view>
+
+#include <llvm/IR/InlineAsm.h>
+
+#include "native/function_translator.h"
+#include "native/symbols.h"
+
+namespace vo::native {
+
+using abi::PanicKind;
+using llvm::Intrinsic::ID;
+
+namespace {
+
+constexpr auto kOrdering = llvm::AtomicOrdering::SequentiallyConsistent;
+
+/// The width, and how the number is extended in a slot, of an atomic's C++ name: "atomicAddI32".
+struct Width {
+  unsigned bits;
+  bool isSigned;
+};
+Width widthOf(std::string_view name) {
+  if (name.ends_with("I32")) return {32, true};
+  if (name.ends_with("U8") || name.ends_with("8")) return {8, false};
+  if (name.ends_with("32")) return {32, false};
+  return {64, false};
+}
+
+}  // namespace
+
+/// Operations on memory; results and parameters are the slots from `first` on.
+bool FunctionTranslator::openAtomic(std::string_view name, uint32_t first) {
+  if (!name.starts_with("atomic")) return false;
+  name.remove_prefix(6);
+  Width width = widthOf(name);
+  llvm::Type* type = ir_.getIntNTy(width.bits);
+  llvm::Align align(width.bits / 8);
+  auto extended = [&](Value v) { return width.isSigned ? ir_.CreateSExt(v, i64_) : ir_.CreateZExt(v, i64_); };
+  auto number = [&](uint32_t i) { return ir_.CreateTrunc(get(first + i), type); };
+  auto address = [&](uint32_t i) {
+    Value p = pointer(first + i);
+    nilCheck(p);
+    return p;
+  };
+  auto modify = [&](llvm::AtomicRMWInst::BinOp op, uint32_t at) {
+    Value p = address(at), v = number(at + 1);
+    return ir_.CreateAtomicRMW(op, p, v, align, kOrdering);
+  };
+  bool isPointer = name.ends_with("Pointer");
+  if (name.starts_with("Load")) {
+    auto* load = ir_.CreateAlignedLoad(type, address(1), align);
+    load->setAtomic(kOrdering);
+    put(first, extended(load));
+  } else if (name.starts_with("Store")) {
+    Value p = address(0);
+    if (isPointer) shade({p});
+    ir_.CreateAlignedStore(number(1), p, align)->setAtomic(kOrdering);
+  } else if (name.starts_with("Swap")) {
+    if (isPointer) shade({address(1)});
+    put(first, extended(modify(llvm::AtomicRMWInst::Xchg, 1)));
+  } else if (name.starts_with("Cas")) {
+    Value p = address(1);
+    if (isPointer) shade({p});
+    Value pair = ir_.CreateAtomicCmpXchg(p, number(2), number(3), align, kOrdering, kOrdering);
+    put(first, ir_.CreateExtractValue(pair, 1));
+  } else if (name.starts_with("AndNoResult")) {
+    modify(llvm::AtomicRMWInst::And, 0);
+  } else if (name.starts_with("OrNoResult")) {
+    modify(llvm::AtomicRMWInst::Or, 0);
+  } else if (name.starts_with("Add")) {
+    Value old = modify(llvm::AtomicRMWInst::Add, 1);
+    put(first, extended(ir_.CreateAdd(old, number(2))));
+  } else if (name.starts_with("And")) {
+    put(first, extended(modify(llvm::AtomicRMWInst::And, 1)));
+  } else if (name.starts_with("Or")) {
+    put(first, extended(modify(llvm::AtomicRMWInst::Or, 1)));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The call of the native as open code; false: it is none of these.
+bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
+  std::string_view name = nativeName(number);
+  auto unary = [&](ID id) { put(first, ir_.CreateUnaryIntrinsic(id, get(first + 1))); };
+  auto unaryF = [&](ID id) { put(first, ir_.CreateUnaryIntrinsic(id, real(first + 1))); };
+  if (name == "mathSqrt") return unaryF(llvm::Intrinsic::sqrt), true;
+  if (name == "mathFloor") return unaryF(llvm::Intrinsic::floor), true;
+  if (name == "mathCeil") return unaryF(llvm::Intrinsic::ceil), true;
+  if (name == "mathTrunc") return unaryF(llvm::Intrinsic::trunc), true;
+  if (name == "mathRoundToEven") return unaryF(llvm::Intrinsic::roundeven), true;
+  if (name == "bitsOnesCount") return unary(llvm::Intrinsic::ctpop), true;
+  if (name == "bitsReverse64") return unary(llvm::Intrinsic::bitreverse), true;
+  if (name == "bitsReverseBytes64") return unary(llvm::Intrinsic::bswap), true;
+  if (name == "bitsTrailingZeros64") {
+    put(first, ir_.CreateBinaryIntrinsic(llvm::Intrinsic::cttz, get(first + 1), ir_.getFalse()));
+    return true;
+  }
+  if (name == "bitsTrailingZeros32") {
+    put(first, ir_.CreateBinaryIntrinsic(llvm::Intrinsic::cttz, ir_.CreateTrunc(get(first + 1), i32_), ir_.getFalse()));
+    return true;
+  }
+  if (name == "bitsLen") {
+    Value zeros = ir_.CreateBinaryIntrinsic(llvm::Intrinsic::ctlz, get(first + 1), ir_.getFalse());
+    put(first, ir_.CreateSub(constant(64), zeros));
+    return true;
+  }
+  if (name == "bitsMul64") {
+    llvm::Type* wide = ir_.getInt128Ty();
+    Value product = ir_.CreateMul(ir_.CreateZExt(get(first + 2), wide), ir_.CreateZExt(get(first + 3), wide));
+    put(first, ir_.CreateTrunc(ir_.CreateLShr(product, 64), i64_));
+    put(first + 1, ir_.CreateTrunc(product, i64_));
+    return true;
+  }
+  if (name == "bitsDiv64") {
+    Value high = get(first + 2), low = get(first + 3), by = get(first + 4);
+    check(ir_.CreateICmpNE(by, constant(0)), PanicKind::Divide);
+    check(ir_.CreateICmpUGT(by, high), PanicKind::Overflow);
+    // LLVM would call a function of 128 bits by 128.
+    auto* type = llvm::FunctionType::get(llvm::StructType::get(i64_, i64_), {i64_, i64_, i64_}, false);
+    auto* divide = llvm::InlineAsm::get(type, "divq $4", "={ax},={dx},{ax},{dx},r,~{flags}", false);
+    Value both = ir_.CreateCall(type, divide, {low, high, by});
+    put(first, ir_.CreateExtractValue(both, 0));
+    put(first + 1, ir_.CreateExtractValue(both, 1));
+    return true;
+  }
+  return openAtomic(name, first);
+}
+
+}  // namespace vo::native
