@@ -509,7 +509,7 @@ void Gc::pace() {
   uint64_t goal = kNever;
   if (percent_ >= 0) {
     uint64_t percent = static_cast<uint64_t>(percent_);
-    goal = marked + static_cast<uint64_t>(static_cast<unsigned __int128>(marked) * percent / 100);
+    goal = marked + static_cast<uint64_t>(static_cast<unsigned __int128>(marked + stackWork_) * percent / 100);
     goal = std::max(goal, kMinHeap * percent / 100);
   }
   uint64_t limit = kNever;
@@ -702,6 +702,15 @@ void Gc::countStacks(uint64_t bytes) {
   uint64_t change = bytes > stackBytes_ ? bytes - stackBytes_ : stackBytes_ - bytes;
   if (change < kWorthwhile) return;
   stackBytes_ = bytes;
+  pace();
+  if (phase_ == GcPhase::Off) setNextStep();
+}
+
+void Gc::countStackWork(uint64_t bytes) {
+  constexpr uint64_t kWorthwhile = 1 << 20;
+  uint64_t change = bytes > stackWork_ ? bytes - stackWork_ : stackWork_ - bytes;
+  if (change < kWorthwhile) return;
+  stackWork_ = bytes;
   pace();
   if (phase_ == GcPhase::Off) setNextStep();
 }

@@ -195,6 +195,9 @@ class Gc {
   int64_t memoryLimit() const { return softLimit_; }
   /// What the engine's stacks take, which counts against the memory limit.
   void countStacks(uint64_t bytes);
+  /// How many bytes of stacks the last marking has looked at, if that is a matter of its time: then it is not done for
+  /// less than so many new ones. As in gc.
+  void countStackWork(uint64_t bytes);
 
   // --- Barrier (called through runtime/barrier.h) -------------------------------------------------
 
@@ -370,6 +373,7 @@ class Gc {
   int32_t percent_ = 100;
   int64_t softLimit_ = INT64_MAX;
   uint64_t stackBytes_ = 0;
+  uint64_t stackWork_ = 0;
   uint64_t stressCount_ = 0;
   uint64_t stressWork_ = 0;
   bool verifying_ = false;
