@@ -357,7 +357,8 @@ Action Machine::safepoint(bool isPoll) {
   // With both switches every back-edge that looks around collects.
   bool always = rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge;
   if ((attention || rt.heap.gcWanted() || always) && current->pins == 0) collectStep();
-  if (vo_poll_flag != 0 && !mustNotStop()) {
+  // (the stress switch is about edges: there is no order that programs count on between two of them)
+  if (vo_poll_flag != 0 && (isPoll || !rt.stress.preemptEveryEdge) && !mustNotStop()) {
     tick();
     if (hasReady()) return yield();
   }
@@ -365,7 +366,18 @@ Action Machine::safepoint(bool isPoll) {
 }
 
 void Machine::collectStep() {
-  if (!std::exchange(attention, false)) return rt.gc.step(&current->g);
+  if (uint32_t cycles = rt.gc.stats().cycles; cycles != scannedCycle) {
+    scannedCycle = cycles;
+    rt.gc.countStackWork(std::exchange(scannedStacks, 0));
+  }
+  if (!std::exchange(attention, false)) {
+    // Loops have few safepoints: what a large allocation owes is paid now, up to some milliseconds.
+    constexpr int kMostSteps = 64;
+    int steps = 0;
+    do rt.gc.step(&current->g);
+    while (rt.heap.gcWanted() && !rt.stress.gcEveryAlloc && ++steps < kMostSteps);
+    return;
+  }
   if (std::exchange(findLeaks, false)) {
     rt.gc.collectLeaks(&current->g);
   } else {

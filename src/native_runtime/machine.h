@@ -225,6 +225,8 @@ struct Machine final : runtime::Engine {
   uint64_t shortAt = 0;               ///< bytes allocated until then
   int64_t lastPoll = 0;
   uint32_t ticks = 0;
+  uint64_t scannedStacks = 0;         ///< bytes, by the marking under way
+  uint32_t scannedCycle = 0;          ///< cycles that were over then
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
 };
 

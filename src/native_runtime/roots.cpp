@@ -27,7 +27,9 @@ void Machine::visitGoroutine(runtime::G& g, RootVisitor& visitor) {
   const uint64_t* from = f->context.sp;
   for (const Segment* s = f->top; s != nullptr; s = s->below) {
     VO_CHECK(s->contains(from), "a goroutine stands in its top segment");
-    visitor.visitConservative(from, static_cast<size_t>(reinterpret_cast<const uint64_t*>(s->high) - from));
+    auto words = static_cast<size_t>(reinterpret_cast<const uint64_t*>(s->high) - from);
+    visitor.visitConservative(from, words);
+    scannedStacks += words * 8;
     from = s->leftAt;
   }
 }
