@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "llvm/IR/InlineAsm.h"
+#include "native/slot_values.h"
 
 namespace vo::native {
 
@@ -14,6 +16,8 @@ using bytecode::ExtraWord;
 namespace {
 /// Words of a MarkRecord (native_runtime/mark.h).
 constexpr uint32_t kMarkWords = 10;
+/// A function of more code words: passes that look at all uses of an address whenever they meet it take minutes.
+constexpr uint32_t kManyWords = 4000;
 }  // namespace
 
 FunctionTranslator::FunctionTranslator(ModuleTranslator& module, const link::Function& f, llvm::Function* fn)
@@ -128,6 +132,8 @@ void FunctionTranslator::run() {
   if (scratch_ != nullptr) scratch_->setOperand(0, llvm::ConstantInt::get(i64_, scratchWords_));
   for (llvm::BasicBlock* block : blocks_)
     if (block != nullptr && block->getTerminator() == nullptr) new llvm::UnreachableInst(context_, block);
+  std::erase(slots_, nullptr);
+  slotsToValues(*fn_, slots_);
 }
 
 void FunctionTranslator::prologue() {
@@ -163,6 +169,7 @@ void FunctionTranslator::prologue() {
     record_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, kMarkWords));
   }
   scratch_ = ir_.CreateAlloca(i64_, llvm::ConstantInt::get(i64_, 1));
+  scratchAt_ = f_.codeWords > kManyWords ? hidden(scratch_) : scratch_;
   uint32_t arg = 0;
   bool memoryResults = (f_.flags & link::kMemoryResults) != 0;
   if (f_.resultSlots > kRegisterResults || memoryResults) resultsAt_ = fn_->getArg(arg++);
@@ -273,9 +280,15 @@ FunctionTranslator::Value FunctionTranslator::offset(Value p, uint64_t bytes) {
 }
 FunctionTranslator::Value FunctionTranslator::offset(Value p, Value bytes) { return ir_.CreateGEP(i8_, p, bytes); }
 
+/// The same address, of which LLVM does not know what it is of.
+FunctionTranslator::Value FunctionTranslator::hidden(Value p) {
+  auto* code = llvm::InlineAsm::get(llvm::FunctionType::get(ptr_, {ptr_}, false), "", "=r,0", false);
+  return ir_.CreateCall(code, {p});
+}
+
 FunctionTranslator::Value FunctionTranslator::scratch(uint32_t words) {
   scratchWords_ = std::max(scratchWords_, std::max(words, 1u));
-  return scratch_;
+  return scratchAt_;
 }
 void FunctionTranslator::storeScratch(Value area, uint32_t word, Value v) {
   ir_.CreateStore(v->getType()->isPointerTy() ? v : toWord(v), offset(area, uint64_t{word} * 8));

@@ -1,6 +1,6 @@
 // One function of linked bytecode to LLVM IR.
 //
-// Every slot is an alloca of its own, which mem2reg makes values of; frame memory is one more. A slot that may hold a
+// Every slot is an alloca of its own, of which slotsToValues makes values; frame memory is one more. A slot that may hold a
 // reference is a pointer, all others are 64-bit integers. Instructions are translated one by one, in blocks that begin
 // at jump targets; what an instruction can fail with is a cold block behind it.
 #pragma once
@@ -53,6 +53,7 @@ class FunctionTranslator {
   Value offset(Value p, Value bytes);
   /// The first words of the area that calls pass memory in.
   Value scratch(uint32_t words);
+  Value hidden(Value p);
   void storeScratch(Value area, uint32_t word, Value v);
   Value loadScratch(Value area, uint32_t word);
 
@@ -191,6 +192,7 @@ class FunctionTranslator {
   std::vector<llvm::AllocaInst*> slots_;
   llvm::AllocaInst* frame_ = nullptr;
   llvm::AllocaInst* scratch_ = nullptr;
+  Value scratchAt_ = nullptr;     ///< its address
   llvm::AllocaInst* record_ = nullptr;      ///< MarkRecord of a function with deferred calls
   llvm::AllocaInst* kept_ = nullptr;        ///< the slots that its epilogue uses
   std::vector<int32_t> keptIndex_;
