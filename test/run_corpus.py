@@ -83,7 +83,9 @@ class Job:
             if self.opts.stress_of_the_day:
                 env = dict(env, **stressOfTheDay(program))
             switches, _, why = program.header.get('not-under', '').partition(' ')
-            if any(s and s in env.get('VO_STRESS', '') for s in switches.split(',')):
+            # native:SWITCH is for executables alone.
+            switches = [s.removeprefix('native:') for s in switches.split(',') if self.form == 'native' or not s.startswith('native:')]
+            if any(s and s in env.get('VO_STRESS', '') for s in switches):
                 return 'skipped', why
             p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, start_new_session=True)

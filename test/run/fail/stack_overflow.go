@@ -1,5 +1,5 @@
 // timeout: 60
-// not-under: preempt-every-edge (each call would visit a stack of a million frames)
+// not-under: preempt-every-edge,native:gc-every-alloc (each call would visit a stack of a million frames)
 
 package main
 
