@@ -63,6 +63,7 @@ class Walker {
   void dynamicInterface(const abi::InterfaceType* t);
   void keepMethod(const abi::Method& m);
   void reflectsMethods();
+  bool looksUp(const abi::InterfaceType* t) const;
   bool isLive(const abi::Method& m) const;
 
   const Function* functionAt(uint32_t n) const { return link::functionAt(index_.program().regionBase, n); }
@@ -272,6 +273,7 @@ void Walker::keepMethod(const abi::Method& m) {
 
 void Walker::dynamicInterface(const abi::InterfaceType* t) {
   if (!dynamic_.insert(t).second) return;
+  if (looksUp(t)) reflectsMethods();
   for (int64_t i = 0; i < t->methodCount; i++) {
     Signature s{index_.name(t->methods[i].name).name(), t->methods[i].typ};
     if (!live_.insert(s).second) continue;
@@ -288,9 +290,20 @@ void Walker::reflectsMethods() {
   for (const abi::Method* m : exported_) keepMethod(*m);
 }
 
+/// An interface of somebody's own by which reflect.Type's methods that look up methods are called.
+bool Walker::looksUp(const abi::InterfaceType* t) const {
+  if (t == index_.type("reflect.Type")) return false;
+  for (int64_t i = 0; i < t->methodCount; i++) {
+    std::string_view name = index_.name(t->methods[i].name).name();
+    if (name == "Method" || name == "MethodByName" || name == "Methods") return true;
+  }
+  return false;
+}
+
 void Walker::itab(const abi::ITab* t) {
   VO_DCHECK(index_.isItab(t), "code names interface tables");
   if (!itabs_.insert(t).second) return;
+  if (index_.name(t->type->str).name() == "*reflect.rtype" && looksUp(t->inter)) reflectsMethods();
   type(t->inter, Level::Descriptor);
   type(t->type, Level::Shown);
   for (int64_t i = 0; i < t->inter->methodCount; i++) function(reinterpret_cast<const Function*>(t->fun[i]), true);
