@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "llvm/IR/InlineAsm.h"
+#include <llvm/IR/InlineAsm.h>
 #include "native/slot_values.h"
 
 namespace vo::native {
