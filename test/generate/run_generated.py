@@ -6,7 +6,7 @@
     run_generated.py --store [--programs N]                    write seeds.txt: go's answers for seeds 1 to N
     run_generated.py --vo PATH --shrink FILE                   make a program that differs smaller
 
---engines: vm, eager (all compiled by the baseline compiler), native (`vo build`); ENGINE:SWITCH+SWITCH runs with VO_STRESS.
+--engines: vm, eager (all compiled by the baseline compiler), native (`vo build`), native-O0 to -O3; ENGINE:SWITCH+SWITCH runs with VO_STRESS.
 Without go and without a stored answer the first engine is what the others are compared with. A program that differs is stored in --keep, with what is left of
 it after removing all statements and functions that the difference does not need (unless --no-shrink).
 """
@@ -46,7 +46,7 @@ class Engines:
         self.vo = vo and os.path.abspath(vo)
         self.env = dict(os.environ, VO_STRESS='')
         self.timeout = timeout
-        self.built = {}  # path of a program: digest of the source that its executable is of
+        self.built = {}  # path of a program: level and digest of the source that its executable is of
 
     def result(self, engine, path):
         """What the program does on an engine: (standard output, exit code or what went wrong); None: go refuses it."""
@@ -58,9 +58,9 @@ class Engines:
             return run([self.vo, 'run', path], env, timeout=self.timeout)[:2]
         if name == 'go':
             return self.go([path])[0]
-        exe, source = path + '.exe', digest(open(path, 'rb').read())
+        exe, source = path + '.exe', name + digest(open(path, 'rb').read())
         if self.built.get(path) != source:
-            out, code, err = run([self.vo, 'build', '-o', exe, path], self.env)
+            out, code, err = run([self.vo, 'build', '-' + (name.partition('-')[2] or 'O2'), '-o', exe, path], self.env, timeout=600)
             if code != 0:
                 return out, 'build: ' + err.decode('utf-8', 'replace')[:300]
             self.built[path] = source
