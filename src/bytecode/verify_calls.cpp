@@ -73,9 +73,9 @@ bool Checker::callValue(GlobalType func, uint32_t receiverWords) {
   if (!fillLeaves(types_, s)) return fail("the function has too many parameters");
   auto resultWords = static_cast<uint32_t>(s.resultLeaves.size());
   auto paramWords = static_cast<uint32_t>(s.paramLeaves.size()) + receiverWords;
+  if (!arguments(s, resultWords + receiverWords) || !results(s)) return false;
   bool inMemory = std::any_of(s.resultLeaves.begin(), s.resultLeaves.end(), [](const Leaf& l) { return l.access == Access::Borrowed; });
-  if (in_.flags() != callShapeFlags(resultWords, paramWords, inMemory)) return fail("the flags tell of other words than the function's");
-  return arguments(s, resultWords + receiverWords) && results(s);
+  return in_.flags() == callShapeFlags(resultWords, paramWords, inMemory) || fail("the flags tell of other words than the function's");
 }
 
 // Whether the parameters behind the receiver are what any method of this type may be given.

@@ -195,6 +195,12 @@ std::vector<Attack> tableAttacks() {
          uint16_t p = b.f.slot(PDesc), q = b.f.slot(PPInt);
          b.f.op(Op::PtrAdd, q, p, 8);
        }},
+      {"interfaces", "a call that tells of other words than the method has", "the flags tell of other words",
+       [](Bench& b) {
+         b.m.types[Doer].methods = {{"mark", "lib", Func, kNoId, kNoId}};
+         uint16_t i = b.f.slot(Doer);
+         b.f.op(Op::CallIface, b.f.tail(), i, 0, callShapeFlags(1, 1));
+       }},
       {hidden, "called by its number", "method do is not exported",
        [](Bench& b) {
          b.hide();

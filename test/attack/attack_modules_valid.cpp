@@ -60,7 +60,7 @@ std::vector<Attack> validModules() {
          uint16_t n = b.f.slot(Int), p = b.f.slot(PInt, Access::Cell), m = b.f.slot(PMyInt, Access::Cell), i = b.f.slot(Any), s = b.f.slot(Stringer);
          b.f.typed(Op::Box, Int, p, n, 0, 0, kWord).typed(Op::Iface, Int, i, p).typed(Op::Unbox, Int, p, i).op(Op::Load64, n, p, 0);
          b.f.typed(Op::Box, MyInt, m, n, 0, 0, kWord).typed(Op::Iface, MyInt, s, m, 0, 0, 1).op(Op::IfaceAny, i, s);
-         b.f.op(Op::CallIface, b.f.tail(), s, 0).typed(Op::AssertI, Stringer, s, i);
+         b.f.op(Op::CallIface, b.f.tail(), s, 0, callShapeFlags(2, 1)).typed(Op::AssertI, Stringer, s, i);
        }},
       {"interfaces", "a method that takes the frame over", "",
        [](Bench& b) {
@@ -80,7 +80,7 @@ std::vector<Attack> validModules() {
        [](Bench& b) {
          b.m.types[Doer].methods = {{"mark", "lib", Func, kNoId, kNoId}};
          uint16_t i = b.f.slot(Doer);
-         b.f.op(Op::CallIface, b.f.tail(), i, 0);
+         b.f.op(Op::CallIface, b.f.tail(), i, 0, callShapeFlags(0, 1));
        }},
       {"maps", "iteration and elements", "",
        [](Bench& b) {
