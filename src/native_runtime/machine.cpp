@@ -10,7 +10,6 @@
 #include <cstring>
 #include <utility>
 
-#include "runtime/map.h"
 #include "runtime/type_ops.h"
 
 namespace vo::native_runtime {
