@@ -4,11 +4,9 @@
 #include <sys/mman.h>
 
 #include <atomic>
-#include <cstring>
 #include <new>
 
 #include "base/check.h"
-#include "bytecode/convert.h"
 #include "runtime/map.h"
 
 using namespace vo;
@@ -39,12 +37,6 @@ void* vo_map_find64(runtime::Map* m, uint64_t key) { return runtime::mapFind64(m
 void* vo_map_find32(runtime::Map* m, uint32_t key) { return runtime::mapFind32(m, key); }
 void* vo_map_find_string(runtime::Map* m, const void* data, int64_t length) {
   return runtime::mapFindString(m, {static_cast<const uint8_t*>(data), length});
-}
-
-bool vo_equal_bytes(const void* a, const void* b, size_t size) { return a == b || memcmp(a, b, size) == 0; }
-
-uint64_t vo_cvt(uint32_t kind, uint64_t value) {
-  return bytecode::convertNumber(static_cast<bytecode::CvtKind>(kind), value);
 }
 
 const void* vo_zero_value(size_t size) {

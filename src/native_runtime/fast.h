@@ -19,12 +19,6 @@ void* vo_map_find64(vo::runtime::Map* m, uint64_t key);
 void* vo_map_find32(vo::runtime::Map* m, uint32_t key);
 void* vo_map_find_string(vo::runtime::Map* m, const void* data, int64_t length);
 
-/// Whether two texts of `size` bytes are equal; for at most runtime::kPieceBytes.
-bool vo_equal_bytes(const void* a, const void* b, size_t size);
-
-/// The slot that a conversion makes of one: bytecode::CvtKind.
-uint64_t vo_cvt(uint32_t kind, uint64_t value);
-
 /// That many zero bytes that stay for ever: what a map access yields for an absent key (its element's size and a word).
 const void* vo_zero_value(size_t size);
 
