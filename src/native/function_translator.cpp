@@ -333,10 +333,12 @@ void FunctionTranslator::indexCheck(Value index, Value length) {
 /// At a back-edge. A counted loop without loops inside ends soon: what it would cost is more (vectors).
 void FunctionTranslator::poll(bool counted) {
   if ((f_.flags & link::kSafepointFree) != 0 || (counted && innermost_[pc_])) return;
-  auto* load = ir_.CreateLoad(i8_, module_.byteFlag("vo_poll_flag"), true);
+  // The flag is the thread's. In one instruction: LLVM must not keep its address, as goroutines change threads.
+  auto* isSet = llvm::InlineAsm::get(llvm::FunctionType::get(ir_.getInt32Ty(), false), "cmpb $$0, %fs:vo_poll_flag@tpoff", "={@ccnz},~{dirflag},~{fpsr},~{flags}", true);
+  Value isWanted = ir_.CreateCall(isSet, {});
   auto* stop = newBlock("");
   auto* on = newBlock("");
-  branch(ir_.CreateICmpNE(load, ir_.getInt8(0)), stop, on, module_.unlikely());
+  branch(ir_.CreateICmpNE(isWanted, ir_.getInt32(0)), stop, on, module_.unlikely());
   ir_.SetInsertPoint(stop);
   llvm::CallInst* call = ir_.CreateCall(module_.pollFunction(), {});
   call->setCallingConv(llvm::CallingConv::PreserveMost);

@@ -1,5 +1,6 @@
 // This file plays generated code (docs/native.md): functions with split stacks in a program made by hand, linked with the
 // run time as an executable is. Which scenario runs, the first argument says; each prints what is expected.
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -29,6 +30,8 @@ void say(const char* text) {
   if (::write(1, text, n) != static_cast<ssize_t>(n)) abort();
 }
 
+// Helpers run on a thread's own stack, which the limit of a goroutine's says nothing about.
+#define VO_HELPER_CODE [[gnu::no_split_stack]]
 #define VO_CODE [[gnu::noinline, clang::disable_tail_calls]]
 
 using Code = void (*)();
@@ -76,12 +79,12 @@ void go(const Function* f) {
   vo_call(vo_op_Go, frame, nullptr);
 }
 
-abi::HelperStatus gosched(abi::HelperContext& cx, Slot* frame) { return machineOf(cx).library->hooks.gosched(cx, frame); }
+VO_HELPER_CODE abi::HelperStatus gosched(abi::HelperContext& cx, Slot* frame) { return machineOf(cx).library->hooks.gosched(cx, frame); }
 void yieldNow() { vo_call(gosched, nullptr, nullptr); }
 
 // --- Scenarios --------------------------------------------------------------------------------------------
 
-uint64_t count = 0;
+std::atomic<uint64_t> count;
 
 VO_CODE uint64_t deep(uint64_t n, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f, uint64_t g) {
   volatile uint64_t here[8] = {n};
@@ -167,7 +170,7 @@ VO_CODE void runSpin() {
   say("preempted\n");
 }
 
-abi::HelperStatus goexit(abi::HelperContext& cx, Slot* frame) { return machineOf(cx).library->hooks.goexit(cx, frame); }
+VO_HELPER_CODE abi::HelperStatus goexit(abi::HelperContext& cx, Slot* frame) { return machineOf(cx).library->hooks.goexit(cx, frame); }
 VO_CODE void goexits() {
   MarkRecord mark;
   if (vo_mark(&mark) == 0) {
@@ -183,7 +186,7 @@ VO_CODE void runGoexit() {
 }
 
 // Lists on the heap that only stacks refer to.
-abi::HelperStatus allocate(abi::HelperContext& cx, Slot* frame) {
+VO_HELPER_CODE abi::HelperStatus allocate(abi::HelperContext& cx, Slot* frame) {
   void* p = cx.runtime.heap.allocMask(16, 2);
   if (p == nullptr) return abi::outOfMemory(cx);
   frame[0] = reinterpret_cast<Slot>(p);

@@ -6,10 +6,10 @@
 // then, usually the same. So a goroutine that does not run stands in vo_enter's caller: the word at Context::sp is
 // where its stub goes on.
 //
-// Symbols of C++: vo_context (Context* of the current goroutine), vo_systemStack, vo_pending (PendingCall), vo_target
-// (const MarkRecord*), vo_newStack (where __morestack goes on), the functions vo_entered*, vo_called, vo_finishCall,
-// vo_growStack, vo_leaveSegment, vo_goOn, and places in the machine (main.cpp): vo_helperContext and its closure,
-// vo_gcWanted, vo_attention. Offsets are checked in machine.cpp.
+// Symbols of C++: of each thread vo_context (Context* of its goroutine), vo_systemStack, vo_pending (PendingCall), vo_target
+// (const MarkRecord*), vo_newStack (where __morestack goes on); the functions vo_entered*, vo_called, vo_finishCall,
+// vo_growStack, vo_leaveSegment, vo_goOn; vo_threaded (thread.h), and places in the machine (main.cpp): vo_helperContext
+// and its closure, vo_gcWanted, vo_attention. Offsets are checked in machine.cpp.
 
 #define CONTEXT_SP 0
 #define CONTEXT_BP 8
@@ -89,14 +89,14 @@ FUNCTION vo_enter
         .cfi_signal_frame
         .cfi_def_cfa %rbp, 16
         .cfi_offset %rbp, -16
-        movq    vo_context(%rip), %r11
+        movq    %fs:vo_context@tpoff, %r11
         movq    %rsp, CONTEXT_SP(%r11)
         movq    %rbp, CONTEXT_BP(%r11)
-        movq    vo_systemStack(%rip), %rsp
+        movq    %fs:vo_systemStack@tpoff, %rsp
         callq   *%rax
 // Does what eax says.
 .Lact:
-        movq    vo_context(%rip), %r11
+        movq    %fs:vo_context@tpoff, %r11
         movq    CONTEXT_SP(%r11), %rsp
         movq    CONTEXT_BP(%r11), %rbp
         movq    CONTEXT_LIMIT(%r11), %r10
@@ -106,15 +106,14 @@ FUNCTION vo_enter
         retq
 1:      cmpl    $2, %eax
         je      .Ljump
-        ja      .Lcontinue
 
 // Action::Call: the record is at rsp. Its frame in the chain has the pc and rbp of the stub below it; that return
 // addresses are vo_callReturned says that a record is above the frame's two words.
-        movq    vo_pending(%rip), %rbx          // code
-        movq    vo_pending+8(%rip), %r13        // closure
-        movq    vo_pending+16(%rip), %rsi       // arguments; at least six can be read
-        movq    vo_pending+24(%rip), %rcx       // how many
-        pushq   vo_pending+32(%rip)             // pc of the stub below
+        movq    %fs:vo_pending@tpoff, %rbx          // code
+        movq    %fs:vo_pending@tpoff+8, %r13        // closure
+        movq    %fs:vo_pending@tpoff+16, %rsi       // arguments; at least six can be read
+        movq    %fs:vo_pending@tpoff+24, %rcx       // how many
+        pushq   %fs:vo_pending@tpoff+32             // pc of the stub below
         pushq   %rbp
         movq    %rsp, %rbp
         movq    %rcx, %rax
@@ -136,7 +135,7 @@ FUNCTION vo_enter
         callq   *%rbx
         .globl  vo_callReturned
 vo_callReturned:
-        movq    vo_context(%rip), %r11
+        movq    %fs:vo_context@tpoff, %r11
         leaq    16(%rbp), %r10
         movq    %r10, CONTEXT_SP(%r11)
         movq    (%rbp), %r10
@@ -144,18 +143,13 @@ vo_callReturned:
         movq    %rax, %rdi
         movq    %rdx, %rsi
         movq    %rcx, %rdx
-        movq    vo_systemStack(%rip), %rsp
+        movq    %fs:vo_systemStack@tpoff, %rsp
         callq   vo_called
-        jmp     .Lact
-
-.Lcontinue:
-        movq    vo_systemStack(%rip), %rsp
-        callq   vo_goOn
         jmp     .Lact
 
 // Action::Jump: vo_mark returns a second time.
 .Ljump:
-        movq    vo_target(%rip), %rdi
+        movq    %fs:vo_target@tpoff, %rdi
         movq    16(%rdi), %rbp
         movq    24(%rdi), %rbx
         movq    32(%rdi), %r12
@@ -167,11 +161,11 @@ vo_callReturned:
         jmpq    *(%rdi)
 END vo_enter
 
-// [[noreturn]] void vo_run(): the program begins; the thread's stack from here on is the engine's.
+// [[noreturn]] void vo_run(): a thread begins; its stack from here on is the engine's.
 FUNCTION vo_run
         andq    $-16, %rsp
-        movq    %rsp, vo_systemStack(%rip)
-        movl    $3, %eax
+        movq    %rsp, %fs:vo_systemStack@tpoff
+        callq   vo_goOn
         jmp     .Lact
 END vo_run
 
@@ -193,22 +187,25 @@ END vo_mark
 
 // void vo_call(HelperFn, Slot* frame, const Closure*)
 //
-// Nearly always the helper is done and nobody wants anything, so this is vo_enter with little more than the helper's call.
+// Nearly always the helper is done and nobody wants anything, so this is vo_enter with little more than the helper's call
+// as long as there is one thread.
 FUNCTION vo_call
         .cfi_signal_frame
+        cmpb    $0, vo_threaded(%rip)
+        jne     vo_callShared
         FRAME
         pushq   %rbx
         pushq   %r12
         movq    %rdi, %rbx
         movq    %rsi, %r12
-        movq    vo_context(%rip), %r11
+        movq    %fs:vo_context@tpoff, %r11
         movq    %rsp, CONTEXT_SP(%r11)
         movq    %rbp, CONTEXT_BP(%r11)
         movq    %rdx, vo_helperContext_closure(%rip)
         leaq    vo_helperContext(%rip), %rdi
-        movq    vo_systemStack(%rip), %rsp
+        movq    %fs:vo_systemStack@tpoff, %rsp
         callq   *%rbx
-        movq    vo_context(%rip), %r11
+        movq    %fs:vo_context@tpoff, %r11
         movq    CONTEXT_SP(%r11), %rsp
         testb   %al, %al
         jne     1f
@@ -216,7 +213,7 @@ FUNCTION vo_call
         jne     1f
         cmpb    $0, vo_attention(%rip)
         jne     1f
-        cmpb    $0, vo_poll_flag(%rip)
+        cmpb    $0, %fs:vo_poll_flag@tpoff
         jne     1f
         popq    %r12
         popq    %rbx
@@ -243,6 +240,13 @@ FUNCTION vo_call
         retq
 END vo_call
 
+FUNCTION vo_callShared
+        KEEP
+        leaq    vo_enteredCall(%rip), %rax
+        callq   vo_enter
+        LEAVE
+END vo_callShared
+
 // [[noreturn]] void vo_trap(kind, x, y)
 FUNCTION vo_trap
         KEEP
@@ -259,10 +263,21 @@ FUNCTION vo_poll
 END vo_poll
 
 // void vo_shade(old)
+//
+// What is marked already, or in no heap, is no reason to enter the engine.
 FUNCTION vo_shade
         KEEP_MOST
+        movq    %rdi, %r12
+        movq    %rsp, %rbx
+        andq    $-16, %rsp
+        callq   vo_is_shaded
+        movq    %rbx, %rsp
+        testb   %al, %al
+        jne     1f
+        movq    %r12, %rdi
         leaq    vo_enteredShade(%rip), %rax
         callq   vo_enter
+1:
         LEAVE_MOST
 END vo_shade
 
@@ -315,7 +330,7 @@ FUNCTION __morestack
         callq   vo_enter
         popq    %r13
         popq    %rax                            // bytes of stack arguments
-        movq    vo_newStack(%rip), %r10
+        movq    %fs:vo_newStack@tpoff, %r10
         subq    %rax, %r10
         andq    $-16, %r10
 1:      subq    $8, %rax

@@ -26,6 +26,9 @@ const void* vo_zero_value(size_t size);
 /// be asked (vo_op_New and its like). No safepoint need follow.
 void* vo_alloc(size_t size, uint64_t mask);
 
+/// Whether the barrier has nothing to do for a value that is overwritten.
+bool vo_is_shaded(const void* p);
+
 /// The table for values of `type` in the interface type `inter`, which has methods. Null: it lacks one of them. 1: not
 /// known, ask vo_op_AssertI or vo_op_ConvI.
 const void* vo_assert(const void* inter, const vo::abi::Type* type);

@@ -8,18 +8,11 @@ using namespace vo::native_runtime;
 
 namespace {
 
-/// Of pairs of types that share a place the last one is known.
-struct KnownTable {
-  const void* inter;
-  const abi::Type* type;
-  const void* table;
-};
-KnownTable knownTables[512];
-
 KnownTable& placeOf(const void* inter, const abi::Type* type) {
   // Descriptors are some 64 bytes apart.
   auto hash = (reinterpret_cast<uintptr_t>(inter) >> 5) * 31 ^ reinterpret_cast<uintptr_t>(type) >> 4;
-  return knownTables[(hash ^ hash >> 9) % std::size(knownTables)];
+  KnownTable (&tables)[512] = vo_thread->tables;
+  return tables[(hash ^ hash >> 9) % std::size(tables)];
 }
 
 template <class T>
@@ -37,7 +30,9 @@ void noteTable(const void* inter, const abi::Type* type, const void* table) { pl
 
 extern "C" {
 
-void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(size, mask); }
+void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(*vo_thread->cells, size, mask); }
+
+bool vo_is_shaded(const void* p) { return machine->rt.gc.isShaded(p); }
 
 const void* vo_assert(const void* inter, const abi::Type* type) {
   const KnownTable& k = placeOf(inter, type);
@@ -45,13 +40,14 @@ const void* vo_assert(const void* inter, const abi::Type* type) {
 }
 
 bool vo_defer(Slot* record, const abi::Closure* closure, uint64_t onlyOnError) {
-  if (!machine->unwinder.hasRoom()) return false;
-  machine->unwinder.defer(&machine->current->defers, record, closure, onlyOnError != 0);
+  Goroutine& g = *vo_thread->current;
+  if (!runtime::Unwinder::hasRoom(g)) return false;
+  machine->unwinder.defer(g, &g.defers, record, closure, onlyOnError != 0);
   return true;
 }
 
 const abi::Closure* vo_next_defer(Slot* record, uint64_t failed) {
-  Goroutine& g = *machine->current;
+  Goroutine& g = *vo_thread->current;
   machine->unwinder.decideErrors(g, record, failed != 0);
   if (g.defers == nullptr || g.defers->frame != record) return nullptr;
   if (g.defers->closure == nullptr || machine->rt.barrier.on) return askTheEngine<const abi::Closure>();

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "native_runtime/machine.h"
+#include "native_runtime/process.h"
 #include "sched/coroutine.h"
 
 namespace vo::native_runtime {
@@ -102,6 +103,7 @@ bool pcInfo(runtime::Runtime& rt, uint64_t pc, int64_t depth, stdlib::PcInfo* ou
 
 size_t stackTrace(HelperContext& cx, bool all, std::span<char> out) {
   Machine& m = machineOf(cx);
+  if (all) m.stopWorld();
   base::Text text(cx.runtime.memory);
   size_t done = 0;
   auto take = [&](std::string_view more) {
@@ -130,6 +132,15 @@ void spawn(runtime::Runtime& rt, const abi::Closure* fn) {
   rt.addG(&f->g);
   f->g.status = GStatus::Runnable;
   m.runQueue.putNext(&f->g);
+}
+
+int64_t changeProcs(runtime::Runtime& rt, int64_t n) {
+  constexpr int64_t kMost = 1 << 20;
+  Machine& m = machineOf(rt);
+  if (!m.procsKnown) m.setProcs(processors());
+  auto old = static_cast<int64_t>(m.procs);
+  if (n != 0 && n != old) m.setProcs(n < 0 ? processors() : static_cast<uint32_t>(std::min(n, kMost)));
+  return old;
 }
 
 int64_t changeMaxStack(runtime::Runtime& rt, int64_t bytes) {
@@ -165,7 +176,20 @@ void Machine::installHooks(stdlib::EngineHooks& h) {
   };
   h.stackBytes = [](runtime::Runtime& rt) { return machineOf(rt).stackBytes(); };
   h.setMaxStack = changeMaxStack;
-  h.othersReady = [](runtime::Runtime& rt) { return machineOf(rt).hasReady(); };
+  h.othersReady = [](runtime::Runtime& rt) { return machineOf(rt).hasReady() || machineOf(rt).othersRun(); };
+  h.stopWorld = [](HelperContext& cx) {
+    machineOf(cx).stopWorld();
+    machineOf(cx).alone = machineOf(cx).current;
+  };
+  h.startWorld = [](HelperContext& cx) { machineOf(cx).alone = nullptr; };
+  h.runAlone = [](runtime::Runtime& rt, bool on) {
+    Machine& m = machineOf(rt);
+    m.isSerial = on;
+    if (on) m.stopWorld();
+    return !on || !m.othersRun();
+  };
+  h.processor = [](runtime::Runtime&) { return vo_thread->index; };
+  h.procs = changeProcs;
   // The metadata object has those of all units, sorted.
   h.typelinks = [](runtime::Runtime& rt) { return machineOf(rt).program.typeLinks; };
 }

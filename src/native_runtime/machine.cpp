@@ -21,12 +21,12 @@ using abi::HelperStatus;
 Machine* machine = nullptr;
 
 extern "C" {
-PendingCall vo_pending;
-const MarkRecord* vo_target;
-Context* vo_context;
-uint64_t* vo_systemStack;
-uint8_t* vo_newStack;
-volatile uint8_t vo_poll_flag;
+__thread PendingCall vo_pending;
+__thread const MarkRecord* vo_target;
+__thread Context* vo_context;
+__thread uint64_t* vo_systemStack;
+__thread uint8_t* vo_newStack;
+__thread volatile uint8_t vo_poll_flag;
 /// Where package variables of size 0 are.
 extern uint8_t zeroSizedVariables[] asm("G$0");
 }
@@ -54,8 +54,13 @@ uint8_t* limitOf(const Segment& s, size_t maxStack) {
 Machine::Machine(const link::Program& p, const runtime::RuntimeOptions& options, std::span<char* const> args,
                  std::span<char* const> environment)
     : rt(options, allocator), cx(rt), program(p), unwinder(rt.memory, rt.gc), runQueue(rt.memory), goroutines(rt.memory),
-      callLayout(rt.memory, rt.barrier), printBuffer(rt.memory), byCode(rt.memory), arguments(rt.memory) {
+      callLayout(rt.memory, rt.barrier), threads(rt.memory), byCode(rt.memory) {
   rt.engine = this;
+  auto* first = rt.memory.make<Thread>(rt.memory);
+  first->pollFlag = &vo_poll_flag;
+  first->cells = &rt.heap.ownCache();
+  vo_thread = first;
+  addThread(*first);
   rt.metadata.base = nullptr;
   rt.metadata.size = size_t{2} << 30;
   rt.resolveText = [](runtime::Runtime& r, abi::TextOff off) { return reinterpret_cast<uintptr_t>(r.metadata.resolve(off)); };
@@ -82,6 +87,7 @@ Machine::Machine(const link::Program& p, const runtime::RuntimeOptions& options,
 void Machine::makeCurrent(Goroutine* g) {
   current = g;
   cx.g = g != nullptr ? &g->g : nullptr;
+  vo_thread->current = g;
   if (g != nullptr) vo_context = &g->context;
 }
 
@@ -107,8 +113,7 @@ uint8_t* Machine::enterSegment(size_t bytes) {
   return s->high;
 }
 
-void Machine::leaveSegment() {
-  Goroutine& g = *current;
+void Machine::leaveSegment(Goroutine& g) {
   VO_CHECK(g.top->below != nullptr, "nobody returns out of the first segment");
   g.top = g.top->below;
   g.context.limit = g.top->limit;
@@ -150,7 +155,7 @@ void Machine::popRecord() {
   Goroutine& g = *current;
   Record* r = g.records;
   VO_CHECK(r != nullptr && r->segment != nullptr, "there is a record above the goroutine's first");
-  while (g.top != r->segment) leaveSegment();
+  while (g.top != r->segment) leaveSegment(g);
   g.context.sp = r->from.sp;
   g.context.bp = r->from.bp;
   g.records = r->below;
@@ -171,6 +176,7 @@ Action Machine::call(const abi::Closure* closure, const Slot* args, uint32_t n, 
   r->isCalling = 1;
   r->calleeResults = buffer ? 0 : results;
   uint32_t hidden = buffer ? 1 : 0;
+  base::Vec<Slot>& arguments = vo_thread->arguments;
   arguments.resize(std::max<size_t>(n + hidden, kRegisters));
   if (buffer) arguments[0] = abi::ptrSlot(r->resultWords());
   std::copy_n(args, n, arguments.data() + hidden);
@@ -197,9 +203,30 @@ Action Machine::called() {
   VO_UNREACHABLE("each kind of record knows what to do");
 }
 
+namespace {
+
+/// What a stub has this thread do in the engine.
+template <class F>
+inline Action inEngine(F f) {
+  Machine& m = *machine;
+  if (vo_threaded.load(std::memory_order_relaxed)) m.enter();
+  Action a = f(m);
+  for (;;) {
+    while (a == Action::Continue) a = m.goOn();
+    // GOMAXPROCS may have become smaller.
+    if (a != Action::Return || m.mayRun() || m.mustNotStop()) break;
+    a = m.yield();
+  }
+  if (vo_threaded.load(std::memory_order_relaxed)) m.leave();
+  return a;
+}
+
+}  // namespace
+
 /// rax, rdx and rcx of the callee.
 extern "C" Action vo_called(Slot a, Slot b, Slot c) {
-  Record* r = machine->current->records;
+  // They are not yet where the collector looks, but where it will, before it may.
+  Record* r = vo_thread->current->records;
   Slot* to = r->resultWords();
   switch (r->calleeResults) {
     case 3: to[2] = c; [[fallthrough]];
@@ -207,7 +234,7 @@ extern "C" Action vo_called(Slot a, Slot b, Slot c) {
     case 1: to[0] = a; break;
     default: break;
   }
-  return machine->called();
+  return inEngine([](Machine& m) { return m.called(); });
 }
 
 // --- Helpers ------------------------------------------------------------------------------------------
@@ -215,42 +242,62 @@ extern "C" Action vo_called(Slot a, Slot b, Slot c) {
 bool Machine::isWanted() const { return rt.heap.gcWanted() || attention || vo_poll_flag != 0; }
 
 extern "C" Action vo_finishCall(uint64_t status, HelperFn fn, Slot* frame) {
-  return machine->finish(static_cast<HelperStatus>(status), fn, frame);
+  return inEngine([=](Machine& m) { return m.finish(static_cast<HelperStatus>(status), fn, frame); });
+}
+
+/// vo_call where there are several threads.
+extern "C" Action vo_enteredCall(HelperFn fn, Slot* frame, const abi::Closure* closure) {
+  return inEngine([=](Machine& m) {
+    m.cx.closure = closure;
+    HelperStatus status = fn(m.cx, frame);
+    return status == HelperStatus::Done && !m.isWanted() ? Action::Return : m.finish(status, fn, frame);
+  });
 }
 
 extern "C" Action vo_enteredTrap(uint64_t kind, uint64_t x, uint64_t y) {
   abi::RuntimePanic p = {.kind = static_cast<abi::PanicKind>(kind & 0xff), .isSigned = (kind & 0x100) == 0};
   p.x = static_cast<int64_t>(x);
   p.y = static_cast<int64_t>(y);
-  return machine->raiseRecord(p);
+  return inEngine([&p](Machine& m) { return m.raiseRecord(p); });
 }
 
-extern "C" Action vo_enteredPoll() { return machine->safepoint(true); }
+extern "C" Action vo_enteredPoll() {
+  return inEngine([](Machine& m) { return m.safepoint(true); });
+}
 
 extern "C" Action vo_enteredShade(const void* old) {
-  machine->rt.gc.shadeOverwritten(old);
-  return Action::Return;
+  return inEngine([old](Machine& m) {
+    // (marking may have ended since generated code has asked)
+    if (m.rt.gc.marking()) m.rt.gc.shadeOverwritten(old);
+    return Action::Return;
+  });
 }
 
 extern "C" Action vo_enteredMakeFunc(MakeFuncFrame* frame, uint64_t isMethodValue) {
-  return machine->startMakeFunc(frame, isMethodValue != 0);
+  return inEngine([=](Machine& m) { return m.startMakeFunc(frame, isMethodValue != 0); });
 }
 
 extern "C" Action vo_growStack(uint64_t frameBytes, uint64_t argumentBytes) {
-  // Below 256 bytes a prologue does not say how many it has compared.
-  machine->growing = true;
-  vo_newStack = machine->enterSegment(std::max<uint64_t>(frameBytes, 256) + argumentBytes + 64);
-  machine->growing = false;
-  return Action::Return;
+  return inEngine([=](Machine& m) {
+    // Below 256 bytes a prologue does not say how many it has compared.
+    m.growing = true;
+    vo_newStack = m.enterSegment(std::max<uint64_t>(frameBytes, 256) + argumentBytes + 64);
+    m.growing = false;
+    return Action::Return;
+  });
 }
 
 /// On the goroutine's stack, in the slack.
 extern "C" void vo_leaveSegment() {
-  machine->leaveSegment();
-  asm volatile("movq %0, %%fs:0x70" : : "r"(machine->current->context.limit) : "memory");
+  Goroutine& g = *vo_thread->current;
+  machine->leaveSegment(g);
+  asm volatile("movq %0, %%fs:0x70" : : "r"(g.context.limit) : "memory");
 }
 
-extern "C" Action vo_goOn() { return machine->goOn(); }
+/// A thread begins.
+extern "C" Action vo_goOn() {
+  return inEngine([](Machine& m) { return m.current != nullptr ? m.goOn() : m.schedule(); });
+}
 
 Action Machine::finish(HelperStatus status, HelperFn fn, Slot* frame) {
   for (;;) {
@@ -344,7 +391,7 @@ Action Machine::goOn() {
 // --- Safepoints ---------------------------------------------------------------------------------------
 
 bool Machine::mustNotStop() {
-  if (current->pins > 0) return true;
+  if (current->pins > 0 || current == alone || !vo_thread->printBuffer.empty()) return true;
   if (current->context.bp == nullptr) return false;
   const Function* f = functionOfPc(current->context.bp[1]);
   return f != nullptr && (f->flags & link::kSafepointFree) != 0;
@@ -358,8 +405,13 @@ Action Machine::safepoint(bool isPoll) {
   if ((attention || rt.heap.gcWanted() || always) && current->pins == 0) collectStep();
   // (the stress switch is about edges: there is no order that programs count on between two of them)
   if (vo_poll_flag != 0 && (isPoll || !rt.stress.preemptEveryEdge) && !mustNotStop()) {
-    tick();
-    if (hasReady()) return yield();
+    // It may be no tick, but somebody who has stopped the world.
+    if (!rt.stress.preemptEveryEdge) vo_poll_flag = 0;
+    if (vo_thread->hasTicked.exchange(false, std::memory_order_relaxed) || rt.stress.preemptEveryEdge) {
+      tick();
+      if (hasReady()) return yield();
+    }
+    if (!mayRun()) return yield();
   }
   return current->isAtRecord() ? Action::Continue : Action::Return;
 }

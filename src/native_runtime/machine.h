@@ -1,6 +1,6 @@
 // The engine of a native executable: one per process, at `machine`. Internal to src/native_runtime.
 //
-// Its C++ runs on the thread's stack, entered through the stubs of entry.S with the running goroutine's registers
+// It is one thread's at a time (thread.h). Its C++ runs on the thread's stack, entered through the stubs of entry.S with the running goroutine's registers
 // put away (goroutine.h). An entry ends by saying what to do on the stack of the goroutine that is current then (Action);
 // nothing of C++ is left meanwhile. So it may change `current`, collect, and push records at will, and nothing nests.
 //
@@ -19,6 +19,7 @@
 #include "native_runtime/frames.h"
 #include "native_runtime/goroutine.h"
 #include "native_runtime/goroutine_pool.h"
+#include "native_runtime/thread.h"
 #include "runtime/call_layout.h"
 #include "runtime/exec_trace.h"
 #include "runtime/gc.h"
@@ -36,7 +37,7 @@ enum class Action : uint64_t {
   Return = 0,  ///< the current goroutine's stub goes back to generated code
   Call = 1,    ///< vo_pending is called from its newest record; then Machine::called
   Jump = 2,    ///< vo_target: vo_mark returns 1 there
-  Continue = 3 ///< Machine::goOn decides, from an empty stack of the thread: for what is not done on this one
+  Continue = 3 ///< Machine::goOn decides: for what is not done on this stack of C++ (never comes to a stub)
 };
 
 /// What a hook of the library wants when it answers Panic or Call.
@@ -74,7 +75,6 @@ struct Machine final : runtime::Engine {
   GoroutinePool goroutines;
   stdlib::State* library = nullptr;
   runtime::CallLayout callLayout;
-  base::Text printBuffer;         ///< of the print instructions in a row
   Request request = Request::None;
   bool attention = false;         ///< a native wants a full collection
   bool findLeaks = false;         ///< that also looks for leaked goroutines
@@ -109,11 +109,24 @@ struct Machine final : runtime::Engine {
   bool collectionHelps(const void* at);
   /// The current goroutine goes on in a segment with room for so many bytes. Returns its top.
   uint8_t* enterSegment(size_t bytes);
-  void leaveSegment();
+  static void leaveSegment(Goroutine& g);
   void setMaxStack(size_t bytes);
   /// Of all goroutines.
   uint64_t stackBytes() const;
   void makeCurrent(Goroutine* g);
+
+  // --- Threads (thread.cpp) ------------------------------------------------------------------------------
+  /// The calling thread has put its goroutine's registers away. Only if vo_threaded.
+  void enter();
+  void leave();
+  void takeEngine(Thread& t);
+  /// Waits until no other thread is in generated code. None goes there before this thread leaves.
+  void stopWorld() override;
+  void stopWorldSoon();
+  /// Some other thread runs a goroutine.
+  bool othersRun() const;
+  void addThread(Thread& t);
+  bool startThread();
 
   // --- Scheduling (scheduler.cpp) -----------------------------------------------------------------------
   Goroutine* newGoroutine(const abi::Closure* start);
@@ -131,6 +144,17 @@ struct Machine final : runtime::Engine {
   Goroutine* dequeue();
   void tick();  ///< a slice is over
   bool hasReady() const { return !runQueue.empty(); }
+  /// Whether this thread may run goroutines.
+  bool mayRun() const { return mayRun(*vo_thread); }
+  bool mayRun(const Thread& t) const { return t.index < (isSerial ? 1 : procs); }
+  void setProcs(uint32_t n);
+  void moreThreads();
+  void offerWork();
+  bool wakeThread();
+  void waitIdle();
+  void waitForWork();
+  void beginWait() override;
+  void endWait() override;
   void pollEvents();
   bool waitForEvents();
   void runTimers();
@@ -210,12 +234,24 @@ struct Machine final : runtime::Engine {
   void write(int fd, std::string_view text) const;
 
   // State of the above
+  EngineLock engineLock;
+  base::Vec<Thread*> threads;
+  uint32_t procs = 1;             ///< threads that may run goroutines: GOMAXPROCS
+  bool procsKnown = false;        ///< else it is to be found out when somebody wants to know
+  Goroutine* alone = nullptr;     ///< runs generated code while the world is stopped
+  bool isSerial = false;          ///< only the first thread may: for traces
+  bool isPolled = false;          ///< a thread waits for events
+  int64_t polledUntil = 0;        ///< when it wakes by itself
+  uint32_t idleThreads = 0;
+  std::atomic<uint64_t> taken = 0;  ///< goroutines taken off the queue
+  uint64_t takenAtTick = 0;
+  uint32_t passedOver = 0;        ///< offers since a thread was woken last
+  uint32_t patience = 1;          ///< so many offers before one is woken
   Goroutine* mainGoroutine = nullptr;
   Goroutine* finalizerGoroutine = nullptr;
   base::Vec<const Function*> byCode;  ///< sorted by code; made when first needed
   size_t nextInit = 0;
   bool mainGone = false;              ///< main has left by Goexit
-  base::Vec<Slot> arguments;          ///< of vo_pending
   bool growing = false;               ///< the current goroutine stands in __morestack
   bool throwing = false;              ///< the run time's own fault is being reported
   runtime::Panic* texting = nullptr;  ///< whose text is being made
@@ -227,19 +263,18 @@ struct Machine final : runtime::Engine {
   uint32_t ticks = 0;
   uint64_t scannedStacks = 0;         ///< bytes, by the marking under way
   uint32_t scannedCycle = 0;          ///< cycles that were over then
-  int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see sampleTime
 };
 
 /// The process' engine, made by main.
 extern Machine* machine;
 
 extern "C" {
-extern PendingCall vo_pending;
-extern const MarkRecord* vo_target;
-extern Context* vo_context;        ///< of the current goroutine
-extern uint64_t* vo_systemStack;   ///< where the engine's C++ begins
-extern uint8_t* vo_newStack;       ///< where __morestack goes on
-extern volatile uint8_t vo_poll_flag;
+extern __thread PendingCall vo_pending;
+extern __thread const MarkRecord* vo_target;
+extern __thread Context* vo_context;        ///< of the thread's goroutine
+extern __thread uint64_t* vo_systemStack;   ///< where the engine's C++ begins
+extern __thread uint8_t* vo_newStack;       ///< where __morestack goes on
+extern __thread volatile uint8_t vo_poll_flag;
 extern const char vo_callReturned[], vo_segmentReturned[];
 }
 

@@ -75,6 +75,10 @@ int start(int argc, char** argv) {
   installSignals();
   machine = new (vo_machine) Machine(vo_program, options, {argv, static_cast<size_t>(argc)}, {environ, variables});
   if (options.stress.preemptEveryEdge) vo_poll_flag = 1;
+  int64_t procs = 0;
+  for (char c : environmentOf("GOMAXPROCS")) procs = c >= '0' && c <= '9' && procs < 1000000 ? procs * 10 + (c - '0') : -1000000;
+  constexpr uint32_t kStressThreads = 8;
+  if (procs > 0 || options.stress.manyThreads) machine->setProcs(procs > 0 ? static_cast<uint32_t>(procs) : kStressThreads);
   startTicks();
   machine->run();
 }

@@ -20,7 +20,7 @@ VO_DEFINE_OP(Go) {
 
 VO_DEFINE_OP(Defer) {
   Machine& m = machineOf(cx);
-  m.unwinder.defer(&m.current->defers, slotPtr<Slot>(frame[0]), slotPtr<const abi::Closure>(frame[1]), frame[2] != 0);
+  m.unwinder.defer(*m.current, &m.current->defers, slotPtr<Slot>(frame[0]), slotPtr<const abi::Closure>(frame[1]), frame[2] != 0);
   return HelperStatus::Done;
 }
 
@@ -33,7 +33,7 @@ VO_DEFINE_OP(DeferOuter) {
   if (g.segmentOf(outer) == nullptr) return abi::raise(cx, PanicKind::NilDeref);
   runtime::Defer** at = &g.defers;
   while (*at != nullptr && (*at)->frame != outer && g.isInner((*at)->frame, outer)) at = &(*at)->next;
-  m.unwinder.defer(at, outer, slotPtr<const abi::Closure>(frame[1]), frame[2] != 0);
+  m.unwinder.defer(g, at, outer, slotPtr<const abi::Closure>(frame[1]), frame[2] != 0);
   return HelperStatus::Done;
 }
 

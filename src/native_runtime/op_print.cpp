@@ -66,17 +66,17 @@ VO_DEFINE_OP(Print) {
   bool goesOn = frame[1] != 0;
   const Slot* value = frame + 2;
   if (kind == PrintKind::String && abi::slotInt(value[1]) > static_cast<int64_t>(runtime::kPieceBytes)) {
-    m.write(fd, m.printBuffer.view());
-    m.printBuffer.clear();
+    m.write(fd, vo_thread->printBuffer.view());
+    vo_thread->printBuffer.clear();
     cx.state[0] = static_cast<Slot>(fd);
     cx.state[1] = value[0];
     cx.state[2] = value[1];
     return continuePrint(cx, nullptr);
   }
-  addPrinted(m.printBuffer, kind, value);
+  addPrinted(vo_thread->printBuffer, kind, value);
   // The pieces of one print in a row are written at once.
   if (goesOn) return HelperStatus::Done;
-  m.write(fd, m.printBuffer.view());
-  m.printBuffer.clear();
+  m.write(fd, vo_thread->printBuffer.view());
+  vo_thread->printBuffer.clear();
   return HelperStatus::Done;
 }

@@ -110,7 +110,7 @@ Action Machine::deferReturned() {
 void Machine::dropAbove(const void* frame) {
   Goroutine& g = *current;
   while (g.records != nullptr && g.isInner(g.records, frame)) g.records = g.records->below;
-  while (!g.top->contains(frame)) leaveSegment();
+  while (!g.top->contains(frame)) leaveSegment(g);
 }
 
 /// Exactly one function that is not a wrapper stands between recover and the unwinder.

@@ -1,6 +1,8 @@
 // What an executable does to its process: signals, ticks, standard files.
 #pragma once
 
+#include <cstdint>
+
 namespace vo::native_runtime {
 
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then
@@ -9,8 +11,12 @@ void openStandardFiles();
 /// As Go's programs: a broken pipe is an error of the write; SIGQUIT, and SIGABRT, SIGSEGV and the like from outside,
 /// print all goroutines and exit. Handlers run on a stack of their own.
 void installSignals();
-/// From now on vo_poll_flag is set each 10 ms of processor time that this thread uses.
+/// What each further thread needs: a stack for handlers, and the signals that are its own.
+void installThread();
+/// From now on the thread's vo_poll_flag is set each 10 ms of processor time that it uses.
 void startTicks();
+/// How many processors the process may use: by its affinity and its control group's quota, which counts as two at least.
+uint32_t processors();
 /// The signal that wants the program to end, or 0. Looked at by ticks and before waiting.
 int quitSignal();
 [[noreturn]] void abortBySignal();

@@ -86,6 +86,7 @@ size_t Machine::stackPcs(const Goroutine* g, size_t skip, std::span<uint64_t> ou
 }
 
 size_t Machine::stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t size) {
+  if (g.status == runtime::GStatus::Running) stopWorld();
   std::span<uint64_t> out(pcs, size);
   size_t n = runtime::waitingPcs(g, parked, out);
   const Goroutine* of = goroutineOf(&g);
@@ -95,6 +96,7 @@ size_t Machine::stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, 
 }
 
 size_t Machine::pcsOf(const runtime::G& g, size_t skip, std::span<uint64_t> pcs) {
+  if (g.status == runtime::GStatus::Running) stopWorld();
   return stackPcs(goroutineOf(&g), skip, pcs);
 }
 
@@ -137,18 +139,19 @@ void Machine::recordSamples() {
 void Machine::sampleTime() {
   constexpr int64_t kLook = 500'000;  // asking for processor time is a system call
   runtime::CpuSamples& cpu = rt.profiler.cpu;
+  Thread& t = *vo_thread;
   int64_t now = os::nanotime();
-  if (now - sampleLooked < kLook) return;
-  sampleLooked = now;
+  if (now - t.sampleLooked < kLook) return;
+  t.sampleLooked = now;
   int64_t used = os::threadTime();
-  if (samplePeriod != cpu.period) {  // it has just been switched on
-    samplePeriod = cpu.period;
-    sampleTaken = used;
+  if (t.samplePeriod != cpu.period) {  // it has just been switched on
+    t.samplePeriod = cpu.period;
+    t.sampleTaken = used;
   }
-  VO_CHECK(cpu.period > 0 && used >= sampleTaken, "a profile is being taken, and time goes on");
-  int64_t periods = (used - sampleTaken) / cpu.period;
+  VO_CHECK(cpu.period > 0 && used >= t.sampleTaken, "a profile is being taken, and time goes on");
+  int64_t periods = (used - t.sampleTaken) / cpu.period;
   if (periods <= 0) return;
-  sampleTaken += periods * cpu.period;
+  t.sampleTaken += periods * cpu.period;
   uint64_t pcs[runtime::Profiler::kDepth];
   size_t n = stackPcs(current, 0, pcs);
   cpu.add(now, periods, {pcs, n}, current->g.labels);

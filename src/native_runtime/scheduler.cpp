@@ -1,7 +1,16 @@
-// This file is the scheduler: one thread, cooperative.
+// This file is the scheduler.
 //
-// A goroutine runs until it parks, ends, or a tick finds others ready; ticks come each 10 ms of processor time
-// (signals.cpp) and are seen at polls and at the end of helpers. Which one follows is sched::RunQueue's.
+// A goroutine runs until it parks, ends, or a tick finds others ready; ticks come each 10 ms of a thread's processor time
+// (signals.cpp) and are seen at polls and at the end of helpers. Which one follows is sched::RunQueue's, one queue for all
+// threads.
+//
+// More threads. Goroutines that hand over to each other gain nothing from a second thread: whom one has made ready it will run
+// itself in a moment, and a thread that sleeps takes 50 times as long to wake. So a thread is added, or woken, when a
+// tick finds goroutines that nobody takes; and when a thread goes back to generated code while others are ready, more
+// rarely each time that this has woken one for nothing (offerWork). One that was woken looks a few microseconds whether
+// somebody else takes them.
+//
+// One thread at a time waits for events (isPolled), those that have nothing to do sleep.
 #include "native_runtime/machine.h"
 
 #include <signal.h>
@@ -129,6 +138,7 @@ Goroutine* Machine::dequeue() {
     bool inherits = false;
     G* g = rt.stress.shuffleRunq ? runQueue.takeAny(rt.rng) : runQueue.take(&inherits);
     if (g == nullptr) return nullptr;
+    taken.fetch_add(1, std::memory_order_relaxed);
     if (library->services.semaphores.mayGoOn(g)) return goroutineOf(g);
     if (g->bubble != nullptr) [[unlikely]] settle(g->bubble);
   }
@@ -157,15 +167,143 @@ Action Machine::resume(Goroutine* f) {
 Action Machine::schedule() {
   makeCurrent(nullptr);
   // Goroutines that only wake each other never look around themselves.
-  if (vo_poll_flag != 0) tick();
+  if (vo_thread->hasTicked.exchange(false, std::memory_order_relaxed) || vo_poll_flag != 0) tick();
   const sched::Timers& timers = library->services.timers;
   for (;;) {
     if (!timers.empty() && timers.next() <= os::nanotime()) runTimers();
-    if (Goroutine* f = dequeue()) return resume(f);
-    if (!waitForEvents()) deadlock();
+    if (mayRun()) {
+      if (Goroutine* f = dequeue()) return resume(f);
+    }
+    waitForWork();
     tick();
   }
 }
+
+/// Nothing is ready for this thread.
+void Machine::waitForWork() {
+  const sched::Services& services = library->services;
+  bool isOnly = !vo_threaded.load(std::memory_order_relaxed);
+  if (isOnly || (mayRun() && !isPolled && (services.busy() || services.signalsActive))) {
+    if (!waitForEvents()) deadlock();
+    return;
+  }
+  if (!othersRun() && !isPolled) {
+    if (mayRun()) deadlock();
+    wakeThread();  // it shall wait for events, or report that there are none
+  } else if (hasReady() && !mayRun()) {
+    wakeThread();
+  }
+  waitIdle();
+}
+
+// --- Threads ------------------------------------------------------------------------------------------------
+
+/// Sleeps until there may be something to do.
+void Machine::waitIdle() {
+  constexpr int64_t kUntilPolling = 500'000, kLook = 10'000;
+  constexpr uint32_t kMany = 4, kMostPatience = 4096;
+  Thread& t = *vo_thread;
+  const sched::Services& services = library->services;
+  for (;;) {
+    // Whoever has waited for events may be busy with them for long.
+    int64_t longest = mayRun() && services.busy() && !isPolled ? kUntilPolling : -1;
+    t.wake.store(0, std::memory_order_relaxed);
+    t.isIdle = true;
+    idleThreads++;
+    engineLock.unlock();
+    sleepWhile(t.wake, 0, longest);
+    bool areTaken = false;
+    if (t.wake.load(std::memory_order_relaxed) != 0 && !rt.stress.manyThreads) {
+      uint64_t before = taken.load(std::memory_order_relaxed);
+      for (int64_t start = os::nanotime(); !areTaken && os::nanotime() - start < kLook;)
+        areTaken = taken.load(std::memory_order_relaxed) != before;
+    }
+    engineLock.lock();
+    takeEngine(t);
+    if (t.isIdle) {
+      t.isIdle = false;
+      idleThreads--;
+      return;
+    }
+    if (hasReady() && !(areTaken && runQueue.count() < kMany)) {
+      patience = 1;
+      return;
+    }
+    patience = std::min(patience * 2, kMostPatience);
+    if (!areTaken || !othersRun()) return;
+  }
+}
+
+/// Wakes a thread that may run goroutines; false: none sleeps.
+bool Machine::wakeThread() {
+  if (idleThreads != 0) {
+    for (Thread* t : threads) {
+      if (!t->isIdle || !mayRun(*t)) continue;
+      t->isIdle = false;
+      idleThreads--;
+      t->wake.store(1, std::memory_order_relaxed);
+      wakeSleeper(t->wake);
+      return true;
+    }
+  }
+  if (!isPolled || polledUntil == 0) return false;
+  polledUntil = 0;
+  library->services.poller.wakeup();
+  return true;
+}
+
+/// This thread goes back to generated code.
+void Machine::offerWork() {
+  const sched::Timers& timers = library->services.timers;
+  if (isPolled && !timers.empty() && timers.next() < polledUntil) {
+    polledUntil = 0;
+    library->services.poller.wakeup();
+  }
+  if (!hasReady() || (idleThreads == 0 && !isPolled)) return;
+  if (++passedOver < patience && !rt.stress.manyThreads) return;
+  passedOver = 0;
+  wakeThread();
+}
+
+/// At a tick: whether another thread would be of use.
+void Machine::moreThreads() {
+  constexpr uint64_t kFew = 200;   // goroutines that were taken off the queue since the last tick
+  constexpr uint32_t kMany = 16;  // in the queue
+  uint64_t now = taken.load(std::memory_order_relaxed);
+  bool areWaiting = now - std::exchange(takenAtTick, now) < kFew || runQueue.count() >= kMany;
+  bool isAsleep = idleThreads != 0 && !isPolled && library->services.busy();
+  if (isAsleep || (hasReady() && areWaiting && (idleThreads != 0 || isPolled))) {
+    wakeThread();
+  } else if (hasReady() && areWaiting && !isSerial) {
+    if (!procsKnown) setProcs(processors());
+    if (threads.size() < procs) startThread();
+  }
+}
+
+/// GOMAXPROCS. Goroutines leave the threads that are too many when they come to the engine.
+void Machine::setProcs(uint32_t n) {
+  constexpr uint32_t kMost = 256;
+  procsKnown = true;
+  stopWorld();
+  procs = std::min(n, kMost);
+}
+
+void Machine::beginWait() {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return;
+  const sched::Timers& timers = library->services.timers;
+  isPolled = true;
+  polledUntil = timers.empty() ? INT64_MAX : timers.next();
+  engineLock.unlock();
+}
+
+void Machine::endWait() {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return;
+  engineLock.lock();
+  takeEngine(*vo_thread);
+  isPolled = false;
+}
+
+// --- Ends of slices -------------------------------------------------------------------------------------------
 
 Action Machine::park() {
   if (rt.profiler.cpu.period != 0) sampleTime();
@@ -188,14 +326,17 @@ void Machine::tick() {
   constexpr uint32_t kTrimEvery = 256;
   if (!rt.stress.preemptEveryEdge) vo_poll_flag = 0;
   if (int signal = quitSignal(); signal != 0) quit(signal);
+  vo_thread->hasTicked.store(false, std::memory_order_relaxed);
   if (current != nullptr && rt.profiler.cpu.period != 0) sampleTime();
   if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(stackBytes());
   if (++ticks % kTrimEvery == 0) {
     goroutines.trimSome();
     for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext)
-      if (goroutineOf(g)->top->above != nullptr || goroutineOf(g)->top->bytes() > GoroutinePool::kFirstBytes) goroutines.trim(*goroutineOf(g));
+      if (g->status == GStatus::Running && goroutineOf(g) != current) continue;  // on another thread
+      else if (goroutineOf(g)->top->above != nullptr || goroutineOf(g)->top->bytes() > GoroutinePool::kFirstBytes) goroutines.trim(*goroutineOf(g));
   }
   pollEvents();
+  moreThreads();
 }
 
 uint64_t Machine::stackBytes() const {
@@ -250,6 +391,8 @@ void Machine::deadlock() {
 // --- Main -------------------------------------------------------------------------------------------------
 
 void Machine::run() {
+  while (rt.stress.manyThreads && threads.size() < procs && startThread()) {
+  }
   mainGoroutine = newGoroutine(nullptr);
   rt.addG(&mainGoroutine->g);
   makeCurrent(mainGoroutine);
@@ -266,6 +409,7 @@ void Machine::run() {
   r->kind = RecordKind::Main;
   mainGoroutine->g.status = GStatus::Running;
   rt.gc.beforeRun(&mainGoroutine->g);
+  if (vo_threaded.load(std::memory_order_relaxed)) leave();
   vo_run();
 }
 

@@ -36,7 +36,10 @@ void handle(int signal, void (*handler)(int), void (*info)(int, siginfo_t*, void
   sigaction(signal, &action, nullptr);
 }
 
-void onTick(int) { vo_poll_flag = 1; }
+void onTick(int) {
+  vo_thread->hasTicked.store(true, std::memory_order_relaxed);
+  vo_poll_flag = 1;
+}
 
 /// Sent by kill it is a request. From the processor it is generated code's fault, by package unsafe. Else it is our own:
 /// the default action is put back, and the instruction or abort raises it again.
@@ -50,7 +53,9 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
   handle(signal, SIG_DFL, nullptr);
   const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
   auto pc = static_cast<uint64_t>(registers[REG_RIP]);
-  if (!byAbort && machine != nullptr && machine->current != nullptr && machine->functionOfPc(pc + 1) != nullptr) {
+  if (!byAbort && machine != nullptr && vo_thread->current != nullptr && vo_thread->isOutside.load(std::memory_order_relaxed) &&
+      machine->functionOfPc(pc + 1) != nullptr) {
+    if (vo_threaded.load(std::memory_order_relaxed)) machine->enter();
     machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc,
                    static_cast<uint64_t>(registers[REG_RBP]));
   }
@@ -66,21 +71,28 @@ void openStandardFiles() {
   }
 }
 
-void installSignals() {
+void installThread() {
   constexpr size_t kStack = 64 << 10;
   stack_t stack = {};
   stack.ss_sp = mmap(nullptr, kStack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   stack.ss_size = kStack;
   if (stack.ss_sp == MAP_FAILED) base::outOfHostMemory();
   os::call(SYS_sigaltstack, &stack, nullptr);
+  os::SignalMask taken = 0;
+  for (int signal : {SIGURG, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGSTKFLT}) taken |= os::maskOf(signal);
+  os::unblock(taken);
+}
+
+void installSignals() {
+  installThread();
   stdlib::takeQuietSignals();
+  handle(SIGURG, onTick, nullptr);
   for (int signal : {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGSTKFLT})
     handle(signal, nullptr, onThrowingSignal);
 }
 
 void startTicks() {
   constexpr int64_t kEvery = 10'000'000;
-  handle(SIGURG, onTick, nullptr);
   sigevent event = {};
   event.sigev_notify = SIGEV_THREAD_ID;
   event.sigev_signo = SIGURG;

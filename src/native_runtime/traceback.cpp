@@ -149,6 +149,7 @@ void Machine::appendTrace(base::Text& out, const Goroutine* f, FrameCursor c, st
 
 /// All goroutines (of a bubble, if one is given) but `except` and the run time's own.
 void Machine::appendOthers(base::Text& out, const Goroutine* except, uint32_t bubble) {
+  stopWorldSoon();
   for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) {
     const Goroutine* f = goroutineOf(g);
     if (f == except || g->isSystem || (bubble != 0 && runtime::bubbleOf(g) != bubble)) continue;
@@ -156,9 +157,21 @@ void Machine::appendOthers(base::Text& out, const Goroutine* except, uint32_t bu
   }
 }
 
-/// A goroutine that does not run.
+/// A goroutine that does not run, or that has been stopped.
 void Machine::appendOther(base::Text& out, const Goroutine* f) {
-  std::string_view state = f->g.status == runtime::GStatus::Waiting ? std::string_view(runtime::waitReasonText(f->g.waitReason)) : "runnable";
+  std::string_view state = "runnable";
+  if (f->g.status == runtime::GStatus::Waiting) state = runtime::waitReasonText(f->g.waitReason);
+  if (f->g.status == runtime::GStatus::Running) {
+    state = "running";
+    for (const Thread* t : threads) {
+      if (t->current != f || !t->isOutside.load(std::memory_order_acquire)) continue;
+      runtime::TraceText text(out);
+      text.begin(f->g, state, false, library->settingIs("tracebacklabels", "1", true));
+      out += "\tgoroutine running on other thread; stack unavailable\n";
+      text.end();
+      return;
+    }
+  }
   appendTrace(out, f, FrameCursor(*f), state);
 }
 

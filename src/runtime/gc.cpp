@@ -74,6 +74,11 @@ uintptr_t loadWord(uintptr_t at) {
 
 void barrierShade(Gc* gc, void* old) { gc->shadeOverwritten(old); }
 
+/// Where an engine has several threads: until this step is over only the caller's one runs.
+void Gc::stopOthers() {
+  if (runtime_.engine != nullptr) runtime_.engine->stopWorld();
+}
+
 void Gc::engineOverwritten(const void* p) {
   if (runtime_.engine != nullptr) runtime_.engine->overwritten(p);
 }
@@ -321,11 +326,12 @@ void Gc::visitFixedRoots(G* current) {
 void Gc::startMark(G* current) {
   if (!finishSweep()) return;
   VO_DCHECK(phase_ == GcPhase::Off && stack_.empty(), "a cycle begins when the last one is over");
+  stopOthers();
   heap_.flushCurrent();
   epoch_++;
   phase_ = GcPhase::Mark;
   heap_.marking_ = true;
-  heap_.markedNew_ = 0;
+  heap_.takeMarkedNew();
   runtime_.barrier.on = true;
   markedBytes_ = 0;
   markWork_ = 0;
@@ -432,6 +438,7 @@ void Gc::finishMark() {
   VO_DCHECK(std::all_of(std::begin(scanRing_), std::end(scanRing_), [](const Entry& e) { return e.block == nullptr; }),
             "steps end with empty rings");
   VO_DCHECK(stack_.empty(), "nothing is grey when marking ends");
+  stopOthers();
   if (runtime_.stress.verifyHeap) {
     verifyMarks_ = true;
     verify();
@@ -440,7 +447,7 @@ void Gc::finishMark() {
   phase_ = GcPhase::Sweep;
   heap_.marking_ = false;
   runtime_.barrier.on = false;
-  lastMarked_ = markedBytes_ + heap_.markedNew_;
+  lastMarked_ = markedBytes_ + heap_.takeMarkedNew();
   lastWork_ = std::max<uint64_t>(markWork_, 1);
   releasing_ = false;
   stats_.cycles++;

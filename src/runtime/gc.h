@@ -83,6 +83,12 @@ struct Engine {
   /// While marking: a reference to p, which is not in the heap, is about to be overwritten. The memory may be in the
   /// part of the running goroutine's stack that is not visited yet.
   virtual void overwritten(const void* p) { (void)p; }
+  /// An engine of several threads stops the others at safepoints, with their goroutines' references where visitGoroutine sees
+  /// them, until the caller leaves the run time.
+  virtual void stopWorld() {}
+  /// Around a wait for events, while which other threads may be in the run time.
+  virtual void beginWait() {}
+  virtual void endWait() {}
   /// Makes g, which was parked, ready to run.
   virtual void ready(G* g, ReadyPlace place) = 0;
   /// gc.takeFinalizerJob() has jobs: have a goroutine run them.
@@ -203,6 +209,13 @@ class Gc {
 
   /// Marks what p points to.
   void shade(const void* p);
+  /// While marking: shade(p) would do nothing. Any thread may ask; false may be the answer to one that is late.
+  bool isShaded(const void* p) const {
+    const Block* b = heap_.blockOf(p);
+    if (b == nullptr) return true;
+    uint32_t i = b->cellIndex(reinterpret_cast<uintptr_t>(p));
+    return i >= b->cellCount || b->marked(i);
+  }
   /// The barrier: p is about to be overwritten.
   void shadeOverwritten(const void* p) {
     if (heap_.inRange(p)) {
@@ -289,6 +302,7 @@ class Gc {
   void beforeRunSlow(G* g);
   void doStep(G* current, bool forced);
   void engineOverwritten(const void* p);
+  void stopOthers();
   void startMark(G* current);
   void finishMark();
   bool markSome(uint64_t budget);

@@ -141,7 +141,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Alloc
   pages_ = static_cast<Block**>(table);
   alwaysSlow_ = stress.gcEveryAlloc || stress.poisonFreed;
   empty_.cellCount = 0;
-  for (unsigned i = 0; i < kListCount; i++) current_[i] = stressCurrent_[i] = &empty_;
+  emptyCache(own_);
 }
 
 Heap::~Heap() {
@@ -271,25 +271,53 @@ void Heap::account(Block* b) {
 size_t Heap::bytesOfHeaders() const { return (spareBlocks_.size() + blocks_.size()) * sizeof(Block) + storageBytes_; }
 
 const HeapStats& Heap::stats() {
-  for (unsigned i = 0; i < kListCount; i++) {
-    account(current_[i]);
-    account(stressCurrent_[i]);
+  for (AllocCache* c = caches_; c != nullptr; c = c->next) {
+    for (unsigned i = 0; i < kListCount; i++) {
+      account(c->current[i]);
+      account(c->slow[i]);
+    }
+    stats_.tinyAllocs += std::exchange(c->tinyAllocs, 0);
   }
   return stats_;
 }
 
+/// The block is nobody's to take cells from any more.
+void Heap::giveCurrent(unsigned list, Block*& slot) {
+  VO_DCHECK(slot != &empty_ && slot->sweepEpoch == sweepEpoch_, "cells are taken from swept blocks");
+  account(slot);
+  slot->shared = false;
+  lists_[list].full.push(slot);
+  slot = &empty_;
+}
+
 void Heap::flushCurrent() {
-  for (unsigned i = 0; i < kListCount; i++) {
-    for (Block** slot : {&current_[i], &stressCurrent_[i]}) {
-      if (*slot == &empty_) continue;
-      VO_DCHECK((*slot)->sweepEpoch == sweepEpoch_, "cells are taken from swept blocks");
-      account(*slot);
-      lists_[i].full.push(*slot);
-      *slot = &empty_;
+  for (AllocCache* c = caches_; c != nullptr; c = c->next) {
+    for (unsigned i = 0; i < kListCount; i++) {
+      if (c->current[i] != &empty_) giveCurrent(i, c->current[i]);
+      if (c->slow[i] != &empty_) giveCurrent(i, c->slow[i]);
     }
+    c->tiny = 0;
+    c->tinyUsed = 16;
   }
-  tiny_ = 0;
-  tinyUsed_ = 16;
+}
+
+void Heap::emptyCache(AllocCache& c) {
+  for (unsigned i = 0; i < kListCount; i++) c.current[i] = c.slow[i] = &empty_;
+}
+
+void Heap::addCache(AllocCache& c) {
+  emptyCache(c);
+  for (AllocCache* other = caches_; other != nullptr; other = other->next) {
+    for (unsigned i = 0; i < kListCount; i++) other->current[i]->shared = other->slow[i]->shared = true;
+  }
+  empty_.shared = false;
+  c.next = std::exchange(own_.next, &c);
+}
+
+uint64_t Heap::takeMarkedNew() {
+  uint64_t sum = 0;
+  for (AllocCache* c = caches_; c != nullptr; c = c->next) sum += std::exchange(c->markedNew, 0);
+  return sum;
 }
 
 /// A block of the list's class with a free cell, or null when out of memory.
@@ -309,17 +337,14 @@ Block* Heap::nextBlock(unsigned list) {
 
 Block* Heap::refill(unsigned list) {
   VO_DCHECK(list < kListCount, "a list for each class, with and without pointers");
-  Block** slot = alwaysSlow_ ? &stressCurrent_[list] : &current_[list];
-  Block* b = *slot;
+  Block*& slot = alwaysSlow_ ? cache_->slow[list] : cache_->current[list];
+  Block* b = slot;
   while (!advance(b)) {
-    if (b != &empty_) {
-      account(b);
-      lists_[list].full.push(b);
-      *slot = &empty_;
-    }
+    if (b != &empty_) giveCurrent(list, slot);
     b = nextBlock(list);
     if (b == nullptr) return nullptr;
-    *slot = b;
+    b->shared = own_.next != nullptr;
+    slot = b;
   }
   if (alwaysSlow_) {
     if (stress_.gcEveryAlloc) gcWanted_ = true;
@@ -380,10 +405,12 @@ void Heap::setAlwaysSlow(bool on) {
   on = on || stress_.gcEveryAlloc || stress_.poisonFreed;
   if (on == alwaysSlow_) return;
   alwaysSlow_ = on;
-  for (unsigned i = 0; i < kListCount; i++) {
-    Block*& from = on ? current_[i] : stressCurrent_[i];
-    Block*& to = on ? stressCurrent_[i] : current_[i];
-    to = std::exchange(from, &empty_);
+  for (AllocCache* c = caches_; c != nullptr; c = c->next) {
+    for (unsigned i = 0; i < kListCount; i++) {
+      Block*& from = on ? c->current[i] : c->slow[i];
+      Block*& to = on ? c->slow[i] : c->current[i];
+      to = std::exchange(from, &empty_);
+    }
   }
 }
 
@@ -448,39 +475,39 @@ const Type* Heap::bitmapType(size_t size, const uint8_t* bits) {
 }
 
 /// Objects without pointers below 16 bytes share a cell of 16: the place behind the last one, or null.
-void* Heap::tinyRoom(size_t size) {
+void* Heap::tinyRoom(AllocCache& c, size_t size) {
   VO_DCHECK(size != 0 && size < 16, "tiny objects share a cell");
   size_t align = (size & 7) == 0 ? 8 : (size & 3) == 0 ? 4 : (size & 1) == 0 ? 2 : 1;
-  size_t at = (tinyUsed_ + align - 1) & ~(align - 1);
-  if (tiny_ == 0 || at + size > 16) return nullptr;
-  tinyUsed_ = at + size;
-  stats_.tinyAllocs++;
+  size_t at = (c.tinyUsed + align - 1) & ~(align - 1);
+  if (c.tiny == 0 || at + size > 16) return nullptr;
+  c.tinyUsed = at + size;
+  c.tinyAllocs++;
   if (stress_.gcEveryAlloc) gcWanted_ = true;
-  return reinterpret_cast<void*>(tiny_ + at);
+  return reinterpret_cast<void*>(c.tiny + at);
 }
 
 /// The first one of a new cell.
-void* Heap::newTiny(Block* b, size_t size) {
+void* Heap::newTiny(AllocCache& c, Block* b, size_t size) {
   uint32_t index;
-  void* p = takeCell(b, 16, true, index);
-  if (tiny_ == 0 || size < tinyUsed_) {
-    tiny_ = reinterpret_cast<uintptr_t>(p);
-    tinyUsed_ = size;
+  void* p = takeCell(c, b, 16, true, index);
+  if (c.tiny == 0 || size < c.tinyUsed) {
+    c.tiny = reinterpret_cast<uintptr_t>(p);
+    c.tinyUsed = size;
   }
   return p;
 }
 
 void* Heap::allocTiny(size_t size) {
-  if (void* p = tinyRoom(size)) return p;
+  if (void* p = tinyRoom(*cache_, size)) return p;
   Block* b = takeBlock(listOf(2, true));
-  return b != nullptr ? newTiny(b, size) : nullptr;
+  return b != nullptr ? newTiny(*cache_, b, size) : nullptr;
 }
 
-void* Heap::tryTiny(size_t size) {
+void* Heap::tryTiny(AllocCache& c, size_t size) {
   if (size == 0 || kRedZone != 0 || stress_.gcEveryAlloc) return nullptr;
-  if (void* p = tinyRoom(size)) return p;
-  Block* b = current_[listOf(2, true)];
-  return b->allocCache != 0 ? newTiny(b, size) : nullptr;
+  if (void* p = tinyRoom(c, size)) return p;
+  Block* b = c.current[listOf(2, true)];
+  return b->allocCache != 0 ? newTiny(c, b, size) : nullptr;
 }
 
 void* Heap::allocNoScan(size_t size) {
@@ -516,7 +543,7 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero, size_t entered)
   b->allocCache = 0;
   if (marking_) {
     b->setMark(0);
-    markedNew_ += b->bytes;
+    cache_->markedNew += b->bytes;
   }
   lists_[listOf(0, b->noScan)].full.push(b);
   account(b);

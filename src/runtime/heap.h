@@ -72,13 +72,14 @@ struct alignas(64) Block {
   bool noScan = false;
   bool needZero = false;
   uint8_t sizeClass = 0;
-  bool poisonedCells = false;  ///< free cells hold 0xdb (stress)
+  bool shared = false;  ///< a thread takes cells from it while another one may mark
   uint32_t sweepEpoch = 0;
   CellType* cellTypes = nullptr;    ///< larger cells with pointers
   size_t bytes = 0;                 ///< of all pages
   uint32_t accounted = 0;           ///< allocated cells already in the statistics
   uint32_t allIndex = 0;            ///< in Heap::blocks_
   uint32_t specialIndex = 0;        ///< in Gc's list of blocks with specials
+  bool poisonedCells = false;       ///< free cells hold 0xdb (stress)
   Block* next = nullptr;            ///< in one of the class's lists
   void* storage = nullptr;          ///< owns the bits
   size_t storageBytes = 0;
@@ -90,7 +91,14 @@ struct alignas(64) Block {
   uintptr_t cellAddress(uint32_t index) const { return base + size_t{index} * cellBytes(); }
   size_t cellBytes() const { return cellSize != 0 ? cellSize : bytes; }
   bool marked(uint32_t i) const { return ((markBits[i >> 6] >> (i & 63)) & 1) != 0; }
-  void setMark(uint32_t i) { markBits[i >> 6] |= uint64_t{1} << (i & 63); }
+  void setMark(uint32_t i) {
+    uint64_t bit = uint64_t{1} << (i & 63);
+    if (shared) [[unlikely]] {
+      __atomic_fetch_or(&markBits[i >> 6], bit, __ATOMIC_RELAXED);
+    } else {
+      markBits[i >> 6] |= bit;
+    }
+  }
   bool allocated(uint32_t i) const {
     uint32_t w = i >> 6;
     if (w < cacheWord) return true;
@@ -154,6 +162,21 @@ struct PageRun {
   };
 };
 
+/// Lists of blocks: for each class one with and one without pointers.
+inline constexpr unsigned kListCount = kSizeClassCount * 2;
+
+/// What one thread allocates from: the block of each list that it takes cells from. Heap::tryMask touches nothing else that
+/// changes, so threads may call it at the same time, each with its own. Everything else is for one thread at a time.
+struct AllocCache {
+  Block* current[kListCount];
+  Block* slow[kListCount];  ///< used instead of current when every allocation is slow
+  uintptr_t tiny = 0;       ///< the cell that small pointer-free objects share
+  size_t tinyUsed = 16;
+  uint64_t tinyAllocs = 0;  ///< not yet in the statistics
+  uint64_t markedNew = 0;   ///< bytes born marked since marking began
+  AllocCache* next = nullptr;
+};
+
 class Heap {
  public:
   Heap(const HeapOptions& options, const StressSwitches& stress, base::Allocator& memory);
@@ -197,7 +220,16 @@ class Heap {
   void* allocMask(size_t size, uint64_t mask);
   /// The same if there is a cell at hand, else null. A leaf: needs little stack, and never wants a collection. Size 0 is
   /// null, too.
-  void* tryMask(size_t size, uint64_t mask);
+  void* tryMask(size_t size, uint64_t mask) { return tryMask(own_, size, mask); }
+  void* tryMask(AllocCache& cache, size_t size, uint64_t mask);
+
+  // --- Threads ------------------------------------------------------------------------------------
+
+  /// One more thread will allocate. The cache stays where it is as long as the heap lives.
+  void addCache(AllocCache& cache);
+  /// From now on all functions but tryMask take cells from this one: the one of the thread that calls them.
+  void useCache(AllocCache& cache) { cache_ = &cache; }
+  AllocCache& ownCache() { return own_; }
 
   /// Where values of size 0 live.
   void* zeroBase() { return zeroBase_; }
@@ -265,17 +297,21 @@ class Heap {
     BlockList partial;  ///< swept, has free cells, not current
     BlockList full;     ///< swept or exhausted since the last cycle
   };
-  static constexpr unsigned kListCount = kSizeClassCount * 2;
   static unsigned listOf(unsigned sizeClass, bool noScan) { return sizeClass * 2 + noScan; }
 
   Block* takeBlock(unsigned list);
   static unsigned maskList(size_t size, uint64_t mask);
-  void* takeMasked(Block* b, size_t size, uint64_t mask);
+  void* takeMasked(AllocCache& cache, Block* b, size_t size, uint64_t mask);
   Block* refill(unsigned list);
-  void* tryTiny(size_t size);
-  void* tinyRoom(size_t size);
-  void* newTiny(Block* b, size_t size);
-  void* takeCell(Block* b, size_t size, bool zero, uint32_t& index);
+  void* tryTiny(AllocCache& cache, size_t size);
+  void* tinyRoom(AllocCache& cache, size_t size);
+  void* newTiny(AllocCache& cache, Block* b, size_t size);
+  void* takeCell(AllocCache& cache, Block* b, size_t size, bool zero, uint32_t& index);
+  /// The same for the thread that is here.
+  void* takeCell(Block* b, size_t size, bool zero, uint32_t& index) { return takeCell(*cache_, b, size, zero, index); }
+  void emptyCache(AllocCache& cache);
+  void giveCurrent(unsigned list, Block*& slot);
+  uint64_t takeMarkedNew();
   void writePointerBits(Block* b, uint32_t index, uint64_t mask);
   void* allocLarge(size_t size, const Type* elem, bool zero, size_t entered = SIZE_MAX);
   Block* newBlock(unsigned sizeClass, bool noScan, size_t bytes, size_t entered = SIZE_MAX);
@@ -304,13 +340,12 @@ class Heap {
   static uint64_t maskOf(const Type* elem, size_t size);
   const Type* bitmapType(size_t size, const uint8_t* bits);
 
-  Block* current_[kListCount];
-  Block* stressCurrent_[kListCount];  ///< used instead of current_ when every allocation is slow
+  AllocCache own_;
+  AllocCache* cache_ = &own_;   ///< of the thread that is here
+  AllocCache* caches_ = &own_;  ///< all
   bool marking_ = false;              ///< new objects are born marked
   bool gcWanted_ = false;
   bool alwaysSlow_ = false;
-  uintptr_t tiny_ = 0;  ///< the cell that small pointer-free objects share
-  size_t tinyUsed_ = 16;
   uintptr_t base_ = 0;
   size_t used_ = 0;  ///< bytes of the range ever handed out
   size_t plainTo_ = 0;  ///< where it has been decided whether to ask for large pages
@@ -318,7 +353,6 @@ class Heap {
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
   uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
-  uint64_t markedNew_ = 0;  ///< bytes born marked since marking began
   alignas(16) uint64_t zeroRoom_[2] = {};
   void* zeroBase_ = zeroRoom_;
 
@@ -355,7 +389,7 @@ class Heap {
 // --- The fast paths -----------------------------------------------------------------------------
 
 inline Block* Heap::takeBlock(unsigned list) {
-  Block* b = current_[list];
+  Block* b = cache_->current[list];
   if (b->allocCache == 0) [[unlikely]] return refill(list);
   return b;
 }
@@ -372,7 +406,7 @@ inline void zeroCell(uint64_t* w, size_t bytes) {
   }
 }
 
-inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
+inline void* Heap::takeCell(AllocCache& cells, Block* b, size_t size, bool zero, uint32_t& index) {
   uint64_t cache = b->allocCache;
   VO_DCHECK(cache != 0 && size <= b->cellSize, "the block has a free cell, and it is large enough");
   b->allocCache = cache & (cache - 1);
@@ -380,7 +414,7 @@ inline void* Heap::takeCell(Block* b, size_t size, bool zero, uint32_t& index) {
   void* p = reinterpret_cast<void*>(b->base + size_t{index} * b->cellSize);
   if (marking_) [[unlikely]] {
     b->setMark(index);
-    markedNew_ += b->cellSize;
+    cells.markedNew += b->cellSize;
   }
   if (kRedZone != 0) unpoison(p, size);
   if (b->needZero && zero) {
@@ -412,22 +446,22 @@ inline unsigned Heap::maskList(size_t size, uint64_t mask) {
   return listOf(sizeClassOf(size + kRedZone), mask == 0);
 }
 
-inline void* Heap::takeMasked(Block* b, size_t size, uint64_t mask) {
+inline void* Heap::takeMasked(AllocCache& cells, Block* b, size_t size, uint64_t mask) {
   uint32_t index;
-  void* p = takeCell(b, size, true, index);
+  void* p = takeCell(cells, b, size, true, index);
   if (mask != 0) writePointerBits(b, index, mask);
   return p;
 }
 
 inline void* Heap::allocMask(size_t size, uint64_t mask) {
   Block* b = takeBlock(maskList(size, mask));
-  return b != nullptr ? takeMasked(b, size, mask) : nullptr;
+  return b != nullptr ? takeMasked(*cache_, b, size, mask) : nullptr;
 }
 
-inline void* Heap::tryMask(size_t size, uint64_t mask) {
-  if (size < 16 && mask == 0) return tryTiny(size);
-  Block* b = current_[maskList(size, mask)];
-  return b->allocCache != 0 ? takeMasked(b, size, mask) : nullptr;
+inline void* Heap::tryMask(AllocCache& cells, size_t size, uint64_t mask) {
+  if (size < 16 && mask == 0) return tryTiny(cells, size);
+  Block* b = cells.current[maskList(size, mask)];
+  return b->allocCache != 0 ? takeMasked(cells, b, size, mask) : nullptr;
 }
 
 #pragma clang diagnostic push

@@ -29,12 +29,18 @@ Unwinder::~Unwinder() {
 
 // --- Deferred calls -----------------------------------------------------------------------------------
 
-void Unwinder::addChunk() {
-  Chunk* chunk = chunks_.push(memory_.make<Chunk>());
-  for (Defer& d : chunk->records) {
-    d.next = freeDefers_;
-    freeDefers_ = &d;
+void Unwinder::giveRecord(Unwinding& u) {
+  if (freeDefers_ == nullptr) {
+    Chunk* chunk = chunks_.push(memory_.make<Chunk>());
+    for (Defer& d : chunk->records) {
+      d.next = freeDefers_;
+      freeDefers_ = &d;
+    }
   }
+  Defer* d = freeDefers_;
+  freeDefers_ = d->next;
+  d->next = u.freeDefers;
+  u.freeDefers = d;
 }
 
 void Unwinder::dropErrorDefers(Unwinding& u, const Slot* frame) {
@@ -51,11 +57,11 @@ void Unwinder::dropErrorDefers(Unwinding& u, const Slot* frame) {
 
 void Unwinder::decideErrors(Unwinding& u, const Slot* frame, bool failed) {
   // Asked before each of the frame's calls, and there may be a million of them.
-  if (errorDefers_ == 0) return;
+  if (u.errorDefers == 0) return;
   if (u.defers == nullptr || u.defers->frame != frame || u.defers->decided) return;
   if (!failed) dropErrorDefers(u, frame);
   for (Defer* d = u.defers; d != nullptr && d->frame == frame; d = d->next) {
-    errorDefers_ -= d->onlyOnError ? 1 : 0;
+    u.errorDefers -= d->onlyOnError ? 1 : 0;
     d->onlyOnError = false;
     d->decided = true;
   }
@@ -116,6 +122,11 @@ Unwinder::Returned Unwinder::returned(Unwinding& u, base::FunctionRef<bool(const
 void Unwinder::dropAll(Unwinding& u) {
   while (u.defers != nullptr) take(u);
   while (u.panics != nullptr) popPanic(u);
+  while (Defer* d = u.freeDefers) {
+    u.freeDefers = d->next;
+    d->next = freeDefers_;
+    freeDefers_ = d;
+  }
 }
 
 Panic* nextWithText(Panic* p) {

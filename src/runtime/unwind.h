@@ -45,6 +45,8 @@ struct Unwinding {
   bool sawSignal = false;
   uint64_t signalAddress = 0;
   Defer* scanDefer = nullptr;  ///< while it is scanned in pieces: the first record that has not been visited
+  Defer* freeDefers = nullptr;   ///< records to use again
+  uint64_t errorDefers = 0;      ///< records in `defers` with onlyOnError
 
   /// The panic that a call of recover by the right function would answer to, or null.
   Panic* recoverable() const {
@@ -52,7 +54,8 @@ struct Unwinding {
   }
 };
 
-/// The records of all goroutines.
+/// The records of all goroutines. One thread at a time, but for defer() with hasRoom(), take(), and decideErrors(), which touch
+/// nothing but the goroutine's.
 class Unwinder {
  public:
   Unwinder(base::Allocator& memory, Gc& gc) : memory_(memory), gc_(gc), chunks_(memory) {}
@@ -63,17 +66,17 @@ class Unwinder {
   // --- Deferred calls -----------------------------------------------------------------------------
 
   /// The record becomes the one at `at`: &u.defers, or behind those of frames further in.
-  void defer(Defer** at, Slot* frame, const abi::Closure* closure, bool onlyOnError) {
-    if (freeDefers_ == nullptr) [[unlikely]] addChunk();
-    Defer* d = freeDefers_;
+  void defer(Unwinding& u, Defer** at, Slot* frame, const abi::Closure* closure, bool onlyOnError) {
+    if (u.freeDefers == nullptr) [[unlikely]] giveRecord(u);
+    Defer* d = u.freeDefers;
     VO_DCHECK(frame != nullptr, "a deferred call belongs to a frame (its function may be nil: that panics when it is called)");
-    freeDefers_ = d->next;
+    u.freeDefers = d->next;
     *d = {*at, frame, closure, onlyOnError};
-    errorDefers_ += onlyOnError ? 1 : 0;
+    u.errorDefers += onlyOnError ? 1 : 0;
     *at = d;
   }
-  /// Whether defer() needs no memory.
-  bool hasRoom() const { return freeDefers_ != nullptr; }
+  /// Whether the goroutine has a record that it can use.
+  static bool hasRoom(const Unwinding& u) { return u.freeDefers != nullptr; }
   /// Takes the first record off the list. REQUIRES: there is one.
   const abi::Closure* take(Unwinding& u) {
     Defer* d = u.defers;
@@ -117,19 +120,18 @@ class Unwinder {
   };
   void free(Unwinding& u, Defer* d) {
     if (u.scanDefer == d) u.scanDefer = d->next;
-    errorDefers_ -= d->onlyOnError ? 1 : 0;
+    u.errorDefers -= d->onlyOnError ? 1 : 0;
     d->closure = nullptr;
-    d->next = freeDefers_;
-    freeDefers_ = d;
+    d->next = u.freeDefers;
+    u.freeDefers = d;
   }
-  void addChunk();
+  void giveRecord(Unwinding& u);
   void dropErrorDefers(Unwinding& u, const Slot* frame);
   void popPanic(Unwinding& u);
 
   base::Allocator& memory_;
   Gc& gc_;
-  Defer* freeDefers_ = nullptr;
-  uint64_t errorDefers_ = 0;     ///< records with onlyOnError
+  Defer* freeDefers_ = nullptr;  ///< no goroutine's
   Panic* freePanics_ = nullptr;  ///< by link
   base::Vec<Chunk*> chunks_;
 };

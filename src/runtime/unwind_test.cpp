@@ -24,7 +24,7 @@ class Unwind : public ::testing::Test {
   Unwind() : unwinder(rt.memory, rt.gc) {}
   ~Unwind() { unwinder.dropAll(u); }
   /// A deferred call of `in`.
-  void defer(uint64_t in, const abi::Closure& f, bool onlyOnError = false) { unwinder.defer(&u.defers, frame(in), &f, onlyOnError); }
+  void defer(uint64_t in, const abi::Closure& f, bool onlyOnError = false) { unwinder.defer(u, &u.defers, frame(in), &f, onlyOnError); }
   void expectCall(const abi::Closure& f) {
     const abi::Closure* closure = nullptr;
     ASSERT_EQ(unwinder.next(u, &closure), Next::Call);

@@ -235,7 +235,10 @@ void Poller::poll(int64_t ns) {
     return;
   }
   epoll_event events[64];
+  bool waits = ns != 0 && rt_.engine != nullptr;
+  if (waits) rt_.engine->beginWait();
   int64_t n = waitEvents(epoll_, events, 64, ns);
+  if (waits) rt_.engine->endWait();
   runtime::Locked held(lock_);
   // From the last event to the first, as gc wakes them.
   for (int64_t i = n - 1; i >= 0; i--) {

@@ -63,7 +63,8 @@ class Poller {
 
   /// Goroutines that wait in wait().
   int64_t waiters() const { return waiters_; }
-  /// Handles events, waiting at most `ns` nanoseconds for the first (< 0: without limit).
+  /// Handles events, waiting at most `ns` nanoseconds for the first (< 0: without limit). While it waits (Engine::beginWait,
+  /// endWait) other threads may use the poller; only one may wait.
   void poll(int64_t ns);
   /// Ends a poll() that is going on; callable from other threads and signal handlers once start()
   /// has been called.

@@ -35,6 +35,7 @@ class RunQueue {
   /// stand before the program's own, do nothing, and count.
   void addRuntimeGoroutines() { waiting_ = kRuntimeGoroutines; }
   bool empty() const { return next_ == nullptr && local_.empty() && global_.empty(); }
+  uint32_t count() const { return (next_ != nullptr ? 1 : 0) + local_.count() + global_.count(); }
 
  private:
   /// A ring, so that moving a goroutine does not touch its memory.

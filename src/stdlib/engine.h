@@ -58,11 +58,22 @@ struct EngineHooks {
   /// Between the two the running goroutine is not preempted and no collection begins.
   void (*pin)(abi::HelperContext& cx) = nullptr;
   void (*unpin)(abi::HelperContext& cx) = nullptr;
+  /// Between the two the running goroutine, which does not park, is the only one that runs. Null: pin and unpin are enough.
+  void (*stopWorld)(abi::HelperContext& cx) = nullptr;
+  void (*startWorld)(abi::HelperContext& cx) = nullptr;
+  /// Goroutines run on one thread, or again on as many as there are. Whether that is so now: others leave theirs at the
+  /// next safepoint. Null: it always is.
+  bool (*runAlone)(runtime::Runtime& rt, bool on) = nullptr;
+  /// The number of the processor that the running goroutine has while it is pinned. Null: there is one, 0.
+  uint32_t (*processor)(runtime::Runtime& rt) = nullptr;
+  /// GOMAXPROCS: how many processors run goroutines; n > 0 sets that (n < 0: to what the engine chooses) and gives what it
+  /// was. Null: State::maxProcs.
+  int64_t (*procs)(runtime::Runtime& rt, int64_t n) = nullptr;
   /// Bytes of all goroutines' stacks.
   uint64_t (*stackBytes)(runtime::Runtime& rt) = nullptr;
   /// runtime/debug.SetMaxStack: returns the old limit.
   int64_t (*setMaxStack)(runtime::Runtime& rt, int64_t bytes) = nullptr;
-  /// True if another goroutine is ready, so that a blocking system call must not be done in place.
+  /// True if another goroutine is ready or runs, so that a blocking system call must not be done in place.
   bool (*othersReady)(runtime::Runtime& rt) = nullptr;
   /// All unnamed pointer, array, chan, func, map, slice and struct
   /// types of the program, sorted by their string: reflect looks up types there before it makes one.

@@ -67,7 +67,8 @@ HelperStatus runtimeCoroswitch(HelperContext& cx, Slot* frame) { return State::o
 
 // GOMAXPROCS(n int) int
 HelperStatus runtimeGomaxprocs(HelperContext& cx, Slot* frame) {
-  frame[0] = intSlot(State::of(cx).maxProcs);
+  State& state = State::of(cx);
+  frame[0] = intSlot(state.hooks.procs != nullptr ? state.hooks.procs(cx.runtime, slotInt(frame[1])) : state.maxProcs);
   return kDone;
 }
 // NumCPU() int

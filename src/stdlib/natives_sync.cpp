@@ -97,13 +97,38 @@ HelperStatus notifyListNotifyOne(HelperContext& cx, Slot* frame) {
 
 // runtime_procPin() int
 HelperStatus procPin(HelperContext& cx, Slot* frame) {
-  State::of(cx).hooks.pin(cx);
-  frame[0] = 0;
+  const EngineHooks& hooks = State::of(cx).hooks;
+  hooks.pin(cx);
+  frame[0] = hooks.processor != nullptr ? hooks.processor(cx.runtime) : 0;
   return kDone;
 }
 // runtime_procUnpin()
 HelperStatus procUnpin(HelperContext& cx, Slot*) {
   State::of(cx).hooks.unpin(cx);
+  return kDone;
+}
+
+// runAlone(on bool) bool
+HelperStatus runtimeRunAlone(HelperContext& cx, Slot* frame) {
+  const EngineHooks& hooks = State::of(cx).hooks;
+  bool on = frame[1] != 0;
+  bool isSo = true;
+  if (hooks.runAlone != nullptr && (on || cx.runtime.tracing == nullptr)) isSo = hooks.runAlone(cx.runtime, on);
+  frame[0] = isSo ? 1 : 0;
+  return kDone;
+}
+
+// stopWorld(), startWorld()
+HelperStatus runtimeStopWorld(HelperContext& cx, Slot*) {
+  const EngineHooks& hooks = State::of(cx).hooks;
+  hooks.pin(cx);
+  if (hooks.stopWorld != nullptr) hooks.stopWorld(cx);
+  return kDone;
+}
+HelperStatus runtimeStartWorld(HelperContext& cx, Slot*) {
+  const EngineHooks& hooks = State::of(cx).hooks;
+  if (hooks.startWorld != nullptr) hooks.startWorld(cx);
+  hooks.unpin(cx);
   return kDone;
 }
 

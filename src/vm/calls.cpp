@@ -177,7 +177,7 @@ bool Vm::special(Word w) {
 
 bool Vm::pushDefer(Word w) {
   Operands o{w, fp};
-  unwinder.defer(&fiber->defers, fp, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0);
+  unwinder.defer(*fiber, &fiber->defers, fp, abi::slotPtr<const abi::Closure>(o.ra()), (o.flags() & 1) != 0);
   return true;
 }
 
@@ -193,7 +193,7 @@ bool Vm::pushDeferOuter(Word w) {
   constexpr uint32_t kGivesOne = link::kHasDefer | link::kGivesToken;
   if (c.done() || (functionOf(c.fp)->flags & kGivesOne) != kGivesOne)
     return raiseKind(abi::PanicKind::NilDeref);
-  unwinder.defer(at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0);
+  unwinder.defer(*fiber, at, frame, abi::slotPtr<const abi::Closure>(o.ra()), o.c() != 0);
   return true;
 }
 

@@ -290,6 +290,10 @@ func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer)
 
 // ---- Execution traces ------------------------------------------------------------------------------
 
+// runAlone has goroutines run on one processor, which a trace knows, or again on all, unless a trace is taken. It reports
+// whether that is so: goroutines on others leave them soon.
+func runAlone(on bool) bool
+
 func traceStart() bool
 func traceEnd(stop bool)
 func traceNext() (size int, more bool)
@@ -300,7 +304,11 @@ func traceUser(what int, task, parent uint64, a, b string)
 
 // StartTrace enables tracing for the current process.
 func StartTrace() error {
+	for !runAlone(true) {
+		Gosched()
+	}
 	if !traceStart() {
+		runAlone(false)
 		return errorString("tracing is already enabled")
 	}
 	return nil
@@ -312,6 +320,9 @@ func StopTrace() { traceAdvance(true) }
 // runtime/trace asks for it by this name: ends a generation, and waits until the reader has dealt with it.
 func traceAdvance(stopTrace bool) {
 	traceEnd(stopTrace)
+	if stopTrace {
+		runAlone(false)
+	}
 	for !traceDrained() {
 		Gosched()
 	}

@@ -169,9 +169,17 @@ var poolCleanup func()
 
 //go:linkname setPoolCleanup sync.runtime_registerPoolCleanup
 func setPoolCleanup(f func()) {
-	poolCleanup = f
-	registerCycleHook(f)
+	poolCleanup = func() {
+		stopWorld()
+		f()
+		startWorld()
+	}
+	registerCycleHook(poolCleanup)
 }
+
+// Between the two the calling goroutine is the only one that runs; it must not wait.
+func stopWorld()
+func startWorld()
 
 func registerCycleHook(f func())
 
@@ -179,9 +187,7 @@ func registerCycleHook(f func())
 // finalizers has its turn before GC returns.
 func GC() {
 	if poolCleanup != nil {
-		procPin()
 		poolCleanup()
-		procUnpin()
 	}
 	collect()
 	Gosched() // always: whoever collects in a loop would stop the others, as a collection costs no budget

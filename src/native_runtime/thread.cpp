@@ -1,0 +1,153 @@
+// This file says whose the engine is, and makes and stops threads.
+#include "native_runtime/thread.h"
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+#include <algorithm>
+
+#include "native_runtime/machine.h"
+#include "native_runtime/process.h"
+#include "os/call.h"
+#include "os/clock.h"
+
+extern "C" [[noreturn]] void vo_run();
+
+namespace vo::native_runtime {
+
+extern "C" {
+__thread Thread* vo_thread;
+std::atomic<uint8_t> vo_threaded;
+}
+
+// --- Waiting ---------------------------------------------------------------------------------------------
+
+void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns) {
+  timespec t = {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000};
+  os::call(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, ns < 0 ? nullptr : &t, nullptr, 0);
+}
+
+void wakeSleeper(std::atomic<uint32_t>& word) { os::call(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0); }
+
+void EngineLock::lockSlow() {
+  constexpr int kSpins = 200;
+  for (int i = 0; i < kSpins; i++) {
+    __builtin_ia32_pause();
+    uint32_t free = kFree;
+    if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
+  }
+  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) sleepWhile(word_, kWanted, -1);
+}
+
+void EngineLock::wakeOne() { wakeSleeper(word_); }
+
+// --- Entering and leaving ----------------------------------------------------------------------------------
+
+void Machine::enter() {
+  Thread& t = *vo_thread;
+  if (t.keepsEngine) return;
+  t.isOutside.store(false, std::memory_order_release);
+  if (!engineLock.lock()) t.contended++;
+  takeEngine(t);
+}
+
+/// The engine is this thread's: it goes on with the thread's goroutine.
+void Machine::takeEngine(Thread& t) {
+  current = t.current;
+  cx.g = current != nullptr ? &current->g : nullptr;
+  rt.heap.useCache(*t.cells);
+  // What the goroutine refers to is what it referred to when the world was stopped.
+  if (current != nullptr) rt.gc.beforeRun(&current->g);
+}
+
+void Machine::leave() {
+  Thread& t = *vo_thread;
+  t.keepsEngine = current != nullptr && current == alone;
+  if (t.keepsEngine) return;
+  offerWork();
+  t.isOutside.store(true, std::memory_order_relaxed);
+  engineLock.unlock();
+}
+
+void Machine::stopWorld() {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return;
+  for (Thread* t : threads) {
+    if (t == vo_thread) continue;
+    for (int i = 0; t->isOutside.load(std::memory_order_acquire); i++) {
+      constexpr int kSpins = 2000;
+      *t->pollFlag = 1;
+      if (i < kSpins) {
+        __builtin_ia32_pause();
+      } else {
+        timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
+        os::call(SYS_nanosleep, &some, nullptr);
+      }
+    }
+  }
+}
+
+/// As stopWorld, for the last words of a program: threads that do not stop soon are left as they are.
+void Machine::stopWorldSoon() {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return;
+  constexpr int64_t kLongest = 100'000'000;
+  int64_t start = os::nanotime();
+  for (Thread* t : threads) {
+    while (t != vo_thread && t->isOutside.load(std::memory_order_acquire) && os::nanotime() - start < kLongest) {
+      *t->pollFlag = 1;
+      timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
+      os::call(SYS_nanosleep, &some, nullptr);
+    }
+  }
+}
+
+bool Machine::othersRun() const {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return false;
+  for (const Thread* t : threads)
+    if (t != vo_thread && t->current != nullptr) return true;
+  return false;
+}
+
+// --- Threads -------------------------------------------------------------------------------------------------
+
+void Machine::addThread(Thread& t) {
+  t.index = static_cast<uint32_t>(threads.size());
+  threads.push(&t);
+}
+
+namespace {
+void* threadMain(void* argument) {
+  auto* t = static_cast<Thread*>(argument);
+  vo_thread = t;
+  t->pollFlag = &vo_poll_flag;
+  if (machine->rt.stress.preemptEveryEdge) vo_poll_flag = 1;
+  installThread();
+  startTicks();
+  vo_run();
+}
+}  // namespace
+
+/// False: the system has no more threads.
+bool Machine::startThread() {
+  VO_CHECK(threads.size() < procs, "there are as many threads as processors");
+  // Events are waited for by one thread while others run, and they end that wait.
+  library->services.poller.start();
+  if (!vo_threaded.load(std::memory_order_relaxed)) {
+    engineLock.lock();
+    vo_threaded.store(1, std::memory_order_relaxed);
+  }
+  auto* t = rt.memory.make<Thread>(rt.memory);
+  rt.heap.addCache(t->allocations);
+  t->cells = &t->allocations;
+  t->isOutside.store(false, std::memory_order_relaxed);
+  addThread(*t);
+  static volatile uint8_t notYet;
+  t->pollFlag = &notYet;
+  if (os::startThread(threadMain, t)) return true;
+  // Its cache stays in the heap's list.
+  threads.pop();
+  procs = static_cast<uint32_t>(threads.size());
+  return false;
+}
+
+}  // namespace vo::native_runtime

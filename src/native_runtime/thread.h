@@ -1,0 +1,85 @@
+// The threads of an executable, and whose the engine is. Internal to src/native_runtime.
+//
+// A thread runs generated code without asking anybody. For everything else it enters the engine, which is one thread's at a
+// time: C++ of the run time is as it would be if there were only this one. Which goroutine stands still is then known: a thread
+// that waits for the engine has put its goroutine's registers away. So the world is stopped when the engine's thread has
+// waited until no other one is in generated code; nobody can go back there before it leaves.
+//
+// What generated code calls on a goroutine's stack (fast.h) runs outside the engine: it touches nothing but what is its
+// thread's (this struct), its goroutine's, or the program's own.
+//
+// There is one thread until a tick finds goroutines that wait for a processor (scheduler.cpp). Until then the engine is not
+// locked at all (vo_threaded is 0); it never becomes 0 again.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "base/text.h"
+#include "base/vec.h"
+#include "native_runtime/goroutine.h"
+#include "os/thread.h"
+#include "runtime/heap.h"
+
+namespace vo::native_runtime {
+
+/// Of pairs of types that share a place the last one is known: a value of `type` has `table` in the interface type `inter`.
+struct KnownTable {
+  const void* inter;
+  const abi::Type* type;
+  const void* table;
+};
+
+struct Thread {
+  explicit Thread(base::Allocator& memory) : arguments(memory), printBuffer(memory) {}
+
+  uint32_t index = 0;              ///< its processor's number
+  Goroutine* current = nullptr;    ///< the engine's `current` when this thread enters
+  std::atomic<bool> isOutside = true;  ///< in generated code: nobody may look at what its goroutine's stack holds
+  bool keepsEngine = false;        ///< while its goroutine runs alone: it goes back to generated code without leaving
+  std::atomic<bool> hasTicked = false; ///< its time slice is over
+  volatile uint8_t* pollFlag = nullptr;
+  runtime::AllocCache allocations; ///< of all threads but the first, which has the heap's own
+  runtime::AllocCache* cells = nullptr;
+  base::Vec<Slot> arguments;       ///< of vo_pending
+  base::Text printBuffer;          ///< of the print instructions in a row
+  KnownTable tables[512] = {};
+  int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see Machine::sampleTime
+  // Waiting for something to do. Guarded by the engine.
+  bool isIdle = false;
+  std::atomic<uint32_t> wake = 0;  ///< a futex: 1, somebody has found work for it
+  uint64_t contended = 0;          ///< how often it has waited for the engine
+};
+
+extern "C" {
+extern __thread Thread* vo_thread;
+extern std::atomic<uint8_t> vo_threaded;  ///< there is more than one
+}
+
+/// Mutual exclusion for short times. Who waits spins before sleeping: nearly all of what is done in the engine is shorter than a
+/// system call.
+class EngineLock {
+ public:
+  /// False: it had to wait.
+  bool lock() {
+    uint32_t free = kFree;
+    if (word_.compare_exchange_strong(free, kHeld, std::memory_order_acquire)) return true;
+    lockSlow();
+    return false;
+  }
+  void unlock() {
+    if (word_.exchange(kFree, std::memory_order_release) == kWanted) wakeOne();
+  }
+
+ private:
+  static constexpr uint32_t kFree = 0, kHeld = 1, kWanted = 2;  ///< kWanted: held, and somebody may sleep
+  void lockSlow();
+  void wakeOne();
+  alignas(64) std::atomic<uint32_t> word_ = kFree;
+};
+
+/// Sleeps while *word is `value`, at most `ns` nanoseconds (negative: without limit).
+void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns);
+void wakeSleeper(std::atomic<uint32_t>& word);
+
+}  // namespace vo::native_runtime

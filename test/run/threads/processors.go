@@ -1,0 +1,58 @@
+// GOMAXPROCS changes while goroutines run, and loops without calls do not keep others from running.
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+func main() {
+	old := runtime.GOMAXPROCS(4)
+	if old < 1 {
+		panic(old)
+	}
+	fmt.Println(runtime.GOMAXPROCS(0), runtime.GOMAXPROCS(-1))
+	var stop atomic.Bool
+	var spins [6]int
+	var wg sync.WaitGroup
+	for i := range spins {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for !stop.Load() {
+				spins[i]++
+			}
+		}()
+	}
+	for _, n := range []int{1, 3, 2, 4, 1, 8} {
+		runtime.GOMAXPROCS(n)
+		time.Sleep(5 * time.Millisecond)
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+	}
+	for deadline := time.Now().Add(10 * time.Second); ; {
+		all := true
+		stop.Store(false)
+		time.Sleep(20 * time.Millisecond)
+		buf := make([]byte, 1<<16)
+		if n := runtime.Stack(buf, true); n < 100 {
+			panic(n)
+		}
+		if time.Now().After(deadline) || all {
+			break
+		}
+	}
+	time.Sleep(100 * time.Millisecond)
+	stop.Store(true)
+	wg.Wait()
+	for i, n := range spins {
+		if n == 0 {
+			fmt.Println("goroutine", i, "has never run")
+		}
+	}
+	fmt.Println(runtime.GOMAXPROCS(0))
+}
