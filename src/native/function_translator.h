@@ -152,6 +152,7 @@ class FunctionTranslator {
   void callInterface();
   void tailInterface();
   void callNative();
+  void callNative(uint32_t number);
   bool openNative(uint32_t number, uint32_t first);
   bool openAtomic(std::string_view name, uint32_t first);
   void returns();

@@ -90,7 +90,10 @@ void FunctionTranslator::tailInterface() {
 
 void FunctionTranslator::callNative() {
   uint32_t number = in_.imm32();
-  if (openNative(number, a())) return;
+  if (!openNative(number, a())) callNative(number);
+}
+
+void FunctionTranslator::callNative(uint32_t number) {
   ModuleTranslator::Words words{uint32_t{flags()} >> 4, flags() & 15u};
   if (flags() == bytecode::kCallShapeUnknown) words = module_.nativeWords(number);
   uint32_t n = words.results + words.params;

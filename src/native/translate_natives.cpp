@@ -126,6 +126,29 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     put(first + 1, ir_.CreateExtractValue(both, 1));
     return true;
   }
+  if (name == "procPin") {
+    put(first, ir_.CreateCall(module_.fast("vo_pin", i64_, {}), {}));
+    return true;
+  }
+  if (name == "procUnpin") {
+    ir_.CreateCall(module_.fast("vo_unpin", ir_.getVoidTy(), {}), {});
+    return true;
+  }
+  if (name == "bytesToString") {
+    Value n = get(first + 3);
+    Value copy = ir_.CreateCall(module_.fast("vo_string_of", ptr_, {ptr_, i64_}), {pointer(first + 2), n});
+    auto *fast = newBlock(""), *slow = newBlock(""), *on = newBlock("");
+    branch(ir_.CreateIsNotNull(copy), fast, slow, module_.likely());
+    ir_.SetInsertPoint(slow);
+    callNative(number);
+    ir_.CreateBr(on);
+    ir_.SetInsertPoint(fast);
+    put(first, copy);
+    put(first + 1, n);
+    ir_.CreateBr(on);
+    ir_.SetInsertPoint(on);
+    return true;
+  }
   return openAtomic(name, first);
 }
 

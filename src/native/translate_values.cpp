@@ -178,6 +178,18 @@ void FunctionTranslator::box() {
   auto *small = newBlock(""), *large = newBlock(""), *on = newBlock("");
   branch(ir_.CreateICmpULT(v, constant(256)), small, large);
   ir_.SetInsertPoint(large);
+  const auto* t = at<abi::Type>(xLow());
+  bool isNumber = (t->kind() >= abi::Kind::Int && t->kind() <= abi::Kind::Uintptr) || t->kind() == abi::Kind::Float64;
+  if (isNumber && t->size <= 8) {
+    Value p = allocate(t);
+    auto *fast = newBlock(""), *slow = newBlock("");
+    branch(ir_.CreateIsNotNull(p), fast, slow, module_.likely());
+    ir_.SetInsertPoint(fast);
+    ir_.CreateStore(ir_.CreateTrunc(v, ir_.getIntNTy(static_cast<unsigned>(t->size) * 8)), p);
+    put(a(), p);
+    ir_.CreateBr(on);
+    ir_.SetInsertPoint(slow);
+  }
   slowOp();
   ir_.CreateBr(on);
   ir_.SetInsertPoint(small);

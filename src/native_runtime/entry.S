@@ -7,13 +7,14 @@
 // where its stub goes on.
 //
 // Symbols of C++: of each thread vo_context (Context* of its goroutine), vo_systemStack, vo_pending (PendingCall), vo_target
-// (const MarkRecord*), vo_newStack (where __morestack goes on); the functions vo_entered*, vo_called, vo_finishCall,
+// (const MarkRecord*); the functions vo_entered*, vo_called, vo_finishCall,
 // vo_growStack, vo_leaveSegment, vo_goOn; vo_threaded (thread.h), and places in the machine (main.cpp): vo_helperContext
 // and its closure, vo_gcWanted, vo_attention. Offsets are checked in machine.cpp.
 
 #define CONTEXT_SP 0
 #define CONTEXT_BP 8
 #define CONTEXT_LIMIT 16
+#define CONTEXT_NEW_STACK 24
 #define LIMIT_WORD %fs:0x70
 
         .text
@@ -311,7 +312,7 @@ MAKE_FUNC vo_methodValueCall, 1
 
 // --- Split stacks --------------------------------------------------------------------------------------
 
-// Called by the prologue of a function that did not fit, with r10 = bytes of its frame, r11 = bytes of its stack
+// Called by the prologue of a function that did not fit, or that shall come to a safepoint (Thread::limit), with r10 = bytes of its frame, r11 = bytes of its stack
 // arguments: [rsp] is where the function returns to its caller at once, one byte before its body. All other registers
 // are the function's.
 FUNCTION __morestack
@@ -324,13 +325,24 @@ FUNCTION __morestack
         pushq   %r9
         pushq   %r11
         pushq   %r13
+        pushq   %rbx
+        pushq   %r12
+        pushq   %r14
+        pushq   %r15
         movq    %r10, %rdi
         movq    %r11, %rsi
         leaq    vo_growStack(%rip), %rax
         callq   vo_enter
+        popq    %r15
+        popq    %r14
+        popq    %r12
+        popq    %rbx
         popq    %r13
         popq    %rax                            // bytes of stack arguments
-        movq    %fs:vo_newStack@tpoff, %r10
+        movq    %fs:vo_context@tpoff, %r10      // perhaps another thread's than before
+        movq    CONTEXT_NEW_STACK(%r10), %r10
+        testq   %r10, %r10
+        je      3f
         subq    %rax, %r10
         andq    $-16, %r10
 1:      subq    $8, %rax
@@ -360,7 +372,21 @@ vo_segmentReturned:
         popq    %rax
         movq    %rbp, %rsp
         popq    %rbp
+        .cfi_remember_state
         .cfi_def_cfa %rsp, 8
+        retq
+        .cfi_restore_state
+// It did fit: somebody has wanted a safepoint.
+3:      movq    -8(%rbp), %rdi
+        movq    -16(%rbp), %rsi
+        movq    -24(%rbp), %rdx
+        movq    -32(%rbp), %rcx
+        movq    -40(%rbp), %r8
+        movq    -48(%rbp), %r9
+        movq    %rbp, %rsp
+        popq    %rbp
+        .cfi_def_cfa %rsp, 8
+        incq    (%rsp)
         retq
 END __morestack
 

@@ -26,6 +26,13 @@ const void* vo_zero_value(size_t size);
 /// be asked (vo_op_New and its like). No safepoint need follow.
 void* vo_alloc(size_t size, uint64_t mask);
 
+/// A copy of the bytes for a string; null: none is needed, or the run time must be asked.
+const void* vo_string_of(const void* bytes, int64_t n);
+
+/// sync.runtime_procPin and procUnpin: from one to the other the goroutine keeps its processor, whose number that is.
+uint64_t vo_pin();
+void vo_unpin();
+
 /// Whether the barrier has nothing to do for a value that is overwritten.
 bool vo_is_shaded(const void* p);
 

@@ -1,5 +1,8 @@
 // This file is what generated code calls without leaving the goroutine's stack, as far as it needs the engine.
 #include "native_runtime/fast.h"
+
+#include <cstring>
+
 #include "native_runtime/known_tables.h"
 #include "native_runtime/machine.h"
 
@@ -31,6 +34,25 @@ void noteTable(const void* inter, const abi::Type* type, const void* table) { pl
 extern "C" {
 
 void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(*vo_thread->cells, size, mask); }
+
+const void* vo_string_of(const void* bytes, int64_t n) {
+  constexpr int64_t kMost = 512;
+  if (n <= 1 || n > kMost) return nullptr;
+  void* p = machine->rt.heap.tryMask(*vo_thread->cells, static_cast<size_t>(n), 0);
+  if (p != nullptr) memcpy(p, bytes, static_cast<size_t>(n));
+  return p;
+}
+
+uint64_t vo_pin() {
+  vo_thread->current->pins++;
+  return vo_thread->index;
+}
+
+void vo_unpin() {
+  Goroutine& g = *vo_thread->current;
+  VO_DCHECK(g.pins > 0, "what is unpinned was pinned");
+  g.pins--;
+}
 
 bool vo_is_shaded(const void* p) { return machine->rt.gc.isShaded(p); }
 

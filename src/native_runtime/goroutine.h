@@ -47,6 +47,7 @@ struct Context {
   uint64_t* sp = nullptr;  ///< the word there is where the stub goes on; or the top record's address, if that calls
   uint64_t* bp = nullptr;  ///< of the stub's frame: [0] the caller's rbp, [1] the pc in generated code
   uint8_t* limit = nullptr;  ///< for fs:0x70
+  uint8_t* newStack = nullptr;  ///< where __morestack goes on; null: where it is
 };
 
 enum class RecordKind : uint32_t {

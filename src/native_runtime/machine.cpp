@@ -25,14 +25,13 @@ __thread PendingCall vo_pending;
 __thread const MarkRecord* vo_target;
 __thread Context* vo_context;
 __thread uint64_t* vo_systemStack;
-__thread uint8_t* vo_newStack;
 __thread volatile uint8_t vo_poll_flag;
 /// Where package variables of size 0 are.
 extern uint8_t zeroSizedVariables[] asm("G$0");
 }
 
 // What entry.S counts on.
-static_assert(offsetof(Context, sp) == 0 && offsetof(Context, bp) == 8 && offsetof(Context, limit) == 16);
+static_assert(offsetof(Context, sp) == 0 && offsetof(Context, bp) == 8 && offsetof(Context, limit) == 16 && offsetof(Context, newStack) == 24);
 static_assert(offsetof(PendingCall, code) == 0 && offsetof(PendingCall, closure) == 8 && offsetof(PendingCall, arguments) == 16 &&
               offsetof(PendingCall, count) == 24 && offsetof(PendingCall, stubPc) == 32);
 static_assert(offsetof(MarkRecord, sp) == 8 && offsetof(MarkRecord, bp) == 16 && offsetof(MarkRecord, r15) == 56);
@@ -57,7 +56,7 @@ Machine::Machine(const link::Program& p, const runtime::RuntimeOptions& options,
       callLayout(rt.memory, rt.barrier), threads(rt.memory), byCode(rt.memory) {
   rt.engine = this;
   auto* first = rt.memory.make<Thread>(rt.memory);
-  first->pollFlag = &vo_poll_flag;
+  placeFlags(*first);
   first->cells = &rt.heap.ownCache();
   vo_thread = first;
   addThread(*first);
@@ -279,9 +278,14 @@ extern "C" Action vo_enteredMakeFunc(MakeFuncFrame* frame, uint64_t isMethodValu
 
 extern "C" Action vo_growStack(uint64_t frameBytes, uint64_t argumentBytes) {
   return inEngine([=](Machine& m) {
-    // Below 256 bytes a prologue does not say how many it has compared.
+    constexpr uint64_t kCompared = 256;  // smaller frames are not subtracted
+    auto sp = reinterpret_cast<uint64_t>(m.current->context.bp);
+    if (sp - (frameBytes > kCompared ? frameBytes : 0) > reinterpret_cast<uint64_t>(m.current->context.limit)) {
+      m.current->context.newStack = nullptr;
+      return m.safepoint(true);
+    }
     m.growing = true;
-    vo_newStack = m.enterSegment(std::max<uint64_t>(frameBytes, 256) + argumentBytes + 64);
+    m.current->context.newStack = m.enterSegment(std::max(frameBytes, kCompared) + argumentBytes + 64);
     m.growing = false;
     return Action::Return;
   });

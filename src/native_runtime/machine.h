@@ -150,6 +150,7 @@ struct Machine final : runtime::Engine {
   void setProcs(uint32_t n);
   void moreThreads();
   void offerWork();
+  void hurryPoller();
   bool wakeThread();
   void waitIdle();
   void waitForWork();
@@ -273,7 +274,6 @@ extern __thread PendingCall vo_pending;
 extern __thread const MarkRecord* vo_target;
 extern __thread Context* vo_context;        ///< of the thread's goroutine
 extern __thread uint64_t* vo_systemStack;   ///< where the engine's C++ begins
-extern __thread uint8_t* vo_newStack;       ///< where __morestack goes on
 extern __thread volatile uint8_t vo_poll_flag;
 extern const char vo_callReturned[], vo_segmentReturned[];
 }

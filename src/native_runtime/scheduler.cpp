@@ -205,6 +205,7 @@ void Machine::waitIdle() {
   Thread& t = *vo_thread;
   const sched::Services& services = library->services;
   for (;;) {
+    hurryPoller();
     // Whoever has waited for events may be busy with them for long.
     int64_t longest = mayRun() && services.busy() && !isPolled ? kUntilPolling : -1;
     t.wake.store(0, std::memory_order_relaxed);
@@ -252,13 +253,17 @@ bool Machine::wakeThread() {
   return true;
 }
 
+/// A timer may have been set for an earlier time than the one at which the thread that waits for events wakes.
+void Machine::hurryPoller() {
+  const sched::Timers& timers = library->services.timers;
+  if (!isPolled || timers.empty() || timers.next() >= polledUntil) return;
+  polledUntil = 0;
+  library->services.poller.wakeup();
+}
+
 /// This thread goes back to generated code.
 void Machine::offerWork() {
-  const sched::Timers& timers = library->services.timers;
-  if (isPolled && !timers.empty() && timers.next() < polledUntil) {
-    polledUntil = 0;
-    library->services.poller.wakeup();
-  }
+  hurryPoller();
   if (!hasReady() || (idleThreads == 0 && !isPolled)) return;
   if (++passedOver < patience && !rt.stress.manyThreads) return;
   passedOver = 0;
@@ -274,7 +279,7 @@ void Machine::moreThreads() {
   bool isAsleep = idleThreads != 0 && !isPolled && library->services.busy();
   if (isAsleep || (hasReady() && areWaiting && (idleThreads != 0 || isPolled))) {
     wakeThread();
-  } else if (hasReady() && areWaiting && !isSerial) {
+  } else if (areWaiting && !isSerial && runQueue.hasOrdinary()) {
     if (!procsKnown) setProcs(processors());
     if (threads.size() < procs) startThread();
   }

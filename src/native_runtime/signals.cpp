@@ -38,7 +38,7 @@ void handle(int signal, void (*handler)(int), void (*info)(int, siginfo_t*, void
 
 void onTick(int) {
   vo_thread->hasTicked.store(true, std::memory_order_relaxed);
-  vo_poll_flag = 1;
+  wantSafepoint(*vo_thread);
 }
 
 /// Sent by kill it is a request. From the processor it is generated code's fault, by package unsafe. Else it is our own:

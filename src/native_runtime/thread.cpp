@@ -76,7 +76,7 @@ void Machine::stopWorld() {
     if (t == vo_thread) continue;
     for (int i = 0; t->isOutside.load(std::memory_order_acquire); i++) {
       constexpr int kSpins = 2000;
-      *t->pollFlag = 1;
+      wantSafepoint(*t);
       if (i < kSpins) {
         __builtin_ia32_pause();
       } else {
@@ -94,7 +94,7 @@ void Machine::stopWorldSoon() {
   int64_t start = os::nanotime();
   for (Thread* t : threads) {
     while (t != vo_thread && t->isOutside.load(std::memory_order_acquire) && os::nanotime() - start < kLongest) {
-      *t->pollFlag = 1;
+      wantSafepoint(*t);
       timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
       os::call(SYS_nanosleep, &some, nullptr);
     }
@@ -110,6 +110,13 @@ bool Machine::othersRun() const {
 
 // --- Threads -------------------------------------------------------------------------------------------------
 
+void placeFlags(Thread& t) {
+  t.pollFlag = &vo_poll_flag;
+  uint64_t base;
+  asm("movq %%fs:0, %0" : "=r"(base));
+  t.limit = reinterpret_cast<volatile uint64_t*>(base + 0x70);
+}
+
 void Machine::addThread(Thread& t) {
   t.index = static_cast<uint32_t>(threads.size());
   threads.push(&t);
@@ -119,7 +126,7 @@ namespace {
 void* threadMain(void* argument) {
   auto* t = static_cast<Thread*>(argument);
   vo_thread = t;
-  t->pollFlag = &vo_poll_flag;
+  placeFlags(*t);
   if (machine->rt.stress.preemptEveryEdge) vo_poll_flag = 1;
   installThread();
   startTicks();
@@ -141,8 +148,10 @@ bool Machine::startThread() {
   t->cells = &t->allocations;
   t->isOutside.store(false, std::memory_order_relaxed);
   addThread(*t);
-  static volatile uint8_t notYet;
-  t->pollFlag = &notYet;
+  static volatile uint8_t noFlag;
+  static volatile uint64_t noLimit;
+  t->pollFlag = &noFlag;
+  t->limit = &noLimit;
   if (os::startThread(threadMain, t)) return true;
   // Its cache stays in the heap's list.
   threads.pop();

@@ -39,6 +39,7 @@ struct Thread {
   bool keepsEngine = false;        ///< while its goroutine runs alone: it goes back to generated code without leaving
   std::atomic<bool> hasTicked = false; ///< its time slice is over
   volatile uint8_t* pollFlag = nullptr;
+  volatile uint64_t* limit = nullptr;  ///< its fs:0x70: with kStop there the next function that is entered comes to a safepoint
   runtime::AllocCache allocations; ///< of all threads but the first, which has the heap's own
   runtime::AllocCache* cells = nullptr;
   base::Vec<Slot> arguments;       ///< of vo_pending
@@ -50,6 +51,15 @@ struct Thread {
   std::atomic<uint32_t> wake = 0;  ///< a futex: 1, somebody has found work for it
   uint64_t contended = 0;          ///< how often it has waited for the engine
 };
+
+inline constexpr uint64_t kStop = UINT64_MAX;
+
+/// Has the thread come to a safepoint soon: at a poll, or at the entry of a function. Until it has entered the engine this
+/// may be lost.
+inline void wantSafepoint(const Thread& t) {
+  *t.pollFlag = 1;
+  *t.limit = kStop;
+}
 
 extern "C" {
 extern __thread Thread* vo_thread;
@@ -77,6 +87,9 @@ class EngineLock {
   void wakeOne();
   alignas(64) std::atomic<uint32_t> word_ = kFree;
 };
+
+/// The calling thread's.
+void placeFlags(Thread& t);
 
 /// Sleeps while *word is `value`, at most `ns` nanoseconds (negative: without limit).
 void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns);

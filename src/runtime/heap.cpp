@@ -37,19 +37,12 @@ uint64_t validMask(const Block* b, uint32_t w) {
   return left >= 64 ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
 }
 
+/// Another thread may be marking: as long as it sees the new word and the old, empty, cache it takes all cells of the word for
+/// allocated ones, which keeps too much at worst.
 void loadCache(Block* b, uint32_t w) {
   VO_DCHECK(w < b->bitWords(), "the word has cells");
-  b->cacheWord = w;
-  b->allocCache = ~b->allocBits[w] & validMask(b, w);
-}
-
-/// Moves the cache to the next word with a free cell.
-bool advance(Block* b) {
-  while (b->allocCache == 0) {
-    if (b->cacheWord + 1 >= b->bitWords()) return false;
-    loadCache(b, b->cacheWord + 1);
-  }
-  return true;
+  __atomic_store_n(&b->cacheWord, w, __ATOMIC_RELEASE);
+  __atomic_store_n(&b->allocCache, ~b->allocBits[w] & validMask(b, w), __ATOMIC_RELEASE);
 }
 
 /// Address space without memory: nothing counts against a limit of the host's memory until it is committed.
@@ -59,6 +52,15 @@ void* reserveRange(size_t bytes) {
 }
 
 }  // namespace
+
+/// Moves the cache to the next word with a free cell.
+bool Heap::advance(Block* b) {
+  while (b->allocCache == 0) {
+    if (b->cacheWord + 1 >= b->bitWords()) return false;
+    loadCache(b, b->cacheWord + 1);
+  }
+  return true;
+}
 
 size_t roundUpSize(size_t size, bool noScan) {
   constexpr size_t kHeader = 8;

@@ -300,6 +300,7 @@ class Heap {
   static unsigned listOf(unsigned sizeClass, bool noScan) { return sizeClass * 2 + noScan; }
 
   Block* takeBlock(unsigned list);
+  static bool advance(Block* b);
   static unsigned maskList(size_t size, uint64_t mask);
   void* takeMasked(AllocCache& cache, Block* b, size_t size, uint64_t mask);
   Block* refill(unsigned list);
@@ -461,7 +462,10 @@ inline void* Heap::allocMask(size_t size, uint64_t mask) {
 inline void* Heap::tryMask(AllocCache& cells, size_t size, uint64_t mask) {
   if (size < 16 && mask == 0) return tryTiny(cells, size);
   Block* b = cells.current[maskList(size, mask)];
-  return b->allocCache != 0 ? takeMasked(cells, b, size, mask) : nullptr;
+  if (b->allocCache == 0) [[unlikely]] {
+    if (profiler_ != nullptr || !advance(b)) return nullptr;
+  }
+  return takeMasked(cells, b, size, mask);
 }
 
 #pragma clang diagnostic push

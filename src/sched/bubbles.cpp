@@ -41,7 +41,7 @@ void Bubbles::settle(Bubble& bubble) {
 bool Bubbles::parkRoot(G* g) {
   Bubble& b = *g->bubble;
   VO_DCHECK(b.root == g, "the root waits for all others");
-  if (b.running == 1 && b.active == 1) return false;
+  if (b.running == 1 && b.active == 1 && b.waiter == nullptr) return false;
   b.active--;
   rt_.prepareWait(g, nullptr, WaitReason::SynctestRun);
   return true;

@@ -236,15 +236,22 @@ void Poller::poll(int64_t ns) {
   }
   epoll_event events[64];
   bool waits = ns != 0 && rt_.engine != nullptr;
-  if (waits) rt_.engine->beginWait();
+  if (waits) {
+    isWaiting_ = true;
+    rt_.engine->beginWait();
+  }
   int64_t n = waitEvents(epoll_, events, 64, ns);
-  if (waits) rt_.engine->endWait();
+  if (waits) {
+    rt_.engine->endWait();
+    isWaiting_ = false;
+  }
   runtime::Locked held(lock_);
   // From the last event to the first, as gc wakes them.
   for (int64_t i = n - 1; i >= 0; i--) {
     uint64_t tag = events[i].data.u64;
     if (tag == kWakeTag) {
-      os::takeEvent(wakeFd_);
+      // Another thread's wait may be what it shall end.
+      if (!isWaiting_) os::takeEvent(wakeFd_);
       continue;
     }
     VO_DCHECK(tag >> 32 < all_.size(), "epoll gives back what it was given");

@@ -86,6 +86,7 @@ class Poller {
   int wakeFd_ = -1;
   [[no_unique_address]] runtime::RankedLock<runtime::LockRank::Files> lock_;
   int64_t waiters_ = 0;
+  bool isWaiting_ = false;  ///< a thread is in poll() and not in the run time
   base::Vec<PollDesc*> all_;
   PollDesc* free_ = nullptr;
 };

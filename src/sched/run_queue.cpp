@@ -25,6 +25,16 @@ void RunQueue::move(List& from, List& to, uint32_t n) {
   for (; n > 0; n--) to.push(from.pop());
 }
 
+bool RunQueue::hasOrdinary() const {
+  constexpr uint32_t kFew = 4;
+  if (next_ != nullptr && !next_->isSystem) return true;
+  for (const List* list : {&local_, &global_}) {
+    for (uint32_t i = 0; i < std::min(list->count(), kFew); i++)
+      if (!list->at(i)->isSystem) return true;
+  }
+  return false;
+}
+
 void RunQueue::putNext(G* g) {
   runtime::Locked held(lock_);
   VO_DCHECK(g->engine != nullptr && g != next_, "a goroutine of the program is queued once");

@@ -35,6 +35,8 @@ class RunQueue {
   /// stand before the program's own, do nothing, and count.
   void addRuntimeGoroutines() { waiting_ = kRuntimeGoroutines; }
   bool empty() const { return next_ == nullptr && local_.empty() && global_.empty(); }
+  /// Whether one that is no run-time goroutine is ready: of the next one and the first few others.
+  bool hasOrdinary() const;
   uint32_t count() const { return (next_ != nullptr ? 1 : 0) + local_.count() + global_.count(); }
 
  private:
@@ -44,6 +46,7 @@ class RunQueue {
     explicit List(base::Allocator& memory) : ring_(memory) {}
     bool empty() const { return count_ == 0; }
     uint32_t count() const { return count_; }
+    const runtime::G* at(uint32_t i) const { return ring_[(first_ + i) & (ring_.size() - 1)]; }
     void push(runtime::G* g) {
       if (count_ == ring_.size()) grow();
       ring_[(first_ + count_++) & (ring_.size() - 1)] = g;
