@@ -20,7 +20,8 @@
 #include "base/check.h"
 #include "base/crash.h"
 #include "bytecode/disasm.h"
-#include "cli/build_flags.h"
+#include "cli/command.h"
+#include "cli/native.h"
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
@@ -41,7 +42,7 @@ constexpr const char* kUsage =
     "usage: vo command [flags] [arguments]\n"
     "\n"
     "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program, or run a module\n"
-    "  vo build [-o OUT] [flags] FILE... | FOLDER    compile to an executable\n"
+    "  vo build [-o OUT] [flags] [FILE... | FOLDER]  compile to an executable\n"
     "  vo build --emit=vob [-o OUT] FILE... | FOLDER compile to a module (OUT.vob) for vo run\n"
     "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
     "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
@@ -49,130 +50,26 @@ constexpr const char* kUsage =
     "  vo version                                    print the version\n"
     "  vo help                                       print this\n"
     "\n"
-    "flags of run, build, check, dump (and in GOFLAGS, as go's):\n"
+    "flags of run, build, check, dump (the first two in GOFLAGS, too, as go's):\n"
     "              -tags a,b       build tags that are true\n"
     "              -mod MODE       vendor, mod or readonly: where packages come from\n"
-    "flags of build: -O0 to -O3    how much the machine code is optimised (2)\n"
+    "              -C FOLDER       go there first\n"
+    "              -timings        seconds per pass to stderr\n"
+    "flags of build: -o OUT        the file, or FOLDER/\n"
+    "              -O0 to -O3      how much the machine code is optimised (2)\n"
+    "              --cpu=v1 to v4  the least processor that it is for, as GOAMD64 (v2)\n"
+    "              -ldflags FLAGS  -X importpath.name=value: the initial value of a string; -s and -w as go's\n"
+    "              -gcflags FLAGS  -N, -l and -e as go's\n"
+    "              -trimpath       names of files without folders of this machine\n"
     "              --emit=FORM     exe, or what becomes of the program's own code: obj, ll, asm; vob\n"
     "              -g              keep what debuggers want\n"
     "              --strip         no symbols\n"
-    "              -timings        seconds per pass to stderr\n"
+    "              -v              names of packages as they are compiled\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
     "              -stats          what was compiled to machine code, to stderr\n"
     "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map, and for gdb\n"
-    "              -timings        seconds per pass to stderr\n"
     "              -allow-unsafe   also run a module that the verifier refuses\n";
-
-bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
-
-/// Whether the file begins with `#!`: then the kernel may have started us, and what follows it are the script's
-/// arguments, even if they are names of source files.
-bool isScript(const char* path) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  char start[2] = {};
-  bool found = fd >= 0 && read(fd, start, 2) == 2 && start[0] == '#' && start[1] == '!';
-  if (fd >= 0) close(fd);
-  return found;
-}
-
-struct Command {
-  std::string word;
-  bool allErrors = false;  ///< not only the first ten
-  driver::CompileOptions compile;
-  std::vector<std::string> args;  ///< os.Args of the program
-  std::string stage = "bytecode";
-  std::string emit;           ///< `vo build --emit=`
-  std::string output;         ///< `vo build -o`
-  std::vector<std::string> backend;  ///< flags of `vo build` for the backend
-  bool allowUnsafe = false;
-  enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
-  bool stats = false;
-  bool perfMap = false;
-  bool isModule = false;      ///< the file is compiled already (.vob)
-};
-
-/// The value of -baseline or VO_BASELINE.
-bool takeBaseline(std::string_view mode, Command& c) {
-  using enum Command::Baseline;
-  if (mode != "on" && mode != "off" && mode != "eager") {
-    fprintf(stderr, "vo: -baseline is on, off or eager, not %.*s\n", static_cast<int>(mode.size()), mode.data());
-    return false;
-  }
-  c.baseline = mode == "on" ? On : mode == "off" ? Off : Eager;
-  return true;
-}
-
-// Flags, then files or a folder, then the program's arguments.
-bool parseArguments(int argc, char** argv, Command& c) {
-  c.word = argc > 1 ? argv[1] : "help";
-  takeGoFlags(c.compile);
-  if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0 && !takeBaseline(mode, c)) return false;
-  int i = 2;
-  for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
-    std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
-    if (flag == "engine=vm" || takeBuildFlag(flag, c.compile)) continue;
-    if ((flag == "tags" || flag == "mod") && i + 1 < argc) {
-      takeBuildFlag(std::string(flag) + "=" + argv[++i], c.compile);
-      continue;
-    }
-    if (flag == "e") {
-      c.allErrors = true;
-    } else if (flag == "rundir") {  // for Go's test folder
-      c.compile.rundir = true;
-    } else if (flag.starts_with("testpkg=")) {  // for the library's own tests; its image has none of them
-      c.compile.testPackage = flag.substr(8);
-    } else if (flag == "timings") {
-      c.compile.timings = true;
-    } else if (flag.starts_with("baseline=")) {
-      if (!takeBaseline(flag.substr(9), c)) return false;
-    } else if (flag == "stats") {
-      c.stats = true;
-    } else if (flag == "perf-map") {
-      c.perfMap = true;
-    } else if (flag == "m") {
-      c.compile.explain = true;
-    } else if (flag == "l") {
-      c.compile.noInline = true;
-    } else if (flag == "allow-unsafe") {
-      c.allowUnsafe = true;
-    } else if (flag.starts_with("emit=")) {
-      c.emit = flag.substr(5);
-    } else if (flag == "O0" || flag == "O1" || flag == "O2" || flag == "O3" || flag == "g") {
-      c.backend.push_back("-" + std::string(flag));
-    } else if (flag == "strip" || flag == "verify" || flag == "no-archive") {
-      c.backend.push_back("--" + std::string(flag));
-    } else if (flag.starts_with("o=")) {
-      c.output = flag.substr(2);
-    } else if (flag == "o" && i + 1 < argc) {
-      c.output = argv[++i];
-    } else if (flag.starts_with("stage=")) {
-      c.stage = flag.substr(6);
-    } else if (flag.starts_with("engine=")) {
-      fprintf(stderr, "vo: no engine %s: vm is the only one so far\n", argv[i] + 8);
-      return false;
-    } else {
-      fprintf(stderr, "vo: unknown flag %s; see 'vo help'\n", argv[i]);
-      return false;
-    }
-  }
-  if (i >= argc) {
-    fprintf(stderr, "vo: %s needs a file or folder; see 'vo help'\n", c.word.c_str());
-    return false;
-  }
-  c.isModule = driver::isModuleFile(argv[i]);
-  if (!c.isModule && isSource(argv[i]) && !(c.word == "run" && isScript(argv[i]))) {
-    while (i < argc && isSource(argv[i])) {
-      c.compile.paths.emplace_back(argv[i++]);
-      if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;
-    }
-  } else {
-    c.compile.paths.emplace_back(argv[i++]);
-  }
-  c.args.push_back(c.compile.paths[0]);
-  for (; i < argc; i++) c.args.emplace_back(argv[i]);
-  return true;
-}
 
 void report(driver::Compilation& compilation, bool allErrors = false) {
   diag::RenderOptions options;
@@ -366,131 +263,48 @@ int check(Command& c) {
   return ok ? 0 : 1;
 }
 
-// Where `vo build` puts a program: its file's or folder's name with another ending, in the folder that -o names, if any.
-std::string outputName(const Command& c, const char* ending) {
-  struct stat st{};
-  bool inFolder = c.output.ends_with("/") || (stat(c.output.c_str(), &st) == 0 && S_ISDIR(st.st_mode));
-  if (!c.output.empty() && !inFolder) return c.output;
-  std::string name = c.compile.paths[0];
-  if (!isSource(name)) name = package::absolutePath(name);
-  while (name.size() > 1 && name.ends_with("/")) name.pop_back();
-  name = name.substr(name.rfind('/') + 1);
-  if (name == "." || name == ".." || name.empty()) name = "main";
-  if (isSource(name)) name.resize(name.rfind('.'));
-  return (inFolder ? c.output + (c.output.ends_with("/") ? "" : "/") : "") + name + ending;
-}
-
-/// Becomes the native backend, a program beside the image. Returns only if it cannot be started.
-int startBackend(std::vector<std::string> args) {
-  std::string path = driver::defaultImagePath();
-  path = path.substr(0, path.rfind('/') + 1) + "vo-native";
-  args.insert(args.begin(), path);
-  std::vector<char*> argv;
-  for (std::string& a : args) argv.push_back(a.data());
-  argv.push_back(nullptr);
-  execve(path.c_str(), argv.data(), environ);
-  fprintf(stderr, "vo: cannot start the native backend %s: %s\n", path.c_str(), strerror(errno));
-  return 1;
-}
-
-std::string hex(uint64_t n) {
-  char text[20];
-  snprintf(text, sizeof text, "%llx", static_cast<unsigned long long>(n));
-  return text;
-}
-
-// Compiles the library image to machine code: a step of the build.
-int makeNativeLibrary(int argc, char** argv) {
-  if (argc < 3) {
-    fputs("usage: vo native-library [flags of the backend] FILE\n", stderr);
-    return 1;
-  }
-  std::string path = imagePath();
-  driver::MetadataSpace space(path);
-  if (space.image() == nullptr) {
-    fprintf(stderr, "vo: there is no library image %s of this build\n", path.c_str());
-    return 1;
-  }
-  std::vector<std::string> args = {"--image=" + path, "--program=" + hex(reinterpret_cast<uint64_t>(space.image()->program)),
-                                   std::string("--archive=") + argv[argc - 1]};
-  args.insert(args.end(), argv + 2, argv + argc - 1);
-  return startBackend(std::move(args));
-}
-
-// Hands the linked program to the native backend, which maps image and program where they lie here.
-int startBackend(const Command& c, const std::string& image, const driver::Program& program, const char* ending) {
-  int fd = memfd_create("vo program", 0);
-  bool ok = fd >= 0;
-  std::vector<std::string> args = {"--fd=" + std::to_string(fd), "--output=" + outputName(c, ending)};
-  for (const base::Region::Extent& e : program.extents()) {
-    args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
-    for (size_t at = 0; ok && at < e.size;) {
-      ssize_t n = write(fd, e.begin + at, e.size - at);
-      ok = n > 0;
-      if (ok) at += static_cast<size_t>(n);
-    }
-  }
-  if (!ok) {
-    fprintf(stderr, "vo: cannot hand the program to the native backend: %s\n", strerror(errno));
-    return 1;
-  }
-  args.push_back("--program=" + hex(reinterpret_cast<uint64_t>(program.linked())));
-  if (program.linked()->base != nullptr) args.push_back("--image=" + image);
-  if (!c.emit.empty()) args.push_back("--emit=" + c.emit);
-  if (c.compile.timings) args.push_back("--timings");
-  args.insert(args.end(), c.backend.begin(), c.backend.end());
-  return startBackend(std::move(args));
-}
-
-// Where `vo build` can write nothing, it says so before it compiles for seconds.
-bool canWrite(const std::string& path) {
-  struct stat st{};
-  if (stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode)) {
-    fprintf(stderr, "vo: build output %s is a folder; -o names a file\n", path.c_str());
-    return false;
-  }
-  if (access(path.c_str(), W_OK) == 0 && !S_ISREG(st.st_mode)) return true;
-  size_t slash = path.rfind('/');
-  std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  if (access(folder.c_str(), W_OK) == 0) return true;
-  fprintf(stderr, "vo: cannot write %s: %s\n", path.c_str(), strerror(errno));
-  return false;
-}
-
-// `vo build` without vob: to machine code.
-int buildNative(Command& c) {
-  const char* ending = c.emit == "obj" ? ".o" : c.emit == "ll" ? ".ll" : c.emit == "asm" ? ".s" : "";
-  if (!canWrite(outputName(c, ending))) return 1;
-  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
-  driver::MetadataSpace space(image);
+// `vo build -m`.
+int explain(Command& c) {
+  driver::MetadataSpace space(imagePath());
   driver::Compilation compilation(space);
-  std::unique_ptr<driver::Program> program = compileToRun(compilation, c);
-  return program == nullptr ? 1 : startBackend(c, image, *program, ending);
+  bool ok = compilation.compile(c.compile);
+  report(compilation, c.allErrors);
+  fputs(compilation.explained().c_str(), stderr);
+  return ok ? 0 : 1;
 }
 
-int build(Command& c) {
-  if (c.isModule) return refuseModule(c);
-  constexpr std::string_view kForms[] = {"", "exe", "obj", "ll", "asm"};
-  bool isNative = std::find(std::begin(kForms), std::end(kForms), c.emit) != std::end(kForms);
-  if (!isNative && c.emit != "vob") {
-    fprintf(stderr, "vo: build cannot emit %s: exe, obj, ll, asm and vob are its forms\n", c.emit.c_str());
-    return 1;
-  }
-  if (!c.compile.explain && isNative) return buildNative(c);
-  c.compile.portable = c.compile.keepModules = !c.emit.empty();
+// `vo build --emit=vob`.
+int buildModule(Command& c) {
+  c.compile.portable = c.compile.keepModules = true;
   driver::MetadataSpace space(imagePath());
   driver::Compilation compilation(space);
   bool ok = compilation.compile(c.compile);
   std::vector<uint8_t> bytes;
-  if (ok && !c.emit.empty()) ok = compilation.emitModules(&bytes);
-  report(compilation);
-  fputs(compilation.explained().c_str(), stderr);
-  if (ok && !c.emit.empty()) {
-    std::string error = driver::writeModuleFile(outputName(c, ".vob"), bytes);
-    if (!error.empty()) fprintf(stderr, "vo: %s\n", error.c_str());
-    ok = error.empty();
+  if (ok) ok = compilation.emitModules(&bytes);
+  report(compilation, c.allErrors);
+  std::string output = ok ? outputName(c, compilation, endingOf(c.emit)) : std::string();
+  if (!ok || !canWrite(c, output)) return 1;
+  std::string error = driver::writeModuleFile(output, bytes);
+  if (!error.empty()) fprintf(stderr, "vo: %s\n", error.c_str());
+  return error.empty() ? 0 : 1;
+}
+
+int build(Command& c) {
+  if (c.isModule) return refuseModule(c);
+  constexpr std::string_view kForms[] = {"", "exe", "obj", "ll", "asm", "vob"};
+  if (std::find(std::begin(kForms), std::end(kForms), c.emit) == std::end(kForms)) {
+    fprintf(stderr, "vo: build cannot emit %s: exe, obj, ll, asm and vob are its forms\n", c.emit.c_str());
+    return 1;
   }
-  return ok ? 0 : 1;
+  if (c.compile.explain) return explain(c);
+  if (c.emit == "vob") return buildModule(c);
+  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
+  driver::MetadataSpace space(image);
+  driver::Compilation compilation(space);
+  std::unique_ptr<driver::Program> program = compileToRun(compilation, c);
+  if (program == nullptr) return 1;
+  std::string output = outputName(c, compilation, endingOf(c.emit));
+  return canWrite(c, output) ? startBackend(c, image, *program, output) : 1;
 }
 
 int dumpModule(const Command& c) {
@@ -542,7 +356,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (word == "image") return makeImage(argc, argv);
-  if (word == "native-library") return makeNativeLibrary(argc, argv);
+  if (word == "native-library") return makeNativeLibrary(argc, argv, imagePath());
   Command c;
   if (word != "run" && word != "check" && word != "dump" && word != "build") {
     fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);

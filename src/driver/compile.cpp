@@ -12,6 +12,7 @@
 #include "bytecode/encode.h"
 #include "bytecode/verify.h"
 #include "driver/library.h"
+#include "driver/module_edits.h"
 #include "driver/module_file.h"
 #include "escape/escape.h"
 #include "image/image.h"
@@ -249,6 +250,7 @@ bool Compilation::compile(const CompileOptions& options) {
     lo.testPackage = options.testPackage;
     lo.tags = options.tags;
     lo.mod = options.mod;
+    lo.settings = options.settings;
     lo.compilerErrors = options.compilerErrors;
     if (s.image != nullptr) {
       lo.provided = [&s, &front](std::string_view path) {
@@ -266,10 +268,12 @@ bool Compilation::compile(const CompileOptions& options) {
   front.importer.checked.resize(s.loaded.packages.size());
   VO_CHECK(s.modules.empty(), "a compilation compiles once");
   std::vector<bool> failed(s.loaded.packages.size());
+  FileNames fileNames(s.loaded, package::defaultLibraryRoot(), package::defaultOverlayRoot(), options.settings.trimpath);
 
   for (size_t i = 0; i < s.loaded.packages.size(); i++) {
     package::LoadedPackage& p = s.loaded.packages[i];
     bool isMain = i == s.loaded.main;
+    if (options.verbose && !p.isProvided) fprintf(stderr, "%s\n", isMain && s.loaded.byFiles ? "command-line-arguments" : p.listPath.c_str());
     if (p.isProvided) {
       front.importer.checked[i] = s.image->packages.get(front.symbols.find(p.importPath));
       continue;
@@ -368,6 +372,7 @@ bool Compilation::compile(const CompileOptions& options) {
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
       s.modules.back()->imageHash = s.space.imageHash();
+      fileNames.apply(*s.modules.back());
       s.ownModules.push_back(!p.isLibrary);
       // What the package needs, whether or not it says so (.vo files may need fmt).
       std::vector<std::string>& imports = s.modules.back()->importPaths;
@@ -383,6 +388,13 @@ bool Compilation::compile(const CompileOptions& options) {
   }
   if (s.sink.hasErrors()) return false;
   front.nextKept = parse.nextKept;
+  std::string refused = setVariables(s.modules, options.variables, [&](std::string_view symbol) {
+    return s.image != nullptr && s.image->program->globalsByName.find(front.symbols.find(symbol)) != nullptr;
+  });
+  if (!refused.empty()) {
+    s.sink.error(diag::Kind::LinkError, {}, refused);
+    return false;
+  }
   s.endFrontEnd();
   if (!options.checkOnly) {
     // 8. Link.

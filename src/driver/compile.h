@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -37,6 +38,11 @@ struct CompileOptions {
   bool noInline = false;
   std::string mod;                ///< -mod: vendor, mod, readonly, or empty
   std::vector<std::string> tags;  ///< build tags that are true in user code
+  /// Initial values of package variables of type string, by symbol ("main.version"), as -X of go's linker. One that is
+  /// not there counts for nothing.
+  std::vector<std::pair<std::string, std::string>> variables;
+  package::BuildSettings settings;
+  bool verbose = false;           ///< names of packages to stderr as they are compiled
   /// The program's modules are to be portable: nothing of other packages is inlined into them.
   bool portable = false;
   /// modules() is asked for afterwards.

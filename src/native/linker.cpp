@@ -110,7 +110,8 @@ std::string linkExecutable(const LinkInput& input) {
   if (input.relocatable) {
     args.push_back("-r");
   } else {
-    args.insert(args.end(), {"-static", "--gc-sections", "--build-id=none", "--eh-frame-hdr", "-z", "noexecstack", "--no-dynamic-linker", "--threads=1"});
+    args.insert(args.end(), {"-static", "--gc-sections", "--build-id=none", "--eh-frame-hdr", "-z", "noexecstack", "--no-dynamic-linker", "--threads=1",
+                             "--defsym=vo_cpu_level=" + std::to_string(input.cpuLevel)});
     if (input.strip) args.push_back("--strip-all");
     if (!input.debug && !input.strip) args.push_back("--strip-debug");
     file("crt1.o");

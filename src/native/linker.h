@@ -12,6 +12,7 @@ struct LinkInput {
   std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
   std::string archive;               ///< the library's machine code, or empty
   std::string output;
+  int cpuLevel = 2;                  ///< of x86-64: executables look for it when they start
   bool strip = false;                ///< no symbols
   bool debug = false;                ///< what the objects have for debuggers stays
   bool relocatable = false;          ///< an object, of `objects` alone

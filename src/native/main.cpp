@@ -24,6 +24,9 @@
 namespace vo::native {
 namespace {
 
+/// The level of x86-64 that the archive's code is made for: CodegenOptions' default.
+constexpr int kArchiveLevel = 2;
+
 struct Arguments {
   std::string image;                  ///< empty: the program stands on nothing
   int fd = -1;
@@ -38,6 +41,8 @@ struct Arguments {
   std::string generator;              ///< of the archive: a text that is another one if the generator is
   std::string emit = "exe";
   CodegenOptions codegen;
+  int cpuLevel = kArchiveLevel;
+  std::string trim;                   ///< what names of files lose at their beginning
   bool strip = false;
   bool noArchive = false;             ///< the library's functions are compiled, too
   bool timings = false;
@@ -68,6 +73,12 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.extents.push_back({address, *end == ':' ? strtoull(end + 1, nullptr, 16) : 0});
     } else if (name == "--program") {
       a.program = reinterpret_cast<const link::Program*>(strtoull(value, nullptr, 16));
+    } else if (name == "--cpu") {
+      if (value[0] != 'v' || value[1] < '1' || value[1] > '4' || value[2] != 0) return false;
+      a.cpuLevel = value[1] - '0';
+      a.codegen.cpu = a.cpuLevel == 1 ? "x86-64" : std::string("x86-64-") + value;
+    } else if (name == "--trim") {
+      a.trim = value;
     } else if (name == "--output") {
       a.output = value;
     } else if (name == "--archive") {
@@ -166,9 +177,10 @@ int main(int argc, char** argv) {
   input.libraryFolder = libraryFolder();
   input.output = a.output;
   input.strip = a.strip;
+  input.cpuLevel = a.cpuLevel;
   input.debug = a.codegen.debug;
   std::string archive = input.libraryFolder + "/libstd.a";
-  bool hasArchive = !a.noArchive && a.program->base != nullptr && isArchiveOf(archive, key);
+  bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
   if (hasArchive) input.archive = archive;
   std::vector<const link::Function*> compiled;
   for (const link::Function* f : reached.functions) {
@@ -183,7 +195,7 @@ int main(int argc, char** argv) {
   input.objects = compileFunctions(compiled, *a.program, a.codegen);
   timings.pass("code");
   input.relocatable = a.emit == "obj";
-  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached).finish());
+  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached, a.trim).finish());
   for (std::string& o : input.objects) hideSplitStack(o);
   timings.pass("metadata");
   error = linkExecutable(input);

@@ -22,7 +22,7 @@ using Width = ElfObject::Width;
 
 class Writer {
  public:
-  Writer(const ProgramIndex& index, const Reached& reached) : index_(index), r_(reached) {}
+  Writer(const ProgramIndex& index, const Reached& reached, std::string_view trim) : index_(index), r_(reached), trim_(trim) {}
   ElfObject run();
 
  private:
@@ -59,8 +59,11 @@ class Writer {
   Place at(const abi::Type* t) const { return types_.at(t); }
   Place at(const abi::ITab* t) const { return itabs_.at(t); }
 
+  std::string_view trimmed(std::string_view file) const { return file.substr(file.starts_with(trim_) ? trim_.size() : 0); }
+
   const ProgramIndex& index_;
   const Reached& r_;
+  std::string_view trim_;
   ElfObject o_;
   std::unordered_map<const Function*, Place> functions_;
   std::unordered_map<const abi::Type*, Place> types_;
@@ -411,7 +414,7 @@ void Writer::program() {
   Place files = rodata(usedFiles_.size() * sizeof(std::string_view), 8);
   list(VO_AT(p, link::Program, files), files, usedFiles_);
   for (uint32_t i = 0; i < usedFiles_.size(); i++)
-    if (usedFiles_[i]) text(files + i * sizeof(std::string_view), index_.file(i));
+    if (usedFiles_[i]) text(files + i * sizeof(std::string_view), trimmed(index_.file(i)));
   Place named = rodata(8 * r_.named.size(), 8);
   o_.define(kNamedSymbol, named, 8 * r_.named.size());
   for (size_t i = 0; i < r_.named.size(); i++)
@@ -432,6 +435,6 @@ ElfObject Writer::run() {
 
 }  // namespace
 
-ElfObject writeMetadata(const ProgramIndex& index, const Reached& reached) { return Writer(index, reached).run(); }
+ElfObject writeMetadata(const ProgramIndex& index, const Reached& reached, std::string_view trim) { return Writer(index, reached, trim).run(); }
 
 }  // namespace vo::native

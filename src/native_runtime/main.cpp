@@ -60,6 +60,7 @@ void stayWithinLimits(runtime::RuntimeOptions& o) {
 }  // namespace
 
 int start(int argc, char** argv) {
+  requireCpu();
   openStandardFiles();
   runtime::RuntimeOptions options;
   std::string_view error;

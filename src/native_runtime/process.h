@@ -5,6 +5,9 @@
 
 namespace vo::native_runtime {
 
+/// Ends the process, as Go's programs do, if the processor lacks what the code was made for.
+void requireCpu();
+
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then
 /// writes into.
 void openStandardFiles();

@@ -376,26 +376,47 @@ struct Loader::Impl {
     for (const auto& [key, value] : set) result.godebugDefault += (result.godebugDefault.empty() ? "" : ",") + key + "=" + value;
   }
 
+  /// As strconv.Quote, where a line of build information needs it.
+  static std::string quotedSetting(const std::string& s) {
+    if (s.find_first_of(" \t\r\n\"`") == std::string::npos) return s;
+    std::string out = "\"";
+    for (char c : s) {
+      static constexpr std::string_view kEscaped = "\a\b\f\n\r\t\v\"\\", kLetters = "abfnrtv\"\\";
+      auto u = static_cast<unsigned char>(c);
+      if (size_t at = kEscaped.find(c); at != std::string_view::npos) {
+        out += {'\\', kLetters[at]};
+      } else if (u < ' ' || u == 127) {
+        out += {'\\', 'x', "0123456789abcdef"[u >> 4], "0123456789abcdef"[u & 15]};
+      } else {
+        out += c;
+      }
+    }
+    return out + "\"";
+  }
+
   /// Lines as debug.BuildInfo's, in the order of go build.
   std::string moduleInfo(const LoadedPackage& main) {
-    // A program outside of any module is called after its file, as a module made for it would be.
-    std::string path = main.listPath;
-    if (main.module == nullptr && !main.files.empty()) path = baseName(main.files[0].source->path);
-    if (main.module == nullptr) path = path.substr(0, path.rfind('.'));
-    std::string out = "path\t" + path + "\n";
-    if (main.module != nullptr) out += modules.describeForInfo("mod", *main.module);
+    // Of named files go says the same whatever module they are in.
+    bool isModules = main.module != nullptr && !result.byFiles;
+    std::string out = "path\t" + (isModules ? main.listPath : "command-line-arguments") + "\n";
+    if (isModules) out += modules.describeForInfo("mod", *main.module);
     std::map<ModuleVersion, const Module*> deps;
     for (const LoadedPackage& p : result.packages)
       if (p.module != nullptr && p.module != main.module) deps[p.module->id] = p.module;
     for (const auto& [id, m] : deps) out += modules.describeForInfo("dep", *m);
+    const BuildSettings& settings = options.settings;
     out += "build\t-buildmode=exe\nbuild\t-compiler=gc\n";
+    auto add = [&](const char* key, const std::string& value) { out += "build\t" + std::string(key) + "=" + quotedSetting(value) + "\n"; };
+    if (!settings.gcflags.empty()) add("-gcflags", settings.gcflags);
+    if (!settings.ldflags.empty() && !settings.trimpath) add("-ldflags", settings.ldflags);
     if (!options.tags.empty()) {
       out += "build\t-tags=";
       for (size_t i = 0; i < options.tags.size(); i++) out += (i == 0 ? "" : ",") + options.tags[i];
       out += "\n";
     }
+    if (settings.trimpath) add("-trimpath", "true");
     if (!result.godebugDefault.empty()) out += "build\tDefaultGODEBUG=" + result.godebugDefault + "\n";
-    return out + "build\tCGO_ENABLED=0\nbuild\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=v1\n";
+    return out + "build\tCGO_ENABLED=0\nbuild\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=" + settings.goamd64 + "\n";
   }
 
   // --- Walking imports -----------------------------------------------------------------------------
@@ -638,6 +659,7 @@ struct Loader::Impl {
     std::vector<ChosenFile> files;
     if (!namedFiles(paths, &dir, &files)) return std::move(result);
     bool byFolder = files.empty();
+    result.byFiles = !byFolder;
     if (!findModule(dir)) return std::move(result);
     FolderFiles found;
     if (byFolder) {

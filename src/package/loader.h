@@ -17,6 +17,13 @@
 
 namespace vo::package {
 
+/// What a program says of how it was built, beside what the loader knows.
+struct BuildSettings {
+  std::string ldflags, gcflags;  ///< as given
+  std::string goamd64 = "v1";
+  bool trimpath = false;         ///< folders of this machine are not in the program
+};
+
 struct LoadOptions {
   std::string libraryRoot;  ///< Go's src folder; empty: defaultLibraryRoot()
   std::string overlayRoot;  ///< src/stdlib/overlay; empty: defaultOverlayRoot()
@@ -30,6 +37,7 @@ struct LoadOptions {
   std::string testPackage;
   std::vector<std::string> tags;  ///< of -tags
   std::string mod;                ///< of -mod
+  BuildSettings settings;
   /// Package clauses and imports are the compiler's to complain about (gc -e), not the go command's.
   bool compilerErrors = false;
 };
@@ -72,6 +80,7 @@ struct LoadResult {
   /// of initialisation). Packages that had errors are in it.
   std::vector<LoadedPackage> packages;
   static constexpr uint32_t kNone = ~0u;
+  bool byFiles = false;       ///< the user named files, not a folder
   uint32_t main = kNone;      ///< index of the package that was asked for
   std::string moduleRoot;     ///< folder of go.mod or vo.mod; empty if there is none
   std::string goVersionLine;  ///< of the main module, "1.21"; empty if there is none

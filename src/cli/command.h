@@ -1,0 +1,40 @@
+// A command line: the word, its flags, what it is about.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "driver/compile.h"
+
+namespace vo::cli {
+
+struct Command {
+  std::string word;
+  bool allErrors = false;            ///< not only the first ten
+  driver::CompileOptions compile;
+  std::vector<std::string> args;     ///< os.Args of the program
+  std::string stage = "bytecode";    ///< of `vo dump`
+  std::string function;              ///< the only one that `vo dump` shows, or empty
+  std::string emit;                  ///< `vo build --emit=`
+  std::string output;                ///< `vo build -o`
+  std::vector<std::string> backend;  ///< flags for the native backend
+  std::string cpu;                   ///< v1 to v4; empty: the backend's choice
+  bool strip = false;                ///< no symbols
+  bool debug = false;                ///< what debuggers want
+  bool allowUnsafe = false;
+  enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
+  bool stats = false;
+  bool perfMap = false;
+  bool isModule = false;             ///< the file is compiled already (.vob)
+};
+
+inline bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_with(".vo"); }
+/// Whether the file begins with `#!`: then the kernel may have started us, and what follows it are the script's
+/// arguments, even if they are names of source files.
+bool isScript(const char* path);
+
+/// Fills `c` from the environment (GOFLAGS, GOAMD64, VO_BASELINE) and the arguments: flags, then files or a folder, then
+/// the program's arguments. False, and a line on stderr, if something is wrong. -C changes the working directory.
+bool parseArguments(int argc, char** argv, Command& c);
+
+}  // namespace vo::cli

@@ -1,0 +1,308 @@
+// This file reads the command line. As go's: one dash or two, `-flag value` or `-flag=value`, and of switches
+// `-flag=false`; a flag that stands twice counts as it stood last.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <iterator>
+#include <string_view>
+
+#include "cli/command.h"
+#include "cli/link_flags.h"
+#include "driver/module_file.h"
+
+namespace vo::cli {
+namespace {
+
+enum class Flag : uint8_t {
+#define VO_FLAG(name, text, commands, hasValue, isGo, meaning) name,
+#include "cli/flags.def"
+};
+
+constexpr uint8_t kRun = 1, kBuild = 2, kCheck = 4, kDump = 8;
+
+struct Row {
+  std::string_view text;
+  uint8_t commands;
+  bool hasValue;
+  bool isGo;  ///< may stand in GOFLAGS
+};
+
+constexpr Row kFlags[] = {
+#define VO_FLAG(name, text, commands, hasValue, isGo, meaning) {text, commands, hasValue, isGo},
+#include "cli/flags.def"
+};
+
+uint8_t commandOf(std::string_view word) {
+  return word == "run" ? kRun : word == "build" ? kBuild : word == "check" ? kCheck : kDump;
+}
+
+const Row* find(std::string_view name) {
+  auto it = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const Row& r) { return r.text == name; });
+  return it == std::end(kFlags) ? nullptr : it;
+}
+
+/// Letters to insert, remove, replace or swap with the next.
+size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<size_t>> d(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); i++) {
+    for (size_t j = 0; j <= b.size(); j++) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.size()][b.size()];
+}
+
+/// "; did you mean -trimpath?", or where to read on.
+std::string hint(std::string_view name, uint8_t command) {
+  size_t best = name.size() > 4 ? 3 : 2;
+  std::string_view nearest;
+  for (const Row& r : kFlags) {
+    if ((r.commands & command) == 0 || r.text.size() < 3) continue;
+    if (size_t d = distance(name, r.text); d < best) best = d, nearest = r.text;
+  }
+  return nearest.empty() ? "; see 'vo help'" : "; did you mean -" + std::string(nearest) + "?";
+}
+
+// ---- What a flag does ----------------------------------------------------------------------------
+
+/// Go's words for a truth value.
+bool isTruth(std::string_view s, bool* value) {
+  for (std::string_view t : {"1", "t", "T", "true", "TRUE", "True"})
+    if (s == t) return *value = true;
+  for (std::string_view f : {"0", "f", "F", "false", "FALSE", "False"})
+    if (s == f) return *value = false, true;
+  return false;
+}
+
+std::vector<std::string> splitTags(std::string_view list) {
+  std::vector<std::string> tags;
+  while (!list.empty()) {
+    size_t end = list.find_first_of(", ");
+    if (end != 0) tags.emplace_back(list.substr(0, end));
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+  }
+  return tags;
+}
+
+std::string setBaseline(std::string_view mode, Command& c) {
+  using enum Command::Baseline;
+  if (mode != "on" && mode != "off" && mode != "eager") return "-baseline is on, off or eager, not " + std::string(mode);
+  c.baseline = mode == "on" ? On : mode == "off" ? Off : Eager;
+  return {};
+}
+
+std::string setCpu(std::string_view name, std::string_view what, Command& c) {
+  if (name.starts_with("x86-64-")) name.remove_prefix(7);
+  if (name != "v1" && name != "v2" && name != "v3" && name != "v4")
+    return "invalid " + std::string(what) + ": must be v1, v2, v3, v4, not " + std::string(name);
+  c.cpu = c.compile.settings.goamd64 = name;
+  return {};
+}
+
+std::string refusal(Flag flag) {
+  switch (flag) {
+    case Flag::Race: return "there is no race detector yet: -race is refused";
+    case Flag::Msan:
+    case Flag::Asan: return "no sanitizers: -msan and -asan are refused";
+    case Flag::Cover: return "coverage is not measured: -cover is refused";
+    default: return "vo build starts no commands: -n and -x have nothing to show";
+  }
+}
+
+/// What is wrong, or empty. `on`: of a switch.
+std::string take(Flag flag, std::string_view value, bool on, Command& c) {
+  std::string text(value);
+  switch (flag) {
+    case Flag::Tags: c.compile.tags = splitTags(value); return {};
+    case Flag::Mod: c.compile.mod = value; return {};
+    case Flag::Ldflags: {
+      LinkFlags link;
+      if (std::string why = parseLinkFlags(value, link); !why.empty()) return why;
+      c.compile.variables = std::move(link.variables);
+      c.compile.settings.ldflags = value;
+      c.strip = link.strip;
+      if (link.noDebug) c.debug = false;
+      return {};
+    }
+    case Flag::Gcflags: {
+      CompilerFlags gc;
+      if (std::string why = parseCompilerFlags(value, gc); !why.empty()) return why;
+      c.compile.settings.gcflags = value;
+      c.compile.noInline = gc.noInline;
+      if (gc.allErrors) c.allErrors = true;
+      if (gc.noOptimisation) c.backend.push_back("-O0");
+      return {};
+    }
+    case Flag::Trimpath: c.compile.settings.trimpath = on; return {};
+    case Flag::Buildvcs:
+    case Flag::All: return {};
+    case Flag::Parallel: return atoi(text.c_str()) > 0 ? std::string() : "-p is a number, not " + text;
+    case Flag::Verbose: c.compile.verbose = on; return {};
+    case Flag::Buildmode: return text == "exe" || text == "default" ? std::string() : "-buildmode=" + text + " is not supported: exe and default are";
+    case Flag::Compiler: return text == "gc" ? std::string() : "-compiler=" + text + " is not supported: vo is its own, and answers to gc";
+    case Flag::Race:
+    case Flag::Msan:
+    case Flag::Asan:
+    case Flag::Cover:
+    case Flag::Commands:
+    case Flag::DryRun: return on ? refusal(flag) : std::string();
+    case Flag::Folder: return chdir(text.c_str()) == 0 ? std::string() : "-C: chdir " + text + ": " + strerror(errno);
+    case Flag::Output: c.output = value; return {};
+    case Flag::Emit: c.emit = value; return {};
+    case Flag::Cpu: return setCpu(value, "--cpu", c);
+    case Flag::Level0:
+    case Flag::Level1:
+    case Flag::Level2:
+    case Flag::Level3:
+      c.backend.push_back("-" + std::string(kFlags[static_cast<size_t>(flag)].text));
+      return {};
+    case Flag::Debug: c.debug = on; return {};
+    case Flag::Strip: c.strip = on; return {};
+    case Flag::Verify:
+    case Flag::NoArchive:
+      if (on) c.backend.push_back("--" + std::string(kFlags[static_cast<size_t>(flag)].text));
+      return {};
+    case Flag::Timings: c.compile.timings = on; return {};
+    case Flag::AllErrors: c.allErrors = on; return {};
+    case Flag::Rundir: c.compile.rundir = on; return {};
+    case Flag::TestPackage: c.compile.testPackage = value; return {};  // its image has none of the package's tests
+    case Flag::Explain: c.compile.explain = on; return {};
+    case Flag::NoInline: c.compile.noInline = on; return {};
+    case Flag::Engine: return text == "vm" ? std::string() : "no engine " + text + ": vm is the only one so far";
+    case Flag::Baseline: return setBaseline(value, c);
+    case Flag::Stats: c.stats = on; return {};
+    case Flag::PerfMap: c.perfMap = on; return {};
+    case Flag::AllowUnsafe: c.allowUnsafe = on; return {};
+    case Flag::Stage: c.stage = value; return {};
+    case Flag::Function: c.function = value; return {};
+  }
+  return {};
+}
+
+/// One flag of which all is known but whether its value is any good.
+std::string takeSwitchOrValue(const Row& row, std::string_view value, bool hasValue, Command& c) {
+  auto flag = static_cast<Flag>(&row - kFlags);
+  bool on = true;
+  if (!row.hasValue && hasValue && !isTruth(value, &on)) {
+    std::string name(row.text);
+    if (flag != Flag::Buildvcs) return "invalid boolean value \"" + std::string(value) + "\" for -" + name;
+    if (value != "auto") return "invalid boolean value \"" + std::string(value) + "\" for -buildvcs: value is neither 'auto' nor a valid bool";
+  }
+  return take(flag, value, on, c);
+}
+
+bool complain(const std::string& text) {
+  fprintf(stderr, "vo: %s\n", text.c_str());
+  return false;
+}
+
+/// The flags in GOFLAGS that this command has; what others have is of no interest to it.
+std::string takeGoFlags(Command& c) {
+  const char* env = getenv("GOFLAGS");
+  std::vector<std::string> list;
+  // (a value that go would refuse was of no interest here either)
+  if (!splitQuoted(env == nullptr ? "" : env, list).empty()) return {};
+  for (std::string_view flag : list) {
+    if (!flag.starts_with("-")) continue;
+    flag.remove_prefix(flag.starts_with("--") ? 2 : 1);
+    size_t equals = flag.find('=');
+    const Row* row = find(flag.substr(0, equals));
+    bool hasValue = equals != std::string_view::npos;
+    if (row == nullptr || !row->isGo || (row->commands & commandOf(c.word)) == 0 || hasValue < row->hasValue) continue;
+    if (std::string why = takeSwitchOrValue(*row, hasValue ? flag.substr(equals + 1) : "", hasValue, c); !why.empty()) return "$GOFLAGS: " + why;
+  }
+  return {};
+}
+
+/// What the environment says of the machine that the program is for.
+std::string takeTarget(Command& c) {
+  auto set = [](const char* name) {
+    const char* value = getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  for (auto [name, only] : {std::pair{"GOOS", "linux"}, std::pair{"GOARCH", "amd64"}})
+    if (std::string value = set(name); !value.empty() && value != only)
+      return std::string(name) + "=" + value + ": programs are built for linux/amd64 only";
+  std::string cpu = set("GOAMD64");
+  return cpu.empty() ? std::string() : setCpu(cpu, "GOAMD64", c);
+}
+
+/// The files or the folder, and the program's arguments.
+bool takeOperands(int i, int argc, char** argv, Command& c) {
+  static char here[] = ".";
+  if (i >= argc && c.word != "build") return complain(c.word + " needs a file or folder; see 'vo help'");
+  if (i >= argc) {
+    c.compile.paths.emplace_back(here);
+    return true;
+  }
+  c.isModule = driver::isModuleFile(argv[i]);
+  if (!c.isModule && isSource(argv[i]) && !(c.word == "run" && isScript(argv[i]))) {
+    while (i < argc && isSource(argv[i])) {
+      c.compile.paths.emplace_back(argv[i++]);
+      if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;
+    }
+  } else {
+    c.compile.paths.emplace_back(argv[i++]);
+  }
+  if (c.word != "run" && i < argc) {
+    std::string more = argv[i];
+    if (more.starts_with("-")) return complain("flags stand before files: " + more);
+    return complain(c.word + " takes files of one folder, or one folder: not also " + more);
+  }
+  c.args.push_back(c.compile.paths[0]);
+  for (; i < argc; i++) c.args.emplace_back(argv[i]);
+  return true;
+}
+
+}  // namespace
+
+bool isScript(const char* path) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  char start[2] = {};
+  bool found = fd >= 0 && read(fd, start, 2) == 2 && start[0] == '#' && start[1] == '!';
+  if (fd >= 0) close(fd);
+  return found;
+}
+
+bool parseArguments(int argc, char** argv, Command& c) {
+  c.word = argc > 1 ? argv[1] : "help";
+  uint8_t command = commandOf(c.word);
+  if (std::string why = takeGoFlags(c); !why.empty()) return complain(why);
+  if (command == kBuild)
+    if (std::string why = takeTarget(c); !why.empty()) return complain(why);
+  if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0)
+    if (std::string why = setBaseline(mode, c); !why.empty()) return complain(why);
+  int i = 2;
+  for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
+    if (std::string_view(argv[i]) == "--") {
+      i++;
+      break;
+    }
+    std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
+    size_t equals = flag.find('=');
+    bool hasValue = equals != std::string_view::npos;
+    std::string_view name = flag.substr(0, equals), value = hasValue ? flag.substr(equals + 1) : "";
+    const Row* row = find(name);
+    if (row == nullptr) return complain("unknown flag -" + std::string(name) + hint(name, command));
+    if ((row->commands & command) == 0) return complain(c.word + " has no flag -" + std::string(name) + "; see 'vo help'");
+    if (row->hasValue && !hasValue) {
+      if (i + 1 >= argc) return complain("flag -" + std::string(name) + " needs a value");
+      value = argv[++i];
+      hasValue = true;
+    }
+    if (std::string why = takeSwitchOrValue(*row, value, hasValue, c); !why.empty()) return complain(why);
+  }
+  return takeOperands(i, argc, argv, c);
+}
+
+}  // namespace vo::cli
