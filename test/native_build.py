@@ -10,7 +10,72 @@ import subprocess
 import sys
 import tempfile
 
+GO = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'build', 'oracle', 'usr', 'lib', 'go-1.27', 'bin', 'go')
+
 PROGRAM = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hi", []int{1}) }\n'
+
+
+INFORMATION = '''package main
+
+import (
+	"debug/buildinfo"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"ex.com/dep"
+	"ex.com/m/v2/sub"
+	"ex.com/replaced"
+)
+
+func main() {
+	own, ok := debug.ReadBuildInfo()
+	file, err := buildinfo.ReadFile(os.Args[1])
+	fmt.Println(ok, err, own.String() == file.String(), dep.X+sub.X+replaced.X)
+	fmt.Print(file)
+}
+'''
+# As go 1.27 writes it, but for the version.
+SAID = '''true <nil> true 3
+go	go1.27
+path	ex.com/m/v2
+mod	ex.com/m/v2	(devel)	
+dep	ex.com/dep	v1.2.3	
+dep	ex.com/replaced	v1.0.0
+=>	./replaced	(devel)	
+
+build	-buildmode=exe
+build	-compiler=gc
+build	-ldflags="-s -X 'main.version=a b'"
+build	-tags=a,b
+build	DefaultGODEBUG=tracebacklabels=0,x509sslcertoverrideplatform=0
+build	CGO_ENABLED=0
+build	GOARCH=amd64
+build	GOOS=linux
+build	GOAMD64=v3
+'''
+
+
+def build_information(path, write, build, expect):
+    """What a program, debug/buildinfo and `go version -m` (if it is here) say of an executable."""
+    write('info/go.mod', 'module ex.com/m/v2\n\ngo 1.26\n\nrequire (\n\tex.com/dep v1.2.3\n\tex.com/replaced v1.0.0\n)\n\nreplace ex.com/replaced => ./replaced\n')
+    write('info/vendor/modules.txt', '# ex.com/dep v1.2.3\n## explicit; go 1.27\nex.com/dep\n# ex.com/replaced v1.0.0 => ./replaced\n'
+          '## explicit; go 1.27\nex.com/replaced\n# ex.com/replaced => ./replaced\n')
+    write('info/main.go', INFORMATION)
+    for place, name in (('sub', 'sub'), ('vendor/ex.com/dep', 'dep'), ('vendor/ex.com/replaced', 'replaced')):
+        write('info/%s/x.go' % place, 'package %s\n\nconst X = 1\n' % name)
+    for flags, said in ((['-ldflags', "-s -X 'main.version=a b'", '-tags=a,b', '--cpu=v3'], SAID),
+                        (['-trimpath'], SAID.replace('-ldflags="-s -X \'main.version=a b\'"', '-trimpath=true').replace('build\t-tags=a,b\n', '')
+                         .replace('GOAMD64=v3', 'GOAMD64=v1')),
+                        (['main.go'], '\n'.join(l for l in SAID.replace('path\tex.com/m/v2', 'path\tcommand-line-arguments').replace('GOAMD64=v3', 'GOAMD64=v1')
+                         .replace('dep\tex.com/replaced', 'dep\tex.com/m/v2\t(devel)\t\ndep\tex.com/replaced').splitlines()
+                         if not l.startswith(('mod', 'build\t-tags', 'build\t-ldflags'))) + '\n')):
+        code, text = build('-o', 'x', *flags, cwd=path('info'))
+        p = subprocess.run([path('info/x'), path('info/x')], capture_output=True, text=True) if code == 0 else None
+        expect(('build information', flags), p is not None and p.stdout == said, p.stdout if p else text)
+        if os.path.exists(GO) and p is not None:
+            lines = subprocess.run([GO, 'version', '-m', path('info/x')], capture_output=True, text=True).stdout.splitlines()
+            expect(('go version -m', flags), lines[0].endswith(': go1.27') and [l[1:] for l in lines[1:]] == said.splitlines()[2:], lines)
 
 
 def main():
@@ -57,6 +122,7 @@ def main():
         p.wait()
         code, text = build('.', cwd=path('module'))
         expect('a module', code == 0 and runs('module/module'), text)
+        build_information(path, write, build, expect)
         for form, ending, holds in (('obj', '.o', lambda b: b.startswith(b'\x7fELF')), ('ll', '.ll', lambda b: b'define ' in b),
                                     ('asm', '.s', lambda b: b'.text' in b)):
             code, text = build('--emit=' + form, 'hi.go')
@@ -64,6 +130,13 @@ def main():
             if code == 0:
                 with open(path('hi' + ending), 'rb') as f:
                     expect(form, holds(f.read()))
+        for flags, holds in ((['-stage=llvm'], lambda t: 'define ' in t and 'main.main' in t),
+                             (['-stage=asm', '-func=main.main'], lambda t: t.count('.cfi_startproc') == 1 and 'main.main' in t),
+                             (['-stage=asm', '-O0', '-func=fmt.Println'], lambda t: 'fmt.Println' in t and 'main.main$' not in t.replace('call', '')),
+                             (['-stage=llvm', '-func=main.nothing'], lambda t: t == 'vo: the program has no function main.nothing\n'),
+                             (['-stage=tree'], lambda t: 'no stage tree' in t)):
+            p = subprocess.run([vo, 'dump'] + flags + ['hi.go'], cwd=folder, capture_output=True, text=True)
+            expect(('dump', flags), holds(p.stdout + p.stderr), (p.stdout + p.stderr)[:300])
         code, text = build('-o', '/dev/null', 'hi.go')
         expect('/dev/null', code == 0 and stat.S_ISCHR(os.stat('/dev/null').st_mode), text)
         for args, said in ((['-o', 'nowhere/x', 'hi.go'], 'cannot write nowhere/x: No such file'), (['--emit=exe2', 'hi.go'], 'cannot emit exe2')):

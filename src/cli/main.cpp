@@ -46,7 +46,8 @@ constexpr const char* kUsage =
     "  vo build --emit=vob [-o OUT] FILE... | FOLDER compile to a module (OUT.vob) for vo run\n"
     "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
     "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
-    "  vo dump [-stage=ast|ir|bytecode] FILE         show what a stage makes of it; the code of a module\n"
+    "  vo dump [-stage=STAGE] FILE... | FOLDER       show what a stage makes of it, or the code of a module:\n"
+    "                                                ast, ir, bytecode, llvm or asm (-func NAME: of it only)\n"
     "  vo version                                    print the version\n"
     "  vo help                                       print this\n"
     "\n"
@@ -320,7 +321,28 @@ int dumpModule(const Command& c) {
   return 0;
 }
 
+// `vo dump -stage=llvm` or asm: of the program's own functions, or of the one that is named.
+int dumpNative(Command& c) {
+  c.emit = c.stage == "llvm" ? "ll" : "asm";
+  if (!c.function.empty()) c.backend.push_back("--func=" + c.function);
+  std::string image = imagePath();
+  driver::MetadataSpace space(image);
+  driver::Compilation compilation(space);
+  std::unique_ptr<driver::Program> program = compileToRun(compilation, c);
+  return program == nullptr ? 1 : startBackend(c, image, *program, {});
+}
+
 int dump(Command& c) {
+  constexpr std::string_view kStages[] = {"ast", "ir", "bytecode", "llvm", "asm"};
+  if (std::find(std::begin(kStages), std::end(kStages), c.stage) == std::end(kStages)) {
+    fprintf(stderr, "vo: no stage %s: ast, ir, bytecode, llvm and asm there are\n", c.stage.c_str());
+    return 1;
+  }
+  if (c.stage == "llvm" || c.stage == "asm") return c.isModule ? refuseModule(c) : dumpNative(c);
+  if (!c.function.empty()) {
+    fputs("vo: -func goes with the stages llvm and asm\n", stderr);
+    return 1;
+  }
   if (c.isModule) return dumpModule(c);
   driver::MetadataSpace space(imagePath());
   driver::Compilation compilation(space);
@@ -357,6 +379,11 @@ int main(int argc, char** argv) {
   }
   if (word == "image") return makeImage(argc, argv);
   if (word == "native-library") return makeNativeLibrary(argc, argv, imagePath());
+  // A VO_ROOT that is wrong would be noticed late, by what is not found.
+  if (const char* root = getenv("VO_ROOT"); root != nullptr && *root != 0 && !package::isDir(std::string(root) + "/lib/vo")) {
+    fprintf(stderr, "vo: VO_ROOT=%s: there is no folder lib/vo in it\n", root);
+    return 1;
+  }
   Command c;
   if (word != "run" && word != "check" && word != "dump" && word != "build") {
     fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);

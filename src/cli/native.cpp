@@ -114,7 +114,7 @@ bool canWrite(const Command& c, const std::string& path) {
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output) {
   int fd = memfd_create("vo program", 0);
   bool ok = fd >= 0;
-  std::vector<std::string> args = {"--fd=" + std::to_string(fd), "--output=" + output};
+  std::vector<std::string> args = {"--fd=" + std::to_string(fd), output.empty() ? "--print" : "--output=" + output};
   for (const base::Region::Extent& e : program.extents()) {
     args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
     for (size_t at = 0; ok && at < e.size;) {

@@ -19,7 +19,7 @@ bool canWrite(const Command& c, const std::string& path);
 /// The ending of what --emit makes.
 const char* endingOf(const std::string& emit);
 
-/// Hands the linked program to the backend and becomes it, which writes to `output`. Returns only if that is not possible,
+/// Hands the linked program to the backend and becomes it, which writes to `output`, or to stdout if that is empty. Returns only if that is not possible,
 /// with an exit status.
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output);
 

@@ -231,6 +231,10 @@ bool Compilation::compile(const CompileOptions& options) {
     s.sink.error(diag::Kind::FileError, {}, "the address range of the library image is taken");
     return false;
   }
+  if (!s.space.damage().empty()) {
+    s.sink.error(diag::Kind::FileError, {}, s.space.damage());
+    return false;
+  }
   FrontEnd& front = *s.front;
   s.pool.clearAhead();
   struct StopClearing {

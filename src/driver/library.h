@@ -47,12 +47,14 @@ class MetadataSpace {
   base::Region& region() { return region_; }
   /// Null without image.
   const ImageRoot* image() const { return image_; }
+  /// What is wrong with the image file, if there is one of this build that cannot be used; nothing compiles then.
+  const std::string& damage() const { return damage_; }
   /// See image::mapImage.
   const std::string& imageHash() const { return imageHash_; }
 
  private:
   base::Region region_{kBase, kSize};
-  std::string imageHash_;
+  std::string imageHash_, damage_;
   const ImageRoot* image_ = nullptr;
 };
 
@@ -79,7 +81,7 @@ class Program {
   const link::Program* linked_ = nullptr;
 };
 
-/// The image beside this executable: ../lib/vo/std.voa.
+/// The image of the installation: lib/vo/std.voa.
 std::string defaultImagePath();
 
 /// The packages of the image: all that programs may import. What they import is in it too.

@@ -197,4 +197,15 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
   return root;
 }
 
+bool isDamaged(const std::string& path) {
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  Header h{};
+  struct stat st{};
+  bool whole = pread(fd, &h, sizeof h, 0) == static_cast<ssize_t>(sizeof h) && memcmp(h.magic, kMagic, sizeof kMagic) == 0 &&
+               fstat(fd, &st) == 0 && static_cast<uint64_t>(st.st_size) == kHeaderBytes + h.size;
+  close(fd);
+  return !whole;
+}
+
 }  // namespace vo::image

@@ -35,5 +35,7 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
 enum class Maker : uint8_t { This, Any };
 void* mapImage(const std::string& path, base::Region& region, std::string* error,
                std::string* hash, Maker maker = Maker::This);
+/// Whether there is a file that is no image, or not all of one: nothing like another build's.
+bool isDamaged(const std::string& path);
 
 }  // namespace vo::image

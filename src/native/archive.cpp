@@ -25,6 +25,7 @@
 #include "base/check.h"
 #include "bytecode/op_info.h"
 #include "native/linker.h"
+#include "native/output.h"
 #include "native/symbols.h"
 
 namespace vo::native {

@@ -4,6 +4,7 @@
 #include <elf.h>
 
 #include <algorithm>
+#include <utility>
 #include <cstring>
 
 #include "base/check.h"
@@ -13,6 +14,12 @@ namespace vo::native {
 ElfObject::Section ElfObject::addRodata() {
   sections_.emplace_back();
   return static_cast<Section>(sections_.size() - 1);
+}
+
+ElfObject::Section ElfObject::addKept(std::string name) {
+  Section s = addRodata();
+  of(s).name = std::move(name);
+  return s;
 }
 
 ElfObject::Place ElfObject::allocate(Section section, uint64_t size, uint64_t align) {
@@ -58,7 +65,7 @@ void ElfObject::define(std::string_view name, Place at, uint64_t size) {
 
 std::string ElfObject::finish() const {
   // Sections: null, ours, the relocations of those that have some, note, symbols, both string tables.
-  constexpr uint64_t kRead = SHF_ALLOC, kWrite = SHF_ALLOC | SHF_WRITE;
+  constexpr uint64_t kRead = SHF_ALLOC, kWrite = SHF_ALLOC | SHF_WRITE, kKept = SHF_ALLOC | SHF_GNU_RETAIN;
   std::string out(sizeof(Elf64_Ehdr), '\0'), names(1, '\0');
   std::vector<Elf64_Shdr> headers(1);
   std::string last;
@@ -85,9 +92,9 @@ std::string ElfObject::finish() const {
   for (size_t i = 0; i < count; i++) {
     const SectionData& s = sections_[i];
     auto section = static_cast<Section>(i);
-    const char* name = section == Section::Data ? ".data.vo" : section == Section::Bss ? ".bss.vo" : ".rodata.vo";
-    add(name, section == Section::Bss ? SHT_NOBITS : SHT_PROGBITS, section == Section::Data || section == Section::Bss ? kWrite : kRead,
-        s.bytes.data(), s.size, s.align);
+    std::string name = !s.name.empty() ? s.name : section == Section::Data ? ".data.vo" : section == Section::Bss ? ".bss.vo" : ".rodata.vo";
+    uint64_t flags = section == Section::Data || section == Section::Bss ? kWrite : s.name.empty() ? kRead : kKept;
+    add(name, section == Section::Bss ? SHT_NOBITS : SHT_PROGBITS, flags, s.bytes.data(), s.size, s.align);
   }
   auto symbols = static_cast<uint32_t>(
       count + 2 + static_cast<size_t>(std::count_if(sections_.begin(), sections_.end(), [](auto& s) { return !s.relocations.empty(); })));

@@ -25,6 +25,8 @@ class ElfObject {
 
   /// A read-only section that linkers drop if nothing refers to it.
   Section addRodata();
+  /// One that they keep, under a name of its own.
+  Section addKept(std::string name);
   /// The next `size` bytes of a section, zero. `align` is a power of two.
   Place allocate(Section section, uint64_t size, uint64_t align);
   /// REQUIRES: not of Bss.
@@ -61,6 +63,7 @@ class ElfObject {
     int64_t addend;
   };
   struct SectionData {
+    std::string name;            ///< of what addKept made
     std::vector<uint8_t> bytes;  ///< none of Bss
     uint64_t size = 0, align = 1;
     std::vector<Relocation> relocations;

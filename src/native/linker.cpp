@@ -2,7 +2,6 @@
 #include "native/linker.h"
 
 #include <elf.h>
-#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,10 +11,10 @@
 #include <cstring>
 
 #include <lld/Common/Driver.h>
-#include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include "base/check.h"
+#include "native/output.h"
 
 LLD_HAS_DRIVER(elf)
 
@@ -34,50 +33,7 @@ std::string findFile(const std::string& folder, const char* name) {
   return path;
 }
 
-std::string writeAll(int fd, const std::string& path, std::string_view bytes) {
-  bool ok = fd >= 0;
-  while (ok && !bytes.empty()) {
-    ssize_t n = write(fd, bytes.data(), bytes.size());
-    ok = n > 0;
-    if (ok) bytes.remove_prefix(static_cast<size_t>(n));
-  }
-  std::string error = ok ? "" : "cannot write " + path + ": " + strerror(errno);
-  if (fd >= 0 && close(fd) != 0 && ok) error = "cannot write " + path + ": " + strerror(errno);
-  return error;
-}
-
-/// A device or a pipe is written into; a file is replaced.
-bool isDevice(const std::string& path) {
-  struct stat st{};
-  return stat(path.c_str(), &st) == 0 && !S_ISREG(st.st_mode);
-}
-
-/// A name beside `path`, or elsewhere if that is a device.
-std::string temporaryFor(const std::string& path) {
-  return (isDevice(path) ? "/tmp/vo-build" : path) + ".tmp" + std::to_string(getpid());
-}
-
-/// What is in `from` becomes `path`.
-std::string put(const std::string& from, const std::string& path) {
-  std::string error;
-  if (!isDevice(path)) {
-    if (rename(from.c_str(), path.c_str()) != 0) error = "cannot write " + path + ": " + strerror(errno);
-  } else if (auto bytes = llvm::MemoryBuffer::getFile(from); bytes) {
-    error = writeAll(open(path.c_str(), O_WRONLY | O_CLOEXEC), path, (*bytes)->getBuffer());
-  }
-  unlink(from.c_str());
-  return error;
-}
-
 }  // namespace
-
-std::string writeFile(const std::string& path, std::string_view bytes) {
-  std::string temporary = temporaryFor(path);
-  std::string error = writeAll(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), path, bytes);
-  if (error.empty()) return put(temporary, path);
-  unlink(temporary.c_str());
-  return error;
-}
 
 void hideSplitStack(std::string& object) {
   VO_CHECK(object.size() >= sizeof(Elf64_Ehdr), "an object has its header");
@@ -104,8 +60,7 @@ void hideSplitStack(std::string& object) {
 }
 
 std::string linkExecutable(const LinkInput& input) {
-  std::string made = temporaryFor(input.output);
-  std::vector<std::string> args = {"ld.lld", "-o", made};
+  std::vector<std::string> args = {"ld.lld", "-o", "-"};
   auto file = [&](const char* name) { args.push_back(findFile(input.libraryFolder, name)); };
   if (input.relocatable) {
     args.push_back("-r");
@@ -121,7 +76,7 @@ std::string linkExecutable(const LinkInput& input) {
   // lld reads files, if only in memory.
   for (const std::string& object : input.objects) {
     int fd = memfd_create("object", 0);
-    if (std::string error = writeAll(dup(fd), "an object", object); !error.empty()) return error;
+    if (std::string error = writeAll(fd, "an object for the linker", object); !error.empty()) return error;
     args.push_back("/proc/self/fd/" + std::to_string(fd));
   }
   if (!input.relocatable) {
@@ -136,13 +91,23 @@ std::string linkExecutable(const LinkInput& input) {
   for (const std::string& a : args) argv.push_back(a.c_str());
   std::string out, err;
   llvm::raw_string_ostream outStream(out), errStream(err);
+  // What lld writes to stdout goes into memory: an executable that is not complete is nowhere.
+  int made = memfd_create("executable", MFD_CLOEXEC), stdoutBefore = dup(STDOUT_FILENO);
+  if (made < 0 || dup2(made, STDOUT_FILENO) < 0) return std::string("no memory for the linker's output: ") + strerror(errno);
   lld::Result result = lld::lldMain(argv, outStream, errStream, {{lld::Gnu, &lld::elf::link}});
-  if (result.retCode != 0) {
-    unlink(made.c_str());
-    return "the program cannot be linked\n" + err;
+  if (stdoutBefore >= 0) dup2(stdoutBefore, STDOUT_FILENO);
+  if (llvm::outs().has_error()) {
+    std::string why = llvm::outs().error().message();
+    llvm::outs().clear_error();
+    return "no memory for the linker's output: " + why;
   }
+  if (result.retCode != 0) return "the program cannot be linked\n" + err;
   if (!err.empty()) llvm::errs() << err;
-  return put(made, input.output);
+  struct stat st{};
+  auto size = fstat(made, &st) == 0 ? static_cast<size_t>(st.st_size) : 0;
+  void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, made, 0);
+  if (bytes == MAP_FAILED) return std::string("the linked program cannot be read: ") + strerror(errno);
+  return writeFile(input.output, {static_cast<const char*>(bytes), size}, input.relocatable ? 0666 : 0777);
 }
 
 }  // namespace vo::native

@@ -26,7 +26,4 @@ std::string linkExecutable(const LinkInput& input);
 /// change the prologues of those that call them. Ours see to the room themselves.
 void hideSplitStack(std::string& object);
 
-/// Writes `bytes` beside `path`, then puts it there. What is wrong, or empty.
-std::string writeFile(const std::string& path, std::string_view bytes);
-
 }  // namespace vo::native

@@ -1,6 +1,7 @@
 // This file is vo-native, the backend that `vo build` starts with a linked program: the library image, and a file
 // descriptor with the program's extents of the metadata region.
 #include <malloc.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,7 @@
 #include "native/codegen.h"
 #include "native/linker.h"
 #include "native/metadata.h"
+#include "native/output.h"
 #include "native/reach.h"
 
 namespace vo::native {
@@ -37,6 +40,8 @@ struct Arguments {
   std::vector<Extent> extents;        ///< as they follow each other in the file
   const link::Program* program = nullptr;
   std::string output;
+  bool print = false;                 ///< to stdout instead: text, of --emit=ll or asm
+  std::string function;               ///< print this one only
   std::string archive;                ///< instead: the program is the image's, all of it becomes an archive
   std::string generator;              ///< of the archive: a text that is another one if the generator is
   std::string emit = "exe";
@@ -81,6 +86,10 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.trim = value;
     } else if (name == "--output") {
       a.output = value;
+    } else if (name == "--print") {
+      a.print = true;
+    } else if (name == "--func") {
+      a.function = value;
     } else if (name == "--archive") {
       a.archive = value;
     } else if (name == "--emit") {
@@ -103,7 +112,7 @@ bool parse(int argc, char** argv, Arguments& a) {
       return false;
     }
   }
-  return a.program != nullptr && (!a.output.empty() || !a.archive.empty());
+  return a.program != nullptr && (!a.output.empty() || !a.archive.empty() || a.print);
 }
 
 /// Puts the program where it lay in the process that linked it.
@@ -152,6 +161,18 @@ std::string libraryFolder() {
   return path.substr(0, path.rfind('/')) + "/native";
 }
 
+/// The functions of that name: several instances of a generic one.
+std::vector<const link::Function*> named(const std::vector<const link::Function*>& functions, std::string_view name) {
+  std::vector<const link::Function*> out;
+  std::copy_if(functions.begin(), functions.end(), std::back_inserter(out), [&](const link::Function* f) { return f->name == name; });
+  return out;
+}
+
+std::string writeOut(const std::string& text) {
+  bool ok = fwrite(text.data(), 1, text.size(), stdout) == text.size() && fflush(stdout) == 0;
+  return ok ? std::string() : std::string("cannot write to stdout: ") + strerror(errno);
+}
+
 int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) return fail("vo-native is started by vo build");
@@ -188,8 +209,10 @@ int main(int argc, char** argv) {
     if (own || (a.emit == "exe" && !hasArchive)) compiled.push_back(f);
   }
   if (a.emit == "ll" || a.emit == "asm") {
+    if (!a.function.empty()) compiled = named(reached.functions, a.function);
+    if (compiled.empty()) return fail("the program has no function " + (a.function.empty() ? "of its own" : a.function));
     std::string text = textOf(compiled, *a.program, a.codegen, a.emit == "asm" ? Text::Assembly : Text::OptimisedIr);
-    error = writeFile(a.output, text);
+    error = a.print ? writeOut(text) : writeFile(a.output, text);
     return error.empty() ? 0 : fail(error);
   }
   input.objects = compileFunctions(compiled, *a.program, a.codegen);
@@ -214,5 +237,7 @@ int main(int argc, char** argv) {
 int main(int argc, char** argv) {
   // What compilers and linkers allocate stays until they end.
   mallopt(M_TOP_PAD, 16 << 20);
+  // A limit of files' sizes is an error of the write.
+  signal(SIGXFSZ, SIG_IGN);
   return vo::native::main(argc, argv);
 }

@@ -33,6 +33,7 @@ class Writer {
   void itab(const abi::ITab& t);
   void globals(const link::GlobalsPart& part);
   void program();
+  void buildInfo(std::string_view moduleInfo);
 
   static uint64_t descriptorBytes(const abi::Type& t);
   Place rodata(uint64_t size, uint64_t align) { return o_.allocate(Section::Rodata, size, align); }
@@ -410,6 +411,7 @@ void Writer::program() {
   if (from.memProfileRate != 0) address(VO_AT(p, link::Program, memProfileRate), from.memProfileRate);
   text(VO_AT(p, link::Program, godebugDefault), from.godebugDefault);
   text(VO_AT(p, link::Program, moduleInfo), from.moduleInfo);
+  buildInfo(from.moduleInfo);
   // File numbers are those of the linked program; only what lines name has a text.
   Place files = rodata(usedFiles_.size() * sizeof(std::string_view), 8);
   list(VO_AT(p, link::Program, files), files, usedFiles_);
@@ -420,6 +422,27 @@ void Writer::program() {
   for (size_t i = 0; i < r_.named.size(); i++)
     if (r_.named[i] != nullptr) o_.relocate(named + 8 * i, at(r_.named[i]));
   o_.define(kMetadataEnd, rodata(8, 8), 0);
+}
+
+// What `go version -m` and debug/buildinfo read of a file: the form since Go 1.18, a header and two strings with their lengths.
+void Writer::buildInfo(std::string_view moduleInfo) {
+  constexpr std::string_view kHeader("\xff Go buildinf:\x08\x02", 16);  // words of 8 bytes, strings in place
+  constexpr std::string_view kVersion = "go1.27";                       // runtime.Version() of the overlay
+  constexpr std::string_view kBegin("\x30\x77\xaf\x0c\x92\x74\x08\x02\x41\xe1\xc1\x07\xe6\xd6\x18\xe6", 16),
+      kEnd("\xf9\x32\x43\x31\x86\x18\x20\x72\x00\x82\x42\x10\x41\x16\xd8\xf2", 16);
+  std::string bytes(kHeader);
+  bytes.resize(32);
+  auto add = [&](const std::string& s) {
+    uint64_t n = s.size();
+    for (; n >= 0x80; n >>= 7) bytes += static_cast<char>(n | 0x80);
+    bytes += static_cast<char>(n);
+    bytes += s;
+  };
+  add(std::string(kVersion));
+  add(moduleInfo.empty() ? std::string() : std::string(kBegin) + std::string(moduleInfo) + std::string(kEnd));
+  bytes.resize((bytes.size() + 15) & ~size_t{15});
+  Place p = o_.allocate(o_.addKept(".go.buildinfo"), bytes.size(), 16);
+  o_.write(p, bytes.data(), bytes.size());
 }
 
 ElfObject Writer::run() {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace vo::package {
@@ -21,6 +22,14 @@ std::string errorText(int error) {
 }
 
 }  // namespace
+
+std::string installationRoot() {
+  if (const char* given = getenv("VO_ROOT"); given != nullptr && *given != 0) return given;
+  char exe[4096];
+  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+  if (n <= 0 || n == sizeof exe) return {};
+  return parentOf(parentOf(std::string(exe, static_cast<size_t>(n))));
+}
 
 std::string readFile(const std::string& path, std::string* text) {
   text->clear();

@@ -22,6 +22,10 @@ bool isDir(const std::string& path);
 /// Names in a folder, sorted; empty if it cannot be read.
 std::vector<std::string> listDir(const std::string& path);
 
+/// Where vo is installed: the folder of bin/vo and lib/vo. VO_ROOT, or else by where this executable lies; empty if the
+/// system does not say.
+std::string installationRoot();
+
 using base::cleanPath;
 /// cleanPath, put behind the working directory if it is relative.
 std::string absolutePath(const std::string& path);

@@ -23,15 +23,20 @@ namespace vo::package {
 using diag::Pos;
 using diag::Range;
 
-std::string defaultLibraryRoot() {
-  const char* env = getenv("VO_GOROOT_SRC");
-  return env != nullptr && *env != 0 ? env : VO_LIBRARY_DIR;
+namespace {
+
+/// What the environment says, or what is installed beside vo, or what the build was configured with.
+std::string folderOf(const char* variable, const char* installed, const char* configured) {
+  const char* env = getenv(variable);
+  if (env != nullptr && *env != 0) return env;
+  std::string beside = installationRoot() + installed;
+  return isDir(beside) ? beside : configured;
 }
 
-std::string defaultOverlayRoot() {
-  const char* env = getenv("VO_OVERLAY");
-  return env != nullptr && *env != 0 ? env : VO_OVERLAY_DIR;
-}
+}  // namespace
+
+std::string defaultLibraryRoot() { return folderOf("VO_GOROOT_SRC", "/lib/vo/go/src", VO_LIBRARY_DIR); }
+std::string defaultOverlayRoot() { return folderOf("VO_OVERLAY", "/lib/vo/overlay", VO_OVERLAY_DIR); }
 
 namespace {
 
@@ -402,7 +407,7 @@ struct Loader::Impl {
     if (isModules) out += modules.describeForInfo("mod", *main.module);
     std::map<ModuleVersion, const Module*> deps;
     for (const LoadedPackage& p : result.packages)
-      if (p.module != nullptr && p.module != main.module) deps[p.module->id] = p.module;
+      if (p.module != nullptr && &p != &main && (!isModules || p.module != main.module)) deps[p.module->id] = p.module;
     for (const auto& [id, m] : deps) out += modules.describeForInfo("dep", *m);
     const BuildSettings& settings = options.settings;
     out += "build\t-buildmode=exe\nbuild\t-compiler=gc\n";

@@ -42,9 +42,10 @@ struct LoadOptions {
   bool compilerErrors = false;
 };
 
-/// VO_GOROOT_SRC, else the folder of Debian's golang-1.27-src that the build was configured with.
+/// VO_GOROOT_SRC, else lib/vo/go/src of the installation, else the folder of Debian's golang-1.27-src that the build was
+/// configured with.
 std::string defaultLibraryRoot();
-/// VO_OVERLAY, else the folder that the build was configured with.
+/// VO_OVERLAY, else lib/vo/overlay of the installation, else the folder that the build was configured with.
 std::string defaultOverlayRoot();
 
 struct LoadedFile {
