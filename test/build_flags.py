@@ -91,7 +91,7 @@ def variables(w):
         code, text = w.build(*flags, 'x.go', env=env)
         out = w.run('x') if code == 0 else ''
         w.expect((flags, env), (code, text, out) == (0, '', said), (code, text, out))
-    for form in ('obj', 'vob'):
+    for form in ('obj', 'vob', 'vob'):
         code, text = w.build('--emit=' + form, '-ldflags=-X main.version=v1', 'x.go')
         w.expect(form, code == 0, text)
     _, _, err = w.call(w.vo, 'run', 'x.vob')

@@ -13,6 +13,7 @@
 
 #include "base/check.h"
 #include "driver/module_edits.h"
+#include "driver/module_file.h"
 #include "package/files.h"
 
 extern char** environ;
@@ -76,7 +77,7 @@ bool isSomethingElse(const Command& c, const std::string& path) {
   char start[4] = {};
   ssize_t n = fd >= 0 ? read(fd, start, 4) : 0;
   if (fd >= 0) close(fd);
-  if (n <= 0) return false;
+  if (n <= 0 || driver::isModuleFile(path)) return false;
   if (c.emit == "ll" || c.emit == "asm") return isSource(path) || memcmp(start, "#!", 2) == 0;
   return memcmp(start, "\x7f" "ELF", 4) != 0;
 }
