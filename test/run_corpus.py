@@ -73,6 +73,8 @@ class Job:
                     return problem
             if self.form == 'native':
                 command = [module] + program.args
+                if 'procs' in program.header:
+                    env = dict(env, GOMAXPROCS=program.header['procs'])
             elif self.form == 'vob':
                 allow = []
                 if program.name in unsafeModules():

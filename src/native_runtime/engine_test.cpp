@@ -5,8 +5,11 @@
 #include <cstdlib>
 #include <cstring>
 
+// The engine's functions run on a thread's own stack, those of headers, too.
+#pragma clang attribute push(__attribute__((no_split_stack)), apply_to = function)
 #include "native_runtime/machine.h"
 #include "native_runtime/ops.h"
+#pragma clang attribute pop
 
 using namespace vo;
 using namespace vo::native_runtime;

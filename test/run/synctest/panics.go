@@ -1,3 +1,5 @@
+// Misuse of bubbles, and bubbles whose goroutines are all blocked.
+// procs: 1
 package main
 
 import (
