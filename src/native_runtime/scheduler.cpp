@@ -103,7 +103,7 @@ Goroutine* Machine::spawnSystem(const abi::Closure* fn, const Slot* args, uint32
 
 Action Machine::goroutineEnds() {
   Goroutine* f = current;
-  unwinder.dropAll(*f);
+  unwinder.dropAll(*f, f->place >= 0);
   if (rt.tracing != nullptr) rt.tracing->ended();
   f->g.status = GStatus::Dead;
   runtime::Bubble* bubble = f->g.bubble;

@@ -119,11 +119,13 @@ Unwinder::Returned Unwinder::returned(Unwinding& u, base::FunctionRef<bool(const
   return Returned::Resumes;
 }
 
-void Unwinder::dropAll(Unwinding& u) {
+void Unwinder::dropAll(Unwinding& u, bool keeps) {
   while (u.defers != nullptr) take(u);
   while (u.panics != nullptr) popPanic(u);
-  while (Defer* d = u.freeDefers) {
-    u.freeDefers = d->next;
+  Defer** from = &u.freeDefers;
+  for (unsigned i = 0; keeps && i < kKept && *from != nullptr; i++) from = &(*from)->next;
+  while (Defer* d = *from) {
+    *from = d->next;
     d->next = freeDefers_;
     freeDefers_ = d;
   }

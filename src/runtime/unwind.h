@@ -110,8 +110,10 @@ class Unwinder {
   /// A deferred call has returned to the newest panic's stub. isInner(a, b): frame a was entered after b.
   Returned returned(Unwinding& u, base::FunctionRef<bool(const Slot*, const Slot*)> isInner, Slot** frame);
 
-  /// The goroutine ends, or the program.
-  void dropAll(Unwinding& u);
+  /// The goroutine ends, or the program. Records that it could use again stay with it, at most kKept, if `keeps`: another
+  /// goroutine will be made of it.
+  void dropAll(Unwinding& u, bool keeps = false);
+  static constexpr unsigned kKept = 4;
 
  private:
   static constexpr size_t kChunk = 256;
