@@ -95,6 +95,8 @@ void ModuleTranslator::setAttributes(llvm::Function* fn, const Function&) {
   fn->addFnAttr("split-stack");
   fn->addFnAttr("disable-tail-calls", "true");
   fn->addFnAttr("target-cpu", cpu_);
+  // A level's own tuning is that of its oldest processor: shld for rotations, which is slow on others.
+  fn->addFnAttr("tune-cpu", "generic");
   fn->addFnAttr("no-trapping-math", "true");
   fn->addFnAttr(llvm::Attribute::NoInline);
   fn->setUWTableKind(llvm::UWTableKind::Async);
