@@ -108,7 +108,8 @@ inline HelperStatus outOfMemory(HelperContext& cx) { return raise(cx, PanicKind:
 /// Properties of a row of helpers.def.
 enum HelperFlags : uint32_t {
   kHelperNone = 0,
-  kHelperLeaf = 1,       ///< frame of at most 256 bytes, no calls, no thread-locals
+  kHelperLeaf = 1,       ///< uses nothing but its frame and what its arguments point to, is always Done, needs at most
+                         ///< 1 KiB of stack: executables call it on the goroutine's stack, several threads at a time
   kHelperAllocates = 2,  ///< may add to the collector's debt: a safepoint follows
   kHelperPanics = 4,
   kHelperParks = 8,

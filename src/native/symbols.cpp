@@ -4,14 +4,22 @@
 #include <iterator>
 #include <string_view>
 
+#include "abi/helper.h"
 #include "base/check.h"
 #include "base/region.h"
 
 namespace vo::native {
 namespace {
 
+using namespace abi;  // the flags of natives
+
 constexpr std::string_view kNativeNames[] = {
 #define VO_HELPER(cppName, linkName, flags) #cppName,
+#include "stdlib/natives.def"
+};
+
+constexpr uint32_t kNativeFlags[] = {
+#define VO_HELPER(cppName, linkName, flags) flags,
 #include "stdlib/natives.def"
 };
 
@@ -60,6 +68,7 @@ std::string_view nativeName(uint32_t number) {
   VO_CHECK(number < std::size(kNativeNames), "a native's number is that of its row");
   return kNativeNames[number];
 }
+bool isLeafNative(uint32_t number) { return (kNativeFlags[number] & kHelperLeaf) != 0; }
 
 std::string nativeSymbol(uint32_t number) {
   VO_CHECK(number < std::size(kNativeNames), "a native's number is that of its row");

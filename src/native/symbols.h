@@ -32,6 +32,8 @@ std::string itabSymbol(const abi::ITab* itab);
 std::string globalsSymbol(uint64_t partOffset);
 /// The name of the C++ function of a row of natives.def: "bitsMul64".
 std::string_view nativeName(uint32_t number);
+/// Whether generated code calls it where it stands (abi::kHelperLeaf).
+bool isLeafNative(uint32_t number);
 /// Its symbol.
 std::string nativeSymbol(uint32_t number);
 /// Whether codeSymbol is a function of the run time, so that code objects have none for it.

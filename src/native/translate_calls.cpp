@@ -2,6 +2,7 @@
 #include <cstddef>
 
 #include "native/function_translator.h"
+#include "native/symbols.h"
 
 namespace vo::native {
 
@@ -99,7 +100,12 @@ void FunctionTranslator::callNative(uint32_t number) {
   uint32_t n = words.results + words.params;
   Value frame = scratch(n);
   for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, get(a() + i));
-  callRuntime(module_.native(number), frame);
+  if (isLeafNative(number)) {
+    auto* type = llvm::FunctionType::get(i8_, {ptr_, ptr_}, false);
+    ir_.CreateCall(type, module_.native(number), {llvm::ConstantPointerNull::get(ir_.getPtrTy()), frame})->setDoesNotThrow();
+  } else {
+    callRuntime(module_.native(number), frame);
+  }
   for (uint32_t i = 0; i < words.results; i++) put(a() + i, loadScratch(frame, i));
 }
 

@@ -149,6 +149,16 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     ir_.SetInsertPoint(on);
     return true;
   }
+  if (name == "bitsAdd64" || name == "bitsSub64") {
+    // Pairs of operations whose carries LLVM makes into chains.
+    ID op = name == "bitsAdd64" ? llvm::Intrinsic::uadd_with_overflow : llvm::Intrinsic::usub_with_overflow;
+    Value one = ir_.CreateBinaryIntrinsic(op, get(first + 2), get(first + 3));
+    Value carry = ir_.CreateZExt(ir_.CreateTrunc(get(first + 4), ir_.getInt1Ty()), i64_);
+    Value both = ir_.CreateBinaryIntrinsic(op, ir_.CreateExtractValue(one, 0), carry);
+    put(first, ir_.CreateExtractValue(both, 0));
+    put(first + 1, ir_.CreateOr(ir_.CreateExtractValue(one, 1), ir_.CreateExtractValue(both, 1)));
+    return true;
+  }
   return openAtomic(name, first);
 }
 

@@ -128,4 +128,19 @@ HelperStatus bitsDiv64(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
+// Add64(x, y, carry uint64) (sum, carryOut uint64)
+HelperStatus bitsAdd64(HelperContext&, Slot* frame) {
+  uint64_t x = frame[2], y = frame[3], sum = x + y + frame[4];
+  frame[0] = sum;
+  frame[1] = ((x & y) | ((x | y) & ~sum)) >> 63;
+  return kDone;
+}
+// Sub64(x, y, borrow uint64) (diff, borrowOut uint64)
+HelperStatus bitsSub64(HelperContext&, Slot* frame) {
+  uint64_t x = frame[2], y = frame[3], diff = x - y - frame[4];
+  frame[0] = diff;
+  frame[1] = ((~x & y) | (~(x ^ y) & diff)) >> 63;
+  return kDone;
+}
+
 }  // namespace vo::stdlib

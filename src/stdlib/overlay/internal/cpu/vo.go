@@ -1,7 +1,7 @@
+// What the processor has; packages with natives that need newer instructions look here, as Go's own do.
 package cpu
 
-// CacheLinePadSize is amd64's, since structs are laid out as there.
-const CacheLinePadSize = 64
+// getGOAMD64level is gc's by default: newer instructions are used where they are found.
+func getGOAMD64level() int32 { return 1 }
 
-// doinit leaves all features off: no code of the library depends on them.
-func doinit() {}
+func init() { Initialize("") }

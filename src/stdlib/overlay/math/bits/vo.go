@@ -15,5 +15,10 @@ func ReverseBytes64(x uint64) uint64
 func Mul(x, y uint) (hi, lo uint)
 func Mul64(x, y uint64) (hi, lo uint64)
 
+func Add(x, y, carry uint) (sum, carryOut uint)
+func Add64(x, y, carry uint64) (sum, carryOut uint64)
+func Sub(x, y, borrow uint) (diff, borrowOut uint)
+func Sub64(x, y, borrow uint64) (diff, borrowOut uint64)
+
 // Div64 panics if y is 0 or y <= hi.
 func Div64(hi, lo, y uint64) (quo, rem uint64)
