@@ -5,6 +5,7 @@
 // at jump targets; what an instruction can fail with is a cold block behind it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -140,6 +141,9 @@ class FunctionTranslator {
   void makeSlice();
   void boxMemory();
   void mapSet();
+  void mapDelete();
+  void mapNext();
+  Value mapCall(const Usual& u, const std::string& name, llvm::Type* result);
   void defer();
 
   // --- Calls (translate_calls.cpp) ----------------------------------------------------------------------
@@ -152,9 +156,10 @@ class FunctionTranslator {
   void callInterface();
   void tailInterface();
   void callNative();
-  void callNative(uint32_t number);
   bool openNative(uint32_t number, uint32_t first);
   bool openAtomic(std::string_view name, uint32_t first);
+  bool openSearch(std::string_view name, uint32_t number, uint32_t first);
+  void runtimeNative(uint32_t number, uint32_t first);
   void returns();
   void returnDefer();
   /// The instruction as a `vo_op_…`.

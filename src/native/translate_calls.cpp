@@ -90,23 +90,23 @@ void FunctionTranslator::tailInterface() {
 }
 
 void FunctionTranslator::callNative() {
-  uint32_t number = in_.imm32();
-  if (!openNative(number, a())) callNative(number);
+  if (!openNative(in_.imm32(), a())) runtimeNative(in_.imm32(), a());
 }
 
-void FunctionTranslator::callNative(uint32_t number) {
+/// A call of this instruction's native; results and parameters are the slots from `first` on.
+void FunctionTranslator::runtimeNative(uint32_t number, uint32_t first) {
   ModuleTranslator::Words words{uint32_t{flags()} >> 4, flags() & 15u};
   if (flags() == bytecode::kCallShapeUnknown) words = module_.nativeWords(number);
   uint32_t n = words.results + words.params;
   Value frame = scratch(n);
-  for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, get(a() + i));
+  for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, get(first + i));
   if (isLeafNative(number)) {
     auto* type = llvm::FunctionType::get(i8_, {ptr_, ptr_}, false);
     ir_.CreateCall(type, module_.native(number), {llvm::ConstantPointerNull::get(ir_.getPtrTy()), frame})->setDoesNotThrow();
   } else {
     callRuntime(module_.native(number), frame);
   }
-  for (uint32_t i = 0; i < words.results; i++) put(a() + i, loadScratch(frame, i));
+  for (uint32_t i = 0; i < words.results; i++) put(first + i, loadScratch(frame, i));
 }
 
 void FunctionTranslator::returns() {

@@ -13,6 +13,9 @@ using llvm::Intrinsic::ID;
 
 namespace {
 
+/// Bytes that are searched at once: some microseconds.
+constexpr uint64_t kMostHere = 16 << 10;
+
 constexpr auto kOrdering = llvm::AtomicOrdering::SequentiallyConsistent;
 
 /// The width, and how the number is extended in a slot, of an atomic's C++ name: "atomicAddI32".
@@ -81,6 +84,41 @@ bool FunctionTranslator::openAtomic(std::string_view name, uint32_t first) {
   return true;
 }
 
+/// Searches of bytes and comparisons where they stand, if they are short: the run time takes the others in pieces.
+bool FunctionTranslator::openSearch(std::string_view name, uint32_t number, uint32_t first) {
+  if (!name.starts_with("bytealg")) return false;
+  name.remove_prefix(7);
+  bool isString = name.ends_with("String");
+  if (isString) name.remove_suffix(6);
+  // Parameters: a slice or string, a byte or another.
+  uint32_t other = first + (isString ? 3 : 4);
+  bool twoTexts = name == "Index" || name == "Compare";
+  if (!twoTexts && name != "IndexByte" && name != "Count") return false;
+  Value p = pointer(first + 1), n = get(first + 2), result = nullptr;
+  auto *slow = newBlock(""), *fast = newBlock(""), *on = newBlock("");
+  Value least = twoTexts ? ir_.CreateBinaryIntrinsic(llvm::Intrinsic::umax, n, get(other + 1)) : n;
+  branch(ir_.CreateICmpULE(least, constant(kMostHere)), fast, slow, module_.likely());
+  ir_.SetInsertPoint(fast);
+  if (name == "IndexByte") {
+    Value at = ir_.CreateCall(module_.fast("memchr", ptr_, {ptr_, i32_, i64_}), {p, ir_.CreateTrunc(get(other), i32_), n});
+    Value index = ir_.CreateSub(toWord(at), toWord(p));
+    result = ir_.CreateSelect(ir_.CreateIsNull(at), constant(~uint64_t{0}), index);
+  } else if (name == "Count") {
+    result = ir_.CreateCall(module_.fast("vo_count_byte", i64_, {ptr_, i64_, i64_}), {p, n, get(other)});
+  } else {
+    Value q = pointer(other), m = get(other + 1);
+    const char* function = name == "Index" ? "vo_index" : "vo_compare";
+    result = ir_.CreateCall(module_.fast(function, i64_, {ptr_, i64_, ptr_, i64_}), {p, n, q, m});
+  }
+  put(first, result);
+  ir_.CreateBr(on);
+  ir_.SetInsertPoint(slow);
+  runtimeNative(number, first);
+  ir_.CreateBr(on);
+  ir_.SetInsertPoint(on);
+  return true;
+}
+
 /// The call of the native as open code; false: it is none of these.
 bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
   std::string_view name = nativeName(number);
@@ -140,7 +178,7 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     auto *fast = newBlock(""), *slow = newBlock(""), *on = newBlock("");
     branch(ir_.CreateIsNotNull(copy), fast, slow, module_.likely());
     ir_.SetInsertPoint(slow);
-    callNative(number);
+    runtimeNative(number, first);
     ir_.CreateBr(on);
     ir_.SetInsertPoint(fast);
     put(first, copy);
@@ -159,7 +197,7 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     put(first + 1, ir_.CreateOr(ir_.CreateExtractValue(one, 1), ir_.CreateExtractValue(both, 1)));
     return true;
   }
-  return openAtomic(name, first);
+  return openAtomic(name, first) || openSearch(name, number, first);
 }
 
 }  // namespace vo::native

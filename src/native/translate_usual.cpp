@@ -227,24 +227,45 @@ void FunctionTranslator::boxMemory() {
 
 // --- Maps -------------------------------------------------------------------------------------------------
 
-/// A key that is there.
-void FunctionTranslator::mapSet() {
+/// A function of fast.h for maps with this instruction's map and key.
+FunctionTranslator::Value FunctionTranslator::mapCall(const Usual& u, const std::string& name, llvm::Type* result) {
   using bytecode::MapKind;
-  auto kind = static_cast<MapKind>(flags());
-  if (kind == MapKind::Any) return slowOp();
-  Value map = pointer(b()), element = nullptr;
-  Usual u = beginUsual();
-  if (kind == MapKind::String) {
-    Value n = get(c() + 1);
-    require(u, ir_.CreateICmpULE(n, constant(runtime::kMaxFastText)));
-    element = ir_.CreateCall(module_.fast("vo_map_find_string", ptr_, {ptr_, ptr_, i64_}), {map, pointer(c()), n});
-  } else if (kind == MapKind::K64) {
-    element = ir_.CreateCall(module_.fast("vo_map_find64", ptr_, {ptr_, i64_}), {map, get(c())});
-  } else {
-    element = ir_.CreateCall(module_.fast("vo_map_find32", ptr_, {ptr_, i32_}), {map, ir_.CreateTrunc(get(c()), i32_)});
+  Value map = pointer(b());
+  switch (static_cast<MapKind>(flags())) {
+    case MapKind::String: {
+      Value n = get(c() + 1);
+      require(u, ir_.CreateICmpULE(n, constant(runtime::kMaxFastText)));
+      return ir_.CreateCall(module_.fast((name + "_string").c_str(), result, {ptr_, ptr_, i64_}), {map, pointer(c()), n});
+    }
+    case MapKind::K64: return ir_.CreateCall(module_.fast((name + "64").c_str(), result, {ptr_, i64_}), {map, get(c())});
+    default: return ir_.CreateCall(module_.fast((name + "32").c_str(), result, {ptr_, i32_}), {map, ir_.CreateTrunc(get(c()), i32_)});
   }
+}
+
+/// A key that is there, or for which there is room.
+void FunctionTranslator::mapSet() {
+  if (static_cast<bytecode::MapKind>(flags()) == bytecode::MapKind::Any) return slowOp();
+  Usual u = beginUsual();
+  Value element = mapCall(u, "vo_map_assign", ptr_);
   require(u, ir_.CreateIsNotNull(element));
   put(a(), element);
+  endUsual(u);
+}
+
+void FunctionTranslator::mapDelete() {
+  if (static_cast<bytecode::MapKind>(flags()) == bytecode::MapKind::Any) return slowOp();
+  Usual u = beginUsual();
+  require(u, mapCall(u, "vo_map_delete", ir_.getInt1Ty()));
+  endUsual(u);
+}
+
+void FunctionTranslator::mapNext() {
+  Usual u = beginUsual();
+  Value entry = ir_.CreateCall(module_.fast("vo_map_next", llvm::StructType::get(ptr_, ptr_), {ptr_}), {pointer(b())});
+  Value key = ir_.CreateExtractValue(entry, 0);
+  require(u, ir_.CreateICmpNE(toWord(key), constant(1)));
+  put(a(), key);
+  put(a() + 1, ir_.CreateExtractValue(entry, 1));
   endUsual(u);
 }
 
@@ -301,6 +322,8 @@ bool FunctionTranslator::usualCases() {
     case Op::MakeSlice: makeSlice(); return true;
     case Op::BoxMem: boxMemory(); return true;
     case Op::MapSet: mapSet(); return true;
+    case Op::MapDelete: mapDelete(); return true;
+    case Op::MapIterNext: mapNext(); return true;
     case Op::Defer: defer(); return true;
     case Op::ReturnDefer: returnDefer(); return true;
     default: return false;

@@ -1,5 +1,6 @@
 // What generated code calls where it stands, on the goroutine's stack: C functions that need at most 1 KiB of stack and
-// neither park, collect nor fail.
+// neither park, collect nor fail. Several threads may be in them; what they write is the program's: maps in place, without
+// allocation, and only while nobody marks, unless what they overwrite is no pointer.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,9 @@
 
 namespace vo::runtime {
 struct Map;
-}
+struct MapEntry;
+struct MapIter;
+}  // namespace vo::runtime
 
 extern "C" {
 
@@ -18,6 +21,18 @@ extern "C" {
 void* vo_map_find64(vo::runtime::Map* m, uint64_t key);
 void* vo_map_find32(vo::runtime::Map* m, uint32_t key);
 void* vo_map_find_string(vo::runtime::Map* m, const void* data, int64_t length);
+
+/// Where to store the element of a key of these kinds, which is entered if the table has room; null: ask vo_op_MapSet.
+void* vo_map_assign64(vo::runtime::Map* m, uint64_t key);
+void* vo_map_assign32(vo::runtime::Map* m, uint32_t key);
+void* vo_map_assign_string(vo::runtime::Map* m, const void* data, int64_t length);
+/// False: ask vo_op_MapDelete.
+bool vo_map_delete64(vo::runtime::Map* m, uint64_t key);
+bool vo_map_delete32(vo::runtime::Map* m, uint32_t key);
+bool vo_map_delete_string(vo::runtime::Map* m, const void* data, int64_t length);
+
+/// What vo_op_MapIterNext does; a key of 1: ask that.
+vo::runtime::MapEntry vo_map_next(vo::runtime::MapIter* it);
 
 /// That many zero bytes that stay for ever: what a map access yields for an absent key (its element's size and a word).
 const void* vo_zero_value(size_t size);
@@ -35,6 +50,11 @@ void vo_unpin();
 
 /// Whether the barrier has nothing to do for a value that is overwritten.
 bool vo_is_shaded(const void* p);
+
+/// Go's bytealg.Count, Index and Compare. Their time is as the product of both lengths at worst.
+int64_t vo_count_byte(const uint8_t* p, int64_t n, uint64_t byte);
+int64_t vo_index(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m);
+int64_t vo_compare(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m);
 
 /// The table for values of `type` in the interface type `inter`, which has methods. Null: it lacks one of them. 1: not
 /// known, ask vo_op_AssertI or vo_op_ConvI.

@@ -56,8 +56,10 @@ struct Key32 {
   }
   bool isLong() const { return false; }
   void update(Runtime&, const MapLayout&, uint8_t*) const {}
+  void renew(uint8_t*) const {}
+  void write(uint8_t* slot) const { memcpy(slot, &key, 4); }
   bool insert(Runtime&, const MapLayout&, uint8_t* slot) const {
-    memcpy(slot, &key, 4);
+    write(slot);
     return true;
   }
 };
@@ -72,9 +74,11 @@ struct Key64 {
   }
   bool isLong() const { return false; }
   void update(Runtime&, const MapLayout&, uint8_t*) const {}
+  void renew(uint8_t*) const {}
+  /// The slot is zero, so no barrier is needed for pointers.
+  void write(uint8_t* slot) const { __atomic_store_n(reinterpret_cast<uint64_t*>(slot), key, __ATOMIC_RELAXED); }
   bool insert(Runtime&, const MapLayout&, uint8_t* slot) const {
-    // The slot is zero, so no barrier is needed for pointers.
-    __atomic_store_n(reinterpret_cast<uint64_t*>(slot), key, __ATOMIC_RELAXED);
+    write(slot);
     return true;
   }
 };
@@ -91,6 +95,8 @@ struct KeyString {
   void update(Runtime& rt, const MapLayout&, uint8_t* slot) const {
     if (!isLong()) storePointer(rt.barrier, slot, key.data);
   }
+  void renew(uint8_t* slot) const { memcpy(slot, &key.data, 8); }
+  void write(uint8_t* slot) const { memcpy(slot, &key, sizeof key); }
   bool insert(Runtime& rt, const MapLayout&, uint8_t* slot) const {
     storePointer(rt.barrier, slot, key.data);
     reinterpret_cast<GoString*>(slot)->len = key.len;
@@ -420,6 +426,47 @@ void deleteFast(Runtime& rt, Map* m, const Key& key) {
   if (Place place = findSlot(m, key, hash)) deletePlace(rt, m, place, hash);
 }
 
+template <class Key>
+[[gnu::always_inline]] inline void* tryAssign(Map* m, const Key& key) {
+  if (m == nullptr || key.isLong()) return nullptr;
+  const MapLayout& l = *m->layout;
+  uint64_t hash = key.hash(m);
+  Place free, place = findSlot(m, key, hash, &free);
+  if (place) {
+    key.renew(place.slot(l));
+    return place.elem(l);
+  }
+  uint8_t* table = tableOf(m, hash);
+  if (!hasRoom(m, table, false) || l.indirectElem || (l.hashesAt != 0 && hasTail(m))) return nullptr;
+  if (!free) free = findFree(l, table, m->groupMask, hash);
+  key.write(free.slot(l));
+  uint8_t& c = free.group[free.i];
+  if (c != kDeleted) countRoom(m, table, -1);
+  c = tagOf(hash);
+  m->count++;
+  return free.elem(l);
+}
+
+/// What the entry's slot had is gone already.
+void forgetPlace(Map* m, Place place, uint64_t hash) {
+  VO_DCHECK(place.group[place.i] == tagOf(hash), "the entry is the one of this hash");
+  bool probesStop = m->groupMask == 0 || matchByte(place.group, 0) != 0;
+  place.group[place.i] = probesStop ? 0 : kDeleted;
+  if (probesStop) countRoom(m, tableOf(m, hash), 1);
+  VO_DCHECK(m->count > 0, "what is deleted was counted");
+  m->count--;
+}
+
+template <class Key>
+[[gnu::always_inline]] inline void tryDelete(Map* m, const Key& key) {
+  if (m == nullptr || m->count == 0) return;
+  uint64_t hash = key.hash(m);
+  Place place = findSlot(m, key, hash);
+  if (!place) return;
+  memset(place.slot(*m->layout), 0, m->layout->slotSize);
+  forgetPlace(m, place, hash);
+}
+
 /// What hashing a key at once has said. Long: it takes longer, and the others are not set.
 struct KeyHash {
   Walked walked = Walked::Yes;
@@ -503,12 +550,7 @@ void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash) {
   } else if (elem->size != 0) {
     typedClear(rt, elem, at + l.elemOffset);
   }
-  VO_DCHECK(place.group[place.i] == tagOf(hash), "the entry is the one of this hash");
-  bool probesStop = m->groupMask == 0 || matchByte(place.group, 0) != 0;
-  place.group[place.i] = probesStop ? 0 : kDeleted;
-  if (probesStop) countRoom(m, tableOf(m, hash), 1);
-  VO_DCHECK(m->count > 0, "what is deleted was counted");
-  m->count--;
+  forgetPlace(m, place, hash);
 }
 
 // --- Operations -------------------------------------------------------------------------------------
@@ -631,5 +673,12 @@ void* mapAssignString(Runtime& rt, Map* m, GoString key) {
 void mapDelete32(Runtime& rt, Map* m, uint32_t key) { deleteFast(rt, m, Key32{key}); }
 void mapDelete64(Runtime& rt, Map* m, uint64_t key) { deleteFast(rt, m, Key64{key}); }
 void mapDeleteString(Runtime& rt, Map* m, GoString key) { deleteFast(rt, m, KeyString{key}); }
+
+void* mapTryAssign32(Map* m, uint32_t key) { return tryAssign(m, Key32{key}); }
+void* mapTryAssign64(Map* m, uint64_t key) { return tryAssign(m, Key64{key}); }
+void* mapTryAssignString(Map* m, GoString key) { return tryAssign(m, KeyString{key}); }
+void mapTryDelete32(Map* m, uint32_t key) { tryDelete(m, Key32{key}); }
+void mapTryDelete64(Map* m, uint64_t key) { tryDelete(m, Key64{key}); }
+void mapTryDeleteString(Map* m, GoString key) { tryDelete(m, KeyString{key}); }
 
 }  // namespace vo::runtime

@@ -100,6 +100,22 @@ void mapDelete32(Runtime& rt, Map* m, uint32_t key);
 void mapDelete64(Runtime& rt, Map* m, uint64_t key);
 void mapDeleteString(Runtime& rt, Map* m, abi::GoString key);
 
+// The same for executables, which call them where generated code stands (native_runtime/fast.h): no allocation, no
+// barriers. REQUIRES that nobody marks, but for numbers.
+/// Null: the functions above must be asked.
+void* mapTryAssign32(Map* m, uint32_t key);
+void* mapTryAssign64(Map* m, uint64_t key);
+void* mapTryAssignString(Map* m, abi::GoString key);
+void mapTryDelete32(Map* m, uint32_t key);
+void mapTryDelete64(Map* m, uint64_t key);
+void mapTryDeleteString(Map* m, abi::GoString key);
+struct MapEntry {
+  void* key;  ///< null: the end
+  void* elem;
+};
+/// What mapIterNext finds, if it is in the table at hand; a key of 1: it must be asked.
+MapEntry mapTryNext(MapIter* it);
+
 /// Starts an iteration (overwrites *it) and moves to the first entry. `entry`, if not null, gets key and elem
 /// when it is found.
 abi::HelperStatus mapIterInit(abi::HelperContext& cx, const abi::MapType* t, Map* m, MapIter* it,

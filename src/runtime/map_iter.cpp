@@ -153,6 +153,32 @@ HelperStatus mapIterNext(HelperContext& cx, MapIter* it, Slot* entry) {
   return again(cx, abi::kMaxWork, continueIteration);
 }
 
+MapEntry mapTryNext(MapIter* it) {
+  const MapEntry kAsk = {reinterpret_cast<void*>(1), nullptr};
+  if (it->left == 0) return it->key = it->elem = nullptr, MapEntry{};
+  if (it->table == nullptr || !isCurrent(it)) return kAsk;
+  const MapLayout& l = *it->map->layout;
+  uint32_t last = uint32_t{it->groupMask} * 8 + 7;
+  for (uint32_t done = it->done; done <= last;) {
+    uint32_t slot = (it->start + done) & last;
+    uint8_t* group = groupAt(l, it->table, slot >> 3);
+    uint64_t ctrl;
+    memcpy(&ctrl, group, 8);
+    uint64_t full = (ctrl & kFullBits) >> ((slot & 7) * 8);
+    if (full == 0) {
+      done += 8 - (slot & 7);
+      continue;
+    }
+    auto skip = static_cast<uint32_t>(__builtin_ctzll(full)) / 8;
+    if (done + skip > last) break;  // around: these slots came first
+    it->done = static_cast<uint16_t>(done + skip + 1);
+    Place place{group, (slot & 7) + skip};
+    return {it->key = place.key(l), it->elem = place.elem(l)};
+  }
+  it->done = static_cast<uint16_t>(last + 1);
+  return kAsk;
+}
+
 // --- Clones: {map, its directory, bits of it, the clone, its directory, next index, out, cell's slot, …} -----
 
 namespace {

@@ -1,12 +1,16 @@
 // This file searches bytes.
 //
-// A needle of at most kShortNeedle bytes is looked for by memmem, in pieces that overlap by its length. A longer
+// A needle of at most 64 bytes is looked for by its first and last byte, one of at most kShortNeedle by memmem, in pieces
+// that overlap by its length. A longer
 // one has a hash (of its bytes as digits, modulo the prime 2^61 - 1) that rolls along the text; where
 // hashes agree, the bytes are compared. The base of the digits is made per search of the text's place in memory
 // and the clock of the processor, so that nobody can write a text whose every place has the needle's hash.
 #include "runtime/search.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "runtime/pieces.h"
@@ -25,6 +29,7 @@ using abi::slotPtr;
 namespace {
 
 constexpr int64_t kPiece = kReadPieceBytes;
+constexpr int64_t kSearchPiece = kPiece / 16;  ///< each place may cost a comparison
 
 HelperStatus answer(HelperContext& cx, Slot* result, int64_t value, int64_t bytes) {
   *result = intSlot(value);
@@ -63,8 +68,8 @@ HelperStatus continueCount(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
   auto* p = slotPtr<const uint8_t>(s[1]);
   auto c = static_cast<uint8_t>(s[3]);
-  int64_t at = slotInt(s[4]), n = std::min(slotInt(s[2]) - at, kPiece), count = 0;
-  for (int64_t i = at; i < at + n; i++) count += p[i] == c;
+  int64_t at = slotInt(s[4]), n = std::min(slotInt(s[2]) - at, kPiece);
+  int64_t count = countShort(p + at, n, c);
   s[4] = intSlot(at += n);
   s[5] += static_cast<uint64_t>(count);
   return at < slotInt(s[2]) ? goOn(cx, n, continueCount) : answer(cx, slotPtr<Slot>(s[0]), slotInt(s[5]), n);
@@ -84,14 +89,23 @@ void begin(HelperContext& cx, Slot* result, const uint8_t* p, int64_t n, uint64_
 
 constexpr int64_t kShortNeedle = 4096;
 
+/// Needles of a few bytes cost little at any place; Go's bytealg asks for no others, but where both are short.
+constexpr int64_t kFewBytesNeedle = 64;
+
+int64_t find(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
+  if (m <= kFewBytesNeedle) return indexShort(p, n, q, m);
+  const void* at = memmem(p, static_cast<size_t>(n), q, static_cast<size_t>(m));
+  return at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p;
+}
+
 HelperStatus continueFindShort(HelperContext& cx, Slot*) {
   Slot* s = cx.state;
   auto* p = slotPtr<const uint8_t>(s[1]);
   int64_t at = slotInt(s[4]), m = slotInt(s[5]);
-  int64_t n = std::min(slotInt(s[2]) - at, kPiece / 4);
+  int64_t n = std::min(slotInt(s[2]) - at, std::max(kSearchPiece, 4 * m));
   if (n >= m)
-    if (const void* found = memmem(p + at, static_cast<size_t>(n), slotPtr(s[3]), static_cast<size_t>(m)))
-      return answer(cx, slotPtr<Slot>(s[0]), static_cast<const uint8_t*>(found) - p, n);
+    if (int64_t found = find(p + at, n, slotPtr<const uint8_t>(s[3]), m); found >= 0)
+      return answer(cx, slotPtr<Slot>(s[0]), at + found, n);
   if (at + n >= slotInt(s[2])) return answer(cx, slotPtr<Slot>(s[0]), -1, n);
   s[4] = intSlot(at + n - m + 1);
   return goOn(cx, n, continueFindShort);
@@ -155,6 +169,50 @@ HelperStatus continueHashing(HelperContext& cx, Slot*) {
 
 }  // namespace
 
+int64_t indexByte(const uint8_t* p, int64_t n, uint8_t c) {
+  const void* at = n <= 0 ? nullptr : memchr(p, c, static_cast<size_t>(n));
+  return at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p;
+}
+
+int64_t countShort(const uint8_t* p, int64_t n, uint8_t c) {
+  int64_t count = 0;
+  const __m128i wanted = _mm_set1_epi8(static_cast<char>(c)), zero = _mm_setzero_si128();
+  while (n >= 64) {
+    // Sums of bytes stay below 256 for so many steps.
+    __m128i sum[4] = {zero, zero, zero, zero};
+    int64_t steps = std::min<int64_t>(n / 64, 255);
+    for (int64_t i = 0; i < steps; i++, p += 64)
+      for (int k = 0; k < 4; k++) sum[k] = _mm_sub_epi8(sum[k], _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + k), wanted));
+    n -= 64 * steps;
+    for (__m128i s : sum) {
+      s = _mm_sad_epu8(s, zero);
+      count += _mm_cvtsi128_si64(s) + _mm_cvtsi128_si64(_mm_unpackhi_epi64(s, s));
+    }
+  }
+  for (; n >= 16; n -= 16, p += 16)
+    count += std::popcount(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)), wanted))));
+  for (; n > 0; n--) count += *p++ == c;
+  return count;
+}
+
+/// Places where first and last byte of the needle are right are looked at, 16 at a time.
+int64_t indexShort(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
+  const __m128i first = _mm_set1_epi8(static_cast<char>(q[0])), last = _mm_set1_epi8(static_cast<char>(q[m - 1]));
+  int64_t places = n - m + 1, i = 0;
+  auto fits = [&](int64_t at) { return memcmp(p + at + 1, q + 1, static_cast<size_t>(m - 1)) == 0; };
+  for (; i + 16 <= places; i += 16) {
+    __m128i a = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i)), first);
+    __m128i b = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i + m - 1)), last);
+    for (auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(a, b))); found != 0; found &= found - 1) {
+      int64_t at = i + std::countr_zero(found);
+      if (fits(at)) return at;
+    }
+  }
+  for (; i < places; i++)
+    if (p[i] == q[0] && fits(i)) return i;
+  return -1;
+}
+
 HelperStatus findByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c, Slot* result) {
   if (n <= kPiece) {
     const void* at = n <= 0 ? nullptr : memchr(p, c, static_cast<size_t>(n));
@@ -177,9 +235,8 @@ HelperStatus countByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c
 HelperStatus findBytes(HelperContext& cx, const uint8_t* p, int64_t n, const uint8_t* q, int64_t m, Slot* result) {
   if (m <= 0 || m > n) return answer(cx, result, m > n ? -1 : 0, 0);
   if (m == 1) return findByte(cx, p, n, q[0], result);
-  if (n <= kPiece / 4) {
-    const void* at = memmem(p, static_cast<size_t>(n), q, static_cast<size_t>(m));
-    return answer(cx, result, at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p, n);
+  if (n <= kSearchPiece) {
+    return answer(cx, result, find(p, n, q, m), n);
   }
   begin(cx, result, p, n, ptrSlot(q), 0);
   Slot* s = cx.state;

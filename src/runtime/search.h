@@ -17,4 +17,10 @@ abi::HelperStatus countByte(abi::HelperContext& cx, const uint8_t* p, int64_t n,
 abi::HelperStatus findBytes(abi::HelperContext& cx, const uint8_t* p, int64_t n, const uint8_t* q, int64_t m,
                             abi::Slot* result);
 
+/// The same at once, on any stack (1 KiB), in any thread.
+int64_t indexByte(const uint8_t* p, int64_t n, uint8_t c);
+int64_t countShort(const uint8_t* p, int64_t n, uint8_t c);
+/// REQUIRES 2 <= m <= n. Time is as n * m at worst.
+int64_t indexShort(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m);
+
 }  // namespace vo::runtime

@@ -166,7 +166,8 @@ void md5(uint32_t* state, const uint8_t* p, int64_t n) {
     for (int i = 0; i < 64; i++) {
       uint32_t &a = s[(0 - i) & 3], b = s[(1 - i) & 3], c = s[(2 - i) & 3], d = s[(3 - i) & 3];
       a += load<uint32_t>(p + 4 * (i < 16 ? i : i < 32 ? (5 * i + 1) & 15 : i < 48 ? (3 * i + 5) & 15 : 7 * i & 15)) + kMd5[i];
-      // What of a depends on b last comes last.
+      // What depends on b comes last, also for the compiler: b is known last.
+      asm("" : "+r"(a));
       if (i < 16) a += ((c ^ d) & b) ^ d;
       else if (i < 32) a += c & ~d, a += d & b;
       else if (i < 48) a += (c ^ d) ^ b;
