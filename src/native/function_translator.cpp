@@ -1,5 +1,6 @@
 // This file translates a function as a whole: its blocks, its frame, moves and constants.
 #include "native/function_translator.h"
+#include "native/symbols.h"
 
 #include <algorithm>
 
@@ -57,7 +58,7 @@ llvm::BasicBlock* FunctionTranslator::blockAt(int64_t pc) {
 
 void FunctionTranslator::findBlocks() {
   blocks_.assign(f_.codeWords + 1, nullptr);
-  innermost_.assign(f_.codeWords + 1, false);
+  isBrief_.assign(f_.codeWords + 1, false);
   struct Edge {
     uint32_t from, to;
   };
@@ -80,8 +81,32 @@ void FunctionTranslator::findBlocks() {
     if ((info.effects & bytecode::kSafepoint) != 0) edges.push_back({pc_, to});
   }
   if ((f_.flags & link::kHasDefer) != 0) blockAt(f_.epilogue);
-  for (const Edge& e : edges)
-    innermost_[e.from] = std::none_of(edges.begin(), edges.end(), [&](const Edge& o) { return o.from != e.from && o.from >= e.to && o.from < e.from; });
+  for (const Edge& e : edges) {
+    bool hasInner = std::any_of(edges.begin(), edges.end(), [&](const Edge& o) { return o.from != e.from && o.from >= e.to && o.from < e.from; });
+    isBrief_[e.from] = !hasInner && isBrief(e.to, e.from);
+  }
+}
+
+/// Whether the instructions from one to the other are few and of a few nanoseconds each.
+bool FunctionTranslator::isBrief(uint32_t from, uint32_t to) const {
+  constexpr unsigned kMost = 32;
+  unsigned count = 0;
+  for (uint32_t pc = from; pc < to; pc += lengthAt(pc)) {
+    Op op = Insn{f_.code[pc]}.op();
+    if (op == Op::CallExt) {
+      std::string_view name = nativeName(Insn{f_.code[pc]}.imm32());
+      if (name.starts_with("math") || name.starts_with("bits")) continue;
+    }
+    if (++count > kMost || (bytecode::opInfo(op).effects & (bytecode::kAllocs | bytecode::kCalls | bytecode::kParks)) != 0) return false;
+    switch (op) {
+      case Op::MapGet: case Op::MapDelete: case Op::MapClear: case Op::MapIterInit: case Op::MapIterNext:
+      case Op::EqStr: case Op::CmpStr: case Op::EqIface: case Op::EqMem: case Op::CopySlice: case Op::CopyStr: case Op::CopyT:
+      case Op::ClearT: case Op::AssertI: case Op::ConvI:
+        return false;
+      default: break;
+    }
+  }
+  return true;
 }
 
 // --- The function ---------------------------------------------------------------------------------------
@@ -330,9 +355,9 @@ void FunctionTranslator::indexCheck(Value index, Value length) {
   check(ir_.CreateICmpULT(index, length), abi::PanicKind::Index, index, length, isUnsigned);
 }
 
-/// At a back-edge. A counted loop without loops inside ends soon: what it would cost is more (vectors).
+/// At a back-edge. A counted loop that is brief ends soon: what it would cost is more (vectors).
 void FunctionTranslator::poll(bool counted) {
-  if ((f_.flags & link::kSafepointFree) != 0 || (counted && innermost_[pc_])) return;
+  if ((f_.flags & link::kSafepointFree) != 0 || (counted && isBrief_[pc_])) return;
   // The flag is the thread's. In one instruction: LLVM must not keep its address, as goroutines change threads.
   auto* isSet = llvm::InlineAsm::get(llvm::FunctionType::get(ir_.getInt32Ty(), false), "cmpb $$0, %fs:vo_poll_flag@tpoff", "={@ccnz},~{dirflag},~{fpsr},~{flags}", true);
   Value isWanted = ir_.CreateCall(isSet, {});

@@ -27,6 +27,7 @@ class FunctionTranslator {
 
   // --- The function as a whole (function_translator.cpp) --------------------------------------------
   void findBlocks();
+  bool isBrief(uint32_t from, uint32_t to) const;
   void prologue();
   void nativeEntry();
   void zeroFrameMemory();
@@ -194,7 +195,7 @@ class FunctionTranslator {
   llvm::Type *i64_, *i32_, *i8_, *double_, *float_, *ptr_;
   llvm::BasicBlock* entry_ = nullptr;
   std::vector<llvm::BasicBlock*> blocks_;   ///< by code word; null: none begins there
-  std::vector<bool> innermost_;             ///< by code word: a back-edge of a loop without loops inside
+  std::vector<bool> isBrief_;               ///< by code word: a back-edge of a loop without loops inside, whose turns are short
   std::vector<llvm::AllocaInst*> slots_;
   llvm::AllocaInst* frame_ = nullptr;
   llvm::AllocaInst* scratch_ = nullptr;

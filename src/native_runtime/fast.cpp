@@ -35,12 +35,6 @@ const ZeroBlock* newZeroBlock(size_t size) {
 
 extern "C" {
 
-void* vo_map_find64(runtime::Map* m, uint64_t key) { return runtime::mapFind64(m, key); }
-void* vo_map_find32(runtime::Map* m, uint32_t key) { return runtime::mapFind32(m, key); }
-void* vo_map_find_string(runtime::Map* m, const void* data, int64_t length) {
-  return runtime::mapFindString(m, {static_cast<const uint8_t*>(data), length});
-}
-
 int64_t vo_count_byte(const uint8_t* p, int64_t n, uint64_t byte) { return runtime::countShort(p, n, static_cast<uint8_t>(byte)); }
 int64_t vo_index(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
   if (m <= 1 || m > n) return m > n ? -1 : m <= 0 ? 0 : runtime::indexByte(p, n, q[0]);

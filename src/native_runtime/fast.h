@@ -7,12 +7,7 @@
 #include <cstdint>
 
 #include "abi/value.h"
-
-namespace vo::runtime {
-struct Map;
-struct MapEntry;
-struct MapIter;
-}  // namespace vo::runtime
+#include "runtime/map.h"
 
 extern "C" {
 

@@ -5,7 +5,6 @@
 
 #include "native_runtime/known_tables.h"
 #include "native_runtime/machine.h"
-#include "runtime/map.h"
 
 using namespace vo;
 using namespace vo::native_runtime;
@@ -56,38 +55,6 @@ void vo_unpin() {
 }
 
 bool vo_is_shaded(const void* p) { return machine->rt.gc.isShaded(p); }
-
-extern const volatile uint8_t vo_barrier_flag;
-
-void* vo_map_assign64(runtime::Map* m, uint64_t key) { return runtime::mapTryAssign64(m, key); }
-void* vo_map_assign32(runtime::Map* m, uint32_t key) { return runtime::mapTryAssign32(m, key); }
-void* vo_map_assign_string(runtime::Map* m, const void* data, int64_t length) {
-  return vo_barrier_flag != 0 ? nullptr : runtime::mapTryAssignString(m, {static_cast<const uint8_t*>(data), length});
-}
-bool vo_map_delete64(runtime::Map* m, uint64_t key) {
-  if (vo_barrier_flag != 0) return false;
-  runtime::mapTryDelete64(m, key);
-  return true;
-}
-bool vo_map_delete32(runtime::Map* m, uint32_t key) {
-  if (vo_barrier_flag != 0) return false;
-  runtime::mapTryDelete32(m, key);
-  return true;
-}
-bool vo_map_delete_string(runtime::Map* m, const void* data, int64_t length) {
-  if (vo_barrier_flag != 0) return false;
-  runtime::mapTryDeleteString(m, {static_cast<const uint8_t*>(data), length});
-  return true;
-}
-
-runtime::MapEntry vo_map_next(runtime::MapIter* it) {
-  if (vo_barrier_flag != 0) return {reinterpret_cast<void*>(1), nullptr};
-  if (it->unused[0] != nullptr) return runtime::mapTryNext(it);
-  it->unused[0] = reinterpret_cast<void*>(1);
-  return {it->key, it->elem};
-}
-
-void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(size, mask); }
 
 const void* vo_assert(const void* inter, const abi::Type* type) {
   const KnownTable& k = placeOf(inter, type);

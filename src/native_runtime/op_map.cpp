@@ -1,5 +1,6 @@
 // This file carries out the map instructions.
 #include "native_runtime/fast.h"
+#include "native_runtime/map_race.h"
 #include "native_runtime/op_frame.h"
 #include "native_runtime/ops.h"
 #include "runtime/map.h"
@@ -38,6 +39,7 @@ VO_DEFINE_OP(MapGet) {
   OpFrame<Op::MapGet> o(frame);
   auto* m = slotPtr<Map>(*o.b);
   auto kind = static_cast<MapKind>(o.flags());
+  if (isChanging(m)) return abi::raise(cx, PanicKind::MapReadWrite);
   const void* absent = vo_zero_value(abi::asMap(o.type())->elem->size + 8);
   if (kind == MapKind::Any || isLongText(kind, o.c)) {
     if (kind == MapKind::Any && isNilAddress(*o.c)) return raiseNil(cx);
@@ -57,12 +59,14 @@ VO_DEFINE_OP(MapSet) {
   OpFrame<Op::MapSet> o(frame);
   auto* m = slotPtr<Map>(*o.b);
   auto kind = static_cast<MapKind>(o.flags());
+  if (isChanging(m)) return abi::raise(cx, PanicKind::MapWrites);
   if (kind == MapKind::Any) {
     if (isNilAddress(*o.c)) return raiseNil(cx);
     return runtime::mapAssign(cx, abi::asMap(o.type()), m, slotPtr(*o.c), o.a);
   }
   if (m == nullptr) return abi::raise(cx, PanicKind::AssignNilMap);
   void* elem = nullptr;
+  Changing now(m);
   if (kind == MapKind::K64) {
     elem = runtime::mapAssign64(cx.runtime, m, *o.c);
   } else if (kind == MapKind::K32) {
@@ -85,8 +89,10 @@ VO_DEFINE_OP(MapDelete) {
   auto* m = slotPtr<Map>(*o.b);
   auto kind = static_cast<MapKind>(o.flags());
   if (kind == MapKind::Any && isNilAddress(*o.c)) return raiseNil(cx);
+  if (isChanging(m)) return abi::raise(cx, PanicKind::MapWrites);
   if (kind == MapKind::Any || isLongText(kind, o.c))
     return runtime::mapDelete(cx, abi::asMap(o.type()), m, kind == MapKind::Any ? slotPtr(*o.c) : o.c);
+  Changing now(m);
   if (kind == MapKind::K32) {
     runtime::mapDelete32(cx.runtime, m, static_cast<uint32_t>(*o.c));
   } else if (kind == MapKind::K64) {

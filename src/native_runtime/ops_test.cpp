@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <cstdlib>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -10,10 +12,18 @@
 #include "native_runtime/engine.h"
 #include "native_runtime/fast.h"
 #include "native_runtime/op_frame.h"
+#include "native_runtime/thread.h"
 #include "runtime/chan.h"
 #include "runtime/map.h"
 #include "runtime/pieces.h"
 #include "support/runtime_types.h"
+
+// What these need of an engine.
+extern "C" {
+std::atomic<uint8_t> vo_threaded;
+const volatile uint8_t vo_barrier_flag = 0;
+[[noreturn]] void vo_trap(uint64_t, uint64_t, uint64_t) { abort(); }
+}
 
 namespace vo::native_runtime {
 namespace {

@@ -210,7 +210,7 @@ void Machine::throwRecord(const abi::RuntimePanic& record) {
     throwRuntime(text, FrameCursor(*current));
   }
   bool othersToo = record.kind != PanicKind::UserMessage && record.kind != PanicKind::MapWrites &&
-                   record.kind != PanicKind::MapIterationWrite;
+                   record.kind != PanicKind::MapReadWrite && record.kind != PanicKind::MapIterationWrite;
   if (record.text.len != 0) {
     text += record.text.view();
   } else {

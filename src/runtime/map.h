@@ -30,6 +30,7 @@ struct Map {
   int16_t growthLeft;   ///< of the only table: empty slots that may still be filled
   uint8_t shift;        ///< 32 - bits of the hash that choose a table
   bool tail;            ///< the only table has a tail
+  uint8_t changing;     ///< a thread of several is changing it
 };
 static_assert(sizeof(Map) == 40);
 

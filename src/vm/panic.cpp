@@ -222,7 +222,7 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
     return throwRuntime(text, Outcome::OutOfMemory);
   }
   bool othersToo = record.kind != PanicKind::UserMessage && record.kind != PanicKind::MapWrites &&
-                   record.kind != PanicKind::MapIterationWrite;
+                   record.kind != PanicKind::MapReadWrite && record.kind != PanicKind::MapIterationWrite;
   if (record.text.len != 0) {
     text += record.text.view();
   } else {
