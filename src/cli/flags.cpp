@@ -160,6 +160,10 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::Output: c.output = value; return {};
     case Flag::Emit: c.emit = value; return {};
     case Flag::Cpu: return setCpu(value, "--cpu", c);
+    case Flag::GcRoots:
+      if (text != "maps" && text != "conservative") return "--gc-roots is maps or conservative, not " + text;
+      c.backend.push_back("--gc-roots=" + text);
+      return {};
     case Flag::Level0:
     case Flag::Level1:
     case Flag::Level2:

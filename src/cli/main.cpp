@@ -65,6 +65,7 @@ constexpr const char* kUsage =
     "              --emit=FORM     exe, or what becomes of the program's own code: obj, ll, asm; vob\n"
     "              -g              keep what debuggers want\n"
     "              --strip         no symbols\n"
+    "              --gc-roots=FORM what stacks keep alive: maps (what is used yet), or conservative (all that may be references)\n"
     "              -v              names of packages as they are compiled\n"
     "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
     "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"

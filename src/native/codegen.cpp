@@ -12,6 +12,7 @@
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/DebugInfo/DWARF/DWARFContext.h>
+#include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/LegacyPassManager.h>
@@ -20,12 +21,14 @@
 #include <llvm/Object/ELFObjectFile.h>
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/CommandLine.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Target/TargetMachine.h>
 
 #include "base/check.h"
 #include "native/elf_object.h"
 #include "native/module_translator.h"
+#include "native/stack_maps.h"
 #include "native/symbols.h"
 
 namespace vo::native {
@@ -44,6 +47,9 @@ std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options
   LLVMInitializeX86TargetMC();
   LLVMInitializeX86AsmPrinter();
   LLVMInitializeX86AsmParser();
+  // Numbers among the operands of "deopt" bundles stay where they are; pointers are stored before the call (translate_roots.cpp).
+  auto& flags = llvm::cl::getRegisteredOptions();
+  static_cast<llvm::cl::opt<bool>*>(flags["use-registers-for-deopt-values"])->setValue(true);
   std::string error;
   const llvm::Target* target = llvm::TargetRegistry::lookupTarget(kTriple, error);
   VO_CHECK(target != nullptr, "LLVM was built with the target");
@@ -107,15 +113,22 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
   if (level > 0) dropStackChecks(module);
 }
 
+/// Roots per call that may stay in registers: more are stored. LLVM does not always find registers for the first number.
+constexpr size_t kRootsInRegisters[] = {5, 2, 0};
+
 struct Batch {
   llvm::LLVMContext context;
+  bool failed = false;          ///< LLVM has found no registers
   std::unique_ptr<ModuleTranslator> translator;
 };
 
 std::unique_ptr<Batch> translate(std::span<const Function* const> functions, const link::Program& program,
-                                 const CodegenOptions& options, llvm::TargetMachine& machine) {
+                                 const CodegenOptions& options, llvm::TargetMachine& machine, size_t rootsInRegisters) {
   auto batch = std::make_unique<Batch>();
-  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu);
+  batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
+    if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
+  }, batch.get());
+  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters);
   llvm::Module& module = batch->translator->module();
   module.setTargetTriple(kTriple);
   module.setDataLayout(machine.createDataLayout());
@@ -158,8 +171,9 @@ struct Table {
   std::vector<LineStep> steps;
 };
 
-/// An object with the line tables of an object's functions.
-std::string lineTables(const std::string& object, std::span<const Function* const> functions) {
+/// An object with the line tables and the stack maps of an object's functions.
+std::string tablesOf(const std::string& object, std::span<const Function* const> functions,
+                     const std::unordered_set<const Function*>& unmapped) {
   llvm::MemoryBufferRef buffer(llvm::StringRef(object), "code");
   auto file = llvm::object::ObjectFile::createObjectFile(buffer);
   VO_CHECK(static_cast<bool>(file), "LLVM reads its own objects");
@@ -196,6 +210,7 @@ std::string lineTables(const std::string& object, std::span<const Function* cons
     }
   }
   ElfObject out;
+  std::unordered_map<const Function*, std::vector<uint8_t>> roots = stackMaps(object, bySection, unmapped);
   for (const Function* f : functions) {
     auto it = tables.find(f);
     if (it == tables.end()) continue;
@@ -204,6 +219,8 @@ std::string lineTables(const std::string& object, std::span<const Function* cons
     uint32_t head[2] = {static_cast<uint32_t>(t.size), static_cast<uint32_t>(t.steps.size())};
     memcpy(bytes.data(), head, 8);
     if (!t.steps.empty()) memcpy(bytes.data() + 8, t.steps.data(), t.steps.size() * sizeof(LineStep));
+    const std::vector<uint8_t>& map = roots.find(f)->second;
+    bytes.insert(bytes.end(), map.begin(), map.end());
     addLineTable(out, linesSymbol(*f), bytes);
   }
   return out.finish();
@@ -211,25 +228,49 @@ std::string lineTables(const std::string& object, std::span<const Function* cons
 
 }  // namespace
 
-std::vector<std::string> compileFunctions(std::span<const Function* const> functions, const link::Program& program,
-                                          const CodegenOptions& options) {
+namespace {
+
+void compile(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
+             std::vector<std::string>& objects) {
   constexpr size_t kBatch = 400;
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
-  std::vector<std::string> objects;
   for (size_t from = 0; from < functions.size(); from += kBatch) {
     auto some = functions.subspan(from, std::min(kBatch, functions.size() - from));
-    std::unique_ptr<Batch> batch = translate(some, program, options, *machine);
-    optimise(batch->translator->module(), *machine, options.level);
-    objects.push_back(emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile));
-    objects.push_back(lineTables(objects.back(), some));
+    std::unique_ptr<Batch> batch;
+    std::string object;
+    for (size_t roots : kRootsInRegisters) {
+      batch = translate(some, program, options, *machine, roots);
+      optimise(batch->translator->module(), *machine, options.level);
+      object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
+      if (!batch->failed) break;
+    }
+    VO_CHECK(!batch->failed, "LLVM compiles what the translator makes");
+    objects.push_back(std::move(object));
+    objects.push_back(tablesOf(objects.back(), some, batch->translator->unmapped()));
+    dropStackMaps(objects[objects.size() - 2]);
   }
+}
+
+}  // namespace
+
+std::vector<std::string> compileFunctions(std::span<const Function* const> functions, const link::Program& program,
+                                          const CodegenOptions& options) {
+  // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
+  constexpr uint32_t kHugeWords = 15000;
+  std::vector<const Function*> usual, huge;
+  for (const Function* f : functions) (f->codeWords > kHugeWords ? huge : usual).push_back(f);
+  std::vector<std::string> objects;
+  if (!usual.empty()) compile(usual, program, options, objects);
+  CodegenOptions plain = options;
+  plain.level = 0;
+  if (!huge.empty()) compile(huge, program, plain, objects);
   return objects;
 }
 
 std::string textOf(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
                    Text form) {
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
-  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine);
+  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, kRootsInRegisters[0]);
   llvm::Module& module = batch->translator->module();
   if (form != Text::Ir) optimise(module, *machine, options.level);
   if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);

@@ -16,6 +16,7 @@ struct CodegenOptions {
   int level = 2;               ///< -O0 … -O3
   std::string cpu = "x86-64-v2";
   bool debug = false;          ///< -g: DWARF stays in the objects
+  bool maps = true;            ///< calls say which references they keep
   bool verify = false;         ///< the LLVM verifier looks at each module
 };
 

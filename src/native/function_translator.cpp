@@ -136,6 +136,7 @@ void FunctionTranslator::run() {
     return;
   }
   slots_.assign(f_.totalWords + 64, nullptr);
+  findLiveness();
   findBlocks();
   prologue();
   bool open = true;
@@ -225,7 +226,8 @@ void FunctionTranslator::nativeEntry() {
   if (f_.resultSlots > kRegisterResults) resultsAt_ = fn_->getArg(arg++);
   for (uint32_t i = 0; i < f_.resultSlots; i++) storeScratch(frame, i, constant(0));
   for (uint32_t i = 0; i < f_.paramSlots; i++) storeScratch(frame, f_.resultSlots + i, fn_->getArg(arg++));
-  llvm::CallInst* call = ir_.CreateCall(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)});
+  scratch_ = frame;
+  llvm::CallInst* call = callAtSafepoint(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)}, Live::After, {}, words);
   call->addFnAttr(llvm::Attribute::NoMerge);
   std::vector<Value> results;
   for (uint32_t i = 0; i < f_.resultSlots; i++) results.push_back(loadScratch(frame, i));
@@ -329,7 +331,8 @@ void FunctionTranslator::branch(Value condition, llvm::BasicBlock* yes, llvm::Ba
 }
 
 void FunctionTranslator::trap(Value kind, Value x, Value y) {
-  llvm::CallInst* call = ir_.CreateCall(module_.trapFunction(), {kind, x != nullptr ? toWord(x) : constant(0), y != nullptr ? toWord(y) : constant(0)});
+  llvm::CallInst* call = callAtSafepoint(
+      module_.trapFunction(), {kind, x != nullptr ? toWord(x) : constant(0), y != nullptr ? toWord(y) : constant(0)}, Live::Raised);
   call->addFnAttr(llvm::Attribute::NoMerge);
   call->addFnAttr(llvm::Attribute::NoReturn);
   ir_.CreateUnreachable();
@@ -365,7 +368,7 @@ void FunctionTranslator::poll(bool counted) {
   auto* on = newBlock("");
   branch(ir_.CreateICmpNE(isWanted, ir_.getInt32(0)), stop, on, module_.unlikely());
   ir_.SetInsertPoint(stop);
-  llvm::CallInst* call = ir_.CreateCall(module_.pollFunction(), {});
+  llvm::CallInst* call = callAtSafepoint(module_.pollFunction(), {}, Live::Target);
   call->setCallingConv(llvm::CallingConv::PreserveMost);
   call->addFnAttr(llvm::Attribute::NoMerge);
   ir_.CreateBr(on);

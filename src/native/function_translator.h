@@ -5,12 +5,14 @@
 // at jump targets; what an instruction can fail with is a cold block behind it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "abi/panic.h"
 #include "bytecode/op_info.h"
+#include "link/liveness.h"
 #include "native/module_translator.h"
 
 namespace vo::native {
@@ -77,7 +79,8 @@ class FunctionTranslator {
   /// Words from slot `first` on; bit i of refs: word i is a reference.
   void storeWords(Value address, uint32_t first, unsigned words, unsigned refs);
   void loadWords(Value address, uint32_t first, unsigned words);
-  void shade(const std::vector<Value>& addresses);
+  /// `used`: what is used behind it.
+  void shade(const std::vector<Value>& addresses, llvm::ArrayRef<Value> used);
   Value frameAddress(uint64_t off);
   Value faultAddress(Value p, uint64_t off);
   void loadByPlan();
@@ -167,10 +170,25 @@ class FunctionTranslator {
   void slowOp();
   /// One with a frame of its own: results, then parameters.
   Value specialOp(std::string_view name, uint32_t results, std::initializer_list<Value> params);
-  void callRuntime(Value fn, Value frame);
+  void callRuntime(Value fn, Value frame, uint32_t words);
   void unreachable();
   uint32_t typeSlots() const;
   std::vector<Value> extraWords();
+
+  // --- Roots (translate_roots.cpp) ----------------------------------------------------------------------
+  /// What is live at a call, besides what the call itself is given.
+  enum class Live : uint8_t {
+    After,   ///< the instruction: what the next one finds, as far as it was there before
+    Before,  ///< the instruction goes on with its operands
+    Target,  ///< it is about to jump
+    Raised,  ///< it does not go on, but deferred calls and the epilogue may
+  };
+  /// A call where the collector may look at the frame. `maybe`: further values, of which nobody knows whether they are
+  /// references; `words`: so many of the area that calls pass memory in are the callee's.
+  llvm::CallInst* callAtSafepoint(llvm::FunctionCallee callee, llvm::ArrayRef<Value> args, Live live, llvm::ArrayRef<Value> maybe = {},
+                                  uint32_t words = 0);
+  void findLiveness();
+  bool isKept(uint32_t i) const { return i < keptIndex_.size() && keptIndex_[i] >= 0; }
 
   // Operands of the instruction.
   uint32_t a() const { return in_.a(); }
@@ -204,6 +222,7 @@ class FunctionTranslator {
   llvm::AllocaInst* kept_ = nullptr;        ///< the slots that its epilogue uses
   std::vector<int32_t> keptIndex_;
   uint32_t scratchWords_ = 0;
+  std::unique_ptr<const link::Liveness> liveness_;  ///< null: calls have no maps
   uint32_t pc_ = 0;
   bytecode::Insn in_{0};
   Op op_ = Op::Nop;

@@ -106,6 +106,9 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.strip = true;
     } else if (name == "--timings") {
       a.timings = true;
+    } else if (name == "--gc-roots") {
+      if (value != std::string_view("maps") && value != std::string_view("conservative")) return false;
+      a.codegen.maps = value[0] == 'm';
     } else if (name == "--verify") {
       a.codegen.verify = true;
     } else {

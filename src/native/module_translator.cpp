@@ -13,8 +13,9 @@ namespace vo::native {
 using link::Function;
 using link::Program;
 
-ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu)
-    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), debug_(module_) {
+ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu, bool maps,
+                                   size_t rootsInRegisters)
+    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_) {
   i64_ = llvm::Type::getInt64Ty(context);
   auto* ptr = llvm::PointerType::get(context, 0);
   auto* nothing = llvm::Type::getVoidTy(context);
@@ -51,7 +52,7 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
   std::sort(parts_.begin(), parts_.end(), [](const auto* x, const auto* y) { return x->offset < y->offset; });
   for (const Program* p = &program; p != nullptr; p = p->base)
     for (const Function* f : p->functions)
-      if ((f->flags & link::kNative) != 0) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots});
+      if ((f->flags & link::kNative) != 0) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
 }
 
 std::string_view ModuleTranslator::fileName(uint32_t file) const {
@@ -107,6 +108,7 @@ void ModuleTranslator::define(const Function& f) {
   llvm::Function* fn = function(f);
   VO_CHECK(fn->empty(), "a function is defined once");
   setAttributes(fn, f);
+  if (!maps_) hasNoMap(f);
   fn->setSubprogram(subprogram(f));
   FunctionTranslator(*this, f, fn).run();
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <llvm/IR/DIBuilder.h>
 #include <llvm/IR/IRBuilder.h>
@@ -19,11 +20,17 @@ inline constexpr uint32_t kRegisterResults = 3;
 
 class ModuleTranslator {
  public:
-  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu);
+  /// `maps`: LLVM is told what calls keep alive, of which it may leave so many values in registers per call.
+  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu, bool maps, size_t rootsInRegisters);
 
   llvm::Module& module() { return module_; }
   llvm::LLVMContext& context() { return context_; }
   const std::byte* meta() const { return meta_; }
+  bool wantsMaps() const { return maps_; }
+  size_t rootsInRegisters() const { return rootsInRegisters_; }
+  /// Calls of f say nothing of what they keep.
+  void hasNoMap(const link::Function& f) { unmapped_.insert(&f); }
+  const std::unordered_set<const link::Function*>& unmapped() const { return unmapped_; }
 
   /// Adds the function's definition.
   void define(const link::Function& f);
@@ -63,8 +70,14 @@ class ModuleTranslator {
   /// Results and parameters of the native with that number.
   struct Words {
     uint32_t results = 0, params = 0;
+    bool memoryResults = false;
   };
   Words nativeWords(uint32_t number) const;
+  /// Whether it may find in its results where memory for them is.
+  bool hasMemoryResults(uint32_t number) const {
+    auto it = natives_.find(number);
+    return it == natives_.end() || it->second.memoryResults;
+  }
 
   llvm::DISubprogram* subprogram(const link::Function& f);
   std::string_view fileName(uint32_t file) const;
@@ -77,6 +90,9 @@ class ModuleTranslator {
   const link::Program& program_;
   const std::byte* meta_;
   std::string cpu_;
+  std::unordered_set<const link::Function*> unmapped_;
+  bool maps_;
+  size_t rootsInRegisters_;
   llvm::DIBuilder debug_;
   llvm::DICompileUnit* unit_;
   std::unordered_map<uint32_t, llvm::DIFile*> files_;

@@ -28,7 +28,8 @@ void FunctionTranslator::emitCall(llvm::FunctionCallee callee, uint32_t tail, ui
     args.insert(args.begin(), buffer);
   }
   if (closure != nullptr) args.push_back(closure);
-  llvm::CallInst* call = ir_.CreateCall(callee, args);
+  bool goesOn = op_ != Op::TailIface;
+  llvm::CallInst* call = callAtSafepoint(callee, args, goesOn ? Live::After : Live::Raised);
   if (closure != nullptr) call->addParamAttr(static_cast<unsigned>(args.size() - 1), llvm::Attribute::SwiftSelf);
   call->addFnAttr(llvm::Attribute::NoMerge);
   call->setDoesNotThrow();
@@ -99,12 +100,14 @@ void FunctionTranslator::runtimeNative(uint32_t number, uint32_t first) {
   if (flags() == bytecode::kCallShapeUnknown) words = module_.nativeWords(number);
   uint32_t n = words.results + words.params;
   Value frame = scratch(n);
-  for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, get(first + i));
+  // What results were before may dangle.
+  bool memory = module_.hasMemoryResults(number);
+  for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, i < words.results && !memory ? constant(0) : get(first + i));
   if (isLeafNative(number)) {
     auto* type = llvm::FunctionType::get(i8_, {ptr_, ptr_}, false);
     ir_.CreateCall(type, module_.native(number), {llvm::ConstantPointerNull::get(ir_.getPtrTy()), frame})->setDoesNotThrow();
   } else {
-    callRuntime(module_.native(number), frame);
+    callRuntime(module_.native(number), frame, n);
   }
   for (uint32_t i = 0; i < words.results; i++) put(first + i, loadScratch(frame, i));
 }
@@ -127,8 +130,10 @@ void FunctionTranslator::returns() {
 
 // --- What the run time does ---------------------------------------------------------------------------------
 
-void FunctionTranslator::callRuntime(Value fn, Value frame) {
-  llvm::CallInst* call = ir_.CreateCall(module_.callFunction(), {fn, frame, llvm::ConstantPointerNull::get(ir_.getPtrTy())});
+void FunctionTranslator::callRuntime(Value fn, Value frame, uint32_t words) {
+  bool goesOn = op_ != Op::Panic && op_ != Op::Trap && op_ != Op::Unbox;
+  llvm::CallInst* call = callAtSafepoint(module_.callFunction(), {fn, frame, llvm::ConstantPointerNull::get(ir_.getPtrTy())},
+                                         goesOn ? Live::After : Live::Raised, {}, words);
   call->addFnAttr(llvm::Attribute::NoMerge);
 }
 
@@ -178,7 +183,7 @@ void FunctionTranslator::slowOp() {
   auto n = static_cast<uint32_t>(words.size());
   Value frame = scratch(n);
   for (uint32_t i = 0; i < n; i++) storeScratch(frame, i, words[i]);
-  callRuntime(module_.slowOp(name), frame);
+  callRuntime(module_.slowOp(name), frame, n);
   if (op_ == Op::Unbox) return;
   for (uint32_t i = 0; i < sets.size(); i++) put(sets[i], loadScratch(frame, setsAt + i));
 }
@@ -188,7 +193,7 @@ FunctionTranslator::Value FunctionTranslator::specialOp(std::string_view name, u
   uint32_t i = 0;
   for (; i < results; i++) storeScratch(frame, i, constant(0));
   for (Value v : params) storeScratch(frame, i++, v);
-  callRuntime(module_.slowOp(name), frame);
+  callRuntime(module_.slowOp(name), frame, i);
   return frame;
 }
 
@@ -232,7 +237,7 @@ bool FunctionTranslator::calls() {
       storeScratch(frame, 0, constant(b()));
       storeScratch(frame, 1, constant(more ? 1 : 0));
       for (unsigned i = 0; i < n; i++) storeScratch(frame, 2 + i, get(a() + i));
-      callRuntime(module_.slowOp("Print"), frame);
+      callRuntime(module_.slowOp("Print"), frame, n + 2);
       return true;
     }
     case Op::MkClosureAt: {

@@ -35,14 +35,14 @@ void FunctionTranslator::store(Value address, MemKind kind, Value v) {
 }
 
 /// While marking, what is about to be overwritten at the addresses is shown to the collector.
-void FunctionTranslator::shade(const std::vector<Value>& addresses) {
+void FunctionTranslator::shade(const std::vector<Value>& addresses, llvm::ArrayRef<Value> used) {
   auto* flag = ir_.CreateLoad(i8_, module_.byteFlag("vo_barrier_flag"));
   auto* marking = newBlock("");
   auto* on = newBlock("");
   branch(ir_.CreateICmpNE(flag, ir_.getInt8(0)), marking, on, module_.unlikely());
   ir_.SetInsertPoint(marking);
   for (Value at : addresses) {
-    llvm::CallInst* call = ir_.CreateCall(module_.shadeFunction(), {ir_.CreateLoad(ptr_, at)});
+    llvm::CallInst* call = callAtSafepoint(module_.shadeFunction(), {ir_.CreateLoad(ptr_, at)}, Live::Before, used);
     call->setCallingConv(llvm::CallingConv::PreserveMost);
   }
   ir_.CreateBr(on);
@@ -50,17 +50,19 @@ void FunctionTranslator::shade(const std::vector<Value>& addresses) {
 }
 
 void FunctionTranslator::storeRef(Value address, Value v) {
-  shade({address});
+  shade({address}, {address, v});
   ir_.CreateStore(toPointer(v), address);
 }
 
 void FunctionTranslator::storeWords(Value address, uint32_t first, unsigned words, unsigned refs) {
-  std::vector<Value> values, shaded;
+  std::vector<Value> values, shaded, used = {address};
   for (unsigned i = 0; i < words; i++) {
     values.push_back(isRef(first + i) ? pointer(first + i) : get(first + i));
-    if ((refs >> i & 1) != 0) shaded.push_back(offset(address, uint64_t{i} * 8));
+    if ((refs >> i & 1) == 0) continue;
+    shaded.push_back(offset(address, uint64_t{i} * 8));
+    used.push_back(values.back());
   }
-  if (!shaded.empty()) shade(shaded);
+  if (!shaded.empty()) shade(shaded, used);
   for (unsigned i = 0; i < words; i++) ir_.CreateStore(values[i], offset(address, uint64_t{i} * 8));
 }
 
@@ -90,13 +92,15 @@ void FunctionTranslator::storeByPlan() {
   const link::CopyPlan* plan = link::planOf(at<abi::Type>(xLow()));
   Value p = pointer(a());
   nilCheck(p, faultAddress(p, c()));
-  std::vector<Value> values, addresses, shaded;
+  std::vector<Value> values, addresses, shaded, used = {p};
   for (uint32_t i = 0; i < plan->steps; i++) {
     values.push_back(isRef(b() + i) ? pointer(b() + i) : get(b() + i));
     addresses.push_back(offset(p, uint64_t{c()} + plan->step[i].offset));
-    if (static_cast<MemKind>(plan->step[i].kind) == MemKind::Ref) shaded.push_back(addresses.back());
+    if (static_cast<MemKind>(plan->step[i].kind) != MemKind::Ref) continue;
+    shaded.push_back(addresses.back());
+    used.push_back(values.back());
   }
-  if (!shaded.empty()) shade(shaded);
+  if (!shaded.empty()) shade(shaded, used);
   for (uint32_t i = 0; i < plan->steps; i++) store(addresses[i], static_cast<MemKind>(plan->step[i].kind), values[i]);
 }
 

@@ -57,14 +57,14 @@ bool FunctionTranslator::openAtomic(std::string_view name, uint32_t first) {
     put(first, extended(load));
   } else if (name.starts_with("Store")) {
     Value p = address(0);
-    if (isPointer) shade({p});
+    if (isPointer) shade({p}, {p, pointer(first + 1)});
     ir_.CreateAlignedStore(number(1), p, align)->setAtomic(kOrdering);
   } else if (name.starts_with("Swap")) {
-    if (isPointer) shade({address(1)});
+    if (isPointer) shade({address(1)}, {address(1), pointer(first + 2)});
     put(first, extended(modify(llvm::AtomicRMWInst::Xchg, 1)));
   } else if (name.starts_with("Cas")) {
     Value p = address(1);
-    if (isPointer) shade({p});
+    if (isPointer) shade({p}, {p, pointer(first + 2), pointer(first + 3)});
     Value pair = ir_.CreateAtomicCmpXchg(p, number(2), number(3), align, kOrdering, kOrdering);
     put(first, ir_.CreateExtractValue(pair, 1));
   } else if (name.starts_with("AndNoResult")) {

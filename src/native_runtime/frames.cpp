@@ -14,7 +14,7 @@ FrameCursor::FrameCursor(const Goroutine& g) {
   if (g.isAtRecord()) {
     record = g.records;
   } else {
-    at(g.context.bp[1], reinterpret_cast<const uint64_t*>(g.context.bp[0]));
+    at(g.context.bp[1], reinterpret_cast<const uint64_t*>(g.context.bp[0]), g.context.bp + 2);
   }
 }
 
@@ -32,15 +32,18 @@ FrameCursor FrameCursor::ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp)
   c.record = nullptr;
   c.pc = pc + 1;
   c.bp_ = reinterpret_cast<const uint64_t*>(bp);
+  c.sp_ = nullptr;
   return c;
 }
 
-void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp) {
+void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp, const uint64_t* callerSp) {
   record = nullptr;
   bp_ = callerBp;
+  sp_ = callerSp;
   pc = returnPc;
   if (returnPc == reinterpret_cast<uint64_t>(vo_segmentReturned)) {
     pc = bp_[2];
+    sp_ = bp_ + 3;
     bp_ = reinterpret_cast<const uint64_t*>(bp_[0]);
   }
   if (pc == reinterpret_cast<uint64_t>(vo_callReturned)) {
@@ -57,15 +60,15 @@ void FrameCursor::next() {
     const uint64_t* stub = record->from.bp;
     record = nullptr;
     if (stub != nullptr) {
-      at(stub[1], reinterpret_cast<const uint64_t*>(stub[0]));
+      at(stub[1], reinterpret_cast<const uint64_t*>(stub[0]), stub + 2);
     } else {
       pc = 0;
     }
   } else if (atEntry) {
     atEntry = false;
-    at(entryFrame_[2], reinterpret_cast<const uint64_t*>(entryFrame_[0]));
+    at(entryFrame_[2], reinterpret_cast<const uint64_t*>(entryFrame_[0]), entryFrame_ + 3);
   } else {
-    at(bp_[1], reinterpret_cast<const uint64_t*>(bp_[0]));
+    at(bp_[1], reinterpret_cast<const uint64_t*>(bp_[0]), bp_ + 2);
   }
 }
 

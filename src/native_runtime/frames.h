@@ -24,10 +24,15 @@ class FrameCursor {
   uint64_t pc = 0;
   /// The function that pc is in has no frame yet.
   bool atEntry = false;
+  /// The frame of the function that pc is in, unless it has none yet: from where the stack pointer stood at the call (null:
+  /// it has made none) to what rbp is in it.
+  const uint64_t* sp() const { return sp_; }
+  const uint64_t* bp() const { return bp_; }
 
  private:
-  void at(uint64_t returnPc, const uint64_t* callerBp);
-  const uint64_t* bp_ = nullptr;  ///< of the function that pc is in
+  void at(uint64_t returnPc, const uint64_t* callerBp, const uint64_t* callerSp);
+  const uint64_t* bp_ = nullptr;
+  const uint64_t* sp_ = nullptr;
   const uint64_t* entryFrame_ = nullptr;
 };
 

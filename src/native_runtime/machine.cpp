@@ -53,7 +53,7 @@ uint8_t* limitOf(const Segment& s, size_t maxStack) {
 Machine::Machine(const link::Program& p, const runtime::RuntimeOptions& options, std::span<char* const> args,
                  std::span<char* const> environment)
     : rt(options, allocator), cx(rt), program(p), unwinder(rt.memory, rt.gc), runQueue(rt.memory), goroutines(rt.memory),
-      callLayout(rt.memory, rt.barrier), threads(rt.memory), byCode(rt.memory) {
+      callLayout(rt.memory, rt.barrier), threads(rt.memory), stacks(rt.memory), byCode(rt.memory) {
   rt.engine = this;
   auto* first = rt.memory.make<Thread>(rt.memory);
   placeFlags(*first);

@@ -19,6 +19,7 @@
 #include "native_runtime/frames.h"
 #include "native_runtime/goroutine.h"
 #include "native_runtime/goroutine_pool.h"
+#include "native_runtime/stack_scan.h"
 #include "native_runtime/thread.h"
 #include "runtime/call_layout.h"
 #include "runtime/exec_trace.h"
@@ -196,6 +197,8 @@ struct Machine final : runtime::Engine {
   /// The function whose code `pc - 1` lies in, or null.
   const Function* functionOfPc(uint64_t pc);
   const Function* functionAtAddress(uint64_t address) const;
+  /// The function's StackMap. Null: it has none.
+  const void* stackMapOf(const Function* f) const;
   /// The calls at a return address in f, inlined ones first.
   void logicalFrames(const Function* f, uint64_t pc, base::Vec<LogicalFrame>& out) const;
   bool isInlinedAt(const Function* f, uint64_t pc) const;
@@ -250,6 +253,9 @@ struct Machine final : runtime::Engine {
   uint32_t patience = 1;          ///< so many offers before one is woken
   Goroutine* mainGoroutine = nullptr;
   Goroutine* finalizerGoroutine = nullptr;
+  StackScanner stacks;
+  bool countsStacks = false;          ///< VO_GCSTEPS: what was scanned is reported at the end
+  bool scansAllWords = false;         ///< VO_GCROOTS=conservative: stack maps are not looked at
   base::Vec<const Function*> byCode;  ///< sorted by code; made when first needed
   size_t nextInit = 0;
   bool mainGone = false;              ///< main has left by Goexit

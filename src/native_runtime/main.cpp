@@ -75,6 +75,8 @@ int start(int argc, char** argv) {
   while (environ[variables] != nullptr) variables++;
   installSignals();
   machine = new (vo_machine) Machine(vo_program, options, {argv, static_cast<size_t>(argc)}, {environ, variables});
+  machine->countsStacks = options.timeSteps;
+  machine->scansAllWords = environmentOf("VO_GCROOTS") == "conservative";
   if (options.stress.preemptEveryEdge) vo_poll_flag = 1;
   int64_t procs = 0;
   for (char c : environmentOf("GOMAXPROCS")) procs = c >= '0' && c <= '9' && procs < 1000000 ? procs * 10 + (c - '0') : -1000000;

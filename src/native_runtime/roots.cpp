@@ -1,6 +1,4 @@
-// This file shows the collector what the engine and goroutines refer to. Stacks are looked at as words that may be
-// references, from where the goroutine stands to its end: frames of generated code, stubs with the registers that
-// callers keep, records.
+// This file shows the collector what the engine and goroutines refer to.
 #include "native_runtime/machine.h"
 #include "runtime/gc.h"
 
@@ -24,6 +22,11 @@ void Machine::visitGoroutine(runtime::G& g, RootVisitor& visitor) {
     visitor.visit(p->value.data);
   }
   for (const runtime::Defer* d = f->defers; d != nullptr; d = d->next) visitor.visit(d->closure);
+  if (!scansAllWords) {
+    scannedStacks += stacks.scan(*this, *f, visitor);
+    return;
+  }
+  // Every word from where the goroutine stands to the stack's end.
   const uint64_t* from = f->context.sp;
   for (const Segment* s = f->top; s != nullptr; s = s->below) {
     VO_CHECK(s->contains(from), "a goroutine stands in its top segment");

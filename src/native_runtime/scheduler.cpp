@@ -435,6 +435,7 @@ Action Machine::mainReturned() {
 }
 
 void Machine::exitProgram(int code) {
+  if (countsStacks) stacks.report();
   os::call(SYS_exit_group, code);
   __builtin_unreachable();
 }

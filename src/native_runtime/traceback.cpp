@@ -77,6 +77,11 @@ const Function* Machine::functionOfPc(uint64_t pc) {
   return before - entryOf(f) < h->codeBytes ? f : nullptr;
 }
 
+const void* Machine::stackMapOf(const Function* f) const {
+  const LinesHeader* h = headerOf(f);
+  return h != nullptr ? f->lines.data() + h->steps : nullptr;
+}
+
 const Function* Machine::functionAtAddress(uint64_t address) const {
   auto it = std::lower_bound(program.functions.begin(), program.functions.end(), reinterpret_cast<const Function*>(address));
   return it != program.functions.end() && reinterpret_cast<uint64_t>(*it) == address ? *it : nullptr;
