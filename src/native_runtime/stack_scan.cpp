@@ -8,8 +8,8 @@ namespace vo::native_runtime {
 
 extern "C" const char __morestack[], vo_makeFuncStub[];
 
-uint64_t StackScanner::scan(Machine& machine, const Goroutine& g, runtime::RootVisitor& visitor) {
-  machine_ = &machine;
+uint64_t StackScanner::scan(Machine& engine, const Goroutine& g, runtime::RootVisitor& visitor) {
+  machine_ = &engine;
   visitor_ = &visitor;
   segment_ = g.top;
   bytes_ = 0;

@@ -27,7 +27,7 @@ class StackScanner {
  public:
   explicit StackScanner(base::Allocator& memory) : inner_(memory), variables_(memory) {}
   /// Shows what g's stack refers to. g does not run generated code. Returns how many bytes were looked at.
-  uint64_t scan(Machine& machine, const Goroutine& g, runtime::RootVisitor& visitor);
+  uint64_t scan(Machine& engine, const Goroutine& g, runtime::RootVisitor& visitor);
   /// To stderr: how many frames of generated code were looked at, and how many of these had no map.
   void report() const;
 
