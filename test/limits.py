@@ -117,24 +117,32 @@ func main() {
 }
 
 
-def run(vo, space, env, source):
+def run(vo, native, space, env, source):
     def limit():
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'p.go')
         with open(path, 'w') as f:
             f.write('package main\n\n' + source + '\n')
-        return subprocess.run([vo, 'run', path], env=dict(os.environ, **env), capture_output=True, text=True, timeout=100,
+        command = [vo, 'run', path]
+        if native:
+            command = [path[:-3]]
+            p = subprocess.run([vo, 'build', '-o', command[0], path], capture_output=True, text=True)
+            if p.returncode != 0:
+                return p
+        return subprocess.run(command, env=dict(os.environ, **env), capture_output=True, text=True, timeout=100,
                               preexec_fn=limit if space else None)
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--vo', required=True)
-    vo = os.path.abspath(ap.parse_args().vo)
+    ap.add_argument('--native', action='store_true', help='as executables')
+    args = ap.parse_args()
+    vo = os.path.abspath(args.vo)
     failed = 0
     for name, (space, env, source, err, out) in PROGRAMS.items():
-        p = run(vo, space, env, source)
+        p = run(vo, args.native, space, env, source)
         if p.returncode == (2 if err else 0) and p.stdout == out and p.stderr.startswith(err) and (err or not p.stderr):
             continue
         failed += 1

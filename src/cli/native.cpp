@@ -1,6 +1,7 @@
 // This file starts the native backend.
 #include "cli/native.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -27,22 +28,35 @@ std::string hex(uint64_t n) {
   return text;
 }
 
+bool complain(const std::string& text) {
+  fprintf(stderr, "vo: %s\n", text.c_str());
+  return false;
+}
+
+/// Whether an executable has not all of its sections: the kernel would start it, and it would die of a signal.
+bool isCut(const std::string& path) {
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  Elf64_Ehdr header{};
+  struct stat st{};
+  bool isCut = pread(fd, &header, sizeof header, 0) != static_cast<ssize_t>(sizeof header) || fstat(fd, &st) != 0 ||
+               header.e_shoff + uint64_t{header.e_shnum} * header.e_shentsize > static_cast<uint64_t>(st.st_size);
+  close(fd);
+  return isCut;
+}
+
 /// Becomes the native backend, a program beside the image. Returns only if it cannot be started.
 int becomeBackend(std::vector<std::string> args) {
   std::string path = driver::defaultImagePath();
   path = path.substr(0, path.rfind('/') + 1) + "vo-native";
   args.insert(args.begin(), path);
+  if (isCut(path)) return complain("the native backend " + path + " is damaged"), 1;
   std::vector<char*> argv;
   for (std::string& a : args) argv.push_back(a.data());
   argv.push_back(nullptr);
   execve(path.c_str(), argv.data(), environ);
   fprintf(stderr, "vo: cannot start the native backend %s: %s\n", path.c_str(), strerror(errno));
   return 1;
-}
-
-bool complain(const std::string& text) {
-  fprintf(stderr, "vo: %s\n", text.c_str());
-  return false;
 }
 
 /// "v2" behind a module's path.

@@ -20,7 +20,7 @@ struct ArchiveOptions {
 /// There is little to do if what is there was made of the same code by the same generator.
 std::string writeArchive(const std::string& path, const link::Program& program, const ArchiveOptions& options);
 
-/// Whether the archive at `path` is one with this key.
+/// Whether the archive at `path` is to be one with this key, by the file beside it.
 bool isArchiveOf(const std::string& path, const std::string& key);
 
 }  // namespace vo::native

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include <lld/Common/Driver.h>
+#include <llvm/Support/CrashRecoveryContext.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include "base/check.h"
@@ -61,7 +62,11 @@ void hideSplitStack(std::string& object) {
 
 std::string linkExecutable(const LinkInput& input) {
   std::vector<std::string> args = {"ld.lld", "-o", "-"};
-  auto file = [&](const char* name) { args.push_back(findFile(input.libraryFolder, name)); };
+  std::string missing;
+  auto file = [&](const char* name) {
+    args.push_back(findFile(input.libraryFolder, name));
+    if (missing.empty() && !exists(args.back())) missing = args.back();
+  };
   if (input.relocatable) {
     args.push_back("-r");
   } else {
@@ -87,6 +92,7 @@ std::string linkExecutable(const LinkInput& input) {
     file("crtend.o");
     file("crtn.o");
   }
+  if (!missing.empty()) return "executables cannot be linked: " + missing + " is missing";
   std::vector<const char*> argv;
   for (const std::string& a : args) argv.push_back(a.c_str());
   std::string out, err;
@@ -94,6 +100,8 @@ std::string linkExecutable(const LinkInput& input) {
   // What lld writes to stdout goes into memory: an executable that is not complete is nowhere.
   int made = memfd_create("executable", MFD_CLOEXEC), stdoutBefore = dup(STDOUT_FILENO);
   if (made < 0 || dup2(made, STDOUT_FILENO) < 0) return std::string("no memory for the linker's output: ") + strerror(errno);
+  // Without it lld ends the process at once where it meets what it cannot read.
+  llvm::CrashRecoveryContext::Enable();
   lld::Result result = lld::lldMain(argv, outStream, errStream, {{lld::Gnu, &lld::elf::link}});
   if (stdoutBefore >= 0) dup2(stdoutBefore, STDOUT_FILENO);
   if (llvm::outs().has_error()) {
@@ -101,7 +109,10 @@ std::string linkExecutable(const LinkInput& input) {
     llvm::outs().clear_error();
     return "no memory for the linker's output: " + why;
   }
-  if (result.retCode != 0) return "the program cannot be linked\n" + err;
+  if (result.retCode != 0) {
+    while (err.ends_with("\n")) err.pop_back();
+    return "the program cannot be linked" + (err.empty() ? ", and the linker does not say why" : "\n" + err);
+  }
   if (!err.empty()) llvm::errs() << err;
   struct stat st{};
   auto size = fstat(made, &st) == 0 ? static_cast<size_t>(st.st_size) : 0;

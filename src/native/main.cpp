@@ -205,6 +205,7 @@ int main(int argc, char** argv) {
   input.debug = a.codegen.debug;
   std::string archive = input.libraryFolder + "/libstd.a";
   bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
+  if (hasArchive && access(archive.c_str(), R_OK) != 0) return fail("the library's machine code, " + archive + ", is missing");
   if (hasArchive) input.archive = archive;
   std::vector<const link::Function*> compiled;
   for (const link::Function* f : reached.functions) {

@@ -1,9 +1,13 @@
 // This file makes stacks, and finds the first free goroutine: a bitmap and one word over it.
 #include "native_runtime/goroutine_pool.h"
 
+#include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 
 #include <bit>
+
+#include "os/call.h"
 
 namespace vo::native_runtime {
 
@@ -15,6 +19,17 @@ uint8_t* reserve(size_t bytes) {
   // What a stack does not reach must cost nothing.
   madvise(p, bytes, MADV_NOHUGEPAGE);
   return static_cast<uint8_t*>(p);
+}
+
+/// Whether the system takes for used what a process may write (vm.overcommit_memory=2).
+bool countsReservations() {
+  int fd = os::resultOf(os::call(SYS_open, "/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC, 0));
+  char mode = 0;
+  if (fd >= 0) {
+    os::call(SYS_read, fd, &mode, 1);
+    os::call(SYS_close, fd);
+  }
+  return mode == '2';
 }
 
 }  // namespace
@@ -116,7 +131,8 @@ Segment* GoroutinePool::takeLarge(size_t atLeast) {
     return s;
   }
   // Where address space is scarce, a smaller one will do for most.
-  for (size_t bytes = kLargeBytes; ; bytes /= 4) {
+  if (mostBytes_ == 0) mostBytes_ = countsReservations() ? kCountedBytes : kLargeBytes;
+  for (size_t bytes = mostBytes_; ; bytes /= 4) {
     constexpr size_t kPage = 4096;
     size_t size = (bytes > atLeast ? bytes : atLeast + kPage - 1) & ~(kPage - 1);
     if (uint8_t* low = reserve(size); low != nullptr)

@@ -39,16 +39,6 @@ constexpr size_t kClosure = kContext + offsetof(abi::HelperContext, closure);
 #undef VO_PLACE
 }
 
-std::string_view environmentOf(const char* name) {
-  std::string_view wanted(name);
-  for (char** e = environ; *e != nullptr; e++) {
-    std::string_view one(*e);
-    if (one.size() > wanted.size() && one.starts_with(wanted) && one[wanted.size()] == '=')
-      return {one.data() + wanted.size() + 1, one.size() - wanted.size() - 1};
-  }
-  return {};
-}
-
 /// Of little address space most is the heap's.
 void stayWithinLimits(runtime::RuntimeOptions& o) {
   rlimit limit = {};
@@ -63,13 +53,7 @@ int start(int argc, char** argv) {
   requireCpu();
   openStandardFiles();
   runtime::RuntimeOptions options;
-  std::string_view error;
-  if (!runtime::RuntimeOptions::fromEnvironment(options, error, environmentOf)) {
-    base::writeError("vo: ");
-    base::writeError(error);
-    base::writeError("\n");
-    return 1;
-  }
+  readEnvironment(options);
   stayWithinLimits(options);
   size_t variables = 0;
   while (environ[variables] != nullptr) variables++;

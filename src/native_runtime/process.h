@@ -3,11 +3,17 @@
 
 #include <cstdint>
 
+namespace vo::runtime {
+struct RuntimeOptions;
+}
+
 namespace vo::native_runtime {
 
 /// Ends the process, as Go's programs do, if the processor lacks what the code was made for.
 void requireCpu();
 
+/// GOGC, GOMEMLIMIT, GODEBUG and our own switches; ends the process if one is wrong.
+void readEnvironment(runtime::RuntimeOptions& options);
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then
 /// writes into.
 void openStandardFiles();

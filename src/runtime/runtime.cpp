@@ -120,10 +120,12 @@ bool RuntimeOptions::fromEnvironment(RuntimeOptions& out, std::string_view& erro
                                      base::FunctionRef<std::string_view(const char* name)> lookup) {
   uint64_t number;
   std::string_view percent = lookup("GOGC");
+  bool isNegative = percent.starts_with("-");  // off, as Go
+  if (isNegative) percent.remove_prefix(1);
   if (percent == "off") {
-    out.gcPercent = -1;
+    out.gcPercent = isNegative ? out.gcPercent : -1;
   } else if (base::readUint(percent, 10, number) && percent.empty() && number <= INT32_MAX) {
-    out.gcPercent = static_cast<int32_t>(number);
+    out.gcPercent = isNegative && number != 0 ? -1 : static_cast<int32_t>(number);
   }
   std::string_view limit = lookup("GOMEMLIMIT");
   if (!limit.empty() && !parseMemoryLimit(limit, out.softMemoryLimit)) {
