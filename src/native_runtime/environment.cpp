@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "native_runtime/process.h"
+#include "base/text.h"
 #include "os/call.h"
 #include "runtime/runtime.h"
 
@@ -25,6 +26,29 @@ constexpr Removed kRemoved[] = {
 #include "native_runtime/removed_godebugs.def"
 };
 
+[[noreturn]] void leave(std::initializer_list<std::string_view> texts) {
+  for (std::string_view t : texts) base::writeError(t);
+  os::call(SYS_exit_group, 2);
+  __builtin_unreachable();
+}
+
+/// The first one counts, also of a name that is set again behind it.
+void checkGodebug(std::string_view settings) {
+  while (!settings.empty()) {
+    std::string_view item = base::takeUntil(settings, ',');
+    if (item.find('=') == std::string_view::npos) continue;
+    std::string_view value = item, name = base::takeUntil(value, '=');
+    const Removed* r = std::find_if(std::begin(kRemoved), std::end(kRemoved), [&](const Removed& row) { return row.name == name; });
+    if (r == std::end(kRemoved)) continue;
+    if (value != r->old && (r->alsoOld.empty() || value != r->alsoOld)) continue;
+    char version[] = {static_cast<char>('0' + r->version / 10), static_cast<char>('0' + r->version % 10)};
+    leave({"fatal error: removed GODEBUG \"", name, "\" set to old value \"", value, "\" in environment (https://go.dev/doc/godebug#go-1",
+           {version, 2}, ")\n\ngoroutine 1 [running, locked to thread]:\n"});
+  }
+}
+
+}  // namespace
+
 std::string_view environmentOf(const char* name) {
   std::string_view wanted(name);
   for (char** e = environ; *e != nullptr; e++) {
@@ -34,34 +58,6 @@ std::string_view environmentOf(const char* name) {
   }
   return {};
 }
-
-[[noreturn]] void leave(std::initializer_list<std::string_view> texts) {
-  for (std::string_view t : texts) base::writeError(t);
-  os::call(SYS_exit_group, 2);
-  __builtin_unreachable();
-}
-
-/// From the end: the last setting of a name counts.
-void checkGodebug(std::string_view settings) {
-  bool seen[std::size(kRemoved)] = {};
-  while (!settings.empty()) {
-    size_t comma = settings.rfind(',');
-    std::string_view item = comma == std::string_view::npos ? settings : settings.substr(comma + 1);
-    settings = comma == std::string_view::npos ? std::string_view() : settings.substr(0, comma);
-    size_t equals = item.find('=');
-    if (equals == std::string_view::npos) continue;
-    std::string_view name = item.substr(0, equals), value = item.substr(equals + 1);
-    const Removed* r = std::find_if(std::begin(kRemoved), std::end(kRemoved), [&](const Removed& row) { return row.name == name; });
-    if (r == std::end(kRemoved) || seen[r - kRemoved]) continue;
-    seen[r - kRemoved] = true;
-    if (value != r->old && (r->alsoOld.empty() || value != r->alsoOld)) continue;
-    char version[] = {static_cast<char>('0' + r->version / 10), static_cast<char>('0' + r->version % 10)};
-    leave({"fatal error: removed GODEBUG \"", name, "\" set to old value \"", value, "\" in environment (https://go.dev/doc/godebug#go-1",
-           {version, 2}, ")\n\ngoroutine 1 [running, locked to thread]:\n"});
-  }
-}
-
-}  // namespace
 
 void readEnvironment(runtime::RuntimeOptions& options) {
   checkGodebug(environmentOf("GODEBUG"));

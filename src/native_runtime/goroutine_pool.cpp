@@ -7,7 +7,7 @@
 
 #include <bit>
 
-#include "os/call.h"
+#include "os/file.h"
 
 namespace vo::native_runtime {
 
@@ -23,10 +23,10 @@ uint8_t* reserve(size_t bytes) {
 
 /// Whether the system takes for used what a process may write (vm.overcommit_memory=2).
 bool countsReservations() {
-  int fd = os::resultOf(os::call(SYS_open, "/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC, 0));
+  auto fd = static_cast<int>(os::resultOf(os::call(SYS_open, "/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC, 0)));
   char mode = 0;
   if (fd >= 0) {
-    os::call(SYS_read, fd, &mode, 1);
+    os::read(fd, &mode, 1);
     os::call(SYS_close, fd);
   }
   return mode == '2';

@@ -37,6 +37,8 @@ class GoroutinePool {
   static constexpr size_t kFirstBytes = size_t{64} << 10;
   static constexpr size_t kMostSkipped = size_t{32} << 10;
   static constexpr size_t kLargeBytes = size_t{1} << 30;
+  /// Instead, where a reservation counts as if it were used.
+  static constexpr size_t kCountedBytes = size_t{4} << 20;
 
  private:
   Segment* newSlot();
@@ -52,6 +54,7 @@ class GoroutinePool {
   size_t slotsMade_ = 0;
   Segment* freeSlots_ = nullptr;
   base::Vec<Segment*> large_;   ///< free ones
+  size_t mostBytes_ = 0;        ///< what a large one has; 0: not yet known
 };
 
 }  // namespace vo::native_runtime

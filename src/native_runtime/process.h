@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace vo::runtime {
 struct RuntimeOptions;
@@ -12,6 +13,8 @@ namespace vo::native_runtime {
 /// Ends the process, as Go's programs do, if the processor lacks what the code was made for.
 void requireCpu();
 
+/// The value of a variable of the environment; empty if there is none.
+std::string_view environmentOf(const char* name);
 /// GOGC, GOMEMLIMIT, GODEBUG and our own switches; ends the process if one is wrong.
 void readEnvironment(runtime::RuntimeOptions& options);
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then

@@ -3,6 +3,7 @@
 //   {Name: "gotypesalias", Removed: 27, Old: zero}, // Old: "0"
 #include "package/godebug.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "package/build_constraint.h"
@@ -99,16 +100,14 @@ std::map<std::string, std::string> GodebugTable::defaultsOf(std::string_view goV
 }
 
 std::string GodebugTable::checkEnvironment(std::string_view godebug) const {
-  // As the run time: from the end, where the last setting of a name counts.
-  std::map<std::string, bool> seen;
+  // As the run time: also of a name that is set again behind it.
   while (!godebug.empty()) {
-    size_t comma = godebug.rfind(',');
-    std::string_view item = comma == std::string_view::npos ? godebug : godebug.substr(comma + 1);
-    godebug = comma == std::string_view::npos ? std::string_view() : godebug.substr(0, comma);
+    size_t comma = std::min(godebug.find(','), godebug.size());
+    std::string_view item = godebug.substr(0, comma);
+    godebug.remove_prefix(std::min(comma + 1, godebug.size()));
     size_t equals = item.find('=');
     if (equals == std::string_view::npos) continue;
     std::string key(item.substr(0, equals)), value(item.substr(equals + 1));
-    if (!seen.try_emplace(key, true).second) continue;
     if (std::string text = removedText(key, value); !text.empty())
       return text + " in environment (https://go.dev/doc/godebug#go-1" + std::to_string(removed_.at(key).removed) + ")";
   }

@@ -18,7 +18,7 @@ class GodebugTable {
   std::string check(std::string_view what, const std::string& key, const std::string& value) const;
   /// For "1.N": the settings that restore what that version did.
   std::map<std::string, std::string> defaultsOf(std::string_view goVersion) const;
-  /// What is wrong with a GODEBUG in the environment: the last removed setting with an old value.
+  /// What is wrong with a GODEBUG in the environment: the first removed setting with an old value.
   std::string checkEnvironment(std::string_view godebug) const;
 
  private:

@@ -109,12 +109,11 @@ struct State {
   base::Text traceback;                   ///< GOTRACEBACK; debug.SetTraceback changes it
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
 
-  /// By GOTRACEBACK: none, single, all or more.
-  bool tracesWanted() const { return traceback.view() != "none" && traceback.view() != "0"; }
+  /// By GOTRACEBACK: none (0), single or all (1), system or crash (2), or a number; 0 if it is neither.
+  int tracebackLevel() const;
+  bool tracesWanted() const { return tracebackLevel() > 0; }
   bool allTracesWanted() const { return traceback.view() != "single" && !traceback.empty(); }
-  bool runtimeFramesWanted() const {
-    return traceback.view() == "system" || traceback.view() == "crash" || traceback.view() == "2";
-  }
+  bool runtimeFramesWanted() const { return tracebackLevel() > 1; }
   bool crashWanted() const { return traceback.view() == "crash"; }
 
   /// What is in the environment changes; settings that engines obey follow.

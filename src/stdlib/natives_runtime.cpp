@@ -56,6 +56,15 @@ void State::setGodebug(std::string_view environment) {
   panicNil = settingIs("panicnil", "1", false);
 }
 
+int State::tracebackLevel() const {
+  std::string_view level = traceback.view();
+  if (level.empty() || level == "single" || level == "all") return 1;
+  if (level == "system" || level == "crash") return 2;
+  uint64_t number;
+  bool isNumber = base::readUint(level, 10, number) && level.empty() && number <= UINT32_MAX;
+  return isNumber ? static_cast<int>(number > 2 ? 2 : number) : 0;
+}
+
 // --- Goroutines ------------------------------------------------------------------------------------
 
 HelperStatus runtimeNop(HelperContext&, Slot*) { return kDone; }
