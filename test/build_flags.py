@@ -126,6 +126,7 @@ def refused(w):
             (['-baseline=off'], 'build has no flag -baseline'),
             (['-trimpath=maybe'], 'invalid boolean value "maybe" for -trimpath'),
             (['-buildvcs=maybe'], "invalid boolean value \"maybe\" for -buildvcs: value is neither 'auto' nor a valid bool"),
+            (['--target=pdp11'], 'unknown target pdp11: programs are built for x86_64-linux only'),
             (['-C', 'nowhere'], '-C: chdir nowhere: No such file or directory'),
             (['--cpu=v5'], 'invalid --cpu: must be v1, v2, v3, v4, not v5')):
         code, text = w.build(*args, '-o', 'refused', 'x.go')

@@ -160,7 +160,7 @@ def main():
         closed_files(w)
         broken_pipes(w)
         limits(w, args.go)
-        environment(w)
+        environment(w, args.go)
         if not args.go:
             counted(w)
             godebugs(w)
@@ -232,7 +232,7 @@ def limits(w, go):
                      ('0 EOF\ntrue\ntrue <nil>\n', '100000 100\n', 'ok\n', 'write |1: broken pipe true\n'), got)
 
 
-def environment(w):
+def environment(w, go):
     for variable, code, out, err in (
             ('GOGC=off', 0, '-1 9223372036854775807\n', ''), ('GOGC=-5', 0, '-1 9223372036854775807\n', ''), ('GOGC=x', 0, '100 9223372036854775807\n', ''),
             ('GOGC=-off', 0, '100 9223372036854775807\n', ''), ('GOGC=30', 0, '30 9223372036854775807\n', ''),
@@ -246,6 +246,10 @@ def environment(w):
         name, _, value = variable.partition('=')
         got = start(w, 'settings', env={name: value})
         w.expect(variable, got[:2] == (code, out) and got[2].startswith(err) and (err or not got[2]), got)
+    if not go:
+        code, out, err = start(w, 'deep', env={'VO_GCSTEPS': '1'})
+        w.expect('VO_GCSTEPS', code == 0 and re.fullmatch(r'gc: \d+ cycles, \d+ steps; cpu p50 \d+ us, p99 \d+ us, p99.9 \d+ us, longest \d+ us; '
+                                                          r'wall longest \d+ us\n', err), err)
     for level, code, goroutines in (('none', 2, 0), ('0', 2, 0), ('single', 2, 1), ('1', 2, 2), ('all', 2, 2), ('system', 2, 2), ('2', 2, 2),
                                     ('crash', -signal.SIGABRT, 2), ('xx', 2, 0), ('', 2, 1)):
         got = start(w, 'panic', env={'GOTRACEBACK': level}, before=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))

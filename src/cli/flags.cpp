@@ -164,6 +164,10 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
       if (text != "maps" && text != "conservative") return "--gc-roots is maps or conservative, not " + text;
       c.backend.push_back("--gc-roots=" + text);
       return {};
+    case Flag::Target:
+      return text == "x86_64-linux" || text == "x86_64-linux-gnu" || text == "x86_64-unknown-linux-gnu" || text == "linux/amd64"
+                 ? std::string()
+                 : "unknown target " + text + ": programs are built for x86_64-linux only";
     case Flag::Level0:
     case Flag::Level1:
     case Flag::Level2:

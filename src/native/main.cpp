@@ -22,6 +22,7 @@
 #include "native/linker.h"
 #include "native/metadata.h"
 #include "native/output.h"
+#include "native/progress.h"
 #include "native/reach.h"
 
 namespace vo::native {
@@ -176,6 +177,51 @@ std::string writeOut(const std::string& text) {
   return ok ? std::string() : std::string("cannot write to stdout: ") + strerror(errno);
 }
 
+/// What is wrong, or empty. `key`: of the archive that goes with image and backend.
+std::string build(const Arguments& a, const std::string& key, Timings& timings) {
+  Progress progress;
+  ProgramIndex index(*a.program);
+  Reached reached = reach(index);
+  timings.pass("reach");
+  LinkInput input;
+  input.libraryFolder = libraryFolder();
+  input.output = a.output;
+  input.strip = a.strip;
+  input.cpuLevel = a.cpuLevel;
+  input.debug = a.codegen.debug;
+  std::string archive = input.libraryFolder + "/libstd.a";
+  bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
+  if (hasArchive && access(archive.c_str(), R_OK) != 0) return "the library's machine code, " + archive + ", is missing";
+  if (hasArchive) input.archive = archive;
+  std::vector<const link::Function*> compiled;
+  for (const link::Function* f : reached.functions) {
+    bool own = std::binary_search(a.program->functions.begin(), a.program->functions.end(), f);
+    if (own || (a.emit == "exe" && !hasArchive)) compiled.push_back(f);
+  }
+  if (a.emit == "ll" || a.emit == "asm") {
+    if (!a.function.empty()) compiled = named(reached.functions, a.function);
+    if (compiled.empty()) return "the program has no function " + (a.function.empty() ? "of its own" : a.function);
+    progress.stage("making machine code");
+    std::string text = textOf(compiled, *a.program, a.codegen, a.emit == "asm" ? Text::Assembly : Text::OptimisedIr);
+    return a.print ? writeOut(text) : writeFile(a.output, text);
+  }
+  progress.stage(hasArchive ? "making machine code" : "making machine code, of the library, too");
+  input.objects = compileFunctions(compiled, *a.program, a.codegen);
+  timings.pass("code");
+  input.relocatable = a.emit == "obj";
+  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached, a.trim).finish());
+  for (std::string& o : input.objects) hideSplitStack(o);
+  timings.pass("metadata");
+  progress.stage("linking");
+  std::string error = linkExecutable(input);
+  timings.pass("link");
+  if (error.empty() && a.timings)
+    fprintf(stderr, "%zu functions (%zu compiled), %zu types, %zu itabs, %zu parts of variables%s\n", reached.functions.size(),
+            compiled.size(), reached.types.size(), reached.itabs.size(), reached.globals.size(),
+            reached.reflectsMethods ? ", methods by reflection" : "");
+  return error;
+}
+
 int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) return fail("vo-native is started by vo build");
@@ -194,45 +240,8 @@ int main(int argc, char** argv) {
     timings.pass("archive");
     return error.empty() ? 0 : fail(error);
   }
-  ProgramIndex index(*a.program);
-  Reached reached = reach(index);
-  timings.pass("reach");
-  LinkInput input;
-  input.libraryFolder = libraryFolder();
-  input.output = a.output;
-  input.strip = a.strip;
-  input.cpuLevel = a.cpuLevel;
-  input.debug = a.codegen.debug;
-  std::string archive = input.libraryFolder + "/libstd.a";
-  bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
-  if (hasArchive && access(archive.c_str(), R_OK) != 0) return fail("the library's machine code, " + archive + ", is missing");
-  if (hasArchive) input.archive = archive;
-  std::vector<const link::Function*> compiled;
-  for (const link::Function* f : reached.functions) {
-    bool own = std::binary_search(a.program->functions.begin(), a.program->functions.end(), f);
-    if (own || (a.emit == "exe" && !hasArchive)) compiled.push_back(f);
-  }
-  if (a.emit == "ll" || a.emit == "asm") {
-    if (!a.function.empty()) compiled = named(reached.functions, a.function);
-    if (compiled.empty()) return fail("the program has no function " + (a.function.empty() ? "of its own" : a.function));
-    std::string text = textOf(compiled, *a.program, a.codegen, a.emit == "asm" ? Text::Assembly : Text::OptimisedIr);
-    error = a.print ? writeOut(text) : writeFile(a.output, text);
-    return error.empty() ? 0 : fail(error);
-  }
-  input.objects = compileFunctions(compiled, *a.program, a.codegen);
-  timings.pass("code");
-  input.relocatable = a.emit == "obj";
-  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached, a.trim).finish());
-  for (std::string& o : input.objects) hideSplitStack(o);
-  timings.pass("metadata");
-  error = linkExecutable(input);
-  timings.pass("link");
-  if (!error.empty()) return fail(error);
-  if (a.timings)
-    fprintf(stderr, "%zu functions (%zu compiled), %zu types, %zu itabs, %zu parts of variables%s\n", reached.functions.size(),
-            compiled.size(), reached.types.size(), reached.itabs.size(), reached.globals.size(),
-            reached.reflectsMethods ? ", methods by reflection" : "");
-  return 0;
+  error = build(a, key, timings);
+  return error.empty() ? 0 : fail(error);
 }
 
 }  // namespace

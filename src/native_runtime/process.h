@@ -4,8 +4,12 @@
 #include <cstdint>
 #include <string_view>
 
+namespace vo::base {
+class Allocator;
+}
 namespace vo::runtime {
 struct RuntimeOptions;
+struct GcStats;
 }
 
 namespace vo::native_runtime {
@@ -17,6 +21,8 @@ void requireCpu();
 std::string_view environmentOf(const char* name);
 /// GOGC, GOMEMLIMIT, GODEBUG and our own switches; ends the process if one is wrong.
 void readEnvironment(runtime::RuntimeOptions& options);
+/// A line on stderr: how long the collector's steps took.
+void printSteps(const runtime::GcStats& stats, base::Allocator& memory);
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a trace then
 /// writes into.
 void openStandardFiles();

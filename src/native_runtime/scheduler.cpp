@@ -436,6 +436,7 @@ Action Machine::mainReturned() {
 
 void Machine::exitProgram(int code) {
   if (countsStacks) stacks.report();
+  if (rt.gc.timesSteps()) printSteps(rt.gc.stats(), rt.memory);
   os::call(SYS_exit_group, code);
   __builtin_unreachable();
 }

@@ -288,6 +288,7 @@ class Gc {
   void setStepWork(uint64_t units) { stepWork_ = units; }
   /// Makes step() count its time in GcStats::stepClasses.
   void timeSteps() { timeSteps_ = true; }
+  bool timesSteps() const { return timeSteps_; }
 
  private:
   friend class RootVisitor;
