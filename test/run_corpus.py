@@ -7,6 +7,7 @@
 --mode vob compiles each program to a .vob file first and runs that, as a safe module but for those in run/unsafe_modules.txt.
 --mode native compiles each program to an executable first (`vo build`) and runs that; native=ENV or native:STRESS besides
 sets its environment. Programs in run/native_failures.txt are not expected to pass there yet.
+--concurrent --repeat 100 looks for what goes wrong rarely.
 --go-compare checks the stored results against the machine's go instead of running vo. The last line is `N passed, N failed`.
 """
 import argparse
@@ -15,6 +16,7 @@ import difflib
 import fnmatch
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,14 +91,24 @@ class Job:
             switches = [s.removeprefix('native:') for s in switches.split(',') if self.form == 'native' or not s.startswith('native:')]
             if any(s and s in env.get('VO_STRESS', '') for s in switches):
                 return 'skipped', why
-            p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE, start_new_session=True)
-            try:
-                out, err = p.communicate(program.stdin(), timeout=limit)
-            except subprocess.TimeoutExpired:
-                p.kill()
-                p.communicate()
-                return 'failed', '    timed out after %g s' % limit
+            for run in range(self.opts.repeat):
+                status, detail = self.runOnce(command, cwd, env, program, expected, limit)
+                if status == 'failed':
+                    return status, detail + ('\n    in run %d of %d' % (run + 1, self.opts.repeat) if self.opts.repeat > 1 else '')
+                if self.opts.repeat > 1:
+                    shutil.rmtree(cwd)
+                    os.mkdir(cwd)
+        return status, detail
+
+    def runOnce(self, command, cwd, env, program, expected, limit):
+        p = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, start_new_session=True)
+        try:
+            out, err = p.communicate(program.stdin(), timeout=limit)
+        except subprocess.TimeoutExpired:
+            p.kill()
+            p.communicate()
+            return 'failed', '    timed out after %g s' % limit
         return self.compare(expected, out, err, p.returncode)
 
     def compare(self, expected, out, err, code):
@@ -162,6 +174,11 @@ def environment(mode):
     return name, env
 
 
+def hasGoroutines(path):
+    files = [path] if os.path.isfile(path) else [os.path.join(path, f) for f in os.listdir(path) if f.endswith(('.go', '.vo'))]
+    return any(re.search(r'^\s*go \w', open(f, encoding='utf-8', errors='replace').read(), re.M) for f in files)
+
+
 def goCompare(chosen, jobs):
     import oracle
     counts = {'passed': 0, 'failed': 0, 'skipped': 0}
@@ -211,6 +228,8 @@ def main():
     parser.add_argument('--vo', default=os.path.join(corpus.TEST, '..', 'build', 'release', 'bin', 'vo'))
     parser.add_argument('--filter', default='*', help='glob over program names such as basic/*')
     parser.add_argument('-j', type=int, default=2)
+    parser.add_argument('--repeat', type=int, default=1, help='runs of each program, which must all pass')
+    parser.add_argument('--concurrent', action='store_true', help='only programs with goroutines')
     parser.add_argument('--mode', action='append', default=[])
     parser.add_argument('--flag', action='append', default=[], help='further flag for vo run')
     parser.add_argument('--build-flag', action='append', default=[], help='further flag for vo build')
@@ -225,6 +244,8 @@ def main():
     opts.vo = os.path.abspath(opts.vo) if os.path.exists(opts.vo) else (shutil.which(opts.vo) or opts.vo)
     shard, shards = map(int, opts.shard.split('/'))
     chosen = [p for p in corpus.programs(opts.paths) if fnmatch.fnmatch(p.name, opts.filter)][shard::shards]
+    if opts.concurrent:
+        chosen = [p for p in chosen if hasGoroutines(p.path)]
     total = {'passed': 0, 'failed': 0, 'skipped': 0}
     failed = []
     if opts.go_compare and not shutil.which('go'):
