@@ -248,7 +248,7 @@ def environment(w, go):
         w.expect(variable, got[:2] == (code, out) and got[2].startswith(err) and (err or not got[2]), got)
     if not go:
         code, out, err = start(w, 'deep', env={'VO_GCSTEPS': '1'})
-        w.expect('VO_GCSTEPS', code == 0 and re.fullmatch(r'gc: \d+ cycles, \d+ steps; cpu p50 \d+ us, p99 \d+ us, p99.9 \d+ us, longest \d+ us; '
+        w.expect('VO_GCSTEPS', code == 0 and re.fullmatch(r'stacks: \d+ frames, \d+ without a map\ngc: \d+ cycles, \d+ steps; cpu p50 \d+ us, p99 \d+ us, p99.9 \d+ us, longest \d+ us; '
                                                           r'wall longest \d+ us\n', err), err)
     for level, code, goroutines in (('none', 2, 0), ('0', 2, 0), ('single', 2, 1), ('1', 2, 2), ('all', 2, 2), ('system', 2, 2), ('2', 2, 2),
                                     ('crash', -signal.SIGABRT, 2), ('xx', 2, 0), ('', 2, 1)):

@@ -9,6 +9,7 @@
 #pragma clang attribute push(__attribute__((no_split_stack)), apply_to = function)
 #include "native_runtime/machine.h"
 #include "native_runtime/ops.h"
+#include "native_runtime/stack_map.h"
 #pragma clang attribute pop
 
 using namespace vo;
@@ -47,9 +48,13 @@ Function functionOf(const char* name, const void* code, uint32_t results, uint32
   f.paramSlots = params;
   f.flags = flags;
   f.startLine = 1;
-  // Behind the header of a line table without steps; nobody knows how long the code is.
-  static const uint32_t kHeader[2] = {1 << 16, 0};
-  f.lines = {reinterpret_cast<const link::LineStep*>(kHeader + 2), 0};
+  // Behind the header of a line table without steps (nobody knows how long the code is) a stack map that knows nothing.
+  struct Tables {
+    uint32_t header[2];
+    StackMapHeader map;
+  };
+  static const Tables kTables = {{1 << 16, 0}, {StackMapHeader::kUnknown, 0, 0, 0}};
+  f.lines = {reinterpret_cast<const link::LineStep*>(&kTables.map), 0};
   return f;
 }
 
