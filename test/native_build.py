@@ -5,6 +5,7 @@
 """
 import argparse
 import os
+import pty
 import stat
 import subprocess
 import sys
@@ -78,6 +79,21 @@ def build_information(path, write, build, expect):
             expect(('go version -m', flags), lines[0].endswith(': go1.27') and [l[1:] for l in lines[1:]] == said.splitlines()[2:], lines)
 
 
+def progress(vo, folder, expect):
+    """A line on a terminal when it takes longer than a second, which is gone at the end."""
+    main, side = pty.openpty()
+    p = subprocess.Popen([vo, 'build', '--no-archive', '-o', 'slow', 'hi.go'], cwd=folder, stdin=subprocess.DEVNULL, stdout=side, stderr=side)
+    os.close(side)
+    text = b''
+    try:
+        while part := os.read(main, 1000):
+            text += part
+    except OSError:  # the other side is closed
+        pass
+    os.close(main)
+    expect('a terminal', p.wait() == 0 and b'\r\x1b[Kvo: making machine code, of the library, too, 1 s' in text and text.endswith(b'\r\x1b[K') and b'\n' not in text, text)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--vo', required=True)
@@ -148,6 +164,7 @@ def main():
         write('lib.go', 'package lib\n')
         code, text = build('lib.go')
         expect('no program', code == 1 and 'is not a main package' in text, text)
+        progress(vo, folder, expect)
         left = [f for f in os.listdir(folder) if '.tmp' in f]
         expect('nothing is left', not left, left)
     print('native_build: %d failed' % failed)
