@@ -175,6 +175,16 @@ def places(w):
              '/usr/share/' not in out and w.folder not in out, out)
     with open(w.path('m/m'), 'rb') as f:
         w.expect('no folder of this machine', w.folder.encode() not in f.read())
+    # The same bytes in another folder.
+    os.makedirs(w.path('other'))
+    os.rename(w.path('m'), w.path('other/m'))
+    for flags in (['-trimpath'], ['-trimpath', '-g']):
+        w.build(*flags, '-o', w.path('there' + flags[-1]), cwd='other/m')
+    os.rename(w.path('other/m'), w.path('m'))
+    for flags in (['-trimpath'], ['-trimpath', '-g']):
+        w.build(*flags, '-o', w.path('here' + flags[-1]), cwd='m')
+        with open(w.path('here' + flags[-1]), 'rb') as here, open(w.path('there' + flags[-1]), 'rb') as there:
+            w.expect(('the same bytes', flags), here.read() == there.read())
     code, text = w.build('-trimpath', '-o', 'files', 'x.go')
     with open(w.path('files'), 'rb') as f:
         w.expect('files', code == 0 and w.folder.encode() not in f.read(), text)
