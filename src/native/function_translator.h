@@ -163,6 +163,7 @@ class FunctionTranslator {
   bool openNative(uint32_t number, uint32_t first);
   bool openAtomic(std::string_view name, uint32_t first);
   bool openSearch(std::string_view name, uint32_t number, uint32_t first);
+  void shortString(uint32_t number, uint32_t first);
   void runtimeNative(uint32_t number, uint32_t first);
   void returns();
   void returnDefer();

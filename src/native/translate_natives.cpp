@@ -119,6 +119,26 @@ bool FunctionTranslator::openSearch(std::string_view name, uint32_t number, uint
   return true;
 }
 
+/// string(b) of a few bytes; of one there is a string already.
+void FunctionTranslator::shortString(uint32_t number, uint32_t first) {
+  constexpr uint64_t kMost = 512;
+  Value data = pointer(first + 2), n = get(first + 3);
+  auto *small = newBlock(""), *made = newBlock(""), *slow = newBlock(""), *on = newBlock("");
+  branch(ir_.CreateICmpULE(ir_.CreateSub(n, constant(2)), constant(kMost - 2)), small, slow, module_.likely());
+  ir_.SetInsertPoint(small);
+  Value p = ir_.CreateCall(module_.fast("vo_alloc", ptr_, {i64_, i64_}), {n, constant(0)});
+  branch(ir_.CreateIsNotNull(p), made, slow, module_.likely());
+  ir_.SetInsertPoint(made);
+  ir_.CreateMemCpy(p, llvm::MaybeAlign(), data, llvm::MaybeAlign(), n);
+  put(first, p);
+  put(first + 1, n);
+  ir_.CreateBr(on);
+  ir_.SetInsertPoint(slow);
+  runtimeNative(number, first);
+  ir_.CreateBr(on);
+  ir_.SetInsertPoint(on);
+}
+
 /// The call of the native as open code; false: it is none of these.
 bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
   std::string_view name = nativeName(number);
@@ -172,21 +192,13 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     ir_.CreateCall(module_.fast("vo_unpin", ir_.getVoidTy(), {}), {});
     return true;
   }
-  if (name == "bytesToString") {
-    Value n = get(first + 3);
-    Value copy = ir_.CreateCall(module_.fast("vo_string_of", ptr_, {ptr_, i64_}), {pointer(first + 2), n});
-    auto *fast = newBlock(""), *slow = newBlock(""), *on = newBlock("");
-    branch(ir_.CreateIsNotNull(copy), fast, slow, module_.likely());
-    ir_.SetInsertPoint(slow);
-    runtimeNative(number, first);
-    ir_.CreateBr(on);
-    ir_.SetInsertPoint(fast);
-    put(first, copy);
+  if (name == "bytesAsString") {
+    Value data = pointer(first + 2), n = get(first + 3);
+    put(first, data);
     put(first + 1, n);
-    ir_.CreateBr(on);
-    ir_.SetInsertPoint(on);
     return true;
   }
+  if (name == "bytesToString") return shortString(number, first), true;
   if (name == "bitsAdd64" || name == "bitsSub64") {
     // Pairs of operations whose carries LLVM makes into chains.
     ID op = name == "bitsAdd64" ? llvm::Intrinsic::uadd_with_overflow : llvm::Intrinsic::usub_with_overflow;

@@ -11,7 +11,7 @@ namespace vo::native {
 using Op = bytecode::Op;
 
 namespace {
-/// Values with references that are copied here, word by word.
+/// Values with references that are copied word by word: what has been stored so is loaded so without a stall.
 constexpr uint64_t kMostWords = 16;
 }  // namespace
 
@@ -140,7 +140,7 @@ void FunctionTranslator::copyValue() {
   const auto* t = at<abi::Type>(xLow());
   uint64_t bytes = t->size * xHigh();
   bool hasReferences = t->ptrBytes != 0;
-  if (bytes > (hasReferences ? kMostWords * 8 : runtime::kPieceBytes)) return slowOp();
+  if (bytes > runtime::kPieceBytes) return slowOp();
   Value to = pointer(a()), from = pointer(b());
   nilCheck(to, constant(0));
   nilCheck(from, constant(0));
@@ -150,6 +150,10 @@ void FunctionTranslator::copyValue() {
   }
   Usual u = beginUsual();
   requireNoBarrier(u);
+  if (bytes > kMostWords * 8) {
+    ir_.CreateMemMove(to, llvm::MaybeAlign(), from, llvm::MaybeAlign(), bytes);
+    return endUsual(u);
+  }
   std::vector<Value> words;
   for (uint64_t i = 0; i < bytes; i += 8) words.push_back(ir_.CreateLoad(ptr_, offset(from, i)));
   for (uint64_t i = 0; i < bytes; i += 8) ir_.CreateStore(words[i / 8], offset(to, i));
@@ -160,7 +164,7 @@ void FunctionTranslator::clearValue() {
   const auto* t = at<abi::Type>(xLow());
   uint64_t bytes = t->size * xHigh();
   bool hasReferences = t->ptrBytes != 0;
-  if (bytes > (hasReferences ? kMostWords * 8 : runtime::kPieceBytes)) return slowOp();
+  if (bytes > runtime::kPieceBytes) return slowOp();
   Value to = pointer(a());
   nilCheck(to, constant(0));
   if (!hasReferences) {
@@ -169,6 +173,10 @@ void FunctionTranslator::clearValue() {
   }
   Usual u = beginUsual();
   requireNoBarrier(u);
+  if (bytes > kMostWords * 8) {
+    ir_.CreateMemSet(to, ir_.getInt8(0), bytes, llvm::MaybeAlign());
+    return endUsual(u);
+  }
   for (uint64_t i = 0; i < bytes; i += 8) ir_.CreateStore(constant(0), offset(to, i));
   endUsual(u);
 }

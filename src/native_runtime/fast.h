@@ -36,9 +36,6 @@ const void* vo_zero_value(size_t size);
 /// be asked (vo_op_New and its like). No safepoint need follow.
 void* vo_alloc(size_t size, uint64_t mask);
 
-/// A copy of the bytes for a string; null: none is needed, or the run time must be asked.
-const void* vo_string_of(const void* bytes, int64_t n);
-
 /// sync.runtime_procPin and procUnpin: from one to the other the goroutine keeps its processor, whose number that is.
 uint64_t vo_pin();
 void vo_unpin();

@@ -35,14 +35,6 @@ extern "C" {
 
 void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(*vo_thread->cells, size, mask); }
 
-const void* vo_string_of(const void* bytes, int64_t n) {
-  constexpr int64_t kMost = 512;
-  if (n <= 1 || n > kMost) return nullptr;
-  void* p = machine->rt.heap.tryMask(*vo_thread->cells, static_cast<size_t>(n), 0);
-  if (p != nullptr) memcpy(p, bytes, static_cast<size_t>(n));
-  return p;
-}
-
 uint64_t vo_pin() {
   vo_thread->current->pins++;
   return vo_thread->index;
