@@ -154,7 +154,7 @@ Func* Builder::boundMethod(Type* recv, const types::Func* m) {
   base::Symbol key = cx.symbols.intern(full);
   if (Func* f = cx.program.find(key)) return f;
   Func* f = newFunc(full, receiverName(*this, recv, false) + "." + std::string(m->name.str()) + "-fm", package);
-  f->flags |= kFuncWrapper | kFuncDupOk | kFuncIsClosure;
+  f->flags |= kFuncWrapper | kFuncDupOk | kFuncIsClosure | kFuncAdapter;
   f->pos = m->pos;
   cx.program.byName.insert(cx.arena, key, f);
   enroll(f);

@@ -13,8 +13,8 @@ using llvm::Intrinsic::ID;
 
 namespace {
 
-/// Bytes that are searched at once: some microseconds.
-constexpr uint64_t kMostHere = 16 << 10;
+/// Bytes that are searched at once, some microseconds; for another text each place may cost a comparison.
+constexpr uint64_t kMostHere = 128 << 10, kMostForText = 16 << 10;
 
 constexpr auto kOrdering = llvm::AtomicOrdering::SequentiallyConsistent;
 
@@ -97,7 +97,7 @@ bool FunctionTranslator::openSearch(std::string_view name, uint32_t number, uint
   Value p = pointer(first + 1), n = get(first + 2), result = nullptr;
   auto *slow = newBlock(""), *fast = newBlock(""), *on = newBlock("");
   Value least = twoTexts ? ir_.CreateBinaryIntrinsic(llvm::Intrinsic::umax, n, get(other + 1)) : n;
-  branch(ir_.CreateICmpULE(least, constant(kMostHere)), fast, slow, module_.likely());
+  branch(ir_.CreateICmpULE(least, constant(name == "Index" ? kMostForText : kMostHere)), fast, slow, module_.likely());
   ir_.SetInsertPoint(fast);
   if (name == "IndexByte") {
     Value at = ir_.CreateCall(module_.fast("memchr", ptr_, {ptr_, i32_, i64_}), {p, ir_.CreateTrunc(get(other), i32_), n});

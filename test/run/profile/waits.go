@@ -1,4 +1,5 @@
 // The profiles of blocking and contention, and of processor time.
+// not-under: native:many-threads how long a lock was waited for depends on who runs
 package main
 
 import (

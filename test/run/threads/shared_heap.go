@@ -38,8 +38,10 @@ func (b *box) pop() *node {
 	return n
 }
 
+const rounds = 4000
+
 func main() {
-	const workers, rounds = 8, 20000
+	const workers = 8
 	boxes := make([]box, 4)
 	var wg sync.WaitGroup
 	sums := make([]int, workers)
@@ -85,7 +87,7 @@ func main() {
 // check reports the node's value, whose name must tell the same.
 func check(n *node) int {
 	for at, depth := n, 0; at != nil && depth < 4; at, depth = at.other, depth+1 {
-		if want := fmt.Sprint(at.value/20000, "/", at.value%20000); at.name != want {
+		if want := fmt.Sprint(at.value/rounds, "/", at.value%rounds); at.name != want {
 			panic("node " + want + " is named " + at.name)
 		}
 	}

@@ -82,7 +82,7 @@ func main() {
 	wg.Wait()
 	fmt.Println(turns)
 
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
 	defer cancel()
 	ticks := make(chan int)
 	for range 4 {

@@ -1,3 +1,5 @@
+// Many timers: order, stopping, tickers.
+// procs: 1
 package main
 
 import (

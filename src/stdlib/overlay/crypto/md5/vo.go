@@ -1,6 +1,8 @@
 // Blocks of the hash, for which gc has assembly.
 package md5
 
+const haveAsm = true
+
 //go:noescape
 func blockNative(dig *digest, p []byte)
 
