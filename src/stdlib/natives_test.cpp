@@ -123,17 +123,75 @@ TEST_F(Natives, Math) {
   const std::pair<double, uint64_t> kExp[] = {
 #include "stdlib/exp_cases.inc"
   };
-  for (auto [x, bits] : kExp) {
-    frame[1] = abi::f64Slot(x);
-    run("math.archExp");
-    EXPECT_EQ(frame[0], bits) << x;
+  for (const char* name : {"math.expSoft", "math.expFMA"}) {
+    if (std::string_view(name).ends_with("FMA") && !__builtin_cpu_supports("fma")) continue;
+    for (auto [x, bits] : kExp) {
+      frame[1] = abi::f64Slot(x);
+      run(name);
+      EXPECT_EQ(frame[0], bits) << x;
+    }
+    frame[1] = abi::f64Slot(NAN);
+    run(name);
+    EXPECT_TRUE(std::isnan(abi::slotF64(frame[0])));
   }
-  frame[1] = abi::f64Slot(NAN);
-  run("math.archExp");
-  EXPECT_TRUE(std::isnan(abi::slotF64(frame[0])));
   frame[1] = abi::f64Slot(2.5);
   run("math.RoundToEven");
   EXPECT_EQ(abi::slotF64(frame[0]), 2.0);
+}
+
+/// Natives for newer processors against those for all, at all short lengths, alignments and extreme words.
+TEST_F(Natives, WordsByTwoChainsOfCarries) {
+  if (!__builtin_cpu_supports("adx") || !__builtin_cpu_supports("bmi2")) GTEST_SKIP();
+  constexpr size_t kWords = 70;
+  uint64_t x[kWords], y[kWords], z[2][kWords], state = 1;
+  auto next = [&] {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    uint64_t kind = state >> 61;
+    return kind == 0 ? 0 : kind < 3 ? ~uint64_t{0} : state ^ state >> 29;
+  };
+  for (int round = 0; round < 50; round++) {
+    for (uint64_t n = 0; n <= kWords; n++) {
+      for (size_t i = 0; i < kWords; i++) x[i] = next(), y[i] = next();
+      uint64_t m = next(), a = next(), carry[2];
+      for (int k = 0; k < 2; k++) {
+        frame[1] = ptrSlot(z[k]), frame[4] = ptrSlot(x), frame[7] = ptrSlot(y);
+        frame[2] = frame[5] = frame[8] = n;
+        frame[10] = m, frame[11] = a;
+        run(k == 0 ? "math/big.addMulVector" : "math/big.addMulVectorADX");
+        carry[k] = frame[0];
+      }
+      ASSERT_EQ(carry[0], carry[1]) << n;
+      ASSERT_TRUE(std::equal(z[0], z[0] + n, z[1])) << n;
+      for (uint64_t i = 0; i < n; i++) {
+        unsigned __int128 wide = static_cast<unsigned __int128>(y[i]) * m + x[i] + a;
+        ASSERT_EQ(z[0][i], static_cast<uint64_t>(wide));
+        a = static_cast<uint64_t>(wide >> 64);
+      }
+      ASSERT_EQ(carry[0], a);
+    }
+  }
+}
+
+TEST_F(Natives, ChecksumsBitByBit) {
+  if (!__builtin_cpu_supports("pclmul") || !__builtin_cpu_supports("sse4.2")) GTEST_SKIP();
+  bool wide = __builtin_cpu_supports("vpclmulqdq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+  uint8_t data[2200];
+  uint32_t state = 1;
+  for (uint8_t& b : data) b = static_cast<uint8_t>((state = state * 1664525 + 1013904223) >> 24);
+  const std::pair<const char*, uint32_t> kSums[] = {{"ieee", 0xedb88320}, {"castagnoli", 0x82f63b78}};
+  for (auto [name, polynomial] : kSums) {
+    for (uint64_t n = 64; n <= 2100; n += 16) {
+      const uint8_t* p = data + n % 19;
+      uint32_t before = state = state * 1664525 + 1013904223, want = before;
+      for (uint64_t i = 0; i < 8 * n; i++) want = want >> 1 ^ ((want ^ p[i / 8] >> i % 8) & 1 ? polynomial : 0);
+      for (bool w : {false, true}) {
+        if (w && (!wide || n < 256)) continue;
+        frame[1] = before, frame[2] = ptrSlot(p), frame[3] = frame[4] = n;
+        run("hash/crc32." + std::string(name) + (w ? "VPCLMUL" : "CLMUL"));
+        ASSERT_EQ(frame[0], want) << name << n << w;
+      }
+    }
+  }
 }
 
 TEST_F(Natives, Bits) {
