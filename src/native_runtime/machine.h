@@ -147,7 +147,7 @@ struct Machine final : runtime::Engine {
   bool hasReady() const { return !runQueue.empty(); }
   /// Whether this thread may run goroutines.
   bool mayRun() const { return mayRun(*vo_thread); }
-  bool mayRun(const Thread& t) const { return t.index < (isSerial ? 1 : procs); }
+  bool mayRun(const Thread& t) const { return t.index < (isSerial || areBrief ? 1 : procs); }
   void setProcs(uint32_t n);
   void moreThreads();
   void offerWork();
@@ -244,6 +244,7 @@ struct Machine final : runtime::Engine {
   bool procsKnown = false;        ///< else it is to be found out when somebody wants to know
   Goroutine* alone = nullptr;     ///< runs generated code while the world is stopped
   bool isSerial = false;          ///< only the first thread may: for traces
+  bool areBrief = false;          ///< likewise: goroutines hand over too often
   bool isPolled = false;          ///< a thread waits for events
   int64_t polledUntil = 0;        ///< when it wakes by itself
   uint32_t idleThreads = 0;

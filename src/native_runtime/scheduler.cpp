@@ -8,7 +8,7 @@
 // itself in a moment, and a thread that sleeps takes 50 times as long to wake. So a thread is added, or woken, when a
 // tick finds goroutines that nobody takes; and when a thread goes back to generated code while others are ready, more
 // rarely each time that this has woken one for nothing (offerWork). One that was woken looks a few microseconds whether
-// somebody else takes them.
+// somebody else takes them. While goroutines run for a microsecond or two at a time (areBrief) only the first thread runs any.
 //
 // One thread at a time waits for events (isPolled), those that have nothing to do sleep.
 #include "native_runtime/machine.h"
@@ -274,8 +274,13 @@ void Machine::offerWork() {
 void Machine::moreThreads() {
   constexpr uint64_t kFew = 200;   // goroutines that were taken off the queue since the last tick
   constexpr uint32_t kMany = 16;  // in the queue
+  constexpr uint64_t kBrief = 4000;
   uint64_t now = taken.load(std::memory_order_relaxed);
-  bool areWaiting = now - std::exchange(takenAtTick, now) < kFew || runQueue.count() >= kMany;
+  uint64_t since = now - std::exchange(takenAtTick, now);
+  // Some two microseconds each: threads would mostly wait for the engine.
+  areBrief = since > kBrief && !rt.stress.manyThreads;
+  if (areBrief) return;
+  bool areWaiting = since < kFew || runQueue.count() >= kMany;
   bool isAsleep = idleThreads != 0 && !isPolled && library->services.busy();
   if (isAsleep || (hasReady() && areWaiting && (idleThreads != 0 || isPolled))) {
     wakeThread();

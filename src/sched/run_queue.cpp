@@ -27,10 +27,11 @@ void RunQueue::move(List& from, List& to, uint32_t n) {
 
 bool RunQueue::hasOrdinary() const {
   constexpr uint32_t kFew = 4;
-  if (next_ != nullptr && !next_->isSystem) return true;
+  auto isOrdinary = [](const G* g) { return g->engine != nullptr && !g->isSystem; };
+  if (next_ != nullptr && isOrdinary(next_)) return true;
   for (const List* list : {&local_, &global_}) {
     for (uint32_t i = 0; i < std::min(list->count(), kFew); i++)
-      if (!list->at(i)->isSystem) return true;
+      if (isOrdinary(list->at(i))) return true;
   }
   return false;
 }
