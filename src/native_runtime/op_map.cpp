@@ -105,7 +105,10 @@ VO_DEFINE_OP(MapDelete) {
 
 VO_DEFINE_OP(MapClear) {
   OpFrame<Op::MapClear> o(frame);
-  runtime::mapClear(cx.runtime, abi::asMap(o.type()), slotPtr<Map>(*o.b));
+  auto* m = slotPtr<Map>(*o.b);
+  if (isChanging(m)) return abi::raise(cx, PanicKind::MapWrites);
+  Changing now(m);
+  runtime::mapClear(cx.runtime, abi::asMap(o.type()), m);
   return HelperStatus::Done;
 }
 
