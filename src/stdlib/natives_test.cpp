@@ -141,7 +141,7 @@ TEST_F(Natives, Math) {
 
 /// Natives for newer processors against those for all, at all short lengths, alignments and extreme words.
 TEST_F(Natives, WordsByTwoChainsOfCarries) {
-  if (!__builtin_cpu_supports("adx") || !__builtin_cpu_supports("bmi2")) GTEST_SKIP();
+  if (!__builtin_cpu_supports("adx") || !__builtin_cpu_supports("bmi2")) GTEST_SKIP() << "the processor has no ADX: the plain code is all there is";
   constexpr size_t kWords = 70;
   uint64_t x[kWords], y[kWords], z[2][kWords], state = 1;
   auto next = [&] {
@@ -173,7 +173,7 @@ TEST_F(Natives, WordsByTwoChainsOfCarries) {
 }
 
 TEST_F(Natives, ChecksumsBitByBit) {
-  if (!__builtin_cpu_supports("pclmul") || !__builtin_cpu_supports("sse4.2")) GTEST_SKIP();
+  if (!__builtin_cpu_supports("pclmul") || !__builtin_cpu_supports("sse4.2")) GTEST_SKIP() << "the processor has no carry-less products: the plain code is all there is";
   bool wide = __builtin_cpu_supports("vpclmulqdq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
   uint8_t data[2200];
   uint32_t state = 1;
