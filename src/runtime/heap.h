@@ -99,11 +99,19 @@ struct alignas(64) Block {
       markBits[i >> 6] |= bit;
     }
   }
+  /// While several threads mark. False: it was set.
+  bool setMarkAmongOthers(uint32_t i) {
+    uint64_t bit = uint64_t{1} << (i & 63);
+    return (__atomic_fetch_or(&markBits[i >> 6], bit, __ATOMIC_RELAXED) & bit) == 0;
+  }
+  /// Another thread may be taking cells: of one that is taken meanwhile this may be true or false.
   bool allocated(uint32_t i) const {
-    uint32_t w = i >> 6;
-    if (w < cacheWord) return true;
-    if (w == cacheWord) return ((allocCache >> (i & 63)) & 1) == 0;
-    return ((allocBits[w] >> (i & 63)) & 1) != 0;
+    uint32_t w = i >> 6, current = __atomic_load_n(&cacheWord, __ATOMIC_ACQUIRE);
+    if (w < current) return true;
+    if (w > current) return ((allocBits[w] >> (i & 63)) & 1) != 0;
+    if (((__atomic_load_n(&allocCache, __ATOMIC_ACQUIRE) >> (i & 63)) & 1) == 0) return true;
+    // The cache may be that of the next word already.
+    return __atomic_load_n(&cacheWord, __ATOMIC_RELAXED) != current;
   }
   /// The bits of word-sized pieces of a cell of at most 512 bytes.
   uint64_t pointerMask(uint32_t i) const {
@@ -170,6 +178,11 @@ inline constexpr unsigned kListCount = kSizeClassCount * 2;
 struct AllocCache {
   Block* current[kListCount];
   Block* slow[kListCount];  ///< used instead of current when every allocation is slow
+  /// Where there are several threads: blocks to go on with, and those that have no free cell any more. Chains by Block::next; only
+  /// the cache's thread changes them, but for Heap::flushCurrent.
+  Block* more[kListCount] = {};
+  Block* used[kListCount] = {};
+  uint8_t refills[kListCount] = {};  ///< since marking began or ended
   uintptr_t tiny = 0;       ///< the cell that small pointer-free objects share
   size_t tinyUsed = 16;
   uint64_t tinyAllocs = 0;  ///< not yet in the statistics
@@ -304,6 +317,10 @@ class Heap {
   static unsigned maskList(size_t size, uint64_t mask);
   void* takeMasked(AllocCache& cache, Block* b, size_t size, uint64_t mask);
   Block* refill(unsigned list);
+  Block* tryBlock(AllocCache& cache, unsigned list);
+  Block* nextAtHand(AllocCache& cache, unsigned list);
+  void stockUp(unsigned list);
+  void giveBack(AllocCache& cache, unsigned list);
   void* tryTiny(AllocCache& cache, size_t size);
   void* tinyRoom(AllocCache& cache, size_t size);
   void* newTiny(AllocCache& cache, Block* b, size_t size);
@@ -345,6 +362,7 @@ class Heap {
   AllocCache* cache_ = &own_;   ///< of the thread that is here
   AllocCache* caches_ = &own_;  ///< all
   bool marking_ = false;              ///< new objects are born marked
+  bool markedTogether_ = false;       ///< and other threads mark
   bool gcWanted_ = false;
   bool alwaysSlow_ = false;
   uintptr_t base_ = 0;
@@ -459,13 +477,21 @@ inline void* Heap::allocMask(size_t size, uint64_t mask) {
   return b != nullptr ? takeMasked(*cache_, b, size, mask) : nullptr;
 }
 
+/// A block with a free cell, if there is one at hand.
+inline Block* Heap::tryBlock(AllocCache& cells, unsigned list) {
+  Block* b = cells.current[list];
+  if (b->allocCache == 0) [[unlikely]] {
+    if (profiler_ != nullptr) return nullptr;
+    while (!advance(b))
+      if ((b = nextAtHand(cells, list)) == nullptr) return nullptr;
+  }
+  return b;
+}
+
 inline void* Heap::tryMask(AllocCache& cells, size_t size, uint64_t mask) {
   if (size < 16 && mask == 0) return tryTiny(cells, size);
-  Block* b = cells.current[maskList(size, mask)];
-  if (b->allocCache == 0) [[unlikely]] {
-    if (profiler_ != nullptr || !advance(b)) return nullptr;
-  }
-  return takeMasked(cells, b, size, mask);
+  Block* b = tryBlock(cells, maskList(size, mask));
+  return b != nullptr ? takeMasked(cells, b, size, mask) : nullptr;
 }
 
 #pragma clang diagnostic push
