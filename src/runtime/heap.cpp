@@ -163,7 +163,7 @@ Heap::~Heap() {
 // --- Blocks ---------------------------------------------------------------------------------------
 
 void Heap::enterPages(Block* b, size_t from, size_t end) {
-  for (size_t i = from; i < end; i++) pages_[(b->base - base_) / kPageSize + i] = b;
+  for (size_t i = from; i < end; i++) __atomic_store_n(&pages_[(b->base - base_) / kPageSize + i], b, __ATOMIC_RELEASE);
 }
 
 bool Heap::enterMore(void* p, size_t* entered) {

@@ -51,6 +51,16 @@ inline void poison(const void*, size_t) {}
 inline void unpoison(const void*, size_t) {}
 #endif
 
+/// For what threads that mark may look at while its owner changes it.
+template <class T>
+inline T relaxed(const T& word) {
+  return __atomic_load_n(&word, __ATOMIC_RELAXED);
+}
+template <class T>
+inline void setRelaxed(T& word, T value) {
+  __atomic_store_n(&word, value, __ATOMIC_RELAXED);
+}
+
 /// What a cell above 512 bytes holds: repeated values of `type`, `bytes` in all.
 struct CellType {
   const Type* type;
@@ -90,13 +100,13 @@ struct alignas(64) Block {
   }
   uintptr_t cellAddress(uint32_t index) const { return base + size_t{index} * cellBytes(); }
   size_t cellBytes() const { return cellSize != 0 ? cellSize : bytes; }
-  bool marked(uint32_t i) const { return ((markBits[i >> 6] >> (i & 63)) & 1) != 0; }
+  bool marked(uint32_t i) const { return ((relaxed(markBits[i >> 6]) >> (i & 63)) & 1) != 0; }
   void setMark(uint32_t i) {
     uint64_t bit = uint64_t{1} << (i & 63);
     if (shared) [[unlikely]] {
       __atomic_fetch_or(&markBits[i >> 6], bit, __ATOMIC_RELAXED);
     } else {
-      markBits[i >> 6] |= bit;
+      setRelaxed(markBits[i >> 6], markBits[i >> 6] | bit);
     }
   }
   /// While several threads mark. False: it was set.
@@ -111,7 +121,7 @@ struct alignas(64) Block {
     if (w > current) return ((allocBits[w] >> (i & 63)) & 1) != 0;
     if (((__atomic_load_n(&allocCache, __ATOMIC_ACQUIRE) >> (i & 63)) & 1) == 0) return true;
     // The cache may be that of the next word already.
-    return __atomic_load_n(&cacheWord, __ATOMIC_RELAXED) != current;
+    return relaxed(cacheWord) != current;
   }
   /// The bits of word-sized pieces of a cell of at most 512 bytes.
   uint64_t pointerMask(uint32_t i) const {
@@ -120,8 +130,8 @@ struct alignas(64) Block {
     size_t bit = size_t{i} * words;
     const uint64_t* w = pointerBits + bit / 64;
     unsigned shift = bit % 64;
-    uint64_t mask = w[0] >> shift;
-    if (shift + words > 64) mask |= w[1] << (64 - shift);
+    uint64_t mask = relaxed(w[0]) >> shift;
+    if (shift + words > 64) mask |= relaxed(w[1]) << (64 - shift);
     return words < 64 ? mask & ((uint64_t{1} << words) - 1) : mask;
   }
   uint32_t bitWords() const { return (cellCount + 63) / 64; }
@@ -250,10 +260,10 @@ class Heap {
 
   // --- Looking up ---------------------------------------------------------------------------------
 
-  bool inRange(const void* p) const { return reinterpret_cast<uintptr_t>(p) - base_ < used_; }
+  bool inRange(const void* p) const { return reinterpret_cast<uintptr_t>(p) - base_ < relaxed(used_); }
   Block* blockOf(const void* p) const {
     uintptr_t off = reinterpret_cast<uintptr_t>(p) - base_;
-    return off < used_ ? pages_[off / kPageSize] : nullptr;
+    return off < relaxed(used_) ? __atomic_load_n(&pages_[off / kPageSize], __ATOMIC_ACQUIRE) : nullptr;
   }
   /// The allocated object that contains p, or none.
   ObjectRef find(const void* p) const;
@@ -428,7 +438,7 @@ inline void zeroCell(uint64_t* w, size_t bytes) {
 inline void* Heap::takeCell(AllocCache& cells, Block* b, size_t size, bool zero, uint32_t& index) {
   uint64_t cache = b->allocCache;
   VO_DCHECK(cache != 0 && size <= b->cellSize, "the block has a free cell, and it is large enough");
-  b->allocCache = cache & (cache - 1);
+  setRelaxed(b->allocCache, cache & (cache - 1));
   index = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(cache));
   void* p = reinterpret_cast<void*>(b->base + size_t{index} * b->cellSize);
   if (marking_) [[unlikely]] {
@@ -453,10 +463,8 @@ inline void Heap::writePointerBits(Block* b, uint32_t index, uint64_t mask) {
   uint64_t cellMask = cellWords == 64 ? ~uint64_t{0} : (uint64_t{1} << cellWords) - 1;
   uint64_t* w = b->pointerBits + bit / 64;
   unsigned shift = bit % 64;
-  w[0] = (w[0] & ~(cellMask << shift)) | (mask << shift);
-  if (shift + cellWords > 64) {
-    w[1] = (w[1] & ~(cellMask >> (64 - shift))) | (mask >> (64 - shift));
-  }
+  setRelaxed(w[0], (w[0] & ~(cellMask << shift)) | (mask << shift));
+  if (shift + cellWords > 64) setRelaxed(w[1], (w[1] & ~(cellMask >> (64 - shift))) | (mask >> (64 - shift)));
 }
 
 inline unsigned Heap::maskList(size_t size, uint64_t mask) {
