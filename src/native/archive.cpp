@@ -16,6 +16,7 @@
 #include <bit>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 
@@ -24,7 +25,7 @@
 
 #include "base/check.h"
 #include "bytecode/op_info.h"
-#include "native/linker.h"
+#include "native/object_reader.h"
 #include "native/output.h"
 #include "native/symbols.h"
 
@@ -178,8 +179,9 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
       continue;
     }
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    auto cache = std::make_unique<ObjectCache>(cacheFolder());
     for (size_t i = child; i < all.size(); i += options.processes) {
-      std::vector<std::string> objects = compileFunctions(all[i], program, options.codegen);
+      std::vector<std::string> objects = compileFunctions(all[i], program, options.codegen, {.cache = cache.get(), .generator = options.generator});
       for (size_t k = 0; k < objects.size(); k++) {
         hideSplitStack(objects[k]);
         if (std::string error = writeFile(memberPath(stem, i, k), objects[k]); !error.empty()) {
@@ -190,6 +192,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
       if (options.progress && i % 20 == child)
         fprintf(stderr, "%zu of %zu: %.*s\n", i, all.size(), static_cast<int>(all[i][0]->name.size()), all[i][0]->name.data());
     }
+    cache.reset();
     _exit(0);
   }
   bool ok = true;

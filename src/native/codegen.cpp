@@ -5,12 +5,18 @@
 // inlined calls.
 #include "native/codegen.h"
 
+#include <pthread.h>
+
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
+#include <llvm/Bitcode/BitcodeWriter.h>
 #include <llvm/DebugInfo/DWARF/DWARFContext.h>
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/InstIterator.h>
@@ -28,6 +34,7 @@
 #include "base/check.h"
 #include "native/elf_object.h"
 #include "native/module_translator.h"
+#include "native/object_reader.h"
 #include "native/stack_maps.h"
 #include "native/symbols.h"
 
@@ -40,8 +47,8 @@ namespace {
 
 constexpr const char* kTriple = "x86_64-unknown-linux-gnu";
 
-std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
-  // Again does nothing.
+/// Again does nothing.
+void initialiseTarget() {
   LLVMInitializeX86TargetInfo();
   LLVMInitializeX86Target();
   LLVMInitializeX86TargetMC();
@@ -50,6 +57,10 @@ std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options
   // Numbers among the operands of "deopt" bundles stay where they are; pointers are stored before the call (translate_roots.cpp).
   auto& flags = llvm::cl::getRegisteredOptions();
   static_cast<llvm::cl::opt<bool>*>(flags["use-registers-for-deopt-values"])->setValue(true);
+}
+
+/// REQUIRES: initialiseTarget().
+std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
   std::string error;
   const llvm::Target* target = llvm::TargetRegistry::lookupTarget(kTriple, error);
   VO_CHECK(target != nullptr, "LLVM was built with the target");
@@ -127,12 +138,13 @@ struct Batch {
 };
 
 std::unique_ptr<Batch> translate(std::span<const Function* const> functions, const link::Program& program,
-                                 const CodegenOptions& options, llvm::TargetMachine& machine, size_t rootsInRegisters) {
+                                 const CodegenOptions& options, llvm::TargetMachine& machine, size_t rootsInRegisters, bool hasPlaceholders) {
   auto batch = std::make_unique<Batch>();
   batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
     if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
   }, batch.get());
   batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters);
+  if (hasPlaceholders) batch->translator->usePlaceholders();
   llvm::Module& module = batch->translator->module();
   module.setTargetTriple(kTriple);
   module.setDataLayout(machine.createDataLayout());
@@ -234,47 +246,117 @@ std::string tablesOf(const std::string& object, std::span<const Function* const>
 
 namespace {
 
-void compile(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
-             std::vector<std::string>& objects) {
-  constexpr size_t kBatch = 400;
-  std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
-  for (size_t from = 0; from < functions.size(); from += kBatch) {
-    auto some = functions.subspan(from, std::min(kBatch, functions.size() - from));
-    std::unique_ptr<Batch> batch;
-    std::string object;
-    for (size_t roots : rootsInRegisters(options.level)) {
-      batch = translate(some, program, options, *machine, roots);
-      optimise(batch->translator->module(), *machine, options.level);
-      object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
-      if (!batch->failed) break;
+/// Functions that become one module. Where a part ends is a matter of the name there, so that a function more or less changes one
+/// part and not all that follow.
+struct Part {
+  std::span<const Function* const> functions;
+  int level;
+};
+
+std::vector<Part> partsOf(std::span<const Function* const> functions, int level) {
+  constexpr size_t kMost = 16, kUsual = 4;
+  // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
+  constexpr uint32_t kHugeWords = 15000;
+  std::vector<Part> out;
+  size_t from = 0;
+  auto end = [&](size_t at) {
+    if (at > from) out.push_back({functions.subspan(from, at - from), level});
+    from = at;
+  };
+  for (size_t i = 0; i < functions.size(); i++) {
+    const Function& f = *functions[i];
+    if (f.codeWords > kHugeWords) {
+      end(i);
+      end(i + 1);
+      out.back().level = 0;
+    } else if (i - from + 1 >= kMost || std::hash<std::string_view>{}(f.name) % kUsual == 0) {
+      end(i + 1);
     }
-    VO_CHECK(!batch->failed, "LLVM compiles what the translator makes");
-    objects.push_back(std::move(object));
-    objects.push_back(tablesOf(objects.back(), some, batch->translator->unmapped()));
-    dropStackMaps(objects[objects.size() - 2]);
   }
+  end(functions.size());
+  return out;
+}
+
+std::string keyOf(const llvm::Module& module, const CodegenOptions& options, std::string_view generator) {
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream out(bytes);
+  llvm::WriteBitcodeToFile(module, out);
+  ObjectCache::Key key;
+  key.add(generator);
+  key.add(std::to_string(options.level) + options.cpu);
+  key.add(std::string_view(bytes.data(), bytes.size()));
+  return key.text();
+}
+
+/// The object with the code, and that with the tables.
+void compile(const Part& part, const link::Program& program, CodegenOptions options, const CodegenResources& resources,
+             llvm::TargetMachine& machine, std::string out[2]) {
+  options.level = part.level;
+  bool isKept = resources.cache != nullptr && resources.cache->isOn() && !options.debug;
+  std::unique_ptr<Batch> batch;
+  std::optional<std::string> object;
+  std::string key;
+  for (size_t roots : rootsInRegisters(options.level)) {
+    batch = translate(part.functions, program, options, machine, roots, !options.debug);
+    llvm::Module& module = batch->translator->module();
+    if (isKept && key.empty()) {
+      key = keyOf(module, options, resources.generator);
+      object = resources.cache->find(key);
+      if (object) break;
+    }
+    optimise(module, machine, options.level);
+    object = emit(module, machine, llvm::CodeGenFileType::ObjectFile);
+    if (batch->failed) continue;
+    if (isKept) resources.cache->add(key, *object);
+    break;
+  }
+  VO_CHECK(object && !batch->failed, "LLVM compiles what the translator makes");
+  nameSymbols(*object, batch->translator->names());
+  out[1] = tablesOf(*object, part.functions, batch->translator->unmapped());
+  dropStackMaps(*object);
+  out[0] = std::move(*object);
 }
 
 }  // namespace
 
 std::vector<std::string> compileFunctions(std::span<const Function* const> functions, const link::Program& program,
-                                          const CodegenOptions& options) {
-  // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
-  constexpr uint32_t kHugeWords = 15000;
-  std::vector<const Function*> usual, huge;
-  for (const Function* f : functions) (f->codeWords > kHugeWords ? huge : usual).push_back(f);
-  std::vector<std::string> objects;
-  if (!usual.empty()) compile(usual, program, options, objects);
-  CodegenOptions plain = options;
-  plain.level = 0;
-  if (!huge.empty()) compile(huge, program, plain, objects);
-  return objects;
+                                          const CodegenOptions& options, const CodegenResources& resources) {
+  struct Work {
+    std::vector<Part> parts;
+    std::vector<std::string> objects;
+    std::atomic<size_t> next = 0;
+    const link::Program& program;
+    const CodegenOptions& options;
+    const CodegenResources& resources;
+  } work{partsOf(functions, options.level), {}, {}, program, options, resources};
+  work.objects.resize(work.parts.size() * 2);
+  auto run = [](void* argument) -> void* {
+    auto& w = *static_cast<Work*>(argument);
+    CodegenOptions plain = w.options;
+    plain.level = 0;
+    auto machine = targetMachine(w.options), plainMachine = targetMachine(plain);
+    for (size_t i; (i = w.next++) < w.parts.size();)
+      compile(w.parts[i], w.program, w.options, w.resources, w.parts[i].level == 0 ? *plainMachine : *machine, &w.objects[i * 2]);
+    return nullptr;
+  };
+  initialiseTarget();
+  std::vector<pthread_t> others;
+  for (size_t i = 1; i < std::min<size_t>(resources.threads, work.parts.size()); i++) {
+    pthread_t t;
+    // (without more threads this one does it all)
+    if (pthread_create(&t, nullptr, run, &work) != 0) break;
+    others.push_back(t);
+  }
+  run(&work);
+  for (pthread_t t : others) pthread_join(t, nullptr);
+  return std::move(work.objects);
 }
 
 std::string textOf(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
                    Text form) {
+  initialiseTarget();
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
-  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, rootsInRegisters(options.level)[0]);
+  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, rootsInRegisters(options.level)[0], false);
   llvm::Module& module = batch->translator->module();
   if (form != Text::Ir) optimise(module, *machine, options.level);
   if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);

@@ -1,7 +1,7 @@
 // Machine code of linked functions: LLVM IR, its optimisation, objects.
 //
 // An object has each function in a section of its own, under the symbols of docs/native.md, and its line table beside
-// it. One thread per call; calls in several threads share nothing.
+// it. Calls in several threads share nothing.
 #pragma once
 
 #include <span>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "link/program.h"
+#include "native/object_cache.h"
 
 namespace vo::native {
 
@@ -20,10 +21,17 @@ struct CodegenOptions {
   bool verify = false;         ///< the LLVM verifier looks at each module
 };
 
+/// What compiling may use.
+struct CodegenResources {
+  unsigned threads = 1;
+  ObjectCache* cache = nullptr;
+  std::string_view generator;  ///< what an object depends on besides its module and the options
+};
+
 /// Relocatable ELF objects with the code of `functions` (natives among them: their entries as func values) and their
-/// line tables. `program` and its base are what their code refers to.
+/// line tables. `program` and its base are what their code refers to. The same bytes whatever the resources are.
 std::vector<std::string> compileFunctions(std::span<const link::Function* const> functions, const link::Program& program,
-                                          const CodegenOptions& options);
+                                          const CodegenOptions& options, const CodegenResources& resources);
 
 enum class Text { Ir, OptimisedIr, Assembly };
 /// The same as text.

@@ -11,7 +11,9 @@
 #include <cstring>
 
 #include <lld/Common/Driver.h>
+#include <llvm/Object/ArchiveWriter.h>
 #include <llvm/Support/CrashRecoveryContext.h>
+#include <llvm/Support/Error.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include "base/check.h"
@@ -36,30 +38,6 @@ std::string findFile(const std::string& folder, const char* name) {
 
 }  // namespace
 
-void hideSplitStack(std::string& object) {
-  VO_CHECK(object.size() >= sizeof(Elf64_Ehdr), "an object has its header");
-  Elf64_Ehdr e;
-  memcpy(&e, object.data(), sizeof e);
-  auto header = [&](uint32_t i) { return e.e_shoff + uint64_t{i} * sizeof(Elf64_Shdr); };
-  auto read = [&](uint32_t i) {
-    Elf64_Shdr h;
-    VO_CHECK(header(i) + sizeof h <= object.size(), "sections have their headers");
-    memcpy(&h, object.data() + header(i), sizeof h);
-    return h;
-  };
-  // (with very many sections, both numbers stand in the first header)
-  Elf64_Shdr first = read(0);
-  uint64_t count = e.e_shnum != 0 ? e.e_shnum : first.sh_size;
-  Elf64_Shdr names = read(e.e_shstrndx != SHN_XINDEX ? e.e_shstrndx : first.sh_link);
-  for (uint32_t i = 1; i < count; i++) {
-    Elf64_Shdr h = read(i);
-    const char* name = object.data() + names.sh_offset + h.sh_name;
-    if (strcmp(name, ".note.GNU-split-stack") != 0 && strcmp(name, ".note.GNU-no-split-stack") != 0) continue;
-    h.sh_type = SHT_NULL;
-    memcpy(object.data() + header(i), &h, sizeof h);
-  }
-}
-
 std::string linkExecutable(const LinkInput& input) {
   std::vector<std::string> args = {"ld.lld", "-o", "-"};
   std::string missing;
@@ -78,12 +56,16 @@ std::string linkExecutable(const LinkInput& input) {
     file("crti.o");
     file("crtbeginT.o");
   }
-  // lld reads files, if only in memory.
-  for (const std::string& object : input.objects) {
-    int fd = memfd_create("object", 0);
-    if (std::string error = writeAll(fd, "an object for the linker", object); !error.empty()) return error;
-    args.push_back("/proc/self/fd/" + std::to_string(fd));
-  }
+  // lld reads files, if only in memory. There may be more objects than a process may have files open.
+  std::vector<llvm::NewArchiveMember> members;
+  for (const std::string& object : input.objects) members.emplace_back(llvm::MemoryBufferRef(object, "object"));
+  auto objects = llvm::writeArchiveToBuffer(members, llvm::SymtabWritingMode::NoSymtab, llvm::object::Archive::K_GNU, /*Deterministic=*/true,
+                                            /*Thin=*/false);
+  if (!objects) return "no archive of the program's objects: " + llvm::toString(objects.takeError());
+  int fd = memfd_create("objects", 0);
+  std::string_view bytes{(*objects)->getBufferStart(), (*objects)->getBufferSize()};
+  if (std::string error = writeAll(fd, "the objects for the linker", bytes); !error.empty()) return error;
+  args.insert(args.end(), {"--whole-archive", "/proc/self/fd/" + std::to_string(fd), "--no-whole-archive"});
   if (!input.relocatable) {
     args.push_back("--start-group");
     if (!input.archive.empty()) args.push_back(input.archive);
@@ -116,9 +98,9 @@ std::string linkExecutable(const LinkInput& input) {
   if (!err.empty()) llvm::errs() << err;
   struct stat st{};
   auto size = fstat(made, &st) == 0 ? static_cast<size_t>(st.st_size) : 0;
-  void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, made, 0);
-  if (bytes == MAP_FAILED) return std::string("the linked program cannot be read: ") + strerror(errno);
-  return writeFile(input.output, {static_cast<const char*>(bytes), size}, input.relocatable ? 0666 : 0777);
+  void* linked = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, made, 0);
+  if (linked == MAP_FAILED) return std::string("the linked program cannot be read: ") + strerror(errno);
+  return writeFile(input.output, {static_cast<const char*>(linked), size}, input.relocatable ? 0666 : 0777);
 }
 
 }  // namespace vo::native

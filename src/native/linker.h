@@ -22,8 +22,4 @@ struct LinkInput {
 /// behind.
 std::string linkExecutable(const LinkInput& input);
 
-/// Takes the mark away by which lld wants to know about split stacks: it would look for functions that have none and
-/// change the prologues of those that call them. Ours see to the room themselves.
-void hideSplitStack(std::string& object);
-
 }  // namespace vo::native

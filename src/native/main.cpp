@@ -1,6 +1,7 @@
 // This file is vo-native, the backend that `vo build` starts with a linked program: the library image, and a file
 // descriptor with the program's extents of the metadata region.
 #include <malloc.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <time.h>
@@ -21,6 +22,7 @@
 #include "native/codegen.h"
 #include "native/linker.h"
 #include "native/metadata.h"
+#include "native/object_reader.h"
 #include "native/output.h"
 #include "native/progress.h"
 #include "native/reach.h"
@@ -206,7 +208,11 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
     return a.print ? writeOut(text) : writeFile(a.output, text);
   }
   progress.stage(hasArchive ? "making machine code" : "making machine code, of the library, too");
-  input.objects = compileFunctions(compiled, *a.program, a.codegen);
+  ObjectCache cache(cacheFolder());
+  cpu_set_t processors;
+  bool known = sched_getaffinity(0, sizeof processors, &processors) == 0;
+  input.objects = compileFunctions(compiled, *a.program, a.codegen,
+                                   {.threads = known ? static_cast<unsigned>(CPU_COUNT(&processors)) : 1, .cache = &cache, .generator = image::buildId()});
   timings.pass("code");
   input.relocatable = a.emit == "obj";
   if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached, a.trim).finish());

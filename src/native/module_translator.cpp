@@ -85,7 +85,7 @@ llvm::Function* ModuleTranslator::function(const Function& f) {
   if (fn != nullptr) return fn;
   bool closure = (f.flags & (link::kIsClosure | link::kNative)) != 0;
   fn = llvm::Function::Create(functionType(f.resultSlots, f.paramSlots, closure, (f.flags & link::kMemoryResults) != 0), llvm::Function::ExternalLinkage,
-                              codeSymbol(f), module_);
+                              isRuntimeCode(f) ? codeSymbol(f) : placeholder(codeSymbol(f)), module_);
   if (closure) fn->addParamAttr(static_cast<unsigned>(fn->arg_size() - 1), llvm::Attribute::SwiftSelf);
   fn->setDoesNotThrow();
   return fn;
@@ -123,9 +123,16 @@ llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
     file = slash == std::string_view::npos ? debug_.createFile(path, "")
                                            : debug_.createFile(path.substr(slash + 1), path.substr(0, slash));
   }
-  return debug_.createFunction(file, f.name, codeSymbol(f), file, f.startLine,
+  return debug_.createFunction(file, f.name, placeholder(codeSymbol(f)), file, f.startLine,
                                debug_.createSubroutineType(debug_.getOrCreateTypeArray({})), f.startLine,
                                llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
+}
+
+std::string ModuleTranslator::placeholder(std::string name) {
+  if (!hasPlaceholders_) return name;
+  auto [it, isNew] = numbers_.try_emplace(name, names_.size());
+  if (isNew) names_.push_back(std::move(name));
+  return '$' + std::to_string(it->second);
 }
 
 llvm::GlobalVariable* ModuleTranslator::external(const std::string& name) {
@@ -137,9 +144,9 @@ llvm::GlobalVariable* ModuleTranslator::external(const std::string& name) {
 
 llvm::GlobalVariable* ModuleTranslator::byteFlag(const char* name) { return external(name); }
 
-llvm::Constant* ModuleTranslator::descriptor(const Function& f) { return external(functionSymbol(f)); }
-llvm::Constant* ModuleTranslator::type(const abi::Type* t) { return external(typeSymbol(t)); }
-llvm::Constant* ModuleTranslator::itab(const void* t) { return external(itabSymbol(static_cast<const abi::ITab*>(t))); }
+llvm::Constant* ModuleTranslator::descriptor(const Function& f) { return external(placeholder(functionSymbol(f))); }
+llvm::Constant* ModuleTranslator::type(const abi::Type* t) { return external(placeholder(typeSymbol(t))); }
+llvm::Constant* ModuleTranslator::itab(const void* t) { return external(placeholder(itabSymbol(static_cast<const abi::ITab*>(t)))); }
 
 /// The part of the block of package variables that the offset is in; null: where those of size 0 are.
 const link::GlobalsPart* ModuleTranslator::globalsPart(uint64_t offset) const {
@@ -152,7 +159,7 @@ const link::GlobalsPart* ModuleTranslator::globalsPart(uint64_t offset) const {
 
 llvm::Constant* ModuleTranslator::global(uint64_t offset) {
   const link::GlobalsPart* part = globalsPart(offset);
-  llvm::Constant* base = external(globalsSymbol(part != nullptr ? part->offset : 0));
+  llvm::Constant* base = external(placeholder(globalsSymbol(part != nullptr ? part->offset : 0)));
   uint64_t inside = offset - (part != nullptr ? part->offset : 0);
   if (inside == 0) return base;
   return llvm::ConstantExpr::getGetElementPtr(llvm::Type::getInt8Ty(context_), base, llvm::ConstantInt::get(i64_, inside));

@@ -37,6 +37,11 @@ class ModuleTranslator {
   /// After the last definition.
   void finish();
 
+  /// Symbols with metadata's offsets in their names, which are others in each build, are called `$N` from now on: the module
+  /// is the same whenever its code is, and N is a number in names().
+  void usePlaceholders() { hasPlaceholders_ = true; }
+  const std::vector<std::string>& names() const { return names_; }
+
   // --- What code refers to ---------------------------------------------------------------------------
 
   llvm::Function* function(const link::Function& f);
@@ -83,6 +88,7 @@ class ModuleTranslator {
   std::string_view fileName(uint32_t file) const;
 
  private:
+  std::string placeholder(std::string name);
   const link::GlobalsPart* globalsPart(uint64_t offset) const;
   void setAttributes(llvm::Function* fn, const link::Function& f);
   llvm::LLVMContext& context_;
@@ -98,6 +104,9 @@ class ModuleTranslator {
   std::unordered_map<uint32_t, llvm::DIFile*> files_;
   std::unordered_map<const link::Function*, llvm::Function*> functions_;
   std::unordered_map<std::string, llvm::GlobalVariable*> texts_;
+  bool hasPlaceholders_ = false;
+  std::unordered_map<std::string, size_t> numbers_;
+  std::vector<std::string> names_;
   std::unordered_map<uint32_t, Words> natives_;
   std::vector<const link::GlobalsPart*> parts_;  ///< by offset
   llvm::Type* i64_;

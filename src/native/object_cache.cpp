@@ -1,0 +1,165 @@
+// This file keeps compiled objects.
+//
+// A file is BLAKE3 of the object, then the object. Finding one makes it young, if it is not yet: the oldest go first.
+#include "native/object_cache.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include <llvm/Support/BLAKE3.h>
+
+#include "native/output.h"
+
+namespace vo::native {
+namespace {
+
+constexpr size_t kHash = 32;
+constexpr time_t kHour = 3600, kDay = 24 * kHour;
+
+std::string hashOf(std::string_view bytes) {
+  llvm::BLAKE3 hash;
+  hash.update(llvm::StringRef(bytes.data(), bytes.size()));
+  auto result = hash.final();
+  return std::string(reinterpret_cast<const char*>(result.data()), result.size());
+}
+
+std::optional<std::string> readFile(const std::string& path, time_t* changed) {
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return std::nullopt;
+  struct stat st{};
+  std::string bytes;
+  bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+  if (ok) bytes.resize(static_cast<size_t>(st.st_size));
+  for (size_t at = 0; ok && at < bytes.size();) {
+    ssize_t n = read(fd, bytes.data() + at, bytes.size() - at);
+    ok = n > 0;
+    if (ok) at += static_cast<size_t>(n);
+  }
+  close(fd);
+  *changed = st.st_mtime;
+  return ok ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+struct File {
+  std::string path;
+  time_t changed;
+  uint64_t bytes;
+};
+
+/// Calls take for each name in the folder that does not begin with a dot.
+template <class Take>
+void eachName(const std::string& folder, Take take) {
+  DIR* d = opendir(folder.c_str());
+  if (d == nullptr) return;
+  while (dirent* e = readdir(d))
+    if (e->d_name[0] != '.') take(std::string(e->d_name));
+  closedir(d);
+}
+
+}  // namespace
+
+struct ObjectCache::Key::State {
+  llvm::BLAKE3 hash;
+};
+
+ObjectCache::Key::Key() : state_(new State) {}
+ObjectCache::Key::~Key() { delete state_; }
+
+void ObjectCache::Key::add(std::string_view part) {
+  uint64_t size = part.size();
+  state_->hash.update(llvm::StringRef(reinterpret_cast<const char*>(&size), sizeof size));
+  state_->hash.update(llvm::StringRef(part.data(), part.size()));
+}
+
+std::string ObjectCache::Key::text() {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (uint8_t b : state_->hash.final()) (out += kDigits[b >> 4]) += kDigits[b & 15];
+  return out;
+}
+
+std::string ObjectCache::pathOf(const std::string& key) const { return path_ + "/" + key.substr(0, 2) + "/" + key.substr(2) + ".o"; }
+
+std::optional<std::string> ObjectCache::find(const std::string& key) const {
+  if (!isOn()) return std::nullopt;
+  std::string path = pathOf(key);
+  time_t changed = 0;
+  std::optional<std::string> bytes = readFile(path, &changed);
+  if (!bytes) return std::nullopt;
+  if (bytes->size() <= kHash || bytes->substr(0, kHash) != hashOf(std::string_view(*bytes).substr(kHash))) {
+    unlink(path.c_str());
+    return std::nullopt;
+  }
+  if (time(nullptr) - changed > kHour) utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+  bytes->erase(0, kHash);
+  return bytes;
+}
+
+void ObjectCache::add(const std::string& key, std::string_view object) {
+  if (!isOn()) return;
+  std::string path = pathOf(key);
+  // Of the folders above, those that are missing.
+  for (size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) mkdir(path.substr(0, at).c_str(), 0777);
+  if (writeFile(path, hashOf(object).append(object)).empty()) added_ += object.size();
+}
+
+ObjectCache::~ObjectCache() {
+  constexpr uint64_t kMuch = 8;  // parts of the limit
+  if (!isOn() || added_ == 0) return;
+  std::string stamp = path_ + "/trimmed";
+  struct stat st{};
+  bool isRecent = stat(stamp.c_str(), &st) == 0 && time(nullptr) - st.st_mtime < kDay;
+  if (isRecent && added_ < limit_ / kMuch) return;
+  trim();
+  (void)!writeFile(stamp, "").empty();
+}
+
+void ObjectCache::trim() const {
+  std::vector<File> files;
+  uint64_t all = 0;
+  eachName(path_, [&](const std::string& folder) {
+    if (folder.size() != 2) return;
+    eachName(path_ + "/" + folder, [&](const std::string& name) {
+      struct stat st{};
+      std::string path = path_ + "/" + folder + "/" + name;
+      if (stat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return;
+      // What a process that was killed has left.
+      if (!name.ends_with(".o") && time(nullptr) - st.st_mtime > kHour) {
+        unlink(path.c_str());
+        return;
+      }
+      files.push_back({path, st.st_mtime, static_cast<uint64_t>(st.st_size)});
+      all += files.back().bytes;
+    });
+  });
+  if (all <= limit_) return;
+  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.changed < b.changed; });
+  // Room for a while.
+  uint64_t target = limit_ / 4 * 3;
+  for (size_t i = 0; i < files.size() && all > target; i++) {
+    unlink(files[i].path.c_str());
+    all -= files[i].bytes;
+  }
+}
+
+std::string cacheFolder() {
+  auto variable = [](const char* name) {
+    const char* value = getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  std::string own = variable("VO_CACHE"), xdg = variable("XDG_CACHE_HOME"), home = variable("HOME");
+  // Relative ones would be another folder wherever a program is built.
+  if (!own.empty()) return own.starts_with('/') ? own : std::string();
+  if (xdg.starts_with('/')) return xdg + "/vo";
+  return home.starts_with('/') ? home + "/.cache/vo" : std::string();
+}
+
+}  // namespace vo::native
