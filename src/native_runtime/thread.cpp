@@ -37,7 +37,16 @@ void EngineLock::lockSlow() {
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
-  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) sleepWhile(word_, kWanted, -1);
+  constexpr int64_t kLong = 500'000;
+  int64_t start = os::nanotime();
+  for (;;) {
+    // (kHandedOver becomes kWanted here only, so nobody else takes what was handed over)
+    uint32_t was = word_.exchange(kWanted, std::memory_order_acquire);
+    if (was == kFree || was == kHandedOver) break;
+    sleepWhile(word_, kWanted, kLong);
+    if (os::nanotime() - start > kLong) isStarving_.store(true, std::memory_order_relaxed);
+  }
+  isStarving_.store(false, std::memory_order_relaxed);
 }
 
 void EngineLock::wakeOne() { wakeSleeper(word_); }

@@ -67,7 +67,7 @@ extern std::atomic<uint8_t> vo_threaded;  ///< there is more than one
 }
 
 /// Mutual exclusion for short times. Who waits spins before sleeping: nearly all of what is done in the engine is shorter than a
-/// system call.
+/// system call. Who is awake mostly gets it before those who sleep; when one of them has waited long it is handed to them.
 class EngineLock {
  public:
   /// False: it had to wait.
@@ -78,14 +78,17 @@ class EngineLock {
     return false;
   }
   void unlock() {
-    if (word_.exchange(kFree, std::memory_order_release) == kWanted) wakeOne();
+    uint32_t next = isStarving_.load(std::memory_order_relaxed) ? kHandedOver : kFree;
+    if (word_.exchange(next, std::memory_order_release) == kWanted) wakeOne();
   }
 
  private:
   static constexpr uint32_t kFree = 0, kHeld = 1, kWanted = 2;  ///< kWanted: held, and somebody may sleep
+  static constexpr uint32_t kHandedOver = 3;                    ///< free for those who are in lockSlow's second part
   void lockSlow();
   void wakeOne();
   alignas(64) std::atomic<uint32_t> word_ = kFree;
+  std::atomic<bool> isStarving_ = false;  ///< then there is somebody in lockSlow's second part
 };
 
 /// The calling thread's.
