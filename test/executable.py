@@ -26,12 +26,16 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
 	"time"
+	"unsafe"
 )
+
+func unstarted() { select {} }
 
 func main() {
 	switch os.Args[1] {
@@ -46,6 +50,21 @@ func main() {
 	case "stdout":
 		n, err := fmt.Println("x")
 		fmt.Fprintln(os.Stderr, n, err)
+	case "faults":
+		for i := range 16 {
+			go func() {
+				p := uintptr(0x123456789000)
+				for range i * 10000 {
+					p++
+				}
+				*(*byte)(unsafe.Pointer(p)) = 1
+			}()
+		}
+		time.Sleep(time.Minute)
+	case "unstarted":
+		runtime.GOMAXPROCS(1)
+		go unstarted()
+		panic("x")
 	case "flood":
 		w := bufio.NewWriter(os.Stdout)
 		for {
@@ -161,6 +180,7 @@ def main():
         broken_pipes(w)
         limits(w, args.go)
         environment(w, args.go)
+        traces(w)
         if not args.go:
             counted(w)
             godebugs(w)
@@ -255,6 +275,14 @@ def environment(w, go):
         got = start(w, 'panic', env={'GOTRACEBACK': level}, before=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
         found = len(re.findall(r'^goroutine \d+ .*:$', got[2], re.M))
         w.expect(('GOTRACEBACK', level), got[0] == code and got[2].startswith('panic: x\n') and (found == goroutines or (level in ('system', '2', 'crash') and found >= 2)), got)
+
+
+def traces(w):
+    for i in range(20):
+        got = start(w, 'faults', env={'VO_STRESS': 'many-threads'})
+        w.expect('faults on many threads', got[0] == 2 and got[2].startswith('unexpected fault address 0x12345'), got)
+    got = start(w, 'unstarted', env={'GOTRACEBACK': 'system'})
+    w.expect('frames of a goroutine that has not run', re.search(r'\nmain\.unstarted\(.*\)\n\t.*\nruntime\.goexit', got[2]), got)
 
 
 def counted(w):

@@ -192,6 +192,16 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     ir_.CreateCall(module_.fast("vo_unpin", ir_.getVoidTy(), {}), {});
     return true;
   }
+  if (name == "timeNow" || name == "timeRuntimeNow") {
+    Value frame = scratch(3);
+    ir_.CreateCall(module_.fast(name == "timeNow" ? "vo_now" : "vo_bubble_now", ir_.getVoidTy(), {ptr_}), {frame});
+    for (uint32_t i = 0; i < 3; i++) put(first + i, loadScratch(frame, i));
+    return true;
+  }
+  if (name == "runtimeNanotime" || name == "timeRuntimeNano") {
+    put(first, ir_.CreateCall(module_.fast(name == "runtimeNanotime" ? "vo_nanotime" : "vo_bubble_nanotime", i64_, {}), {}));
+    return true;
+  }
   if (name == "bytesAsString") {
     Value data = pointer(first + 2), n = get(first + 3);
     put(first, data);

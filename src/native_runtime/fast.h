@@ -40,6 +40,13 @@ void* vo_alloc(size_t size, uint64_t mask);
 uint64_t vo_pin();
 void vo_unpin();
 
+/// Package time's now and runtimeNow (three words), runtime.nanotime and runtimeNano. Those of the bubble are the bubble's for goroutines
+/// that are in one.
+void vo_now(vo::abi::Slot* out);
+void vo_bubble_now(vo::abi::Slot* out);
+int64_t vo_nanotime();
+int64_t vo_bubble_nanotime();
+
 /// Whether the barrier has nothing to do for a value that is overwritten.
 bool vo_is_shaded(const void* p);
 

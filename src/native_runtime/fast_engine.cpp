@@ -5,6 +5,8 @@
 
 #include "native_runtime/known_tables.h"
 #include "native_runtime/machine.h"
+#include "os/clock.h"
+#include "runtime/bubble.h"
 
 using namespace vo;
 using namespace vo::native_runtime;
@@ -44,6 +46,32 @@ void vo_unpin() {
   Goroutine& g = *vo_thread->current;
   VO_DCHECK(g.pins > 0, "what is unpinned was pinned");
   g.pins--;
+}
+
+void vo_now(Slot* out) {
+  int64_t seconds;
+  int32_t rest;
+  os::walltime(&seconds, &rest);
+  out[0] = abi::intSlot(seconds);
+  out[1] = abi::intSlot(rest);
+  out[2] = abi::intSlot(os::nanotime());
+}
+
+// A bubble's clock stands while one of its goroutines runs.
+void vo_bubble_now(Slot* out) {
+  constexpr int64_t kSecond = 1'000'000'000;
+  const runtime::Bubble* bubble = vo_thread->current->g.bubble;
+  if (bubble == nullptr) return vo_now(out);
+  out[0] = abi::intSlot(bubble->now / kSecond);
+  out[1] = abi::intSlot(bubble->now % kSecond);
+  out[2] = 0;
+}
+
+int64_t vo_nanotime() { return os::nanotime(); }
+
+int64_t vo_bubble_nanotime() {
+  const runtime::Bubble* bubble = vo_thread->current->g.bubble;
+  return bubble != nullptr ? bubble->now : os::nanotime();
 }
 
 bool vo_is_shaded(const void* p) { return machine->rt.gc.isShaded(p); }

@@ -139,6 +139,8 @@ int64_t changeProcs(runtime::Runtime& rt, int64_t n) {
   Machine& m = machineOf(rt);
   if (!m.procsKnown) m.setProcs(processors());
   auto old = static_cast<int64_t>(m.procs);
+  // A pinned goroutine's thread counts until it is left: sync.Pool makes a table of so many and looks for its own place in it.
+  if (n == 0 && m.current->pins > 0) return std::max(old, int64_t{vo_thread->index} + 1);
   if (n != 0 && n != old) m.setProcs(n < 0 ? processors() : static_cast<uint32_t>(std::min(n, kMost)));
   return old;
 }

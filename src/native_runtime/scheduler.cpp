@@ -33,6 +33,10 @@ namespace vo::native_runtime {
 using runtime::G;
 using runtime::GStatus;
 
+namespace {
+constexpr uint32_t kMostThreads = 256;
+}
+
 // --- Goroutines ------------------------------------------------------------------------------------------
 
 Goroutine* Machine::newGoroutine(const abi::Closure* start) {
@@ -286,16 +290,15 @@ void Machine::moreThreads() {
     wakeThread();
   } else if (areWaiting && !isSerial && runQueue.hasOrdinary()) {
     if (!procsKnown) setProcs(processors());
-    if (threads.size() < procs) startThread();
+    if (threads.size() < std::min(procs, kMostThreads)) startThread();
   }
 }
 
 /// GOMAXPROCS. Goroutines leave the threads that are too many when they come to the engine.
 void Machine::setProcs(uint32_t n) {
-  constexpr uint32_t kMost = 256;
   procsKnown = true;
   stopWorld();
-  procs = std::min(n, kMost);
+  procs = n;
 }
 
 void Machine::beginWait() {
@@ -401,7 +404,7 @@ void Machine::deadlock() {
 // --- Main -------------------------------------------------------------------------------------------------
 
 void Machine::run() {
-  while (rt.stress.manyThreads && threads.size() < procs && startThread()) {
+  while (rt.stress.manyThreads && threads.size() < std::min(procs, kMostThreads) && startThread()) {
   }
   mainGoroutine = newGoroutine(nullptr);
   rt.addG(&mainGoroutine->g);

@@ -50,15 +50,16 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
     if (machine != nullptr && machine->library != nullptr) machine->library->services.poller.wakeup();
     return;
   }
-  handle(signal, SIG_DFL, nullptr);
   const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
   auto pc = static_cast<uint64_t>(registers[REG_RIP]);
-  if (!byAbort && machine != nullptr && vo_thread->current != nullptr && vo_thread->isOutside.load(std::memory_order_relaxed) &&
-      machine->functionOfPc(pc + 1) != nullptr) {
+  if (!byAbort && machine != nullptr && vo_thread->current != nullptr && vo_thread->isOutside.load(std::memory_order_relaxed)) {
+    // Another thread's fault waits here for the end of the first one's report.
     if (vo_threaded.load(std::memory_order_relaxed)) machine->enter();
-    machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc,
-                   static_cast<uint64_t>(registers[REG_RBP]));
+    if (machine->functionOfPc(pc + 1) != nullptr)
+      machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc,
+                     static_cast<uint64_t>(registers[REG_RBP]));
   }
+  handle(signal, SIG_DFL, nullptr);
   if (byAbort) os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, signal);
 }
 

@@ -29,7 +29,23 @@ void EngineLock::lockSlow() {
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
-  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) os::sleepWhile(word_, kWanted, -1);
+  int64_t start = os::nanotime();
+  for (;;) {
+    // (kHandedOver becomes kWanted here and in takeHandedOver only, so nobody else takes what was handed over)
+    uint32_t was = word_.exchange(kWanted, std::memory_order_acquire);
+    if (was == kFree || was == kHandedOver) break;
+    os::sleepWhile(word_, kWanted, kLong);
+    if (os::nanotime() - start > kLong) isStarving_.store(true, std::memory_order_relaxed);
+  }
+  isStarving_.store(false, std::memory_order_relaxed);
+}
+
+bool EngineLock::takeHandedOver() {
+  isStarving_.store(true, std::memory_order_relaxed);
+  uint32_t was = kHandedOver;
+  if (word_.load(std::memory_order_relaxed) != kHandedOver || !word_.compare_exchange_strong(was, kWanted, std::memory_order_acquire)) return false;
+  isStarving_.store(false, std::memory_order_relaxed);
+  return true;
 }
 
 void EngineLock::wakeOne() { os::wakeSleepers(word_, 1); }
@@ -51,12 +67,15 @@ void Machine::waitForEngine(Thread& t) {
   runtime::Gc& gc = rt.gc;
   gc.beginHelp();
   bool locked = false;
+  int64_t start = 0;
   for (int i = 0; !(locked = engineLock.tryLock()) && i < (gc.isTogether() ? kSpinsWhileMarking : kSpins); i++) {
-    if (gc.help(t.marker)) {
-      i = 0;
-    } else {
+    if (!gc.help(t.marker)) {
       os::spinPause();
+      continue;
     }
+    i = 0;
+    if (start == 0) start = os::nanotime();
+    if (os::nanotime() - start > EngineLock::kLong && (locked = engineLock.takeHandedOver())) break;
   }
   gc.endHelp();
   if (!locked) engineLock.lock();

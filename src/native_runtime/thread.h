@@ -73,7 +73,7 @@ extern std::atomic<uint8_t> vo_threaded;  ///< there is more than one
 }
 
 /// Mutual exclusion for short times. Who waits spins before sleeping: nearly all of what is done in the engine is shorter than a
-/// system call.
+/// system call. Who is awake mostly gets it before those who sleep; when one of them has waited long it is handed to them.
 class EngineLock {
  public:
   bool tryLock() {
@@ -83,15 +83,22 @@ class EngineLock {
   void lock() {
     if (!tryLock()) lockSlow();
   }
+  /// Nanoseconds after which who leaves hands it to somebody who waits.
+  static constexpr int64_t kLong = 500'000;
+  /// For who has waited so long without sleeping: from now on it is handed over, until it was. Whether that has been done.
+  bool takeHandedOver();
   void unlock() {
-    if (word_.exchange(kFree, std::memory_order_release) == kWanted) wakeOne();
+    uint32_t next = isStarving_.load(std::memory_order_relaxed) ? kHandedOver : kFree;
+    if (word_.exchange(next, std::memory_order_release) == kWanted) wakeOne();
   }
 
  private:
   static constexpr uint32_t kFree = 0, kHeld = 1, kWanted = 2;  ///< kWanted: held, and somebody may sleep
+  static constexpr uint32_t kHandedOver = 3;                    ///< free for those who have waited long
   void lockSlow();
   void wakeOne();
   alignas(64) std::atomic<uint32_t> word_ = kFree;
+  std::atomic<bool> isStarving_ = false;  ///< somebody has waited long
 };
 
 /// The calling thread's.

@@ -122,6 +122,10 @@ void Machine::appendTrace(base::Text& out, const Goroutine* f, FrameCursor c, st
   base::Vec<LogicalFrame> logical(rt.memory);
   std::string_view inner;
   bool showRuntime = throwing || library->runtimeFramesWanted();
+  if (f->start != nullptr && f != current) {
+    const auto* function = reinterpret_cast<const Function*>(f->start->code);
+    text.add(traceFrame({function->name, function->startFile, function->startLine, function, false}));
+  }
   for (; !c.done(); c.next()) {
     if (c.record != nullptr) {
       if (c.record->kind != RecordKind::Unwind && !showRuntime) continue;
@@ -140,10 +144,6 @@ void Machine::appendTrace(base::Text& out, const Goroutine* f, FrameCursor c, st
       inner = l.name;
       text.add(traceFrame(l));
     }
-  }
-  if (f->start != nullptr && f != current) {
-    const auto* function = reinterpret_cast<const Function*>(f->start->code);
-    text.add(traceFrame({function->name, function->startFile, function->startLine, function, false}));
   }
   text.end();
   if (f->createdBy == nullptr) return;

@@ -77,7 +77,14 @@ HelperStatus runtimeCoroswitch(HelperContext& cx, Slot* frame) { return State::o
 // GOMAXPROCS(n int) int
 HelperStatus runtimeGomaxprocs(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
-  frame[0] = intSlot(state.hooks.procs != nullptr ? state.hooks.procs(cx.runtime, slotInt(frame[1])) : state.maxProcs);
+  int64_t wanted = std::max<int64_t>(slotInt(frame[1]), 0);
+  frame[0] = intSlot(state.hooks.procs != nullptr ? state.hooks.procs(cx.runtime, wanted) : state.maxProcs);
+  return kDone;
+}
+// SetDefaultGOMAXPROCS()
+HelperStatus runtimeSetDefaultGomaxprocs(HelperContext& cx, Slot*) {
+  State& state = State::of(cx);
+  if (state.hooks.procs != nullptr) state.hooks.procs(cx.runtime, -1);
   return kDone;
 }
 // NumCPU() int

@@ -69,6 +69,10 @@ void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string
   std::vector<LogicalFrame> logical;
   std::string_view inner;
   bool showRuntime = throwing || library->runtimeFramesWanted();
+  if (f->pc == specialPc(Special::FiberStart) && f->start != nullptr && f != fiber) {
+    const auto* function = reinterpret_cast<const Function*>(f->start->code);
+    text.add(traceFrame({function->name, function->startFile, function->startLine, function, false}));
+  }
   for (; !c.done(); c.next()) {
     if (asks && ++seen % kAsk == 0 && endsNow()) return;
     const Function* function = functionOf(c.fp);
@@ -86,10 +90,6 @@ void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string
       inner = l.name;
       text.add(traceFrame(l));
     }
-  }
-  if (f->pc == specialPc(Special::FiberStart) && f->start != nullptr && f != fiber) {
-    const auto* function = reinterpret_cast<const Function*>(f->start->code);
-    text.add(traceFrame({function->name, function->startFile, function->startLine, function, false}));
   }
   text.end();
   if (f->createdBy == nullptr) return;

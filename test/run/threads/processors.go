@@ -13,6 +13,15 @@ func main() {
 	if old := runtime.GOMAXPROCS(4); old < 1 || runtime.GOMAXPROCS(0) != runtime.GOMAXPROCS(-1) {
 		panic(old)
 	}
+	runtime.GOMAXPROCS(1000)
+	if n := runtime.GOMAXPROCS(-3); n != 1 { // the VM has one
+		asked := runtime.GOMAXPROCS(0)
+		runtime.SetDefaultGOMAXPROCS()
+		if n != 1000 || asked != n || runtime.GOMAXPROCS(0) > runtime.NumCPU() {
+			fmt.Println(n, asked, runtime.GOMAXPROCS(0))
+		}
+	}
+	runtime.GOMAXPROCS(4)
 	var stop atomic.Bool
 	var spins [6]int
 	var wg sync.WaitGroup

@@ -134,7 +134,7 @@ func Goexit()
 func GOMAXPROCS(n int) int
 
 // SetDefaultGOMAXPROCS goes back to the number that the run time chooses.
-func SetDefaultGOMAXPROCS() {}
+func SetDefaultGOMAXPROCS()
 
 // NumCPU returns the number of logical processors usable by the process.
 func NumCPU() int
