@@ -181,7 +181,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     auto cache = std::make_unique<ObjectCache>(cacheFolder());
     for (size_t i = child; i < all.size(); i += options.processes) {
-      std::vector<std::string> objects = compileFunctions(all[i], program, options.codegen, {.cache = cache.get(), .generator = options.generator});
+      std::vector<std::string> objects = compileFunctions(all[i], program, options.codegen, {.cache = cache.get(), .generator = options.generator, .partSize = kMostFunctions});
       for (size_t k = 0; k < objects.size(); k++) {
         hideSplitStack(objects[k]);
         if (std::string error = writeFile(memberPath(stem, i, k), objects[k]); !error.empty()) {

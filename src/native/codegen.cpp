@@ -253,8 +253,7 @@ struct Part {
   int level;
 };
 
-std::vector<Part> partsOf(std::span<const Function* const> functions, int level) {
-  constexpr size_t kMost = 16, kUsual = 4;
+std::vector<Part> partsOf(std::span<const Function* const> functions, int level, unsigned size) {
   // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
   constexpr uint32_t kHugeWords = 15000;
   std::vector<Part> out;
@@ -269,7 +268,7 @@ std::vector<Part> partsOf(std::span<const Function* const> functions, int level)
       end(i);
       end(i + 1);
       out.back().level = 0;
-    } else if (i - from + 1 >= kMost || std::hash<std::string_view>{}(f.name) % kUsual == 0) {
+    } else if (i - from + 1 >= size * 4 || std::hash<std::string_view>{}(f.name) % size == 0) {
       end(i + 1);
     }
   }
@@ -328,7 +327,7 @@ std::vector<std::string> compileFunctions(std::span<const Function* const> funct
     const link::Program& program;
     const CodegenOptions& options;
     const CodegenResources& resources;
-  } work{partsOf(functions, options.level), {}, {}, program, options, resources};
+  } work{partsOf(functions, options.level, resources.partSize), {}, {}, program, options, resources};
   work.objects.resize(work.parts.size() * 2);
   auto run = [](void* argument) -> void* {
     auto& w = *static_cast<Work*>(argument);

@@ -26,6 +26,7 @@ struct CodegenResources {
   unsigned threads = 1;
   ObjectCache* cache = nullptr;
   std::string_view generator;  ///< what an object depends on besides its module and the options
+  unsigned partSize = 4;       ///< functions of an object: about so many, four times that at most
 };
 
 /// Relocatable ELF objects with the code of `functions` (natives among them: their entries as func values) and their

@@ -36,7 +36,9 @@ llvm::CallInst* FunctionTranslator::callAtSafepoint(llvm::FunctionCallee callee,
   auto* function = llvm::dyn_cast<llvm::Function>(callee.getCallee());
   // Calls of the run time mostly lie aside of the usual way, where stores cost nothing; indirect calls do not.
   bool isAside = function != nullptr && function->getName().starts_with("vo_") && function->getName() != "vo_call";
-  size_t inRegisters = isAside ? 0 : module_.rootsInRegisters();
+  // The time of register allocation grows with calls times roots.
+  constexpr uint32_t kLongWords = 2000;
+  size_t inRegisters = isAside || f_.codeWords > kLongWords ? 0 : module_.rootsInRegisters();
   bool hasDefer = (f_.flags & link::kHasDefer) != 0, isNative = (f_.flags & link::kNative) != 0;
   bool nothing = live == Live::Raised && !hasDefer && words == 0;
   if (!module_.wantsMaps() || nothing || (liveness_ == nullptr && !isNative)) return ir_.CreateCall(callee, args);

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 func main() {
@@ -24,7 +25,7 @@ func main() {
 			}
 		}()
 	}
-	for i := range 3000 {
+	for i, start := 0, time.Now(); time.Since(start) < 300*time.Millisecond; i++ {
 		runtime.GOMAXPROCS(1 + i%2*7)
 		runtime.Gosched()
 	}
