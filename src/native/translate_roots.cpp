@@ -22,12 +22,14 @@ namespace vo::native {
 namespace {
 /// Work for link::Liveness; what needs more is scanned conservatively.
 constexpr uint64_t kMaxWork = 400'000'000;
+/// The same of code words times slots: LLVM allocates registers for calls times what is live at them (700 variables at once: 10 s).
+constexpr uint64_t kMaxSize = 3'000'000;
 }  // namespace
 
 void FunctionTranslator::findLiveness() {
   if (!module_.wantsMaps()) return;
   uint64_t work = 0;
-  liveness_ = link::Liveness::of(f_, module_.meta(), kMaxWork, work);
+  if (uint64_t{f_.codeWords} * f_.slots <= kMaxSize) liveness_ = link::Liveness::of(f_, module_.meta(), kMaxWork, work);
   if (liveness_ == nullptr) module_.hasNoMap(f_);
 }
 
