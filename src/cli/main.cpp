@@ -300,6 +300,7 @@ int build(Command& c) {
   }
   if (c.compile.explain) return explain(c);
   if (c.emit == "vob") return buildModule(c);
+  c.compile.linksC = true;
   std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);
@@ -326,6 +327,7 @@ int dumpModule(const Command& c) {
 int dumpNative(Command& c) {
   c.emit = c.stage == "llvm" ? "ll" : "asm";
   if (!c.function.empty()) c.backend.push_back("--func=" + c.function);
+  c.compile.linksC = true;
   std::string image = imagePath();
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);

@@ -129,6 +129,8 @@ struct Compilation::State {
   std::vector<std::unique_ptr<bytecode::Module>> modules;
   bool keepModules = false;      ///< when they are linked
   std::vector<bool> ownModules;  ///< by module: not the library's
+  bool linksC = false;           ///< CompileOptions::linksC
+  std::vector<std::string> libraries;  ///< of //vo:link
   std::string dumped;
   std::string explained;
   size_t lines = 0;
@@ -306,6 +308,8 @@ bool Compilation::compile(const CompileOptions& options) {
         files.push_back(syntax::parseFile(parse, *f.source, f.isVo));
         if (!files.back()->hasClause && s.sink.unitHasErrors()) break;  // as gc
         s.lines += f.source->lineStarts.size();
+        for (std::string_view l : files.back()->voLinks)
+          if (!p.isLibrary && std::find(s.libraries.begin(), s.libraries.end(), l) == s.libraries.end()) s.libraries.emplace_back(l);
         if (dump == "ast") s.dumped += syntax::dumpFile(*files.back());
       }
     }
@@ -404,6 +408,7 @@ bool Compilation::compile(const CompileOptions& options) {
     // 8. Link.
     Timer t(s.seconds[kLink]);
     s.keepModules = options.keepModules;
+  s.linksC = options.linksC;
     link();
   }
   if (options.timings) printTimings(s.seconds, s.lines);
@@ -427,6 +432,8 @@ void Compilation::link(bool untrusted) {
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
   lo.ownModules = s.ownModules;
+  lo.linksC = s.linksC;
+  lo.libraries = s.libraries;
   if (s.program == nullptr) s.program = std::make_unique<Program>(s.space);
   base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.program->names_;
   link::LinkResult r = link::link(s.program->arena_, s.program->piece_, names, natives,

@@ -31,7 +31,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
       case Operand::Func32: {
         VO_DCHECK(n < u.functions.size(), "a call names a row or an import");
         const Function* callee = u.functions[n];
-        if (op == Op::Call && (callee->flags & kNative) != 0) {
+        if (op == Op::Call && (callee->flags & (kNative | kExternal)) == kNative) {
           w = Insn::aImm(Op::CallExt, callShapeFlags(callee->resultSlots, callee->paramSlots), Insn{w}.a(), callee->native).word;
         } else {
           w = wide(w, offsetOf(callee));

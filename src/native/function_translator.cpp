@@ -227,10 +227,19 @@ void FunctionTranslator::nativeEntry() {
   for (uint32_t i = 0; i < f_.resultSlots; i++) storeScratch(frame, i, constant(0));
   for (uint32_t i = 0; i < f_.paramSlots; i++) storeScratch(frame, f_.resultSlots + i, fn_->getArg(arg++));
   scratch_ = frame;
-  llvm::CallInst* call = callAtSafepoint(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)}, Live::After, {}, words);
+  bool isExternal = (f_.flags & link::kExternal) != 0;
+  llvm::CallInst* call = isExternal ? callAtSafepoint(module_.foreignFunction(), {externalCall(), frame}, Live::After, {}, words)
+                                    : callAtSafepoint(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)}, Live::After, {}, words);
   call->addFnAttr(llvm::Attribute::NoMerge);
   std::vector<Value> results;
   for (uint32_t i = 0; i < f_.resultSlots; i++) results.push_back(loadScratch(frame, i));
+  if (isExternal && hasErrnoResult()) {
+    // The cell that holds the number serves as the value in the interface.
+    Value number = results[f_.resultSlots - 1], isError = ir_.CreateICmpNE(number, constant(0));
+    Value cell = offset(module_.external("vo_small_values"), ir_.CreateShl(number, 3));
+    results[f_.resultSlots - 2] = ir_.CreateSelect(isError, toWord(module_.itab(module_.errnoTable())), constant(0));
+    results[f_.resultSlots - 1] = ir_.CreateSelect(isError, toWord(cell), constant(0));
+  }
   if (resultsAt_ != nullptr) {
     for (uint32_t i = 0; i < f_.resultSlots; i++) ir_.CreateStore(results[i], offset(resultsAt_, uint64_t{i} * 8));
     ir_.CreateRetVoid();

@@ -32,6 +32,9 @@ class FunctionTranslator {
   bool isBrief(uint32_t from, uint32_t to) const;
   void prologue();
   void nativeEntry();
+  /// What calls the function of C on the system stack (translate_external.cpp).
+  llvm::Function* externalCall();
+  bool hasErrnoResult() const;
   void zeroFrameMemory();
   void instruction();
   bool moves();

@@ -30,6 +30,7 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
     return callee;
   };
   call_ = declare("vo_call", nothing, {ptr, ptr, ptr});
+  foreign_ = declare("vo_foreign", nothing, {ptr, ptr});
   trap_ = declare("vo_trap", nothing, {i64_, i64_, i64_});
   mark_ = declare("vo_mark", i32, {ptr, ptr, ptr});
   poll_ = declare("vo_poll", nothing, {});
@@ -52,7 +53,7 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
   std::sort(parts_.begin(), parts_.end(), [](const auto* x, const auto* y) { return x->offset < y->offset; });
   for (const Program* p = &program; p != nullptr; p = p->base)
     for (const Function* f : p->functions)
-      if ((f->flags & link::kNative) != 0) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
+      if ((f->flags & (link::kNative | link::kExternal)) == link::kNative) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
 }
 
 std::string_view ModuleTranslator::fileName(uint32_t file) const {
@@ -91,9 +92,16 @@ llvm::Function* ModuleTranslator::function(const Function& f) {
   return fn;
 }
 
-void ModuleTranslator::setAttributes(llvm::Function* fn, const Function&) {
+std::string ModuleTranslator::externalName(const Function& f) const {
+  const auto& list = program_.externals;
+  auto it = std::lower_bound(list.begin(), list.end(), &f, [](const link::External& e, const Function* x) { return e.function < x; });
+  VO_CHECK(it != list.end() && it->function == &f, "a function of C has a name there");
+  return std::string(it->name);
+}
+
+/// Of all code of ours, on whatever stack.
+void ModuleTranslator::setCodeAttributes(llvm::Function* fn) {
   fn->addFnAttr("frame-pointer", "non-leaf");
-  fn->addFnAttr("split-stack");
   fn->addFnAttr("disable-tail-calls", "true");
   fn->addFnAttr("target-cpu", cpu_);
   // A level's own tuning is that of its oldest processor: shld for rotations, which is slow on others.
@@ -107,7 +115,8 @@ void ModuleTranslator::define(const Function& f) {
   if (isRuntimeCode(f)) return;
   llvm::Function* fn = function(f);
   VO_CHECK(fn->empty(), "a function is defined once");
-  setAttributes(fn, f);
+  setCodeAttributes(fn);
+  fn->addFnAttr("split-stack");
   if (!maps_) hasNoMap(f);
   fn->setSubprogram(subprogram(f));
   FunctionTranslator(*this, f, fn).run();

@@ -57,6 +57,12 @@ class ModuleTranslator {
   /// The type of a function with so many words of results and parameters; `closure`: with a func value behind them.
   llvm::FunctionType* functionType(uint32_t results, uint32_t params, bool closure, bool memoryResults);
   llvm::FunctionCallee callFunction() { return call_; }
+  llvm::FunctionCallee foreignFunction() { return foreign_; }
+  /// C's name of a function without body.
+  std::string externalName(const link::Function& f) const;
+  /// syscall.Errno as an error.
+  const abi::ITab* errnoTable() const { return program_.errno_; }
+  void setCodeAttributes(llvm::Function* fn);
   llvm::FunctionCallee trapFunction() { return trap_; }
   llvm::FunctionCallee markFunction() { return mark_; }
   llvm::FunctionCallee pollFunction() { return poll_; }
@@ -84,7 +90,6 @@ class ModuleTranslator {
 
  private:
   const link::GlobalsPart* globalsPart(uint64_t offset) const;
-  void setAttributes(llvm::Function* fn, const link::Function& f);
   llvm::LLVMContext& context_;
   llvm::Module module_;
   const link::Program& program_;
@@ -101,7 +106,7 @@ class ModuleTranslator {
   std::unordered_map<uint32_t, Words> natives_;
   std::vector<const link::GlobalsPart*> parts_;  ///< by offset
   llvm::Type* i64_;
-  llvm::FunctionCallee call_, trap_, mark_, poll_, shade_, compare_;
+  llvm::FunctionCallee call_, foreign_, trap_, mark_, poll_, shade_, compare_;
   llvm::MDNode *unlikely_, *likely_;
 };
 

@@ -248,6 +248,16 @@ FUNCTION vo_callShared
         LEAVE
 END vo_callShared
 
+// void vo_foreign(void (*call)(Slot*), Slot* frame): a call of C. In a section of its own: most programs have none.
+        .section .text.vo_foreign,"ax",@progbits
+FUNCTION vo_foreign
+        KEEP
+        leaq    vo_enteredForeign(%rip), %rax
+        callq   vo_enter
+        LEAVE
+END vo_foreign
+        .text
+
 // [[noreturn]] void vo_trap(kind, x, y)
 FUNCTION vo_trap
         KEEP
