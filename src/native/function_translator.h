@@ -17,6 +17,8 @@
 
 namespace vo::native {
 
+class FunctionDebug;
+
 class FunctionTranslator {
  public:
   FunctionTranslator(ModuleTranslator& module, const link::Function& f, llvm::Function* fn);
@@ -232,6 +234,7 @@ class FunctionTranslator {
   Op op_ = Op::Nop;
   uint64_t x_ = 0;
   llvm::DISubprogram* scope_ = nullptr;
+  std::shared_ptr<FunctionDebug> debug_;  ///< null without variables
   Value resultsAt_ = nullptr;
   Value closure_ = nullptr;
 };

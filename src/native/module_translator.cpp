@@ -5,6 +5,7 @@
 #include <llvm/IR/MDBuilder.h>
 
 #include "base/check.h"
+#include "native/debug_info.h"
 #include "native/function_translator.h"
 #include "native/symbols.h"
 
@@ -14,8 +15,8 @@ using link::Function;
 using link::Program;
 
 ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu, bool maps,
-                                   size_t rootsInRegisters)
-    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_) {
+                                   size_t rootsInRegisters, Debug debug)
+    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_), debugLevel_(debug) {
   i64_ = llvm::Type::getInt64Ty(context);
   auto* ptr = llvm::PointerType::get(context, 0);
   auto* nothing = llvm::Type::getVoidTy(context);
@@ -55,6 +56,8 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
     for (const Function* f : p->functions)
       if ((f->flags & (link::kNative | link::kExternal)) == link::kNative) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
 }
+
+ModuleTranslator::~ModuleTranslator() = default;
 
 std::string_view ModuleTranslator::fileName(uint32_t file) const {
   for (const Program* p = &program_; p != nullptr; p = p->base)

@@ -55,7 +55,7 @@ struct ForeignWatch {
 namespace {
 
 void waitAsSpare(Spare& s) {
-  while (s.wake.load(std::memory_order_acquire) == 0) sleepWhile(s.wake, 0, -1);
+  while (s.wake.load(std::memory_order_acquire) == 0) os::sleepWhile(s.wake, 0, -1);
   vo_thread = s.thread;
   placeFlags(*s.thread);
   if (machine->rt.stress.preemptEveryEdge) vo_poll_flag = 1;
@@ -101,7 +101,7 @@ bool takeAway(Thread& t, uint64_t call) {
   s->thread = &t;
   m.engineLock.unlock();
   s->wake.store(1, std::memory_order_release);
-  wakeSleeper(s->wake);
+  os::wakeSleepers(s->wake, 1);
   return true;
 }
 
@@ -143,7 +143,7 @@ void* watchMain(void*) {
     bool isCalled = false;
     for (uint32_t i = 0, n = w.count.load(); i < n; i++) isCalled = isCalled || w.threads[i]->inForeign.load() != 0;
     if (isCalled) w.state.store(ForeignWatch::kAwake);
-    while (w.state.load() == ForeignWatch::kAsleep) sleepWhile(w.state, ForeignWatch::kAsleep, -1);
+    while (w.state.load() == ForeignWatch::kAsleep) os::sleepWhile(w.state, ForeignWatch::kAsleep, -1);
   }
 }
 
@@ -185,7 +185,7 @@ Action Machine::callForeign(ForeignCall call, Slot* frame) {
   t.inForeign.store(number);
   if (foreign->state.load() == ForeignWatch::kAsleep) {
     foreign->state.store(ForeignWatch::kAwake);
-    wakeSleeper(foreign->state);
+    os::wakeSleepers(foreign->state, 1);
   }
   call(frame);
   vo_foreignCaller = nullptr;

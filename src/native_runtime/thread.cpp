@@ -1,7 +1,6 @@
 // This file says whose the engine is, and makes and stops threads.
 #include "native_runtime/thread.h"
 
-#include <linux/futex.h>
 #include <sys/syscall.h>
 #include <time.h>
 
@@ -24,24 +23,17 @@ __thread Goroutine* vo_foreignCaller;
 
 // --- Waiting ---------------------------------------------------------------------------------------------
 
-void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns) {
-  timespec t = {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000};
-  os::call(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, ns < 0 ? nullptr : &t, nullptr, 0);
-}
-
-void wakeSleeper(std::atomic<uint32_t>& word) { os::call(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0); }
-
 void EngineLock::lockSlow() {
   constexpr int kSpins = 200;
   for (int i = 0; i < kSpins; i++) {
-    __builtin_ia32_pause();
+    os::spinPause();
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
-  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) sleepWhile(word_, kWanted, -1);
+  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) os::sleepWhile(word_, kWanted, -1);
 }
 
-void EngineLock::wakeOne() { wakeSleeper(word_); }
+void EngineLock::wakeOne() { os::wakeSleepers(word_, 1); }
 
 // --- Entering and leaving ----------------------------------------------------------------------------------
 
@@ -49,8 +41,27 @@ void Machine::enter() {
   Thread& t = *vo_thread;
   if (t.keepsEngine) return;
   t.isOutside.store(false, std::memory_order_release);
-  if (!engineLock.lock()) t.contended++;
+  if (!engineLock.tryLock()) waitForEngine(t);
   takeEngine(t);
+}
+
+/// Who has to wait marks meanwhile, if the engine's thread does.
+void Machine::waitForEngine(Thread& t) {
+  constexpr int kSpins = 200, kSpinsWhileMarking = 2000;
+  t.contended++;
+  runtime::Gc& gc = rt.gc;
+  gc.beginHelp();
+  bool locked = false;
+  for (int i = 0; !(locked = engineLock.tryLock()) && i < (gc.isTogether() ? kSpinsWhileMarking : kSpins); i++) {
+    if (gc.help(t.marker)) {
+      i = 0;
+    } else {
+      os::spinPause();
+    }
+  }
+  gc.endHelp();
+  if (!locked) engineLock.lock();
+  gc.takeOver(t.marker);
 }
 
 /// The engine is this thread's: it goes on with the thread's goroutine.
@@ -79,7 +90,7 @@ void Machine::stopWorld() {
       constexpr int kSpins = 2000;
       wantSafepoint(*t);
       if (i < kSpins) {
-        __builtin_ia32_pause();
+        os::spinPause();
       } else {
         timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
         os::call(SYS_nanosleep, &some, nullptr);
@@ -144,7 +155,7 @@ bool Machine::startThread() {
     engineLock.lock();
     vo_threaded.store(1, std::memory_order_relaxed);
   }
-  auto* t = rt.memory.make<Thread>(rt.memory);
+  auto* t = rt.memory.make<Thread>(rt.memory, rt.heap);
   rt.heap.addCache(t->allocations);
   t->cells = &t->allocations;
   t->isOutside.store(false, std::memory_order_relaxed);
