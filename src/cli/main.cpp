@@ -301,6 +301,9 @@ int build(Command& c) {
   if (c.compile.explain) return explain(c);
   if (c.emit == "vob") return buildModule(c);
   c.compile.linksC = true;
+  c.compile.debug = c.debug && !c.strip;
+  // Who asks for code that is not optimised wants to see the calls.
+  if (c.compile.debug && std::find(c.backend.begin(), c.backend.end(), "-O0") != c.backend.end()) c.compile.noInline = true;
   std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);

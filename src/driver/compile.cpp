@@ -376,6 +376,7 @@ bool Compilation::compile(const CompileOptions& options) {
     {
       Timer t(s.seconds[kLower]);
       lower.portable = options.portable && !p.isLibrary;
+      lower.debug = options.debug;
       if (!p.isLibrary) lower.own.insert(checked.package);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));

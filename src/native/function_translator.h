@@ -38,6 +38,8 @@ class FunctionTranslator {
   llvm::Function* externalCall();
   bool hasErrnoResult() const;
   void zeroFrameMemory();
+  /// Tells where variables are, and makes values of the slots that need no memory.
+  void placeSlots();
   void instruction();
   bool moves();
   void place(uint32_t pc);

@@ -23,8 +23,10 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
   auto* i32 = llvm::Type::getInt32Ty(context);
   module_.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
   module_.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
-  unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), "vo", true, "", 0, "",
-                                   llvm::DICompileUnit::LineTablesOnly);
+  // (gdb looks for the end of prologues in the line table if the producer is clang)
+  unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), debug == Debug::None ? "vo" : "clang version 19 (vo)", debug != Debug::Memory, "", 0, "",
+                                   debug == Debug::None ? llvm::DICompileUnit::LineTablesOnly : llvm::DICompileUnit::FullDebug);
+  if (debug != Debug::None) debugTypes_ = std::make_unique<DebugTypes>(debug_, unit_, meta_);
   auto declare = [&](const char* name, llvm::Type* result, std::initializer_list<llvm::Type*> params) {
     auto callee = module_.getOrInsertFunction(name, llvm::FunctionType::get(result, llvm::ArrayRef(params.begin(), params.size()), false));
     llvm::cast<llvm::Function>(callee.getCallee())->setDoesNotThrow();
@@ -127,16 +129,28 @@ void ModuleTranslator::define(const Function& f) {
 
 void ModuleTranslator::finish() { debug_.finalize(); }
 
-llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
-  llvm::DIFile*& file = files_[f.startFile];
+llvm::DIFile* ModuleTranslator::debugFile(uint32_t number) {
+  llvm::DIFile*& file = files_[number];
   if (file == nullptr) {
-    std::string_view path = fileName(f.startFile);
+    std::string_view path = fileName(number);
     size_t slash = path.rfind('/');
     file = slash == std::string_view::npos ? debug_.createFile(path, "")
                                            : debug_.createFile(path.substr(slash + 1), path.substr(0, slash));
   }
-  return debug_.createFunction(file, f.name, codeSymbol(f), file, f.startLine,
-                               debug_.createSubroutineType(debug_.getOrCreateTypeArray({})), f.startLine,
+  return file;
+}
+
+llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
+  llvm::DIFile* file = debugFile(f.startFile);
+  std::vector<llvm::Metadata*> types;
+  if (debugs(f) != Debug::None && f.type != nullptr) {
+    types.push_back(f.type->numOut() != 0 ? debugTypes_->of(f.type->out(0)) : nullptr);
+    if (f.recv != nullptr) types.push_back(debugTypes_->of(f.recv));
+    for (size_t i = 0; i < f.type->numIn(); i++) types.push_back(debugTypes_->of(f.type->in(i)));
+  }
+  // With a linkage name that is not Go's debuggers would show that.
+  return debug_.createFunction(file, f.name, debugLevel_ == Debug::None ? codeSymbol(f) : std::string(), file, f.startLine,
+                               debug_.createSubroutineType(debug_.getOrCreateTypeArray(types)), f.startLine,
                                llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
 }
 
