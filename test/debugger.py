@@ -232,6 +232,8 @@ def gdb(w, name, commands):
     w.write('script', 'set pagination off\nset confirm off\nset width 0\nset debuginfod enabled off\nhandle SIGURG nostop noprint pass\n' +
             ''.join('echo \\n@@%d\\n\n%s\n' % (i, c) for i, c in enumerate(commands)) + 'echo \\n@@end\\n\n')
     _, out, err = w.call('gdb', '-nx', '-batch', '-x', w.path('script'), w.path(name), timeout=250)
+    # Addresses of texts, and bytes as characters besides, are gdb's way with Go.
+    out = re.sub(r"0x[0-9a-f]+ (?=\")", '', re.sub(r" '(\\\d+|\\?.)'", '', out))
     answers = re.split(r'\n?@@(?:\d+|end)\n', '\n' + out)
     return answers[1:] + [''] * (len(commands) + 1 - len(answers)), err
 

@@ -246,6 +246,7 @@ bool Compilation::compile(const CompileOptions& options) {
   syntax::ParseContext parse{front.kept, front.package, front.symbols, s.sink, front.nextKept};
   parse.fileTables = &s.sourceTables;
   ir::BuildContext build{front.kept, front.package, front.types, front.info, s.sources, s.sink, front.symbols, *front.irProgram};
+  build.keepsScopes = options.debug;
   lower::LowerContext lower{build, front.canonical};
 
   // 1. Load: which packages, in which files, imported ones first.
