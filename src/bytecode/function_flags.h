@@ -32,6 +32,7 @@ enum FunctionFlag : uint32_t {
   // Link's, not in modules:
   kOpenNative = 1u << 7,     ///< with kNative: modules from files may name it
   kGivesToken = 1u << 8,     ///< has a `defer.token`
+  kExternal = 1u << 10,      ///< with kNative: a function of C (Program::externals), called by Call
 };
 
 }  // namespace vo::bytecode

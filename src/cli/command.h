@@ -18,6 +18,7 @@ struct Command {
   std::string emit;                  ///< `vo build --emit=`
   std::string output;                ///< `vo build -o`
   std::vector<std::string> backend;  ///< flags for the native backend
+  std::vector<std::string> linkFlags; ///< -extldflags: libraries of C
   std::string cpu;                   ///< v1 to v4; empty: the backend's choice
   bool strip = false;                ///< no symbols
   bool debug = false;                ///< what debuggers want

@@ -133,6 +133,7 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
       c.compile.variables = std::move(link.variables);
       c.compile.settings.ldflags = value;
       c.strip = link.strip;
+      c.linkFlags = std::move(link.external);
       if (link.noDebug) c.debug = false;
       return {};
     }

@@ -100,6 +100,10 @@ std::string parseLinkFlags(std::string_view value, LinkFlags& flags) {
       flags.noDebug = r.on();
     } else if (isOneOf(name, {"X", "extldflags", "extld", "linkmode", "buildid", "B", "tmpdir"})) {
       if (!r.takeValue()) return "-ldflags: flag needs an argument: -" + name;
+      if (name == "extldflags") {
+        flags.external.clear();
+        if (std::string why = splitQuoted(r.value, flags.external); !why.empty()) return "-ldflags: -extldflags: " + why;
+      }
       if (name != "X") continue;
       if (std::string why = addVariable(r.value, flags); !why.empty()) return "-ldflags: " + why;
     } else if (!isOneOf(name, {"a", "n", "d", "f", "g", "v", "aslr", "checklinkname", "compressdwarf", "bindnow"})) {

@@ -15,8 +15,9 @@ struct LinkFlags {
   std::vector<std::pair<std::string, std::string>> variables;  ///< -X: symbol and value; each symbol once
   bool strip = false;    ///< -s
   bool noDebug = false;  ///< -w
+  std::vector<std::string> external;  ///< words of -extldflags
 };
-/// What is wrong, or empty. Flags that go's linker has and that mean nothing to a static executable are let through.
+/// What is wrong, or empty. Flags that go's linker has and that mean nothing here are let through.
 [[nodiscard]] std::string parseLinkFlags(std::string_view value, LinkFlags& flags);
 
 struct CompilerFlags {

@@ -300,6 +300,10 @@ int build(Command& c) {
   }
   if (c.compile.explain) return explain(c);
   if (c.emit == "vob") return buildModule(c);
+  c.compile.linksC = true;
+  c.compile.debug = c.debug && !c.strip;
+  // Who asks for code that is not optimised wants to see the calls.
+  if (c.compile.debug && std::find(c.backend.begin(), c.backend.end(), "-O0") != c.backend.end()) c.compile.noInline = true;
   std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);
@@ -326,6 +330,7 @@ int dumpModule(const Command& c) {
 int dumpNative(Command& c) {
   c.emit = c.stage == "llvm" ? "ll" : "asm";
   if (!c.function.empty()) c.backend.push_back("--func=" + c.function);
+  c.compile.linksC = true;
   std::string image = imagePath();
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);

@@ -146,6 +146,7 @@ int startBackend(const Command& c, const std::string& image, const driver::Progr
   if (!c.cpu.empty()) args.push_back("--cpu=" + c.cpu);
   if (c.compile.settings.trimpath) args.push_back("--trim=" + std::string(driver::kLibraryFolder) + "/");
   if (c.strip) args.push_back("--strip");
+  for (const std::string& f : c.linkFlags) args.push_back("--link=" + f);
   if (c.debug && !c.strip) args.push_back("-g");
   args.insert(args.end(), c.backend.begin(), c.backend.end());
   return becomeBackend(std::move(args));

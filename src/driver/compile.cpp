@@ -129,6 +129,8 @@ struct Compilation::State {
   std::vector<std::unique_ptr<bytecode::Module>> modules;
   bool keepModules = false;      ///< when they are linked
   std::vector<bool> ownModules;  ///< by module: not the library's
+  bool linksC = false;           ///< CompileOptions::linksC
+  std::vector<std::string> libraries;  ///< of //vo:link
   std::string dumped;
   std::string explained;
   size_t lines = 0;
@@ -244,6 +246,7 @@ bool Compilation::compile(const CompileOptions& options) {
   syntax::ParseContext parse{front.kept, front.package, front.symbols, s.sink, front.nextKept};
   parse.fileTables = &s.sourceTables;
   ir::BuildContext build{front.kept, front.package, front.types, front.info, s.sources, s.sink, front.symbols, *front.irProgram};
+  build.keepsScopes = options.debug;
   lower::LowerContext lower{build, front.canonical};
 
   // 1. Load: which packages, in which files, imported ones first.
@@ -306,6 +309,8 @@ bool Compilation::compile(const CompileOptions& options) {
         files.push_back(syntax::parseFile(parse, *f.source, f.isVo));
         if (!files.back()->hasClause && s.sink.unitHasErrors()) break;  // as gc
         s.lines += f.source->lineStarts.size();
+        for (std::string_view l : files.back()->voLinks)
+          if (!p.isLibrary && std::find(s.libraries.begin(), s.libraries.end(), l) == s.libraries.end()) s.libraries.emplace_back(l);
         if (dump == "ast") s.dumped += syntax::dumpFile(*files.back());
       }
     }
@@ -372,6 +377,7 @@ bool Compilation::compile(const CompileOptions& options) {
     {
       Timer t(s.seconds[kLower]);
       lower.portable = options.portable && !p.isLibrary;
+      lower.debug = options.debug;
       if (!p.isLibrary) lower.own.insert(checked.package);
       s.modules.push_back(
           std::make_unique<bytecode::Module>(lower::lowerModule(lower, *module)));
@@ -404,6 +410,7 @@ bool Compilation::compile(const CompileOptions& options) {
     // 8. Link.
     Timer t(s.seconds[kLink]);
     s.keepModules = options.keepModules;
+  s.linksC = options.linksC;
     link();
   }
   if (options.timings) printTimings(s.seconds, s.lines);
@@ -427,6 +434,8 @@ void Compilation::link(bool untrusted) {
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;
   lo.ownModules = s.ownModules;
+  lo.linksC = s.linksC;
+  lo.libraries = s.libraries;
   if (s.program == nullptr) s.program = std::make_unique<Program>(s.space);
   base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.program->names_;
   link::LinkResult r = link::link(s.program->arena_, s.program->piece_, names, natives,

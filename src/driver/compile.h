@@ -45,6 +45,10 @@ struct CompileOptions {
   bool verbose = false;           ///< names of packages to stderr as they are compiled
   /// The program's modules are to be portable: nothing of other packages is inlined into them.
   bool portable = false;
+  /// For debuggers: where variables live.
+  bool debug = false;
+  /// What has no body may be a function of C.
+  bool linksC = false;
   /// modules() is asked for afterwards.
   bool keepModules = false;
   /// Seconds per pass to stderr.

@@ -1,4 +1,7 @@
 // This file builds the plain statements.
+#include <algorithm>
+#include <iterator>
+
 #include "ir/build_assign.h"
 #include "ir/build_call.h"
 #include "ir/build_convert.h"
@@ -33,8 +36,17 @@ void stmts(FuncBuilder& fb, std::span<Stmt* const> list) {
 
 void blockStmt(FuncBuilder& fb, const BlockStmt* s) { stmts(fb, s->stmts); }
 
+static void statement(FuncBuilder& fb, const Stmt* s);
+
 void stmt(FuncBuilder& fb, const Stmt* s) {
   if (tooDeep(fb, s)) return;
+  constexpr NodeKind kScopes[] = {NodeKind::BlockStmt, NodeKind::IfStmt, NodeKind::ForStmt, NodeKind::RangeStmt, NodeKind::SwitchStmt, NodeKind::TypeSwitchStmt};
+  if (!fb.b.cx.keepsScopes || std::find(std::begin(kScopes), std::end(kScopes), s->kind) == std::end(kScopes)) return statement(fb, s);
+  NodeVec list = fb.collect([&] { statement(fb, s); });
+  emit(fb, block(fb, list, s->pos));
+}
+
+static void statement(FuncBuilder& fb, const Stmt* s) {
   switch (s->kind) {
     case NodeKind::EmptyStmt: return;
     case NodeKind::DeclStmt: return declStmt(fb, cast<DeclStmt>(s));

@@ -56,6 +56,8 @@ struct BuildContext {
   std::string_view moduleInfo = {};
   /// The package is for a file: it may not reach into structs of others by fields without export.
   bool portable = false;
+  /// For debuggers: a statement with variables of its own is a Block.
+  bool keepsScopes = false;
 };
 
 /// The IR of a package without errors. Packages it imports have been built before.

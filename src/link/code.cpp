@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "bytecode/op_info.h"
+#include "link/debug_info.h"
 #include "link/linker.h"
 
 namespace vo::link {
@@ -31,7 +32,7 @@ void Linker::linkCode(const Unit& u, const FunctionRow& row, Function& f) {
       case Operand::Func32: {
         VO_DCHECK(n < u.functions.size(), "a call names a row or an import");
         const Function* callee = u.functions[n];
-        if (op == Op::Call && (callee->flags & kNative) != 0) {
+        if (op == Op::Call && (callee->flags & (kNative | kExternal)) == kNative) {
           w = Insn::aImm(Op::CallExt, callShapeFlags(callee->resultSlots, callee->paramSlots), Insn{w}.a(), callee->native).word;
         } else {
           w = wide(w, offsetOf(callee));
@@ -165,6 +166,15 @@ void Linker::linkFunction(Unit& u, const FunctionRow& row, Function& f) {
                   static_cast<uint16_t>(l.parent)};
   }
   f.inlines = inlines;
+  if (row.locals.empty()) return;
+  auto locals = arena_.array<DebugLocal>(row.locals.size());
+  for (size_t i = 0; i < locals.size(); i++) {
+    const bytecode::LocalRow& l = row.locals[i];
+    locals[i] = {arena_.copy(l.name), u.types[l.type], l.at, l.fromPc, l.toPc, l.inFrame, l.fromPc == 0};
+  }
+  auto* info = arena_.make<DebugInfo>();
+  info->locals = locals;
+  f.debug = info;
 }
 
 }  // namespace vo::link

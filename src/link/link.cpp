@@ -52,7 +52,7 @@ LinkResult Linker::run() {
   program_->firstFile =
       base_ == nullptr ? 0 : base_->firstFile + static_cast<uint32_t>(base_->files.size());
   for (auto step : {&Linker::declareFunctions, &Linker::resolveFunctions, &Linker::declareStrings, &Linker::declareTypes,
-                    &Linker::layOutGlobals, &Linker::fillTypes, &Linker::typeNatives}) {
+                    &Linker::layOutGlobals, &Linker::fillTypes, &Linker::typeNatives, &Linker::takeExternals}) {
     (this->*step)();
     if (isFull()) return full();
   }

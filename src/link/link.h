@@ -36,6 +36,10 @@ struct LinkOptions {
   /// Packages, by module, in which a declaration of a function that nobody supplies is an error where the program can
   /// come to it. Empty: none.
   std::vector<bool> ownModules;
+  /// What ownModules declare without body may be a function of C: for executables.
+  bool linksC = false;
+  /// Program::libraries.
+  std::vector<std::string> libraries;
 };
 
 struct LinkResult {

@@ -78,9 +78,18 @@ class Linker {
   void finish();
   std::string_view textOf(std::string_view symbol) const;
   uint16_t fileNumber(const std::string& path);
+  // external.cpp
+  struct Declaration {
+    const Unit* unit;
+    const bytecode::FunctionRow* row;
+  };
+  Declaration declarationOf(std::string_view symbol) const;
+  std::string placeOf(const Declaration& d) const;
+  void takeExternals();
+  const abi::Type* libraryType(std::string_view key) const;
+  std::string refusalOf(const Function& f, std::string_view name);
   // missing.cpp
   void reportMissing();
-  std::string declarationOf(std::string_view symbol) const;
   // types.cpp
   void declareTypes();
   void fillTypes();
@@ -149,6 +158,7 @@ class Linker {
   std::vector<std::string> errors_;
   std::vector<Function*> functions_;
   std::unordered_map<const Function*, std::string> missing_;  ///< stand for what no one defines
+  std::unordered_map<const Function*, std::string> refused_;  ///< of those: why C cannot be it
   std::vector<NewType> newTypes_;
   std::unordered_map<std::string, abi::NameOff, base::KeyedTextHash> names_;
   std::unordered_map<std::string_view, const abi::GoString*, base::KeyedTextHash> strings_;

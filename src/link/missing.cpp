@@ -31,18 +31,6 @@ void eachFunction(const FunctionRow& row, const F& visit) {
 
 }  // namespace
 
-// "file:line: " of the declaration, if one of the program's own packages has it.
-std::string Linker::declarationOf(std::string_view symbol) const {
-  for (size_t i = 0; i < units_.size() && i < options_.ownModules.size(); i++) {
-    if (!options_.ownModules[i]) continue;
-    const bytecode::Module& m = *units_[i].module;
-    for (const FunctionRow& row : m.functions)
-      if (row.code.empty() && row.symbol == symbol && row.startLine != 0)
-        return m.files[row.startFile] + ":" + std::to_string(row.startLine) + ": ";
-  }
-  return {};
-}
-
 void Linker::reportMissing() {
   if (missing_.empty() || program_->main == nullptr) return;
   std::unordered_map<const Function*, std::pair<const Unit*, const FunctionRow*>> rows;
@@ -65,8 +53,10 @@ void Linker::reportMissing() {
       work.push_back(callee);
       auto missing = missing_.find(callee);
       if (missing == missing_.end()) return;
-      if (std::string at = declarationOf(missing->second); !at.empty())
-        found.push_back(at + r->name + ": relocation target " + missing->second + " not defined");
+      Declaration d = declarationOf(missing->second);
+      if (d.row == nullptr) return;
+      auto refused = refused_.find(callee);
+      found.push_back(placeOf(d) + (refused != refused_.end() ? refused->second : r->name + ": relocation target " + missing->second + " not defined"));
     });
   }
   std::sort(found.begin(), found.end());

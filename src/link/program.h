@@ -48,6 +48,7 @@ using bytecode::kNative;
 using bytecode::kRuntimeInternal;
 using bytecode::kSafepointFree;
 using bytecode::kGivesToken;
+using bytecode::kExternal;
 using bytecode::kOpenNative;
 using bytecode::kWrapper;
 
@@ -146,6 +147,12 @@ struct GlobalEntry {
   const abi::Type* type;
 };
 
+/// A function without body that C implements.
+struct External {
+  const Function* function;
+  std::string_view name;   ///< C's
+};
+
 /// The root structure of a linked unit. A user's program has `base`: the library image.
 struct Program {
   const Program* base;
@@ -175,6 +182,9 @@ struct Program {
   base::SymbolMap<const Function*> byName;
   base::SymbolMap<const abi::Type*> typesByKey;   ///< by bytecode::TypeRow::key: "runtime.Error"
   base::SymbolMap<GlobalEntry> globalsByName;
+  std::span<const External> externals;           ///< sorted by function
+  std::span<const std::string_view> libraries;   ///< where these are, as linkers' -l has it: "z"
+  const abi::ITab* errno_;  ///< syscall.Errno as an error: of externals that have such a result; else null
 };
 
 inline const Function* functionAt(const std::byte* regionBase, uint32_t offset) {

@@ -79,6 +79,10 @@ class CodeBuffer {
   uint32_t newFrame(types::Type* type);
   uint32_t newFrameOf(TypeId id, uint64_t size, bool hasPointers);
   uint32_t tempFrame(types::Type* type);
+  /// Of what newFrame has answered, once `finish` has laid frame memory out.
+  uint32_t frameOffset(uint32_t off) const {
+    return (off & kNoPointers) != 0 ? (off & ~kNoPointers) + static_cast<uint32_t>(frameSize_[0]) : off;
+  }
   uint64_t frameBytes() const { return frameSize_[0] + frameSize_[1]; }
   /// Slots and frame temporaries taken since are free for others again.
   struct Mark {

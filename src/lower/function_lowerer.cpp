@@ -53,6 +53,7 @@ void FunctionLowerer::run() {
     lowerBody();
     VO_CHECK(code_.finish(row_, fixedSlots_), "long jumps reach everything");
   }
+  finishLocals();
   fillRow();
 }
 
@@ -82,6 +83,30 @@ void FunctionLowerer::fillRow() {
   }
 }
 
+void FunctionLowerer::tellLocal(const ir::Local* l, bool isParameter) {
+  const LowerContext& cx = module_.context();
+  if (!cx.debug || l->name.empty() || l->name == "_" || !cx.own.contains(func_.package)) return;
+  // (not what inlined calls have brought)
+  if (l->kind != ir::LocalKind::Capture && (l->pos.value < func_.pos.value || l->pos.value > func_.end.value)) return;
+  const Home& h = homes_[l->id];
+  const Shape& s = shape(l->type);
+  bool isAddress = l->byRef || h.kind == Home::Kind::Pointer;
+  if (h.kind == Home::Kind::None || (h.kind == Home::Kind::Slots && s.slots == 0)) return;
+  Type* t = h.kind == Home::Kind::Pointer ? types_.pointerTo(l->type) : l->type;
+  uint32_t from = isParameter ? 0 : std::max(code_.here(), 1u);
+  row_.locals.push_back({(isAddress ? "&" : "") + std::string(l->name), types_.idOf(t), h.kind == Home::Kind::Frame, h.kind == Home::Kind::Frame ? h.offset : h.reg, from, 0});
+}
+
+/// When the code is complete.
+void FunctionLowerer::finishLocals() {
+  for (bytecode::LocalRow& l : row_.locals) {
+    if (l.toPc == 0) l.toPc = static_cast<uint32_t>(row_.code.size());
+    if (l.fromPc >= l.toPc) l.fromPc = l.toPc - 1;
+    if (l.inFrame) l.at = code_.frameOffset(l.at);
+  }
+  std::erase_if(row_.locals, [](const bytecode::LocalRow& l) { return l.toPc == 0; });
+}
+
 void FunctionLowerer::lowerBody() {
   homes_.resize(func_.locals.size());
   VO_DCHECK(loopConstants_[0].empty() && loopConstants_[1].empty(), "constants of loops are those of this attempt");
@@ -90,6 +115,9 @@ void FunctionLowerer::lowerBody() {
   epilogue_ = code_.newLabel();
   code_.setLine(0, 0, 0);
   prologue();
+  for (const ir::Local* p : func_.params) tellLocal(p, true);
+  for (const ir::Local* r : func_.results) tellLocal(r, true);
+  for (const ir::Local* c : func_.captures) tellLocal(c);
   if (tailCall()) return;
   stmt(func_.body);
   VO_CHECK(code_.mark().slots == 0 && code_.mark().frames == 0, "each statement gives back its temporaries");

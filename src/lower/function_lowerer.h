@@ -57,6 +57,9 @@ class FunctionLowerer {
   void epilogue();
   void storeResults();
   void fillRow();
+  /// For debuggers: the variable is visible from here to the end of its block.
+  void tellLocal(const ir::Local* l, bool isParameter = false);
+  void finishLocals();
   void loadCaptures();
   bool livesInMemory(const ir::Local* l) const;
   bool isOnHeap(const ir::Local* l) const;

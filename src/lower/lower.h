@@ -18,6 +18,8 @@ struct LowerContext {
   types::CanonicalTypes& canonical;
   /// The module is for a file: no address of frame memory becomes an ordinary value (docs/verifier.md).
   bool portable = false;
+  /// FunctionRow::locals of the program's own packages.
+  bool debug = false;
   /// Packages of the program so far, without the library's.
   std::unordered_set<const types::Package*> own = {};
 };

@@ -33,7 +33,10 @@ void FunctionLowerer::stmt(ir::Node* n) {
   CodeBuffer::Mark m = code_.mark();
   at(n);
   switch (n->op) {
-    case ir::Op::Decl: decl(n); break;
+    case ir::Op::Decl:
+      decl(n);
+      tellLocal(n->local);
+      break;
     case ir::Op::Assign: assign(n); break;
     case ir::Op::AssignOp: assignOp(n); break;
     case ir::Op::AssignMulti: assignMulti(n); break;
@@ -115,10 +118,14 @@ void FunctionLowerer::stmt(ir::Node* n) {
       break;
     }
     case ir::Op::Return: returnStmt(n); break;
-    case ir::Op::Block:
+    case ir::Op::Block: {
+      size_t outer = row_.locals.size();
       stmts(n->list());
+      for (size_t i = outer; i < row_.locals.size(); i++)
+        if (row_.locals[i].toPc == 0) row_.locals[i].toPc = code_.here();
       if (n->label != nullptr) code_.bind(labels(n->label).brk);
       break;
+    }
     case ir::Op::If: ifStmt(n); break;
     case ir::Op::Loop: loop(n); break;
     case ir::Op::Switch: switchStmt(n); break;

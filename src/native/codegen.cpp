@@ -143,7 +143,8 @@ std::unique_ptr<Batch> translate(std::span<const Function* const> functions, con
   batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
     if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
   }, batch.get());
-  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters);
+  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters,
+                                                         !options.debug ? Debug::None : options.level == 0 ? Debug::Memory : Debug::Values);
   if (hasPlaceholders) batch->translator->usePlaceholders();
   llvm::Module& module = batch->translator->module();
   module.setTargetTriple(kTriple);

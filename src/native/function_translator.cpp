@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "native/debug_info.h"
 #include <llvm/IR/InlineAsm.h>
 #include "native/slot_values.h"
 
@@ -30,6 +31,7 @@ FunctionTranslator::FunctionTranslator(ModuleTranslator& module, const link::Fun
   float_ = ir_.getFloatTy();
   ptr_ = ir_.getPtrTy();
   scope_ = fn->getSubprogram();
+  if (module.debugs(f) != Debug::None && (f.flags & link::kNative) == 0) debug_ = std::make_shared<FunctionDebug>(module, f, scope_);
 }
 
 // --- Blocks -------------------------------------------------------------------------------------------
@@ -124,6 +126,10 @@ void FunctionTranslator::place(uint32_t pc) {
   }
   // The column is what line tables are made of: the code word (codegen.cpp).
   uint32_t line = step != nullptr && step->line != 0 ? step->line : f_.startLine;
+  if (debug_ != nullptr) {
+    ir_.SetCurrentDebugLocation(debug_->location(pc, std::max(line, 1u), pc & 0xffff, step != nullptr ? step->inlined : 0));
+    return;
+  }
   ir_.SetCurrentDebugLocation(llvm::DILocation::get(context_, std::max(line, 1u), pc & 0xffff, scope_));
 }
 
@@ -138,6 +144,8 @@ void FunctionTranslator::run() {
   slots_.assign(f_.totalWords + 64, nullptr);
   findLiveness();
   findBlocks();
+  // Breakpoints stand behind the instructions that have no line: parameters are where they are said to be.
+  if (debug_ != nullptr) ir_.SetCurrentDebugLocation(llvm::DebugLoc());
   prologue();
   bool open = true;
   for (pc_ = 0; pc_ < f_.codeWords; pc_ += lengthAt(pc_)) {
@@ -158,8 +166,35 @@ void FunctionTranslator::run() {
   if (scratch_ != nullptr) scratch_->setOperand(0, llvm::ConstantInt::get(i64_, scratchWords_));
   for (llvm::BasicBlock* block : blocks_)
     if (block != nullptr && block->getTerminator() == nullptr) new llvm::UnreachableInst(context_, block);
-  std::erase(slots_, nullptr);
-  slotsToValues(*fn_, slots_);
+  if (debug_ != nullptr) {
+    placeSlots();
+  } else {
+    std::erase(slots_, nullptr);
+    slotsToValues(*fn_, slots_);
+  }
+}
+
+void FunctionTranslator::placeSlots() {
+  bool inMemory = module_.debugs(f_) == Debug::Memory;
+  std::vector<llvm::AllocaInst*> slots;
+  std::vector<uint32_t> numbers;
+  for (uint32_t i = 0; i < slots_.size(); i++) {
+    for (const FunctionDebug::Part& p : debug_->partsOf(i)) {
+      if (isKept(i)) {
+        debug_->declare(p, kept_, static_cast<uint64_t>(keptIndex_[i]) * 8, entry_);
+      } else if (inMemory && slots_[i] != nullptr) {
+        debug_->declare(p, slots_[i], 0, entry_);
+      }
+    }
+    if (slots_[i] == nullptr || (inMemory && !debug_->partsOf(i).empty())) continue;
+    slots.push_back(slots_[i]);
+    numbers.push_back(i);
+  }
+  for (const FunctionDebug::InFrame& v : debug_->inFrame())
+    if (frame_ != nullptr) debug_->declare(v.part, frame_, v.offset, entry_);
+  slotsToValues(*fn_, slots, [&](unsigned slot, llvm::Value* value, llvm::Instruction* before) {
+    for (const FunctionDebug::Part& p : debug_->partsOf(numbers[slot])) debug_->value(p, value, before);
+  });
 }
 
 void FunctionTranslator::prologue() {
@@ -227,10 +262,19 @@ void FunctionTranslator::nativeEntry() {
   for (uint32_t i = 0; i < f_.resultSlots; i++) storeScratch(frame, i, constant(0));
   for (uint32_t i = 0; i < f_.paramSlots; i++) storeScratch(frame, f_.resultSlots + i, fn_->getArg(arg++));
   scratch_ = frame;
-  llvm::CallInst* call = callAtSafepoint(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)}, Live::After, {}, words);
+  bool isExternal = (f_.flags & link::kExternal) != 0;
+  llvm::CallInst* call = isExternal ? callAtSafepoint(module_.foreignFunction(), {externalCall(), frame}, Live::After, {}, words)
+                                    : callAtSafepoint(module_.callFunction(), {module_.native(f_.native), frame, fn_->getArg(arg)}, Live::After, {}, words);
   call->addFnAttr(llvm::Attribute::NoMerge);
   std::vector<Value> results;
   for (uint32_t i = 0; i < f_.resultSlots; i++) results.push_back(loadScratch(frame, i));
+  if (isExternal && hasErrnoResult()) {
+    // The cell that holds the number serves as the value in the interface.
+    Value number = results[f_.resultSlots - 1], isError = ir_.CreateICmpNE(number, constant(0));
+    Value cell = offset(module_.external("vo_small_values"), ir_.CreateShl(number, 3));
+    results[f_.resultSlots - 2] = ir_.CreateSelect(isError, toWord(module_.itab(module_.errnoTable())), constant(0));
+    results[f_.resultSlots - 1] = ir_.CreateSelect(isError, toWord(cell), constant(0));
+  }
   if (resultsAt_ != nullptr) {
     for (uint32_t i = 0; i < f_.resultSlots; i++) ir_.CreateStore(results[i], offset(resultsAt_, uint64_t{i} * 8));
     ir_.CreateRetVoid();

@@ -17,6 +17,8 @@
 
 namespace vo::native {
 
+class FunctionDebug;
+
 class FunctionTranslator {
  public:
   FunctionTranslator(ModuleTranslator& module, const link::Function& f, llvm::Function* fn);
@@ -32,7 +34,12 @@ class FunctionTranslator {
   bool isBrief(uint32_t from, uint32_t to) const;
   void prologue();
   void nativeEntry();
+  /// What calls the function of C on the system stack (translate_external.cpp).
+  llvm::Function* externalCall();
+  bool hasErrnoResult() const;
   void zeroFrameMemory();
+  /// Tells where variables are, and makes values of the slots that need no memory.
+  void placeSlots();
   void instruction();
   bool moves();
   void place(uint32_t pc);
@@ -229,6 +236,7 @@ class FunctionTranslator {
   Op op_ = Op::Nop;
   uint64_t x_ = 0;
   llvm::DISubprogram* scope_ = nullptr;
+  std::shared_ptr<FunctionDebug> debug_;  ///< null without variables
   Value resultsAt_ = nullptr;
   Value closure_ = nullptr;
 };

@@ -7,6 +7,12 @@
 
 namespace vo::native {
 
+/// A function of C that the program calls.
+struct ExternalSymbol {
+  std::string name;
+  std::string place;  ///< "file:line" of its declaration
+};
+
 struct LinkInput {
   std::vector<std::string> objects;  ///< bytes; the metadata object is the last
   std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
@@ -16,6 +22,9 @@ struct LinkInput {
   bool strip = false;                ///< no symbols
   bool debug = false;                ///< what the objects have for debuggers stays
   bool relocatable = false;          ///< an object, of `objects` alone
+  std::vector<ExternalSymbol> externals;  ///< not empty: linked with the system's C library, dynamically
+  std::vector<std::string> libraries;     ///< of //vo:link
+  std::vector<std::string> flags;         ///< -extldflags: only looked at if there are externals
 };
 
 /// Writes the executable (complete or not at all), or says what is wrong. At most once per process: lld leaves its memory

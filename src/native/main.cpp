@@ -51,6 +51,7 @@ struct Arguments {
   CodegenOptions codegen;
   int cpuLevel = kArchiveLevel;
   std::string trim;                   ///< what names of files lose at their beginning
+  std::vector<std::string> linkFlags; ///< of programs with functions of C
   bool strip = false;
   bool noArchive = false;             ///< the library's functions are compiled, too
   bool timings = false;
@@ -105,6 +106,8 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.noArchive = true;
     } else if (name == "-g") {
       a.codegen.debug = true;
+    } else if (name == "--link") {
+      a.linkFlags.emplace_back(value);
     } else if (name == "--strip") {
       a.strip = true;
     } else if (name == "--timings") {
@@ -174,6 +177,12 @@ std::vector<const link::Function*> named(const std::vector<const link::Function*
   return out;
 }
 
+/// "file:line" of its declaration.
+std::string placeOf(const link::Program& program, const link::Function& f) {
+  std::string_view file = f.startFile >= program.firstFile ? program.files[f.startFile - program.firstFile] : "?";
+  return std::string(file) + ":" + std::to_string(f.startLine);
+}
+
 std::string writeOut(const std::string& text) {
   bool ok = fwrite(text.data(), 1, text.size(), stdout) == text.size() && fflush(stdout) == 0;
   return ok ? std::string() : std::string("cannot write to stdout: ") + strerror(errno);
@@ -191,6 +200,10 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   input.strip = a.strip;
   input.cpuLevel = a.cpuLevel;
   input.debug = a.codegen.debug;
+  for (const link::External& e : a.program->externals)
+    if (std::binary_search(reached.functions.begin(), reached.functions.end(), e.function)) input.externals.push_back({std::string(e.name), placeOf(*a.program, *e.function)});
+  for (std::string_view l : a.program->libraries) input.libraries.emplace_back(l);
+  input.flags = a.linkFlags;
   std::string archive = input.libraryFolder + "/libstd.a";
   bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
   if (hasArchive && access(archive.c_str(), R_OK) != 0) return "the library's machine code, " + archive + ", is missing";

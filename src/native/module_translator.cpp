@@ -5,6 +5,7 @@
 #include <llvm/IR/MDBuilder.h>
 
 #include "base/check.h"
+#include "native/debug_info.h"
 #include "native/function_translator.h"
 #include "native/symbols.h"
 
@@ -14,22 +15,25 @@ using link::Function;
 using link::Program;
 
 ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu, bool maps,
-                                   size_t rootsInRegisters)
-    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_) {
+                                   size_t rootsInRegisters, Debug debug)
+    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_), debugLevel_(debug) {
   i64_ = llvm::Type::getInt64Ty(context);
   auto* ptr = llvm::PointerType::get(context, 0);
   auto* nothing = llvm::Type::getVoidTy(context);
   auto* i32 = llvm::Type::getInt32Ty(context);
   module_.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
   module_.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
-  unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), "vo", true, "", 0, "",
-                                   llvm::DICompileUnit::LineTablesOnly);
+  // (gdb looks for the end of prologues in the line table if the producer is clang)
+  unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), debug == Debug::None ? "vo" : "clang version 19 (vo)", debug != Debug::Memory, "", 0, "",
+                                   debug == Debug::None ? llvm::DICompileUnit::LineTablesOnly : llvm::DICompileUnit::FullDebug);
+  if (debug != Debug::None) debugTypes_ = std::make_unique<DebugTypes>(debug_, unit_, meta_);
   auto declare = [&](const char* name, llvm::Type* result, std::initializer_list<llvm::Type*> params) {
     auto callee = module_.getOrInsertFunction(name, llvm::FunctionType::get(result, llvm::ArrayRef(params.begin(), params.size()), false));
     llvm::cast<llvm::Function>(callee.getCallee())->setDoesNotThrow();
     return callee;
   };
   call_ = declare("vo_call", nothing, {ptr, ptr, ptr});
+  foreign_ = declare("vo_foreign", nothing, {ptr, ptr});
   trap_ = declare("vo_trap", nothing, {i64_, i64_, i64_});
   mark_ = declare("vo_mark", i32, {ptr, ptr, ptr});
   poll_ = declare("vo_poll", nothing, {});
@@ -52,8 +56,10 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
   std::sort(parts_.begin(), parts_.end(), [](const auto* x, const auto* y) { return x->offset < y->offset; });
   for (const Program* p = &program; p != nullptr; p = p->base)
     for (const Function* f : p->functions)
-      if ((f->flags & link::kNative) != 0) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
+      if ((f->flags & (link::kNative | link::kExternal)) == link::kNative) natives_.try_emplace(f->native, Words{f->resultSlots, f->paramSlots, (f->flags & link::kMemoryResults) != 0});
 }
+
+ModuleTranslator::~ModuleTranslator() = default;
 
 std::string_view ModuleTranslator::fileName(uint32_t file) const {
   for (const Program* p = &program_; p != nullptr; p = p->base)
@@ -91,9 +97,16 @@ llvm::Function* ModuleTranslator::function(const Function& f) {
   return fn;
 }
 
-void ModuleTranslator::setAttributes(llvm::Function* fn, const Function&) {
+std::string ModuleTranslator::externalName(const Function& f) const {
+  const auto& list = program_.externals;
+  auto it = std::lower_bound(list.begin(), list.end(), &f, [](const link::External& e, const Function* x) { return e.function < x; });
+  VO_CHECK(it != list.end() && it->function == &f, "a function of C has a name there");
+  return std::string(it->name);
+}
+
+/// Of all code of ours, on whatever stack.
+void ModuleTranslator::setCodeAttributes(llvm::Function* fn) {
   fn->addFnAttr("frame-pointer", "non-leaf");
-  fn->addFnAttr("split-stack");
   fn->addFnAttr("disable-tail-calls", "true");
   fn->addFnAttr("target-cpu", cpu_);
   // A level's own tuning is that of its oldest processor: shld for rotations, which is slow on others.
@@ -107,7 +120,8 @@ void ModuleTranslator::define(const Function& f) {
   if (isRuntimeCode(f)) return;
   llvm::Function* fn = function(f);
   VO_CHECK(fn->empty(), "a function is defined once");
-  setAttributes(fn, f);
+  setCodeAttributes(fn);
+  fn->addFnAttr("split-stack");
   if (!maps_) hasNoMap(f);
   fn->setSubprogram(subprogram(f));
   FunctionTranslator(*this, f, fn).run();
@@ -115,16 +129,28 @@ void ModuleTranslator::define(const Function& f) {
 
 void ModuleTranslator::finish() { debug_.finalize(); }
 
-llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
-  llvm::DIFile*& file = files_[f.startFile];
+llvm::DIFile* ModuleTranslator::debugFile(uint32_t number) {
+  llvm::DIFile*& file = files_[number];
   if (file == nullptr) {
-    std::string_view path = fileName(f.startFile);
+    std::string_view path = fileName(number);
     size_t slash = path.rfind('/');
     file = slash == std::string_view::npos ? debug_.createFile(path, "")
                                            : debug_.createFile(path.substr(slash + 1), path.substr(0, slash));
   }
-  return debug_.createFunction(file, f.name, placeholder(codeSymbol(f)), file, f.startLine,
-                               debug_.createSubroutineType(debug_.getOrCreateTypeArray({})), f.startLine,
+  return file;
+}
+
+llvm::DISubprogram* ModuleTranslator::subprogram(const Function& f) {
+  llvm::DIFile* file = debugFile(f.startFile);
+  std::vector<llvm::Metadata*> types;
+  if (debugs(f) != Debug::None && f.type != nullptr) {
+    types.push_back(f.type->numOut() != 0 ? debugTypes_->of(f.type->out(0)) : nullptr);
+    if (f.recv != nullptr) types.push_back(debugTypes_->of(f.recv));
+    for (size_t i = 0; i < f.type->numIn(); i++) types.push_back(debugTypes_->of(f.type->in(i)));
+  }
+  // With a linkage name that is not Go's debuggers would show that.
+  return debug_.createFunction(file, f.name, debugLevel_ == Debug::None ? placeholder(codeSymbol(f)) : std::string(), file, f.startLine,
+                               debug_.createSubroutineType(debug_.getOrCreateTypeArray(types)), f.startLine,
                                llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
 }
 

@@ -1,6 +1,7 @@
 // What the functions of one LLVM module share: declarations of what their code refers to.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,10 +19,20 @@ namespace vo::native {
 /// the first argument says.
 inline constexpr uint32_t kRegisterResults = 3;
 
+/// What is said for debuggers besides lines.
+enum class Debug : uint8_t {
+  None,
+  Values,  ///< variables are wherever LLVM has their values
+  Memory,  ///< and have memory of their own: code that is not optimised
+};
+
+class DebugTypes;
+
 class ModuleTranslator {
  public:
   /// `maps`: LLVM is told what calls keep alive, of which it may leave so many values in registers per call.
-  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu, bool maps, size_t rootsInRegisters);
+  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu, bool maps, size_t rootsInRegisters, Debug debug);
+  ~ModuleTranslator();
 
   llvm::Module& module() { return module_; }
   llvm::LLVMContext& context() { return context_; }
@@ -62,6 +73,12 @@ class ModuleTranslator {
   /// The type of a function with so many words of results and parameters; `closure`: with a func value behind them.
   llvm::FunctionType* functionType(uint32_t results, uint32_t params, bool closure, bool memoryResults);
   llvm::FunctionCallee callFunction() { return call_; }
+  llvm::FunctionCallee foreignFunction() { return foreign_; }
+  /// C's name of a function without body.
+  std::string externalName(const link::Function& f) const;
+  /// syscall.Errno as an error.
+  const abi::ITab* errnoTable() const { return program_.errno_; }
+  void setCodeAttributes(llvm::Function* fn);
   llvm::FunctionCallee trapFunction() { return trap_; }
   llvm::FunctionCallee markFunction() { return mark_; }
   llvm::FunctionCallee pollFunction() { return poll_; }
@@ -85,12 +102,15 @@ class ModuleTranslator {
   }
 
   llvm::DISubprogram* subprogram(const link::Function& f);
+  llvm::DIFile* debugFile(uint32_t file);
+  Debug debugs(const link::Function& f) const { return f.debug != nullptr ? debugLevel_ : Debug::None; }
+  llvm::DIBuilder& debugBuilder() { return debug_; }
+  DebugTypes& debugTypes() { return *debugTypes_; }
   std::string_view fileName(uint32_t file) const;
 
  private:
   std::string placeholder(std::string name);
   const link::GlobalsPart* globalsPart(uint64_t offset) const;
-  void setAttributes(llvm::Function* fn, const link::Function& f);
   llvm::LLVMContext& context_;
   llvm::Module module_;
   const link::Program& program_;
@@ -101,6 +121,8 @@ class ModuleTranslator {
   size_t rootsInRegisters_;
   llvm::DIBuilder debug_;
   llvm::DICompileUnit* unit_;
+  Debug debugLevel_;
+  std::unique_ptr<DebugTypes> debugTypes_;  ///< null without variables
   std::unordered_map<uint32_t, llvm::DIFile*> files_;
   std::unordered_map<const link::Function*, llvm::Function*> functions_;
   std::unordered_map<std::string, llvm::GlobalVariable*> texts_;
@@ -110,7 +132,7 @@ class ModuleTranslator {
   std::unordered_map<uint32_t, Words> natives_;
   std::vector<const link::GlobalsPart*> parts_;  ///< by offset
   llvm::Type* i64_;
-  llvm::FunctionCallee call_, trap_, mark_, poll_, shade_, compare_;
+  llvm::FunctionCallee call_, foreign_, trap_, mark_, poll_, shade_, compare_;
   llvm::MDNode *unlikely_, *likely_;
 };
 

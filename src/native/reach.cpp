@@ -143,6 +143,8 @@ void Walker::function(const Function* f, bool taken) {
   VO_DCHECK(index_.isFunction(f), "code names functions");
   auto [it, fresh] = functions_.try_emplace(f, false);
   if (fresh) functionWork_.push_back(f);
+  // (of whatever result: tables are small)
+  if (fresh && (f->flags & link::kExternal) != 0 && index_.program().errno_ != nullptr) itab(index_.program().errno_);
   if (!taken || it->second) return;
   it->second = true;
   // reflect may call it.

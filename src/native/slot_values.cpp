@@ -24,7 +24,7 @@ namespace {
 
 class Construction {
  public:
-  Construction(llvm::Function& f, std::span<llvm::AllocaInst* const> slots) : f_(f), slots_(slots) {}
+  Construction(llvm::Function& f, std::span<llvm::AllocaInst* const> slots, const SlotNote& note) : f_(f), slots_(slots), note_(note) {}
   void run();
 
  private:
@@ -38,6 +38,7 @@ class Construction {
 
   llvm::Function& f_;
   std::span<llvm::AllocaInst* const> slots_;
+  const SlotNote& note_;
   llvm::DenseMap<const llvm::Value*, unsigned> slotNumbers_, numbers_;
   std::vector<Slots> blocks_;
   struct Phi {
@@ -45,6 +46,7 @@ class Construction {
     unsigned slot;
   };
   std::vector<Phi> phis_;
+  llvm::DenseSet<llvm::PHINode*> left_;  ///< of them
 };
 
 void Construction::run() {
@@ -59,6 +61,10 @@ void Construction::run() {
     for (llvm::BasicBlock* from : llvm::predecessors(p.node->getParent())) p.node->addIncoming(value(from, p.slot), from);
   }
   dropTrivialPhis();
+  if (note_) {
+    for (const Phi& p : phis_)
+      if (left_.contains(p.node)) note_(p.slot, p.node, p.node->getParent()->getFirstNonPHI());
+  }
   for (llvm::AllocaInst* a : slots_) a->eraseFromParent();
 }
 
@@ -73,6 +79,7 @@ void Construction::walk(llvm::BasicBlock& block) {
       auto it = slotNumbers_.find(store->getPointerOperand());
       if (it == slotNumbers_.end()) continue;
       slotsOf(&block)[it->second] = store->getValueOperand();
+      if (note_) note_(it->second, store->getValueOperand(), store);
       store->eraseFromParent();
     }
   }
@@ -108,7 +115,7 @@ llvm::Value* Construction::value(llvm::BasicBlock* block, unsigned slot) {
 
 /// Phis whose operands are one value and themselves are that value.
 void Construction::dropTrivialPhis() {
-  llvm::DenseSet<llvm::PHINode*> left;
+  llvm::DenseSet<llvm::PHINode*>& left = left_;
   std::vector<llvm::PHINode*> work;
   for (const Phi& p : phis_) {
     left.insert(p.node);
@@ -137,6 +144,6 @@ void Construction::dropTrivialPhis() {
 
 }  // namespace
 
-void slotsToValues(llvm::Function& f, std::span<llvm::AllocaInst* const> slots) { Construction(f, slots).run(); }
+void slotsToValues(llvm::Function& f, std::span<llvm::AllocaInst* const> slots, const SlotNote& note) { Construction(f, slots, note).run(); }
 
 }  // namespace vo::native

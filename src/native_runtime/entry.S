@@ -133,6 +133,8 @@ FUNCTION vo_enter
         movq    32(%rsi), %r8
         movq    40(%rsi), %r9
         movq    8(%rsi), %rsi
+        cmpq    $0, %fs:vo_pending@tpoff+32
+        je      vo_bottom
         callq   *%rbx
         .globl  vo_callReturned
 vo_callReturned:
@@ -162,6 +164,15 @@ vo_callReturned:
         jmpq    *(%rdi)
 END vo_enter
 
+// A call from a record with nothing below it: where debuggers stop.
+FUNCTION vo_bottom
+        .cfi_undefined %rip
+        callq   *%rbx
+        .globl  vo_bottomReturned
+vo_bottomReturned:
+        jmp     vo_callReturned
+END vo_bottom
+
 // [[noreturn]] void vo_run(): a thread begins; its stack from here on is the engine's.
 FUNCTION vo_run
         andq    $-16, %rsp
@@ -189,9 +200,9 @@ END vo_mark
 // void vo_call(HelperFn, Slot* frame, const Closure*)
 //
 // Nearly always the helper is done and nobody wants anything, so this is vo_enter with little more than the helper's call
-// as long as there is one thread.
+// as long as there is one thread. (Debuggers that step over it want to see a usual call at its beginning, and a frame that may lie
+// anywhere when the stack is another one.)
 FUNCTION vo_call
-        .cfi_signal_frame
         cmpb    $0, vo_threaded(%rip)
         jne     vo_callShared
         FRAME
@@ -204,6 +215,11 @@ FUNCTION vo_call
         movq    %rbp, CONTEXT_BP(%r11)
         movq    %rdx, vo_helperContext_closure(%rip)
         leaq    vo_helperContext(%rip), %rdi
+        .cfi_endproc
+        .cfi_startproc
+        .cfi_signal_frame
+        .cfi_def_cfa %rbp, 16
+        .cfi_offset %rbp, -16
         movq    %fs:vo_systemStack@tpoff, %rsp
         callq   *%rbx
         movq    %fs:vo_context@tpoff, %r11
@@ -247,6 +263,16 @@ FUNCTION vo_callShared
         callq   vo_enter
         LEAVE
 END vo_callShared
+
+// void vo_foreign(void (*call)(Slot*), Slot* frame): a call of C. In a section of its own: most programs have none.
+        .section .text.vo_foreign,"ax",@progbits
+FUNCTION vo_foreign
+        KEEP
+        leaq    vo_enteredForeign(%rip), %rax
+        callq   vo_enter
+        LEAVE
+END vo_foreign
+        .text
 
 // [[noreturn]] void vo_trap(kind, x, y)
 FUNCTION vo_trap

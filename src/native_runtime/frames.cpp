@@ -1,4 +1,4 @@
-// This file reads the rbp chain. Three return addresses are not generated code's: vo_callReturned says that a record has
+// This file reads the rbp chain. Four return addresses are not generated code's: vo_callReturned and vo_bottomReturned say that a record has
 // made the call, vo_segmentReturned that the callee began a segment, and 0 that this was all.
 //
 //     a function's frame    [rbp] caller's rbp   [rbp+8] return address
@@ -7,6 +7,8 @@
 #include "native_runtime/frames.h"
 
 #include "native_runtime/machine.h"
+
+extern "C" const char vo_bottomReturned[];
 
 namespace vo::native_runtime {
 
@@ -46,7 +48,7 @@ void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp, const uint64_t
     sp_ = bp_ + 3;
     bp_ = reinterpret_cast<const uint64_t*>(bp_[0]);
   }
-  if (pc == reinterpret_cast<uint64_t>(vo_callReturned)) {
+  if (pc == reinterpret_cast<uint64_t>(vo_callReturned) || pc == reinterpret_cast<uint64_t>(vo_bottomReturned)) {
     record = reinterpret_cast<const Record*>(bp_ + 2);
     pc = 0;
   }

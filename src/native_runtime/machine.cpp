@@ -202,26 +202,6 @@ Action Machine::called() {
   VO_UNREACHABLE("each kind of record knows what to do");
 }
 
-namespace {
-
-/// What a stub has this thread do in the engine.
-template <class F>
-inline Action inEngine(F f) {
-  Machine& m = *machine;
-  if (vo_threaded.load(std::memory_order_relaxed)) m.enter();
-  Action a = f(m);
-  for (;;) {
-    while (a == Action::Continue) a = m.goOn();
-    // GOMAXPROCS may have become smaller.
-    if (a != Action::Return || m.mayRun() || m.mustNotStop()) break;
-    a = m.yield();
-  }
-  if (vo_threaded.load(std::memory_order_relaxed)) m.leave();
-  return a;
-}
-
-}  // namespace
-
 /// rax, rdx and rcx of the callee.
 extern "C" Action vo_called(Slot a, Slot b, Slot c) {
   // They are not yet where the collector looks, but where it will, before it may.

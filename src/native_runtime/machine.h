@@ -45,6 +45,9 @@ enum class Action : uint64_t {
 /// What a hook of the library wants when it answers Panic or Call.
 enum class Request : uint8_t { None, Goexit, ReflectCall, MakeFunc };
 
+/// Calls a function of C with what is in the frame; generated, for the system stack.
+using ForeignCall = void (*)(Slot* frame);
+
 /// A call to be made on a goroutine's stack. entry.S knows its layout.
 struct PendingCall {
   const void* code;
@@ -132,6 +135,13 @@ struct Machine final : runtime::Engine {
   bool othersRun() const;
   void addThread(Thread& t);
   bool startThread();
+
+  // --- Calls of C (foreign.cpp) ----------------------------------------------------------------------------
+  Action callForeign(ForeignCall call, Slot* frame);
+  Action foreignReturned(Goroutine* f);
+  void watchForeign(Thread& t);
+  /// A signal has arrived in C, at pc. `f` is null in a thread of C's own.
+  [[noreturn]] void foreignFault(Goroutine* f, int signal, int64_t code, uint64_t address, uint64_t pc);
 
   // --- Scheduling (scheduler.cpp) -----------------------------------------------------------------------
   Goroutine* newGoroutine(const abi::Closure* start);
@@ -243,6 +253,7 @@ struct Machine final : runtime::Engine {
 
   // State of the above
   EngineLock engineLock;
+  struct ForeignWatch* foreign = nullptr;  ///< null: C has not been called yet
   base::Vec<Thread*> threads;
   uint32_t procs = 1;             ///< threads that may run goroutines: GOMAXPROCS
   bool procsKnown = false;        ///< else it is to be found out when somebody wants to know
@@ -287,6 +298,22 @@ extern __thread Context* vo_context;        ///< of the thread's goroutine
 extern __thread uint64_t* vo_systemStack;   ///< where the engine's C++ begins
 extern __thread volatile uint8_t vo_poll_flag;
 extern const char vo_callReturned[], vo_segmentReturned[];
+}
+
+/// What a stub has this thread do in the engine.
+template <class F>
+inline Action inEngine(F f) {
+  Machine& m = *machine;
+  if (vo_threaded.load(std::memory_order_relaxed)) m.enter();
+  Action a = f(m);
+  for (;;) {
+    while (a == Action::Continue) a = m.goOn();
+    // GOMAXPROCS may have become smaller.
+    if (a != Action::Return || m.mayRun() || m.mustNotStop()) break;
+    a = m.yield();
+  }
+  if (vo_threaded.load(std::memory_order_relaxed)) m.leave();
+  return a;
 }
 
 inline Machine& machineOf(runtime::Runtime& rt) { return *static_cast<Machine*>(rt.engine); }

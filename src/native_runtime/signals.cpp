@@ -37,6 +37,7 @@ void handle(int signal, void (*handler)(int), void (*info)(int, siginfo_t*, void
 }
 
 void onTick(int) {
+  if (vo_thread == nullptr) return;  // has returned from C and waits for something to do
   vo_thread->hasTicked.store(true, std::memory_order_relaxed);
   wantSafepoint(*vo_thread);
 }
@@ -52,7 +53,10 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
   }
   const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
   auto pc = static_cast<uint64_t>(registers[REG_RIP]);
-  if (!byAbort && machine != nullptr && vo_thread->current != nullptr && vo_thread->isOutside.load(std::memory_order_relaxed)) {
+  if (vo_foreignCaller != nullptr || (vo_thread == nullptr && machine != nullptr && machine->foreign != nullptr))
+    machine->foreignFault(vo_foreignCaller, signal, info->si_code, reinterpret_cast<uint64_t>(info->si_addr), pc);
+  if (!byAbort && machine != nullptr && vo_thread != nullptr && vo_thread->current != nullptr &&
+      vo_thread->isOutside.load(std::memory_order_relaxed)) {
     // Another thread's fault waits here for the end of the first one's report.
     if (vo_threaded.load(std::memory_order_relaxed)) machine->enter();
     if (machine->functionOfPc(pc + 1) != nullptr)

@@ -18,6 +18,7 @@ namespace vo::native_runtime {
 extern "C" {
 __thread Thread* vo_thread;
 std::atomic<uint8_t> vo_threaded;
+__thread Goroutine* vo_foreignCaller;
 }
 
 // --- Waiting ---------------------------------------------------------------------------------------------

@@ -50,6 +50,11 @@ struct Thread {
   base::Text printBuffer;          ///< of the print instructions in a row
   KnownTable tables[512] = {};
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see Machine::sampleTime
+  // Calls of C (foreign.cpp).
+  std::atomic<uint64_t> inForeign = 0; ///< the call's number; 0: none, or the thread was given to another one
+  uint64_t foreignCalls = 0;           ///< so far; odd numbers
+  bool hasOtherWork = false;           ///< when the call began
+  bool isWatched = false;
   base::SystemAllocator markerMemory;
   runtime::Marker marker;          ///< with which it marks while it waits for the engine
   // Waiting for something to do. Guarded by the engine.
@@ -70,6 +75,7 @@ inline void wantSafepoint(const Thread& t) {
 extern "C" {
 extern __thread Thread* vo_thread;
 extern std::atomic<uint8_t> vo_threaded;  ///< there is more than one
+extern __thread Goroutine* vo_foreignCaller;  ///< of the function of C that the system's thread is in
 }
 
 /// Mutual exclusion for short times. Who waits spins before sleeping: nearly all of what is done in the engine is shorter than a

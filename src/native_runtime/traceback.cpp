@@ -166,6 +166,7 @@ void Machine::appendOthers(base::Text& out, const Goroutine* except, uint32_t bu
 void Machine::appendOther(base::Text& out, const Goroutine* f) {
   std::string_view state = "runnable";
   if (f->g.status == runtime::GStatus::Waiting) state = runtime::waitReasonText(f->g.waitReason);
+  if (f->g.status == runtime::GStatus::Syscall) state = "syscall";
   if (f->g.status == runtime::GStatus::Running) {
     state = "running";
     for (const Thread* t : threads) {

@@ -46,6 +46,9 @@ class BlockingPool {
   /// Finishes calls that are over: their goroutines become ready. After poller.poll().
   void collect();
   int64_t inFlight() const { return inFlight_; }
+  /// A call that the engine makes elsewhere counts as one in flight: who waits for work waits for its end, too.
+  void beginElsewhere() { inFlight_++; }
+  void endElsewhere() { inFlight_--; }
   /// Helper threads that exist.
   int64_t threads() const;
 

@@ -537,6 +537,7 @@ struct File {
   std::span<ImportDecl*> imports;
   std::span<Linkname> linknames;
   std::span<std::string_view> voOmits;   ///< names of `//vo:omit name` lines (overlay files)
+  std::span<std::string_view> voLinks;   ///< libraries of `//vo:link name` lines
   std::string_view goVersion;   ///< of a //go:build go1.N line, or empty
   std::span<LateError> lateErrors;
   bool hasClause;   ///< the package clause is right; else the file has no declarations

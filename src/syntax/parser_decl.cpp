@@ -25,6 +25,7 @@ File* Parser::file() {
     f->imports = collect(imports_, 0);
     f->linknames = collect(linknames_, 0);
     f->voOmits = collect(omits_, 0);
+    f->voLinks = collect(libraries_, 0);
     f->lateErrors = collect(lateErrors_, 0);
     return f;
   };

@@ -66,8 +66,12 @@ void Parser::handleDirectives() {
 }
 
 void Parser::voDirective(const Directive& d) {
-  std::string_view rest = d.text;
-  if (takeWord(rest) != "vo:omit") return;
+  std::string_view rest = d.text, verb = takeWord(rest);
+  if (verb == "vo:link") {
+    for (std::string_view library = takeWord(rest); !library.empty(); library = takeWord(rest)) libraries_.push_back(arena_->copy(library));
+    return;
+  }
+  if (verb != "vo:omit") return;
   std::string_view omitted = takeWord(rest);
   if (omitted.empty()) {
     pragmas_.push_back({d.offset, kVoOmit, false});

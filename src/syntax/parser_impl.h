@@ -249,6 +249,7 @@ class Parser {
   std::vector<Linkname> linknames_;
   std::vector<LateError> lateErrors_;
   std::vector<std::string_view> omits_;
+  std::vector<std::string_view> libraries_;
 
   // Stacks for lists under construction; see collect().
   std::vector<Expr*> exprs_;

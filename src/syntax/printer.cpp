@@ -91,6 +91,10 @@ void Dumper::file(const File& f) {
     line("omit", name);
     out += '\n';
   }
+  for (std::string_view name : f.voLinks) {
+    line("link", name);
+    out += '\n';
+  }
   list("", f.decls);
   indent_--;
 }
