@@ -28,6 +28,7 @@
 #include "base/check.h"
 #include "native/elf_object.h"
 #include "native/module_translator.h"
+#include "native/stack_check.h"
 #include "native/stack_maps.h"
 #include "native/symbols.h"
 
@@ -38,8 +39,6 @@ using link::LineStep;
 
 namespace {
 
-constexpr const char* kTriple = "x86_64-unknown-linux-gnu";
-
 std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
   // Again does nothing.
   LLVMInitializeX86TargetInfo();
@@ -47,21 +46,28 @@ std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options
   LLVMInitializeX86TargetMC();
   LLVMInitializeX86AsmPrinter();
   LLVMInitializeX86AsmParser();
+  LLVMInitializeAArch64TargetInfo();
+  LLVMInitializeAArch64Target();
+  LLVMInitializeAArch64TargetMC();
+  LLVMInitializeAArch64AsmPrinter();
+  LLVMInitializeAArch64AsmParser();
+  const char* triple = tripleOf(options.arch);
   // Numbers among the operands of "deopt" bundles stay where they are; pointers are stored before the call (translate_roots.cpp).
   auto& flags = llvm::cl::getRegisteredOptions();
   static_cast<llvm::cl::opt<bool>*>(flags["use-registers-for-deopt-values"])->setValue(true);
   std::string error;
-  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(kTriple, error);
+  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(triple, error);
   VO_CHECK(target != nullptr, "LLVM was built with the target");
   llvm::TargetOptions t;
   t.FunctionSections = true;
   t.DataSections = true;
   t.UniqueSectionNames = true;
   t.TrapUnreachable = false;
+  t.EmitStackSizeSection = options.arch == Arch::Aarch64;  // setFrameSizes reads it
   t.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   static constexpr llvm::CodeGenOptLevel kLevels[] = {llvm::CodeGenOptLevel::None, llvm::CodeGenOptLevel::Less,
                                                       llvm::CodeGenOptLevel::Default, llvm::CodeGenOptLevel::Aggressive};
-  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(kTriple, options.cpu, "", t, llvm::Reloc::Static,
+  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(triple, options.cpu, "", t, llvm::Reloc::Static,
                                                                           llvm::CodeModel::Small, kLevels[options.level]));
 }
 
@@ -92,7 +98,8 @@ void dropStackChecks(llvm::Module& module) {
   }
 }
 
-void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
+void optimise(llvm::Module& module, llvm::TargetMachine& machine, const CodegenOptions& options) {
+  int level = options.level;
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = tuning.SLPVectorization = level >= 2;
   llvm::PassBuilder passes(&machine, tuning);
@@ -111,6 +118,7 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
                                                 : passes.buildPerModuleDefaultPipeline(levels[level]);
   pipeline.run(module, modules);
   if (level > 0) dropStackChecks(module);
+  if (options.arch == Arch::Aarch64) addStackChecks(module);
 }
 
 /// Roots per call that may stay in registers: more are stored. LLVM does not always find registers for the first number.
@@ -128,9 +136,9 @@ std::unique_ptr<Batch> translate(std::span<const Function* const> functions, con
   batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
     if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
   }, batch.get());
-  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters);
+  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.arch, options.cpu, options.maps, rootsInRegisters);
   llvm::Module& module = batch->translator->module();
-  module.setTargetTriple(kTriple);
+  module.setTargetTriple(tripleOf(options.arch));
   module.setDataLayout(machine.createDataLayout());
   module.setFramePointer(llvm::FramePointerKind::NonLeaf);
   for (const Function* f : functions) batch->translator->define(*f);
@@ -172,7 +180,7 @@ struct Table {
 };
 
 /// An object with the line tables and the stack maps of an object's functions.
-std::string tablesOf(const std::string& object, std::span<const Function* const> functions,
+std::string tablesOf(Arch arch, const std::string& object, std::span<const Function* const> functions,
                      const std::unordered_set<const Function*>& unmapped) {
   llvm::MemoryBufferRef buffer(llvm::StringRef(object), "code");
   auto file = llvm::object::ObjectFile::createObjectFile(buffer);
@@ -209,7 +217,7 @@ std::string tablesOf(const std::string& object, std::span<const Function* const>
       steps.push_back(made);
     }
   }
-  ElfObject out;
+  ElfObject out(arch);
   std::unordered_map<const Function*, std::vector<uint8_t>> roots = stackMaps(object, bySection, unmapped);
   for (const Function* f : functions) {
     auto it = tables.find(f);
@@ -240,13 +248,14 @@ void compile(std::span<const Function* const> functions, const link::Program& pr
     std::string object;
     for (size_t roots : kRootsInRegisters) {
       batch = translate(some, program, options, *machine, roots);
-      optimise(batch->translator->module(), *machine, options.level);
+      optimise(batch->translator->module(), *machine, options);
       object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
       if (!batch->failed) break;
     }
     VO_CHECK(!batch->failed, "LLVM compiles what the translator makes");
+    if (options.arch == Arch::Aarch64) setFrameSizes(object);
     objects.push_back(std::move(object));
-    objects.push_back(tablesOf(objects.back(), some, batch->translator->unmapped()));
+    objects.push_back(tablesOf(options.arch, objects.back(), some, batch->translator->unmapped()));
     dropStackMaps(objects[objects.size() - 2]);
   }
 }
@@ -272,7 +281,7 @@ std::string textOf(std::span<const Function* const> functions, const link::Progr
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
   std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, kRootsInRegisters[0]);
   llvm::Module& module = batch->translator->module();
-  if (form != Text::Ir) optimise(module, *machine, options.level);
+  if (form != Text::Ir) optimise(module, *machine, options);
   if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);
   std::string text;
   llvm::raw_string_ostream out(text);

@@ -26,9 +26,9 @@ namespace {
 bool exists(const std::string& path) { return access(path.c_str(), R_OK) == 0; }
 
 /// The C library's file in our folder, or else the system's.
-std::string findFile(const std::string& folder, const char* name) {
+std::string findFile(Arch arch, const std::string& folder, const char* name) {
   std::string path = folder + "/" + name;
-  if (exists(path)) return path;
+  if (exists(path) || arch != Arch::X86_64) return path;
   for (const char* system : {"/usr/lib/x86_64-linux-gnu/", "/usr/lib/gcc/x86_64-linux-gnu/12/", "/usr/lib/gcc/x86_64-linux-gnu/14/"})
     if (std::string other = std::string(system) + name; exists(other)) return other;
   return path;
@@ -54,7 +54,9 @@ void hideSplitStack(std::string& object) {
   for (uint32_t i = 1; i < count; i++) {
     Elf64_Shdr h = read(i);
     const char* name = object.data() + names.sh_offset + h.sh_name;
-    if (strcmp(name, ".note.GNU-split-stack") != 0 && strcmp(name, ".note.GNU-no-split-stack") != 0) continue;
+    if (strcmp(name, ".note.GNU-split-stack") != 0 && strcmp(name, ".note.GNU-no-split-stack") != 0 && strcmp(name, ".stack_sizes") != 0 &&
+        strcmp(name, ".rela.stack_sizes") != 0)
+      continue;
     h.sh_type = SHT_NULL;
     memcpy(object.data() + header(i), &h, sizeof h);
   }
@@ -64,7 +66,7 @@ std::string linkExecutable(const LinkInput& input) {
   std::vector<std::string> args = {"ld.lld", "-o", "-"};
   std::string missing;
   auto file = [&](const char* name) {
-    args.push_back(findFile(input.libraryFolder, name));
+    args.push_back(findFile(input.arch, input.libraryFolder, name));
     if (missing.empty() && !exists(args.back())) missing = args.back();
   };
   if (input.relocatable) {

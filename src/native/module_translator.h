@@ -11,6 +11,7 @@
 
 #include "abi/type.h"
 #include "link/program.h"
+#include "native/target.h"
 
 namespace vo::native {
 
@@ -21,11 +22,12 @@ inline constexpr uint32_t kRegisterResults = 3;
 class ModuleTranslator {
  public:
   /// `maps`: LLVM is told what calls keep alive, of which it may leave so many values in registers per call.
-  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu, bool maps, size_t rootsInRegisters);
+  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, Arch arch, const std::string& cpu, bool maps, size_t rootsInRegisters);
 
   llvm::Module& module() { return module_; }
   llvm::LLVMContext& context() { return context_; }
   const std::byte* meta() const { return meta_; }
+  Arch arch() const { return arch_; }
   bool wantsMaps() const { return maps_; }
   size_t rootsInRegisters() const { return rootsInRegisters_; }
   /// Calls of f say nothing of what they keep.
@@ -89,6 +91,7 @@ class ModuleTranslator {
   llvm::Module module_;
   const link::Program& program_;
   const std::byte* meta_;
+  Arch arch_;
   std::string cpu_;
   std::unordered_set<const link::Function*> unmapped_;
   bool maps_;

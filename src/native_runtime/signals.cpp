@@ -51,13 +51,16 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
     return;
   }
   handle(signal, SIG_DFL, nullptr);
-  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
-  auto pc = static_cast<uint64_t>(registers[REG_RIP]);
+  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  auto pc = static_cast<uint64_t>(registers.gregs[REG_RIP]), bp = static_cast<uint64_t>(registers.gregs[REG_RBP]);
+#elif defined(__aarch64__)
+  uint64_t pc = registers.pc, bp = registers.regs[29];
+#endif
   if (!byAbort && machine != nullptr && vo_thread->current != nullptr && vo_thread->isOutside.load(std::memory_order_relaxed) &&
       machine->functionOfPc(pc + 1) != nullptr) {
     if (vo_threaded.load(std::memory_order_relaxed)) machine->enter();
-    machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc,
-                   static_cast<uint64_t>(registers[REG_RBP]));
+    machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc, bp);
   }
   if (byAbort) os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, signal);
 }
@@ -67,7 +70,7 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
 void openStandardFiles() {
   for (int fd : {0, 1, 2}) {
     if (os::call(SYS_fcntl, fd, F_GETFD, 0).ok()) continue;
-    if (os::resultOf(os::call(SYS_open, "/dev/null", O_RDWR, 0)) != fd) os::call(SYS_exit_group, 2);
+    if (os::open("/dev/null", O_RDWR) != fd) os::call(SYS_exit_group, 2);
   }
 }
 

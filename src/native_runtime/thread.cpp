@@ -11,6 +11,7 @@
 #include "native_runtime/process.h"
 #include "os/call.h"
 #include "os/clock.h"
+#include "os/processor.h"
 
 extern "C" [[noreturn]] void vo_run();
 
@@ -33,7 +34,7 @@ void wakeSleeper(std::atomic<uint32_t>& word) { os::call(SYS_futex, &word, FUTEX
 void EngineLock::lockSlow() {
   constexpr int kSpins = 200;
   for (int i = 0; i < kSpins; i++) {
-    __builtin_ia32_pause();
+    os::pause();
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
@@ -78,7 +79,7 @@ void Machine::stopWorld() {
       constexpr int kSpins = 2000;
       wantSafepoint(*t);
       if (i < kSpins) {
-        __builtin_ia32_pause();
+        os::pause();
       } else {
         timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
         os::call(SYS_nanosleep, &some, nullptr);
@@ -112,9 +113,7 @@ bool Machine::othersRun() const {
 
 void placeFlags(Thread& t) {
   t.pollFlag = &vo_poll_flag;
-  uint64_t base;
-  asm("movq %%fs:0, %0" : "=r"(base));
-  t.limit = reinterpret_cast<volatile uint64_t*>(base + 0x70);
+  t.limit = stackLimit();
 }
 
 void Machine::addThread(Thread& t) {

@@ -20,7 +20,7 @@ TEST(BuildConstraint, Tags) {
   EXPECT_FALSE(matchTag(kUser, "cgo"));
   EXPECT_FALSE(matchTag(kUser, "mine"));
   std::string mine[] = {"mine", "purego"};
-  EXPECT_TRUE(matchTag({.amd64 = true, .tags = mine}, "purego"));
+  EXPECT_TRUE(matchTag({.arch = Arch::Amd64, .tags = mine}, "purego"));
   EXPECT_FALSE(matchTag({.library = true, .tags = mine}, "mine"));
   EXPECT_TRUE(matchTag(kUser, "go1.27"));
   EXPECT_FALSE(matchTag(kUser, "go1.28"));
