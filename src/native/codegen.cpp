@@ -13,6 +13,7 @@
 #include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/DebugInfo/DWARF/DWARFContext.h>
 #include <llvm/IR/DiagnosticInfo.h>
+#include <llvm/IR/DiagnosticPrinter.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/LegacyPassManager.h>
@@ -127,6 +128,7 @@ constexpr size_t kRootsInRegisters[] = {5, 2, 0};
 struct Batch {
   llvm::LLVMContext context;
   bool failed = false;          ///< LLVM has found no registers
+  std::string why;
   std::unique_ptr<ModuleTranslator> translator;
 };
 
@@ -134,7 +136,13 @@ std::unique_ptr<Batch> translate(std::span<const Function* const> functions, con
                                  const CodegenOptions& options, llvm::TargetMachine& machine, size_t rootsInRegisters) {
   auto batch = std::make_unique<Batch>();
   batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
-    if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
+    if (d->getSeverity() != llvm::DS_Error) return;
+    auto* batch = static_cast<Batch*>(b);
+    batch->failed = true;
+    llvm::raw_string_ostream out(batch->why);
+    llvm::DiagnosticPrinterRawOStream printer(out);
+    d->print(printer);
+    out << '\n';
   }, batch.get());
   batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.arch, options.cpu, options.maps, rootsInRegisters);
   llvm::Module& module = batch->translator->module();
@@ -252,6 +260,7 @@ void compile(std::span<const Function* const> functions, const link::Program& pr
       object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
       if (!batch->failed) break;
     }
+    if (batch->failed) llvm::errs() << batch->why;
     VO_CHECK(!batch->failed, "LLVM compiles what the translator makes");
     if (options.arch == Arch::Aarch64) setFrameSizes(object);
     objects.push_back(std::move(object));

@@ -363,7 +363,7 @@ void FunctionTranslator::poll(bool counted) {
   auto* word = llvm::FunctionType::get(ir_.getInt32Ty(), false);
   llvm::InlineAsm* isSet =
       module_.arch() == Arch::Aarch64
-          ? llvm::InlineAsm::get(word, "mrs ${0:x}, tpidr_el0\n\tadd ${0:x}, ${0:x}, :tprel_hi12:vo_poll_flag, lsl #12\n\tldrb ${0:w}, [${0:x}, :tprel_lo12_nc:vo_poll_flag]", "=&r", true)
+          ? llvm::InlineAsm::get(word, "mrs ${0:x}, tpidr_el0\n\tadd ${0:x}, ${0:x}, #:tprel_hi12:vo_poll_flag, lsl #12\n\tldrb ${0:w}, [${0:x}, #:tprel_lo12_nc:vo_poll_flag]", "=&r", true)
           : llvm::InlineAsm::get(word, "cmpb $$0, %fs:vo_poll_flag@tpoff", "={@ccnz},~{dirflag},~{fpsr},~{flags}", true);
   Value isWanted = ir_.CreateCall(isSet, {});
   auto* stop = newBlock("");

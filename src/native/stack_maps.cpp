@@ -155,7 +155,7 @@ void readFrames(const ObjectReader& object, const BySection& bySection, Take tak
     auto saved = [&](uint64_t r) {
       uint64_t words = number();
       VO_CHECK(r < kDwarfRegisters, "a register of the processor");
-      at[r] = static_cast<uint32_t>(words);
+      at[r] = static_cast<uint32_t>(object.isAarch64() ? words / 2 : words);  // it counts in instructions
     };
     while (p < end) {
       uint8_t op = byte();
