@@ -171,7 +171,7 @@ void readFrames(const ObjectReader& object, const BySection& bySection, Take tak
         case 3: p += 2; break;
         case 4: p += 4; break;
         case 5: saved(number()); break;                                     // offset_extended
-        case 6: number(); break;                                            // restore_extended
+        case 6: case 8: number(); break;                                    // restore_extended, same_value
         case 0x0d: case 0x0e: case 0x2e: number(); break;                   // def_cfa_register, def_cfa_offset, GNU_args_size
         case 0x0c: number(), number(); break;                               // def_cfa
         default: VO_UNREACHABLE("an instruction that functions with a frame pointer have");
@@ -191,7 +191,7 @@ void noteFrame(StackMapBuilder& builder, const uint32_t (&at)[kDwarfRegisters], 
     for (unsigned r = 0; r < native_runtime::kSavedRegistersAarch64; r++) n += at[kX19 + r] != 0;
     for (unsigned r = 0; r < native_runtime::kSavedRegistersAarch64; r++) {
       if (at[kX19 + r] == 0) continue;
-      VO_CHECK(at[kX19 + r] == native_runtime::savedBelow(k++, n), "registers are saved in their order, at the frame's top");
+      VO_CHECK(at[kX19 + r] == native_runtime::savedBelow(k++, n, at[kX29]), "registers are saved in their order, at the frame's top");
       builder.saves(r);
     }
     return;

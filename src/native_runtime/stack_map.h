@@ -24,7 +24,7 @@ namespace vo::native_runtime {
 /// Registers that functions preserve: a kind of processor's, by bit of the masks in tables.
 ///
 /// x86-64: r15, r14, r13, r12, rbx, which functions push in this order behind rbp. aarch64: x19 to x28, which lie in this order,
-/// downwards, below where the stack pointer stood at the call; where their number is odd a word is left out before the last.
+/// downwards, below where the stack pointer stood at the call; maybe a word is left out before the last.
 inline constexpr unsigned kSavedRegistersX86 = 5, kSavedRegistersAarch64 = 10;
 #if defined(__aarch64__)
 inline constexpr unsigned kSavedRegisters = kSavedRegistersAarch64;
@@ -32,8 +32,9 @@ inline constexpr unsigned kSavedRegisters = kSavedRegistersAarch64;
 inline constexpr unsigned kSavedRegisters = kSavedRegistersX86;
 #endif
 
-/// How many words below the stack pointer at the call the i-th of n registers lies that a function saves, on aarch64.
-constexpr unsigned savedBelow(unsigned i, unsigned n) { return i + 1 == n && n % 2 != 0 ? n + 1 : i + 1; }
+/// How many words below the stack pointer at the call the i-th of n registers lies that a function saves, on aarch64. `top`: see
+/// StackMapHeader.
+constexpr unsigned savedBelow(unsigned i, unsigned n, unsigned top) { return i + 1 == n && top > n + 2 ? n + 1 : i + 1; }
 
 struct StackMapHeader {
   /// Instead of the number of calls: nothing is known of the function's frames.

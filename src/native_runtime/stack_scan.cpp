@@ -151,7 +151,7 @@ unsigned StackScanner::frame(const FrameCursor& c) {
 #elif defined(__aarch64__)
   auto n = static_cast<unsigned>(std::popcount(map.saved())), k = 0u;
   for (size_t i = 0; i < kSavedRegisters; i++)
-    if ((map.saved() >> i & 1) != 0) saved_[i] = c.bp() + map.top() - savedBelow(k++, n);
+    if ((map.saved() >> i & 1) != 0) saved_[i] = c.bp() + map.top() - savedBelow(k++, n, map.top());
 #endif
   return map.top();
 }
