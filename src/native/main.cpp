@@ -207,7 +207,14 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
   CodegenOptions options;
   options.arch = a.codegen.arch;
   options.cpu = a.codegen.cpu;
-  return writeArchive(*archive, *a.program->base, {.codegen = options, .key = key, .generator = {}, .progress = a.timings});
+  std::string generator;
+  char text[256];
+  if (FILE* f = fopen((folder + "/generator").c_str(), "re"); f != nullptr) {
+    generator.assign(text, fread(text, 1, sizeof text, f));
+    while (generator.ends_with("\n")) generator.pop_back();
+    fclose(f);
+  }
+  return writeArchive(*archive, *a.program->base, {.codegen = options, .key = key, .generator = generator, .progress = a.timings});
 }
 
 /// What is wrong, or empty. `key`: of the archive that goes with image and backend.

@@ -335,7 +335,8 @@ std::optional<RootSet> Records::rootSet(const Function& f, uint64_t frameBytes, 
       switch (l.kind) {
         case Kind::Register: {
           if (isAarch64) {
-            constexpr uint16_t kX19 = 19;
+            constexpr uint16_t kX19 = 19, kZero = 31;
+            if (l.reg == kZero) break;
             VO_CHECK(l.reg >= kX19 && l.reg < kX19 + native_runtime::kSavedRegistersAarch64, "a value is in a register that calls preserve");
             registers |= static_cast<uint16_t>(1u << (l.reg - kX19));
             break;
