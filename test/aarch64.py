@@ -15,7 +15,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Address space that is reserved costs qemu memory: the less there is, the less is reserved.
-QEMU = 'qemu-aarch64 -R 8G'
+QEMU = 'qemu-aarch64 -R 16G'
 
 FACTS = r'''package main
 

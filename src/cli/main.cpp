@@ -58,6 +58,7 @@ constexpr const char* kUsage =
     "              -timings        seconds per pass to stderr\n"
     "flags of build: -o OUT        the file, or FOLDER/\n"
     "              -O0 to -O3      how much the machine code is optimised (2)\n"
+    "              --target=T  x86_64-linux or aarch64-linux (GOARCH=amd64 or arm64)\n"
     "              --cpu=v1 to v4  the least processor that it is for, as GOAMD64 (v2)\n"
     "              -ldflags FLAGS  -X importpath.name=value: the initial value of a string; -s and -w as go's\n"
     "              -gcflags FLAGS  -N, -l and -e as go's\n"

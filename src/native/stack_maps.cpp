@@ -335,8 +335,9 @@ std::optional<RootSet> Records::rootSet(const Function& f, uint64_t frameBytes, 
       switch (l.kind) {
         case Kind::Register: {
           if (isAarch64) {
-            constexpr uint16_t kX19 = 19, kZero = 31;
-            if (l.reg == kZero) break;
+            // In x0 is the first argument of a function of which LLVM knows that it gives that back: it keeps it alive.
+            constexpr uint16_t kX0 = 0, kX19 = 19, kZero = 31;
+            if (l.reg == kX0 || l.reg == kZero) break;
             VO_CHECK(l.reg >= kX19 && l.reg < kX19 + native_runtime::kSavedRegistersAarch64, "a value is in a register that calls preserve");
             registers |= static_cast<uint16_t>(1u << (l.reg - kX19));
             break;

@@ -17,6 +17,9 @@ TEST(BuildConstraint, Tags) {
   EXPECT_FALSE(matchTag(kUser, "gc"));
   EXPECT_TRUE(matchTag(kUser, "amd64"));
   EXPECT_FALSE(matchTag(kUser, "arm64"));
+  EXPECT_TRUE(matchTag({.arch = Arch::Arm64}, "arm64"));
+  EXPECT_FALSE(matchTag({.arch = Arch::Arm64}, "amd64"));
+  EXPECT_FALSE(matchTag({.library = true}, "arm64"));
   EXPECT_FALSE(matchTag(kUser, "cgo"));
   EXPECT_FALSE(matchTag(kUser, "mine"));
   std::string mine[] = {"mine", "purego"};
@@ -34,6 +37,9 @@ TEST(BuildConstraint, Tags) {
 
 TEST(BuildConstraint, FileNames) {
   EXPECT_TRUE(matchFileName(kUser, "x.go"));
+  EXPECT_TRUE(matchFileName(kUser, "x_linux_amd64.go"));
+  EXPECT_FALSE(matchFileName(kUser, "x_arm64.go"));
+  EXPECT_TRUE(matchFileName({.arch = Arch::Arm64}, "x_linux_arm64.go"));
   EXPECT_TRUE(matchFileName(kUser, "linux.go"));
   EXPECT_TRUE(matchFileName(kUser, "x_linux.go"));
   EXPECT_FALSE(matchFileName(kUser, "x_windows.go"));
