@@ -126,8 +126,9 @@ def refused(w):
             (['-baseline=off'], 'build has no flag -baseline'),
             (['-trimpath=maybe'], 'invalid boolean value "maybe" for -trimpath'),
             (['-buildvcs=maybe'], "invalid boolean value \"maybe\" for -buildvcs: value is neither 'auto' nor a valid bool"),
-            (['--target=pdp11'], 'unknown target pdp11: programs are built for x86_64-linux only'),
+            (['--target=pdp11'], 'unknown target pdp11: programs are built for x86_64-linux and aarch64-linux'),
             (['-C', 'nowhere'], '-C: chdir nowhere: No such file or directory'),
+            (['--target=aarch64-linux', '--cpu=v3'], '--cpu names levels of x86-64: aarch64-linux has one'),
             (['--cpu=v5'], 'invalid --cpu: must be v1, v2, v3, v4, not v5')):
         code, text = w.build(*args, '-o', 'refused', 'x.go')
         w.expect(args, code == 1 and said in text and text.count('\n') == 1 and not os.path.exists(w.path('refused')), (code, text))
@@ -141,7 +142,7 @@ def refused(w):
 
 
 def targets(w):
-    for env, said in (({'GOOS': 'windows'}, 'GOOS=windows: programs are built for linux/amd64 only'), ({'GOARCH': 'arm64'}, 'GOARCH=arm64: '),
+    for env, said in (({'GOOS': 'windows'}, 'GOOS=windows: programs are built for linux only'), ({'GOARCH': 'riscv64'}, 'GOARCH=riscv64: programs are built for amd64 and arm64 only'),
                       ({'GOAMD64': 'v0'}, 'invalid GOAMD64: must be v1, v2, v3, v4')):
         code, text = w.build('-o', 'target', 'x.go', env=env)
         w.expect(env, code == 1 and said in text and not os.path.exists(w.path('target')), text)

@@ -7,6 +7,7 @@
 --mode vob compiles each program to a .vob file first and runs that, as a safe module but for those in run/unsafe_modules.txt.
 --mode native compiles each program to an executable first (`vo build`) and runs that; native=ENV or native:STRESS besides
 sets its environment. Programs in run/native_failures.txt are not expected to pass there yet.
+    --mode native --build-flag=--target=aarch64-linux --run-with='qemu-aarch64 -R 16G'
 --concurrent --repeat 100 looks for what goes wrong rarely.
 --go-compare checks the stored results against the machine's go instead of running vo. The last line is `N passed, N failed`.
 """
@@ -74,7 +75,7 @@ class Job:
                 if problem:
                     return problem
             if self.form == 'native':
-                command = [module] + program.args
+                command = self.opts.run_with.split() + [module] + program.args
                 if 'procs' in program.header:
                     env = dict(env, GOMAXPROCS=program.header['procs'])
             elif self.form == 'vob':
@@ -198,7 +199,7 @@ def runMode(opts, chosen, mode):
     job = Job(opts, env, corpus.loadNormalise(), form)
     known = {} if opts.all else knownFailures()
     if form == 'native' and not opts.all:
-        known = dict(known, **knownFailures('native_failures.txt'))
+        known = dict(known, **knownFailures(opts.failures or 'native_failures.txt'))
     counts = {'passed': 0, 'failed': 0, 'skipped': 0}
     failures = []
     start = time.time()
@@ -233,6 +234,8 @@ def main():
     parser.add_argument('--mode', action='append', default=[])
     parser.add_argument('--flag', action='append', default=[], help='further flag for vo run')
     parser.add_argument('--build-flag', action='append', default=[], help='further flag for vo build')
+    parser.add_argument('--run-with', default='', help='what starts executables, such as qemu-aarch64')
+    parser.add_argument('--failures', help='instead of run/native_failures.txt')
     parser.add_argument('--go-compare', action='store_true')
     parser.add_argument('--list-failures')
     parser.add_argument('--timeout', type=float, default=30.0)

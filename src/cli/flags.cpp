@@ -111,6 +111,16 @@ std::string setCpu(std::string_view name, std::string_view what, Command& c) {
   return {};
 }
 
+/// A target's name, of which clang's, rust's and go's forms will do.
+std::string setTarget(const std::string& name, Command& c) {
+  for (auto [machine, goarch] : {std::pair{"x86_64", "amd64"}, std::pair{"aarch64", "arm64"}}) {
+    for (const char* system : {"-linux", "-linux-gnu", "-unknown-linux-gnu"})
+      if (name == std::string(machine) + system) return c.compile.settings.goarch = goarch, std::string();
+    if (name == std::string("linux/") + goarch) return c.compile.settings.goarch = goarch, std::string();
+  }
+  return "unknown target " + name + ": programs are built for x86_64-linux and aarch64-linux";
+}
+
 std::string refusal(Flag flag) {
   switch (flag) {
     case Flag::Race: return "there is no race detector yet: -race is refused";
@@ -167,10 +177,7 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
       if (text != "maps" && text != "conservative") return "--gc-roots is maps or conservative, not " + text;
       c.backend.push_back("--gc-roots=" + text);
       return {};
-    case Flag::Target:
-      return text == "x86_64-linux" || text == "x86_64-linux-gnu" || text == "x86_64-unknown-linux-gnu" || text == "linux/amd64"
-                 ? std::string()
-                 : "unknown target " + text + ": programs are built for x86_64-linux only";
+    case Flag::Target: return setTarget(text, c);
     case Flag::Level0:
     case Flag::Level1:
     case Flag::Level2:
@@ -241,9 +248,11 @@ std::string takeTarget(Command& c) {
     const char* value = getenv(name);
     return std::string(value == nullptr ? "" : value);
   };
-  for (auto [name, only] : {std::pair{"GOOS", "linux"}, std::pair{"GOARCH", "amd64"}})
-    if (std::string value = set(name); !value.empty() && value != only)
-      return std::string(name) + "=" + value + ": programs are built for linux/amd64 only";
+  if (std::string value = set("GOOS"); !value.empty() && value != "linux") return "GOOS=" + value + ": programs are built for linux only";
+  if (std::string value = set("GOARCH"); !value.empty()) {
+    if (value != "amd64" && value != "arm64") return "GOARCH=" + value + ": programs are built for amd64 and arm64 only";
+    c.compile.settings.goarch = value;
+  }
   std::string cpu = set("GOAMD64");
   return cpu.empty() ? std::string() : setCpu(cpu, "GOAMD64", c);
 }
@@ -290,6 +299,7 @@ bool parseArguments(int argc, char** argv, Command& c) {
     if (std::string why = takeTarget(c); !why.empty()) return complain(why);
   if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0)
     if (std::string why = setBaseline(mode, c); !why.empty()) return complain(why);
+  bool namesLevel = false;
   std::vector<char*> operands;
   bool flagsEnd = false;
   for (int i = 2; i < argc; i++) {
@@ -316,6 +326,11 @@ bool parseArguments(int argc, char** argv, Command& c) {
       hasValue = true;
     }
     if (std::string why = takeSwitchOrValue(*row, value, hasValue, c); !why.empty()) return complain(why);
+    namesLevel |= row == &kFlags[static_cast<size_t>(Flag::Cpu)];
+  }
+  if (c.compile.settings.goarch != "amd64") {
+    if (namesLevel) return complain("--cpu names levels of x86-64: aarch64-linux has one");
+    c.cpu.clear();
   }
   return takeOperands(operands, c);
 }

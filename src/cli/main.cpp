@@ -58,6 +58,7 @@ constexpr const char* kUsage =
     "              -timings        seconds per pass to stderr\n"
     "flags of build: -o OUT        the file, or FOLDER/\n"
     "              -O0 to -O3      how much the machine code is optimised (2)\n"
+    "              --target=T  x86_64-linux or aarch64-linux (GOARCH=amd64 or arm64)\n"
     "              --cpu=v1 to v4  the least processor that it is for, as GOAMD64 (v2)\n"
     "              -ldflags FLAGS  -X importpath.name=value: the initial value of a string; -s and -w as go's\n"
     "              -gcflags FLAGS  -N, -l and -e as go's\n"
@@ -84,20 +85,26 @@ void report(driver::Compilation& compilation, bool allErrors = false) {
 }
 
 // VO_IMAGE names another image; "none" compiles the library from its sources.
-std::string imagePath() {
+std::string imagePath(std::string_view goarch = "amd64") {
   const char* given = getenv("VO_IMAGE");
-  if (given == nullptr) return driver::defaultImagePath();
+  if (given == nullptr) return driver::defaultImagePath(goarch);
   return strcmp(given, "none") == 0 ? std::string() : std::string(given);
 }
 
 // Compiles the library and writes its image: a step of the build.
 int makeImage(int argc, char** argv) {
   driver::CompileOptions options;
-  options.timings = argc == 4 && strcmp(argv[2], "-timings") == 0;
-  if (argc != 3 && !options.timings) {
-    fprintf(stderr, "usage: vo image [-timings] FILE\n");
+  bool isForArm = false, isUnderstood = argc >= 3;
+  for (int i = 2; i < argc - 1; i++) {
+    options.timings |= strcmp(argv[i], "-timings") == 0;
+    isForArm |= strcmp(argv[i], "--target=aarch64-linux") == 0;
+    isUnderstood &= options.timings || isForArm;
+  }
+  if (!isUnderstood) {
+    fprintf(stderr, "usage: vo image [-timings] [--target=aarch64-linux] FILE\n");
     return 1;
   }
+  if (isForArm) options.settings.goarch = "arm64";
   driver::MetadataSpace space{std::string()};
   driver::Compilation compilation(space, driver::Makes::Image);
   options.library = driver::libraryPackages();
@@ -304,7 +311,9 @@ int build(Command& c) {
   c.compile.debug = c.debug && !c.strip;
   // Who asks for code that is not optimised wants to see the calls.
   if (c.compile.debug && std::find(c.backend.begin(), c.backend.end(), "-O0") != c.backend.end()) c.compile.noInline = true;
-  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
+  const std::string& arch = c.compile.settings.goarch;
+  std::string image = c.compile.testPackage.empty() ? imagePath(arch) : std::string();
+  if (!hasTarget(arch, image)) return 1;
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);
   std::unique_ptr<driver::Program> program = compileToRun(compilation, c);
@@ -331,7 +340,9 @@ int dumpNative(Command& c) {
   c.emit = c.stage == "llvm" ? "ll" : "asm";
   if (!c.function.empty()) c.backend.push_back("--func=" + c.function);
   c.compile.linksC = true;
-  std::string image = imagePath();
+  const std::string& arch = c.compile.settings.goarch;
+  std::string image = imagePath(arch);
+  if (!hasTarget(arch, image)) return 1;
   driver::MetadataSpace space(image);
   driver::Compilation compilation(space);
   std::unique_ptr<driver::Program> program = compileToRun(compilation, c);

@@ -126,6 +126,14 @@ bool canWrite(const Command& c, const std::string& path) {
   return access(folder.c_str(), W_OK | X_OK) == 0 || fail();
 }
 
+bool hasTarget(const std::string& goarch, const std::string& image) {
+  if (goarch == "amd64" || image.empty()) return true;
+  std::string folder = image.substr(0, image.rfind('/') + 1);
+  if (access(image.c_str(), R_OK) == 0 && access((folder + "native-aarch64/libvo_native.a").c_str(), R_OK) == 0) return true;
+  return complain("this vo was built without what programs for aarch64-linux are made of (" + folder +
+                  "native-aarch64): './dev aarch64' in its sources installs and builds that");
+}
+
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output) {
   int fd = memfd_create("vo program", 0);
   bool ok = fd >= 0;
@@ -141,6 +149,7 @@ int startBackend(const Command& c, const std::string& image, const driver::Progr
   if (!ok) return complain(std::string("cannot hand the program to the native backend: ") + strerror(errno)), 1;
   args.push_back("--program=" + hex(reinterpret_cast<uint64_t>(program.linked())));
   if (program.linked()->base != nullptr) args.push_back("--image=" + image);
+  if (c.compile.settings.goarch == "arm64") args.push_back("--target=aarch64");
   if (!c.emit.empty()) args.push_back("--emit=" + c.emit);
   if (c.compile.timings) args.push_back("--timings");
   if (!c.cpu.empty()) args.push_back("--cpu=" + c.cpu);

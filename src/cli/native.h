@@ -19,6 +19,9 @@ bool canWrite(const Command& c, const std::string& path);
 /// The ending of what --emit makes.
 const char* endingOf(const std::string& emit);
 
+/// Whether this installation makes programs for that GOARCH, on which image; else says what is missing.
+bool hasTarget(const std::string& goarch, const std::string& image);
+
 /// Hands the linked program to the backend and becomes it, which writes to `output`, or to stdout if that is empty. Returns only if that is not possible,
 /// with an exit status.
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output);

@@ -20,9 +20,10 @@ Program::Program(MetadataSpace& space, From from)
   if (from == From::File) names_.hashKeyed();
 }
 
-std::string defaultImagePath() {
+std::string defaultImagePath(std::string_view goarch) {
   std::string root = package::installationRoot();
-  return root.empty() ? root : root + "/lib/vo/std.voa";
+  if (root.empty()) return root;
+  return root + "/lib/vo/std" + (goarch == "amd64" ? std::string() : "-" + std::string(goarch)) + ".voa";
 }
 
 std::vector<std::string> libraryPackages() {

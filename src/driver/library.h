@@ -81,8 +81,8 @@ class Program {
   const link::Program* linked_ = nullptr;
 };
 
-/// The image of the installation: lib/vo/std.voa.
-std::string defaultImagePath();
+/// The image of the installation: lib/vo/std.voa; for another architecture, std-arm64.voa.
+std::string defaultImagePath(std::string_view goarch = "amd64");
 
 /// The packages of the image: all that programs may import. What they import is in it too.
 std::vector<std::string> libraryPackages();

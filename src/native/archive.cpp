@@ -159,6 +159,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
   Hasher code;
   code.add(options.generator);
   code.add(static_cast<uint64_t>(options.codegen.level));
+  code.add(static_cast<uint64_t>(options.codegen.arch));
   code.add(options.codegen.cpu);
   for (const Function* f : program.functions) code.add(*f, program.regionBase);
   for (const std::string_view& file : program.files) code.add(file);

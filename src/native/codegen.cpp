@@ -19,6 +19,7 @@
 #include <llvm/Bitcode/BitcodeWriter.h>
 #include <llvm/DebugInfo/DWARF/DWARFContext.h>
 #include <llvm/IR/DiagnosticInfo.h>
+#include <llvm/IR/DiagnosticPrinter.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/LegacyPassManager.h>
@@ -35,6 +36,7 @@
 #include "native/elf_object.h"
 #include "native/module_translator.h"
 #include "native/object_reader.h"
+#include "native/stack_check.h"
 #include "native/stack_maps.h"
 #include "native/symbols.h"
 
@@ -45,8 +47,6 @@ using link::LineStep;
 
 namespace {
 
-constexpr const char* kTriple = "x86_64-unknown-linux-gnu";
-
 /// Again does nothing.
 void initialiseTarget() {
   LLVMInitializeX86TargetInfo();
@@ -54,6 +54,12 @@ void initialiseTarget() {
   LLVMInitializeX86TargetMC();
   LLVMInitializeX86AsmPrinter();
   LLVMInitializeX86AsmParser();
+  LLVMInitializeAArch64TargetInfo();
+  LLVMInitializeAArch64Target();
+  LLVMInitializeAArch64TargetMC();
+  LLVMInitializeAArch64AsmPrinter();
+  LLVMInitializeAArch64AsmParser();
+  const char* triple = tripleOf(options.arch);
   // Numbers among the operands of "deopt" bundles stay where they are; pointers are stored before the call (translate_roots.cpp).
   auto& flags = llvm::cl::getRegisteredOptions();
   static_cast<llvm::cl::opt<bool>*>(flags["use-registers-for-deopt-values"])->setValue(true);
@@ -62,17 +68,18 @@ void initialiseTarget() {
 /// REQUIRES: initialiseTarget().
 std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
   std::string error;
-  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(kTriple, error);
+  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(triple, error);
   VO_CHECK(target != nullptr, "LLVM was built with the target");
   llvm::TargetOptions t;
   t.FunctionSections = true;
   t.DataSections = true;
   t.UniqueSectionNames = true;
   t.TrapUnreachable = false;
+  t.EmitStackSizeSection = options.arch == Arch::Aarch64;  // setFrameSizes reads it
   t.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   static constexpr llvm::CodeGenOptLevel kLevels[] = {llvm::CodeGenOptLevel::None, llvm::CodeGenOptLevel::Less,
                                                       llvm::CodeGenOptLevel::Default, llvm::CodeGenOptLevel::Aggressive};
-  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(kTriple, options.cpu, "", t, llvm::Reloc::Static,
+  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(triple, options.cpu, "", t, llvm::Reloc::Static,
                                                                           llvm::CodeModel::Small, kLevels[options.level]));
 }
 
@@ -103,7 +110,8 @@ void dropStackChecks(llvm::Module& module) {
   }
 }
 
-void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
+void optimise(llvm::Module& module, llvm::TargetMachine& machine, const CodegenOptions& options) {
+  int level = options.level;
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = tuning.SLPVectorization = level >= 2;
   llvm::PassBuilder passes(&machine, tuning);
@@ -122,6 +130,7 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
                                                 : passes.buildPerModuleDefaultPipeline(levels[level]);
   pipeline.run(module, modules);
   if (level > 0) dropStackChecks(module);
+  if (options.arch == Arch::Aarch64) addStackChecks(module);
 }
 
 /// Roots per call that may stay in registers: more are stored. LLVM does not always find registers for the first numbers,
@@ -134,6 +143,7 @@ std::span<const size_t> rootsInRegisters(int level) {
 struct Batch {
   llvm::LLVMContext context;
   bool failed = false;          ///< LLVM has found no registers
+  std::string why;
   std::unique_ptr<ModuleTranslator> translator;
 };
 
@@ -141,13 +151,19 @@ std::unique_ptr<Batch> translate(std::span<const Function* const> functions, con
                                  const CodegenOptions& options, llvm::TargetMachine& machine, size_t rootsInRegisters, bool hasPlaceholders) {
   auto batch = std::make_unique<Batch>();
   batch->context.setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo* d, void* b) {
-    if (d->getSeverity() == llvm::DS_Error) static_cast<Batch*>(b)->failed = true;
+    if (d->getSeverity() != llvm::DS_Error) return;
+    auto* batch = static_cast<Batch*>(b);
+    batch->failed = true;
+    llvm::raw_string_ostream out(batch->why);
+    llvm::DiagnosticPrinterRawOStream printer(out);
+    d->print(printer);
+    out << '\n';
   }, batch.get());
-  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.cpu, options.maps, rootsInRegisters,
+  batch->translator = std::make_unique<ModuleTranslator>(batch->context, program, options.arch, options.cpu, options.maps, rootsInRegisters,
                                                          !options.debug ? Debug::None : options.level == 0 ? Debug::Memory : Debug::Values);
   if (hasPlaceholders) batch->translator->usePlaceholders();
   llvm::Module& module = batch->translator->module();
-  module.setTargetTriple(kTriple);
+  module.setTargetTriple(tripleOf(options.arch));
   module.setDataLayout(machine.createDataLayout());
   module.setFramePointer(llvm::FramePointerKind::NonLeaf);
   for (const Function* f : functions) batch->translator->define(*f);
@@ -189,7 +205,7 @@ struct Table {
 };
 
 /// An object with the line tables and the stack maps of an object's functions.
-std::string tablesOf(const std::string& object, std::span<const Function* const> functions,
+std::string tablesOf(Arch arch, const std::string& object, std::span<const Function* const> functions,
                      const std::unordered_set<const Function*>& unmapped) {
   llvm::MemoryBufferRef buffer(llvm::StringRef(object), "code");
   auto file = llvm::object::ObjectFile::createObjectFile(buffer);
@@ -226,7 +242,7 @@ std::string tablesOf(const std::string& object, std::span<const Function* const>
       steps.push_back(made);
     }
   }
-  ElfObject out;
+  ElfObject out(arch);
   std::unordered_map<const Function*, std::vector<uint8_t>> roots = stackMaps(object, bySection, unmapped);
   for (const Function* f : functions) {
     auto it = tables.find(f);
@@ -304,15 +320,17 @@ void compile(const Part& part, const link::Program& program, CodegenOptions opti
       object = resources.cache->find(key);
       if (object) break;
     }
-    optimise(module, machine, options.level);
+    optimise(module, machine, options);
     object = emit(module, machine, llvm::CodeGenFileType::ObjectFile);
     if (batch->failed) continue;
+    if (options.arch == Arch::Aarch64) setFrameSizes(*object);
     if (isKept) resources.cache->add(key, *object);
     break;
   }
+  if (batch->failed) llvm::errs() << batch->why;
   VO_CHECK(object && !batch->failed, "LLVM compiles what the translator makes");
   nameSymbols(*object, batch->translator->names());
-  out[1] = tablesOf(*object, part.functions, batch->translator->unmapped());
+  out[1] = tablesOf(options.arch, *object, part.functions, batch->translator->unmapped());
   dropStackMaps(*object);
   out[0] = std::move(*object);
 }
@@ -358,7 +376,7 @@ std::string textOf(std::span<const Function* const> functions, const link::Progr
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
   std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, rootsInRegisters(options.level)[0], false);
   llvm::Module& module = batch->translator->module();
-  if (form != Text::Ir) optimise(module, *machine, options.level);
+  if (form != Text::Ir) optimise(module, *machine, options);
   if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);
   std::string text;
   llvm::raw_string_ostream out(text);

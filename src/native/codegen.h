@@ -10,10 +10,12 @@
 
 #include "link/program.h"
 #include "native/object_cache.h"
+#include "native/target.h"
 
 namespace vo::native {
 
 struct CodegenOptions {
+  Arch arch = Arch::X86_64;
   int level = 2;               ///< -O0 … -O3
   std::string cpu = "x86-64-v2";
   bool debug = false;          ///< -g: DWARF stays in the objects

@@ -100,11 +100,13 @@ std::string ElfObject::finish() const {
       count + 2 + static_cast<size_t>(std::count_if(sections_.begin(), sections_.end(), [](auto& s) { return !s.relocations.empty(); })));
   for (size_t i = 0; i < count; i++) {
     if (sections_[i].relocations.empty()) continue;
+    bool isX86 = arch_ == Arch::X86_64;
+    uint32_t word = isX86 ? R_X86_64_64 : R_AARCH64_ABS64, half = isX86 ? R_X86_64_32 : R_AARCH64_ABS32;
     std::vector<Elf64_Rela> rows;
     rows.reserve(sections_[i].relocations.size());
     for (const Relocation& r : sections_[i].relocations) {
       uint64_t number = 1 + r.to + (r.isSection ? 0 : count);
-      rows.push_back({r.at, ELF64_R_INFO(number, r.width == Width::Word ? R_X86_64_64 : R_X86_64_32), r.addend});
+      rows.push_back({r.at, ELF64_R_INFO(number, r.width == Width::Word ? word : half), r.addend});
     }
     Elf64_Shdr& h = add(".rela.vo", SHT_RELA, SHF_INFO_LINK, rows.data(), rows.size() * sizeof(Elf64_Rela), 8);
     h.sh_link = symbols;
@@ -145,7 +147,7 @@ std::string ElfObject::finish() const {
   e.e_ident[EI_DATA] = ELFDATA2LSB;
   e.e_ident[EI_VERSION] = EV_CURRENT;
   e.e_type = ET_REL;
-  e.e_machine = EM_X86_64;
+  e.e_machine = arch_ == Arch::X86_64 ? EM_X86_64 : EM_AARCH64;
   e.e_version = EV_CURRENT;
   e.e_shoff = out.size();
   e.e_ehsize = sizeof e;

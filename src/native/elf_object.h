@@ -1,4 +1,4 @@
-// A relocatable ELF64 object for x86-64, made piece by piece: data that is laid out by us, not by LLVM.
+// A relocatable ELF64 object, made piece by piece: data that is laid out by us, not by LLVM.
 //
 // Owns its bytes. One thread.
 #pragma once
@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "native/target.h"
 
 namespace vo::native {
 
@@ -23,6 +25,7 @@ class ElfObject {
   /// A word that becomes an address, or its lower half (REQUIRES: the address is below 4 GiB).
   enum class Width : uint8_t { Word, Half };
 
+  explicit ElfObject(Arch arch) : arch_(arch) {}
   /// A read-only section that linkers drop if nothing refers to it.
   Section addRodata();
   /// One that they keep, under a name of its own.
@@ -72,6 +75,7 @@ class ElfObject {
   SectionData& of(Section s) { return sections_[static_cast<size_t>(s)]; }
   const SectionData& of(Section s) const { return sections_[static_cast<size_t>(s)]; }
 
+  Arch arch_;
   std::vector<SectionData> sections_ = std::vector<SectionData>(static_cast<size_t>(Section::Count));
   std::vector<Symbol> symbols_;
   std::unordered_map<std::string, uint32_t> numbers_;

@@ -16,8 +16,6 @@ using bytecode::Operand;
 using bytecode::ExtraWord;
 
 namespace {
-/// Words of a MarkRecord (native_runtime/mark.h).
-constexpr uint32_t kMarkWords = 10;
 /// A function of more code words: passes that look at all uses of an address whenever they meet it take minutes.
 constexpr uint32_t kManyWords = 4000;
 }  // namespace
@@ -224,10 +222,10 @@ void FunctionTranslator::prologue() {
       if (bytecode::isSlot(info.c)) keep(c(), bytecode::exactSlots(info.c, in_, in_.c(), x_, types));
     }
     kept_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, static_cast<uint64_t>(std::max(kept, 1))));
-    record_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, kMarkWords));
+    record_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, markWords(module_.arch())));
     ir_.CreateMemSet(kept_, ir_.getInt8(0), static_cast<uint64_t>(std::max(kept, 1)) * 8, llvm::Align(8));
   } else if ((f_.flags & link::kGivesToken) != 0) {
-    record_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, kMarkWords));
+    record_ = ir_.CreateAlloca(llvm::ArrayType::get(i64_, markWords(module_.arch())));
   }
   scratch_ = ir_.CreateAlloca(i64_, llvm::ConstantInt::get(i64_, 1));
   scratchAt_ = f_.codeWords > kManyWords ? hidden(scratch_) : scratch_;
@@ -405,8 +403,12 @@ void FunctionTranslator::indexCheck(Value index, Value length) {
 /// At a back-edge. A counted loop that is brief ends soon: what it would cost is more (vectors).
 void FunctionTranslator::poll(bool counted) {
   if ((f_.flags & link::kSafepointFree) != 0 || (counted && isBrief_[pc_])) return;
-  // The flag is the thread's. In one instruction: LLVM must not keep its address, as goroutines change threads.
-  auto* isSet = llvm::InlineAsm::get(llvm::FunctionType::get(ir_.getInt32Ty(), false), "cmpb $$0, %fs:vo_poll_flag@tpoff", "={@ccnz},~{dirflag},~{fpsr},~{flags}", true);
+  // The flag is the thread's. In one piece: LLVM must not keep its address, as goroutines change threads.
+  auto* word = llvm::FunctionType::get(ir_.getInt32Ty(), false);
+  llvm::InlineAsm* isSet =
+      module_.arch() == Arch::Aarch64
+          ? llvm::InlineAsm::get(word, "mrs ${0:x}, tpidr_el0\n\tadd ${0:x}, ${0:x}, #:tprel_hi12:vo_poll_flag, lsl #12\n\tldrb ${0:w}, [${0:x}, #:tprel_lo12_nc:vo_poll_flag]", "=&r", true)
+          : llvm::InlineAsm::get(word, "cmpb $$0, %fs:vo_poll_flag@tpoff", "={@ccnz},~{dirflag},~{fpsr},~{flags}", true);
   Value isWanted = ir_.CreateCall(isSet, {});
   auto* stop = newBlock("");
   auto* on = newBlock("");

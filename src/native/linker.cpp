@@ -33,9 +33,9 @@ namespace {
 bool exists(const std::string& path) { return access(path.c_str(), R_OK) == 0; }
 
 /// The C library's file in our folder, or else the system's.
-std::string findFile(const std::string& folder, const char* name) {
+std::string findFile(Arch arch, const std::string& folder, const char* name) {
   std::string path = folder + "/" + name;
-  if (exists(path)) return path;
+  if (exists(path) || arch != Arch::X86_64) return path;
   for (const char* system : {"/usr/lib/x86_64-linux-gnu/", "/usr/lib/gcc/x86_64-linux-gnu/12/", "/usr/lib/gcc/x86_64-linux-gnu/14/"})
     if (std::string other = std::string(system) + name; exists(other)) return other;
   return path;
@@ -164,10 +164,12 @@ std::string linkExecutable(const LinkInput& input) {
   std::vector<std::string> args = {"ld.lld", "-o", "-"};
   std::string missing;
   auto file = [&](const char* name) {
-    args.push_back(findFile(input.libraryFolder, name));
+    args.push_back(findFile(input.arch, input.libraryFolder, name));
     if (missing.empty() && !exists(args.back())) missing = args.back();
   };
   Libraries libraries;
+  if (!input.externals.empty() && input.arch != Arch::X86_64)
+    return input.externals[0].place + ": functions of C are there for x86_64-linux only, and " + input.externals[0].name + " is one";
   if (!input.externals.empty() && !input.relocatable) libraries = librariesOf(input);
   if (!libraries.error.empty()) return libraries.error;
   bool isDynamic = !input.externals.empty() && !libraries.isStatic;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "native/target.h"
+
 namespace vo::native {
 
 /// A function of C that the program calls.
@@ -18,6 +20,7 @@ struct LinkInput {
   std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
   std::string archive;               ///< the library's machine code, or empty
   std::string output;
+  Arch arch = Arch::X86_64;
   int cpuLevel = 2;                  ///< of x86-64: executables look for it when they start
   bool strip = false;                ///< no symbols
   bool debug = false;                ///< what the objects have for debuggers stays

@@ -4,6 +4,7 @@
 
 // (an argument is replaced before it is pasted)
 #define X86 VoHasX86
+#define AArch64 VoHasAArch64
 #define VO_NO(target, part)                       \
   extern "C" void LLVMInitialize##target##part(); \
   void LLVMInitialize##target##part() {}

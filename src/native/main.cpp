@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -86,6 +87,10 @@ bool parse(int argc, char** argv, Arguments& a) {
       if (value[0] != 'v' || value[1] < '1' || value[1] > '4' || value[2] != 0) return false;
       a.cpuLevel = value[1] - '0';
       a.codegen.cpu = a.cpuLevel == 1 ? "x86-64" : std::string("x86-64-") + value;
+    } else if (name == "--target") {
+      if (value != std::string_view("aarch64")) return false;
+      a.codegen.arch = Arch::Aarch64;
+      a.codegen.cpu = "generic";
     } else if (name == "--trim") {
       a.trim = value;
     } else if (name == "--output") {
@@ -163,11 +168,11 @@ class Timings {
   double last_ = now();
 };
 
-std::string libraryFolder() {
+std::string libraryFolder(Arch arch) {
   char exe[4096];
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
   std::string path(exe, n > 0 ? static_cast<size_t>(n) : 0);
-  return path.substr(0, path.rfind('/')) + "/native";
+  return path.substr(0, path.rfind('/')) + (arch == Arch::Aarch64 ? "/native-aarch64" : "/native");
 }
 
 /// The functions of that name: several instances of a generic one.
@@ -188,6 +193,41 @@ std::string writeOut(const std::string& text) {
   return ok ? std::string() : std::string("cannot write to stdout: ") + strerror(errno);
 }
 
+/// Where archives are kept that were made on first use: empty, nowhere.
+std::string cacheFolder() {
+  const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+  std::string folder = cache != nullptr && cache[0] == '/' ? cache : home != nullptr && home[0] == '/' ? std::string(home) + "/.cache" : "";
+  if (folder.empty()) return folder;
+  mkdir(folder.c_str(), 0777);
+  folder += "/vo";
+  mkdir(folder.c_str(), 0777);
+  return access(folder.c_str(), W_OK | X_OK) == 0 ? folder : std::string();
+}
+
+/// The library's machine code for another architecture than ours is made when it is first wanted, beside the run time (*archive), or
+/// if nobody may write there, in the user's cache.
+std::string makeArchive(const Arguments& a, const std::string& key, std::string* archive) {
+  if (isArchiveOf(*archive, key)) return {};
+  std::string folder = archive->substr(0, archive->rfind('/'));
+  if (access(folder.c_str(), W_OK | X_OK) != 0) {
+    std::string cache = cacheFolder();
+    if (cache.empty()) return "neither " + folder + " nor a cache ($XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
+    *archive = cache + "/libstd-aarch64.a";
+    if (isArchiveOf(*archive, key)) return {};
+  }
+  CodegenOptions options;
+  options.arch = a.codegen.arch;
+  options.cpu = a.codegen.cpu;
+  std::string generator;
+  char text[256];
+  if (FILE* f = fopen((folder + "/generator").c_str(), "re"); f != nullptr) {
+    generator.assign(text, fread(text, 1, sizeof text, f));
+    while (generator.ends_with("\n")) generator.pop_back();
+    fclose(f);
+  }
+  return writeArchive(*archive, *a.program->base, {.codegen = options, .key = key, .generator = generator, .progress = a.timings});
+}
+
 /// What is wrong, or empty. `key`: of the archive that goes with image and backend.
 std::string build(const Arguments& a, const std::string& key, Timings& timings) {
   Progress progress;
@@ -195,7 +235,9 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   Reached reached = reach(index);
   timings.pass("reach");
   LinkInput input;
-  input.libraryFolder = libraryFolder();
+  Arch arch = a.codegen.arch;
+  input.arch = arch;
+  input.libraryFolder = libraryFolder(arch);
   input.output = a.output;
   input.strip = a.strip;
   input.cpuLevel = a.cpuLevel;
@@ -205,6 +247,11 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   for (std::string_view l : a.program->libraries) input.libraries.emplace_back(l);
   input.flags = a.linkFlags;
   std::string archive = input.libraryFolder + "/libstd.a";
+  if (arch != Arch::X86_64 && a.emit == "exe" && !a.noArchive && a.program->base != nullptr) {
+    progress.stage("making machine code of the library, once: some minutes");
+    if (std::string error = makeArchive(a, key, &archive); !error.empty()) return error;
+    timings.pass("archive");
+  }
   bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
   if (hasArchive && access(archive.c_str(), R_OK) != 0) return "the library's machine code, " + archive + ", is missing";
   if (hasArchive) input.archive = archive;
@@ -228,7 +275,7 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
                                    {.threads = known ? static_cast<unsigned>(CPU_COUNT(&processors)) : 1, .cache = &cache, .generator = image::buildId()});
   timings.pass("code");
   input.relocatable = a.emit == "obj";
-  if (!input.relocatable) input.objects.push_back(writeMetadata(index, reached, a.trim).finish());
+  if (!input.relocatable) input.objects.push_back(writeMetadata(arch, index, reached, a.trim).finish());
   for (std::string& o : input.objects) hideSplitStack(o);
   timings.pass("metadata");
   progress.stage("linking");

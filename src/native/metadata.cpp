@@ -22,7 +22,8 @@ using Width = ElfObject::Width;
 
 class Writer {
  public:
-  Writer(const ProgramIndex& index, const Reached& reached, std::string_view trim) : index_(index), r_(reached), trim_(trim) {}
+  Writer(Arch arch, const ProgramIndex& index, const Reached& reached, std::string_view trim)
+      : index_(index), r_(reached), trim_(trim), o_(arch) {}
   ElfObject run();
 
  private:
@@ -458,6 +459,8 @@ ElfObject Writer::run() {
 
 }  // namespace
 
-ElfObject writeMetadata(const ProgramIndex& index, const Reached& reached, std::string_view trim) { return Writer(index, reached, trim).run(); }
+ElfObject writeMetadata(Arch arch, const ProgramIndex& index, const Reached& reached, std::string_view trim) {
+  return Writer(arch, index, reached, trim).run();
+}
 
 }  // namespace vo::native

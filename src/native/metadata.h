@@ -7,7 +7,7 @@
 
 namespace vo::native {
 
-/// REQUIRES: `reached` is that of the program of `index`. Names of source files lose `trim` at their beginning.
-ElfObject writeMetadata(const ProgramIndex& index, const Reached& reached, std::string_view trim = {});
+/// For that kind of machine. REQUIRES: `reached` is that of the program of `index`. Names of source files lose `trim` at their beginning.
+ElfObject writeMetadata(Arch arch, const ProgramIndex& index, const Reached& reached, std::string_view trim = {});
 
 }  // namespace vo::native

@@ -130,7 +130,7 @@ class MetadataTest : public testing::Test {
     program_ = compilation.takeProgram();
     index_ = std::make_unique<ProgramIndex>(*program_->linked());
     reached_ = reach(*index_);
-    loaded_ = std::make_unique<Loaded>(writeMetadata(*index_, reached_).finish());
+    loaded_ = std::make_unique<Loaded>(writeMetadata(Arch::X86_64, *index_, reached_).finish());
     made_ = loaded_->get<link::Program>(kProgramSymbol);
     before_.base = const_cast<std::byte*>(program_->linked()->regionBase);
   }

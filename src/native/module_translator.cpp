@@ -14,9 +14,9 @@ namespace vo::native {
 using link::Function;
 using link::Program;
 
-ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, const std::string& cpu, bool maps,
+ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& program, Arch arch, const std::string& cpu, bool maps,
                                    size_t rootsInRegisters, Debug debug)
-    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_), debugLevel_(debug) {
+    : context_(context), module_("vo", context), program_(program), meta_(program.regionBase), arch_(arch), cpu_(cpu), maps_(maps), rootsInRegisters_(rootsInRegisters), debug_(module_), debugLevel_(debug) {
   i64_ = llvm::Type::getInt64Ty(context);
   auto* ptr = llvm::PointerType::get(context, 0);
   auto* nothing = llvm::Type::getVoidTy(context);

@@ -12,6 +12,7 @@
 
 #include "abi/type.h"
 #include "link/program.h"
+#include "native/target.h"
 
 namespace vo::native {
 
@@ -31,12 +32,13 @@ class DebugTypes;
 class ModuleTranslator {
  public:
   /// `maps`: LLVM is told what calls keep alive, of which it may leave so many values in registers per call.
-  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, const std::string& cpu, bool maps, size_t rootsInRegisters, Debug debug);
+  ModuleTranslator(llvm::LLVMContext& context, const link::Program& program, Arch arch, const std::string& cpu, bool maps, size_t rootsInRegisters, Debug debug);
   ~ModuleTranslator();
 
   llvm::Module& module() { return module_; }
   llvm::LLVMContext& context() { return context_; }
   const std::byte* meta() const { return meta_; }
+  Arch arch() const { return arch_; }
   bool wantsMaps() const { return maps_; }
   size_t rootsInRegisters() const { return rootsInRegisters_; }
   /// Calls of f say nothing of what they keep.
@@ -115,6 +117,7 @@ class ModuleTranslator {
   llvm::Module module_;
   const link::Program& program_;
   const std::byte* meta_;
+  Arch arch_;
   std::string cpu_;
   std::unordered_set<const link::Function*> unmapped_;
   bool maps_;

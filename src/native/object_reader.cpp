@@ -34,7 +34,8 @@ void nameSymbols(std::string& object, std::span<const std::string> names) {
 
 void hideSplitStack(std::string& object) {
   ObjectReader reader(object);
-  for (const char* name : {".note.GNU-split-stack", ".note.GNU-no-split-stack"}) {
+  // (LLVM's sizes of frames are read already)
+  for (const char* name : {".note.GNU-split-stack", ".note.GNU-no-split-stack", ".stack_sizes", ".rela.stack_sizes"}) {
     uint32_t i = reader.find(name);
     if (i == 0) continue;
     Elf64_Shdr h = reader.section(i);

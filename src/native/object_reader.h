@@ -29,13 +29,15 @@ class ObjectReader {
     memcpy(&value, bytes_.data() + offset, sizeof value);
     return value;
   }
+  bool isAarch64() const { return header_.e_machine == EM_AARCH64; }
   uint64_t headerAt(uint32_t i) const { return header_.e_shoff + uint64_t{i} * sizeof(Elf64_Shdr); }
   Elf64_Shdr section(uint32_t i) const { return at<Elf64_Shdr>(headerAt(i)); }
   uint32_t sections() const { return count_; }
+  const char* nameOf(uint32_t i) const { return bytes_.data() + names_ + section(i).sh_name; }
   /// 0: there is none.
   uint32_t find(const char* name) const {
     for (uint32_t i = 1; i < count_; i++)
-      if (strcmp(bytes_.data() + names_ + section(i).sh_name, name) == 0) return i;
+      if (strcmp(nameOf(i), name) == 0) return i;
     return 0;
   }
   /// The section that the word at each relocated offset of section i refers to.

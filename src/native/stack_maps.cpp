@@ -48,7 +48,7 @@ void StackMapBuilder::add(uint32_t offset, RootSet set) {
   using namespace native_runtime;
   // What is a reference for sure need not be looked at again.
   std::erase_if(set.maybe, [&](int64_t w) { return std::find(set.sure.begin(), set.sure.end(), w) != set.sure.end(); });
-  set.maybeRegisters &= static_cast<uint8_t>(~set.sureRegisters);
+  set.maybeRegisters &= static_cast<uint16_t>(~set.sureRegisters);
   std::vector<uint8_t> out = {0};
   auto part = [&](bool is, StackMapFlag flag) {
     if (is) out[0] |= flag;
@@ -56,8 +56,8 @@ void StackMapBuilder::add(uint32_t offset, RootSet set) {
   };
   if (set.fromRbp) out[0] |= kFromRbp;
   if (part((set.sureRegisters | set.maybeRegisters) != 0, kMapRegisters)) {
-    out.push_back(set.sureRegisters);
-    out.push_back(set.maybeRegisters);
+    putNumber(out, set.sureRegisters);
+    putNumber(out, set.maybeRegisters);
   }
   if (part(!set.sure.empty(), kMapSure)) putWords(out, set.sure);
   if (part(!set.maybe.empty(), kMapMaybe)) putWords(out, set.maybe);
@@ -72,7 +72,7 @@ void StackMapBuilder::add(uint32_t offset, RootSet set) {
 }
 
 std::vector<uint8_t> StackMapBuilder::finishUnknown() const {
-  StackMapHeader header{.calls = StackMapHeader::kUnknown, .variables = 0, .saved = saved_, .isWide = 0};
+  StackMapHeader header{.calls = StackMapHeader::kUnknown, .variables = 0, .saved = saved_, .isWide = 0, .top = top_};
   std::vector<uint8_t> out(sizeof header);
   memcpy(out.data(), &header, sizeof header);
   return out;
@@ -97,7 +97,7 @@ std::vector<uint8_t> StackMapBuilder::finish() const {
   VO_CHECK(variables_.size() <= UINT16_MAX, "frames have fewer variables");
   bool isWide = pool.size() > UINT16_MAX || (!entries.empty() && entries.back().first > UINT16_MAX);
   StackMapHeader header{.calls = static_cast<uint32_t>(entries.size()), .variables = static_cast<uint16_t>(variables_.size()),
-                        .saved = saved_, .isWide = isWide};
+                        .saved = saved_, .isWide = isWide, .top = top_};
   std::vector<uint8_t> out(sizeof header);
   memcpy(out.data(), &header, sizeof header);
   for (auto [offset, place] : entries)
@@ -123,9 +123,11 @@ std::vector<StackMapBuilder::Variable> variablesOf(const Function& f) {
   return out;
 }
 
-/// Which registers functions push, out of .eh_frame: their places must be those that the run time knows.
+/// What functions say of their frames in .eh_frame: at[r] is how many words below the frame's top register r of DWARF lies, 0: it
+/// is not saved.
+constexpr unsigned kDwarfRegisters = 128;
 template <class Take>
-void readSavedRegisters(const ObjectReader& object, const BySection& bySection, Take take) {
+void readFrames(const ObjectReader& object, const BySection& bySection, Take take) {
   uint32_t section = object.find(".eh_frame");
   if (section == 0) return;
   std::unordered_map<uint64_t, uint64_t> targets = object.targets(section);
@@ -149,17 +151,17 @@ void readSavedRegisters(const ObjectReader& object, const BySection& bySection, 
     };
     uint64_t augmentation = number();
     p += augmentation;
-    uint32_t at[17] = {};  // words below the frame's top
+    uint32_t at[kDwarfRegisters] = {};
+    auto saved = [&](uint64_t r) {
+      uint64_t words = number();
+      VO_CHECK(r < kDwarfRegisters, "a register of the processor");
+      at[r] = static_cast<uint32_t>(object.isAarch64() ? words / 2 : words);  // it counts in instructions
+    };
     while (p < end) {
       uint8_t op = byte();
       switch (op >> 6) {
         case 1: continue;                                                   // DW_CFA_advance_loc
-        case 2: {                                                           // DW_CFA_offset
-          uint64_t words = number();
-          VO_CHECK((op & 63) <= 16, "a general register");
-          at[op & 63] = static_cast<uint32_t>(words);
-          continue;
-        }
+        case 2: saved(op & 63); continue;                                   // DW_CFA_offset
         case 3: continue;                                                   // DW_CFA_restore
         default: break;
       }
@@ -168,26 +170,48 @@ void readSavedRegisters(const ObjectReader& object, const BySection& bySection, 
         case 2: p += 1; break;                                              // advance_loc1, 2, 4
         case 3: p += 2; break;
         case 4: p += 4; break;
+        case 5: saved(number()); break;                                     // offset_extended
+        case 6: case 8: number(); break;                                    // restore_extended, same_value
         case 0x0d: case 0x0e: case 0x2e: number(); break;                   // def_cfa_register, def_cfa_offset, GNU_args_size
         case 0x0c: number(), number(); break;                               // def_cfa
         default: VO_UNREACHABLE("an instruction that functions with a frame pointer have");
       }
     }
-    constexpr unsigned kDwarf[] = {15, 14, 13, 12, 3}, kRbp = 6;
-    if (at[kRbp] == 0) continue;  // without a frame of the chain it calls nobody
-    uint32_t place = 2;  // return address and rbp
-    for (unsigned r = 0; r < native_runtime::kSavedRegisters; r++) {
-      if (at[kDwarf[r]] == 0) continue;
-      VO_CHECK(at[kDwarf[r]] == ++place, "registers are pushed in their order, first thing");
-      take(function->second, r);
+    take(function->second, at);
+  }
+}
+
+/// Which registers a function saves: their places must be those that the run time knows.
+void noteFrame(StackMapBuilder& builder, const uint32_t (&at)[kDwarfRegisters], bool isAarch64) {
+  if (isAarch64) {
+    constexpr unsigned kX19 = 19, kX29 = 29;
+    if (at[kX29] == 0) return;  // without a frame of the chain it calls nobody
+    builder.top(at[kX29]);
+    unsigned n = 0, k = 0;
+    for (unsigned r = 0; r < native_runtime::kSavedRegistersAarch64; r++) n += at[kX19 + r] != 0;
+    for (unsigned r = 0; r < native_runtime::kSavedRegistersAarch64; r++) {
+      if (at[kX19 + r] == 0) continue;
+      VO_CHECK(at[kX19 + r] == native_runtime::savedBelow(k++, n, at[kX29]), "registers are saved in their order, at the frame's top");
+      builder.saves(r);
     }
+    return;
+  }
+  constexpr unsigned kDwarf[] = {15, 14, 13, 12, 3}, kRbp = 6;
+  if (at[kRbp] == 0) return;
+  uint32_t place = 2;  // return address and rbp
+  for (unsigned r = 0; r < native_runtime::kSavedRegistersX86; r++) {
+    if (at[kDwarf[r]] == 0) continue;
+    VO_CHECK(at[kDwarf[r]] == ++place, "registers are pushed in their order, first thing");
+    builder.saves(r);
   }
 }
 
 /// .llvm_stackmaps, version 3.
 class Records {
  public:
-  Records(const ObjectReader& object, const BySection& bySection) : object_(object), bySection_(bySection) {}
+  using Builders = std::unordered_map<const Function*, StackMapBuilder>;
+  Records(const ObjectReader& object, const BySection& bySection, const Builders& builders)
+      : object_(object), bySection_(bySection), builders_(builders) {}
   template <class Take>
   void read(uint32_t section, Take take);
 
@@ -199,7 +223,7 @@ class Records {
     int64_t offset;  ///< or the constant
   };
   /// Nothing: it cannot be told.
-  std::optional<RootSet> rootSet(const Function& f, const std::vector<Location>& all);
+  std::optional<RootSet> rootSet(const Function& f, uint64_t frameBytes, const std::vector<Location>& all);
   static int64_t constantOf(const Location& l) {
     VO_CHECK(l.kind == Kind::Constant, "how many values follow is a constant");
     return l.offset;
@@ -207,6 +231,7 @@ class Records {
 
   const ObjectReader& object_;
   const BySection& bySection_;
+  const Builders& builders_;
 };
 
 template <class Take>
@@ -225,15 +250,16 @@ void Records::read(uint32_t section, Take take) {
   p += 4;  // records
   struct Of {
     const Function* function;
-    uint64_t records;
+    uint64_t frameBytes, records;
   };
   std::vector<Of> all;
   for (uint32_t i = 0; i < functions; i++) {
     auto target = targets.find(p - h.sh_offset);
     VO_CHECK(target != targets.end() && bySection_.contains(target->second), "calls with maps are in functions of the program");
     const Function* f = bySection_.find(target->second)->second;
-    p += 16;  // address, bytes of stack
-    all.push_back({f, next(uint64_t{})});
+    p += 8;
+    auto frameBytes = next(uint64_t{});
+    all.push_back({f, frameBytes, next(uint64_t{})});
   }
   uint64_t pool = p;
   p += uint64_t{constants} * 8;
@@ -265,13 +291,14 @@ void Records::read(uint32_t section, Take take) {
       auto liveOuts = next(uint16_t{});
       p += uint64_t{liveOuts} * 4;
       p = (p + 7) & ~uint64_t{7};
-      take(f.function, offset, rootSet(*f.function, locations));
+      take(f.function, offset, rootSet(*f.function, f.frameBytes, locations));
     }
   }
 }
 
-std::optional<RootSet> Records::rootSet(const Function& f, const std::vector<Location>& all) {
-  constexpr uint16_t kRbp = 6, kRsp = 7;
+std::optional<RootSet> Records::rootSet(const Function& f, uint64_t frameBytes, const std::vector<Location>& all) {
+  bool isAarch64 = object_.isAarch64();
+  const uint16_t kRbp = isAarch64 ? 29 : 6, kRsp = isAarch64 ? 31 : 7;
   RootSet out;
   bool hasBase = false, isKnown = true;
   size_t at = 3;  // behind calling convention, flags, number of operands
@@ -282,8 +309,15 @@ std::optional<RootSet> Records::rootSet(const Function& f, const std::vector<Loc
   auto number = [&] { return constantOf(one()); };
   auto wordOf = [&](const Location& l) {
     VO_CHECK(l.reg == kRbp || l.reg == kRsp, "frames are addressed by rbp or rsp");
-    VO_CHECK(!hasBase || out.fromRbp == (l.reg == kRbp), "by one of them in a call");
     VO_CHECK(l.offset % 8 == 0, "words are aligned");
+    if (isAarch64) {
+      // Both stand in the same distance all the time.
+      VO_CHECK(frameBytes != UINT64_MAX, "frames do not grow");
+      out.fromRbp = true;
+      auto distance = static_cast<int64_t>(frameBytes / 8) - static_cast<int64_t>(builders_.find(&f)->second.top());
+      return l.offset / 8 - (l.reg == kRbp ? 0 : distance);
+    }
+    VO_CHECK(!hasBase || out.fromRbp == (l.reg == kRbp), "by one of them in a call");
     hasBase = true;
     out.fromRbp = l.reg == kRbp;
     return l.offset / 8;
@@ -295,15 +329,23 @@ std::optional<RootSet> Records::rootSet(const Function& f, const std::vector<Loc
     return isKnown ? wordOf(l) : 0;
   };
   std::vector<int64_t> addresses;  // of places in the frame that are values
-  auto values = [&](std::vector<int64_t>& words, uint8_t& registers) {
+  auto values = [&](std::vector<int64_t>& words, uint16_t& registers) {
     for (int64_t n = number(); n > 0; n--) {
       const Location& l = one();
       switch (l.kind) {
         case Kind::Register: {
+          if (isAarch64) {
+            // In x0 is the first argument of a function of which LLVM knows that it gives that back: it keeps it alive.
+            constexpr uint16_t kX0 = 0, kX19 = 19, kZero = 31;
+            if (l.reg == kX0 || l.reg == kZero) break;
+            VO_CHECK(l.reg >= kX19 && l.reg < kX19 + native_runtime::kSavedRegistersAarch64, "a value is in a register that calls preserve");
+            registers |= static_cast<uint16_t>(1u << (l.reg - kX19));
+            break;
+          }
           constexpr uint16_t kDwarf[] = {15, 14, 13, 12, 3};
           const auto* r = std::find(std::begin(kDwarf), std::end(kDwarf), l.reg);
           VO_CHECK(r != std::end(kDwarf), "a value is in a register that calls preserve");
-          registers |= static_cast<uint8_t>(1u << (r - kDwarf));
+          registers |= static_cast<uint16_t>(1u << (r - kDwarf));
           break;
         }
         case Kind::Direct: addresses.push_back(wordOf({l.kind, l.reg, l.offset & ~int64_t{7}})); break;
@@ -346,12 +388,13 @@ std::unordered_map<const Function*, std::vector<uint8_t>> stackMaps(const std::s
   ObjectReader reader(object);
   std::unordered_map<const Function*, StackMapBuilder> builders;
   for (auto [section, f] : bySection) builders.emplace(f, StackMapBuilder(variablesOf(*f)));
-  readSavedRegisters(reader, bySection, [&](const Function* f, unsigned r) { builders.find(f)->second.saves(r); });
+  readFrames(reader, bySection,
+             [&](const Function* f, const auto& at) { noteFrame(builders.find(f)->second, at, reader.isAarch64()); });
   std::unordered_map<const Function*, std::vector<uint8_t>> out;
   std::unordered_set<const Function*> unknown = unmapped;
   uint32_t section = reader.find(".llvm_stackmaps");
   if (section != 0)
-    Records(reader, bySection).read(section, [&](const Function* f, uint32_t offset, std::optional<RootSet> set) {
+    Records(reader, bySection, builders).read(section, [&](const Function* f, uint32_t offset, std::optional<RootSet> set) {
       if (set.has_value()) {
         builders.find(f)->second.add(offset, std::move(*set));
       } else {

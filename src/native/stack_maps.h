@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/check.h"
 #include "link/program.h"
 
 namespace vo::native {
@@ -16,7 +17,7 @@ namespace vo::native {
 /// Words of a frame, counted from rsp or rbp, and registers.
 struct RootSet {
   bool fromRbp = false;
-  uint8_t sureRegisters = 0, maybeRegisters = 0;  ///< bits by native_runtime::SavedRegister
+  uint16_t sureRegisters = 0, maybeRegisters = 0;  ///< bits by number of those that are preserved (native_runtime/stack_map.h)
   std::vector<int64_t> sure, maybe;
   bool hasVariables = false;
   int64_t variablesAt = 0;                        ///< word that variables count from
@@ -34,7 +35,13 @@ class StackMapBuilder {
   explicit StackMapBuilder(std::vector<Variable> variables) : variables_(std::move(variables)) {}
   /// A call that returns to that offset; one that returns to the same as another one is the same.
   void add(uint32_t offset, RootSet set);
-  void saves(unsigned savedRegister) { saved_ |= static_cast<uint8_t>(1u << savedRegister); }
+  void saves(unsigned savedRegister) { saved_ |= static_cast<uint16_t>(1u << savedRegister); }
+  /// StackMapHeader::top.
+  void top(unsigned words) {
+    VO_CHECK(words < 32, "a function saves less");
+    top_ = static_cast<uint16_t>(words);
+  }
+  unsigned top() const { return top_; }
   std::vector<uint8_t> finish() const;
   /// Of a function of whose calls nothing is known.
   std::vector<uint8_t> finishUnknown() const;
@@ -42,7 +49,7 @@ class StackMapBuilder {
  private:
   std::vector<Variable> variables_;
   std::map<uint32_t, std::vector<uint8_t>> calls_;
-  uint8_t saved_ = 0;
+  uint16_t saved_ = 0, top_ = 2;
 };
 
 /// The tables of an object's functions. `bySection`: which function a section is; `unmapped`: those whose calls say nothing.

@@ -38,8 +38,8 @@ RootSet read(const StackMap& map, uint32_t offset) {
   uint8_t flags = in.byte();
   out.fromRbp = (flags & native_runtime::kFromRbp) != 0;
   if ((flags & native_runtime::kMapRegisters) != 0) {
-    out.sureRegisters = in.byte();
-    out.maybeRegisters = in.byte();
+    out.sureRegisters = static_cast<uint16_t>(in.number());
+    out.maybeRegisters = static_cast<uint16_t>(in.number());
   }
   auto list = [&](std::vector<int64_t>& to) {
     std::set<int64_t> w = words(in);
@@ -71,8 +71,9 @@ RootSet someSet(std::mt19937& random, uint32_t variables) {
   auto number = [&](int64_t low, int64_t high) { return std::uniform_int_distribution<int64_t>(low, high)(random); };
   RootSet out;
   out.fromRbp = number(0, 1) != 0;
-  out.sureRegisters = static_cast<uint8_t>(number(0, 31));
-  out.maybeRegisters = static_cast<uint8_t>(number(0, 31) & ~out.sureRegisters);
+  int64_t all = number(0, 1) != 0 ? 31 : 1023;  // of x86-64, of aarch64
+  out.sureRegisters = static_cast<uint16_t>(number(0, all));
+  out.maybeRegisters = static_cast<uint16_t>(number(0, all) & ~out.sureRegisters);
   std::set<int64_t> sure, maybe;
   for (int64_t n = number(0, 6); n > 0; n--) sure.insert(number(-300, 300));
   for (int64_t n = number(0, 6); n > 0; n--) maybe.insert(number(-10, 20));
@@ -85,6 +86,15 @@ RootSet someSet(std::mt19937& random, uint32_t variables) {
   for (uint32_t i = 0; i < variables; i++)
     if (number(0, 2) == 0) out.live.push_back(i);
   return out;
+}
+
+TEST(StackMaps, PlacesOfSavedRegisters) {
+  // x29 and x30 lie below them: five words with three registers, or six with a gap before the last.
+  for (unsigned i = 0; i < 3; i++) EXPECT_EQ(native_runtime::savedBelow(i, 3, 5), i + 1);
+  EXPECT_EQ(native_runtime::savedBelow(0, 3, 6), 1u);
+  EXPECT_EQ(native_runtime::savedBelow(1, 3, 6), 2u);
+  EXPECT_EQ(native_runtime::savedBelow(2, 3, 6), 4u);
+  EXPECT_EQ(native_runtime::savedBelow(0, 1, 4), 2u);
 }
 
 TEST(StackMaps, AreReadAsTheyWereMade) {
@@ -104,11 +114,14 @@ TEST(StackMaps, AreReadAsTheyWereMade) {
     uint32_t most = round % 3 == 0 ? 0x20000 : 5000;
     while (sets.size() < calls) sets.try_emplace(static_cast<uint32_t>(random() % most), someSet(random, variables));
     for (const auto& [offset, set] : sets) builder.add(offset, set);
-    if (round % 2 != 0) builder.saves(round % native_runtime::kSavedRegisters);
+    unsigned saved = round % native_runtime::kSavedRegistersAarch64;
+    if (round % 2 != 0) builder.saves(saved);
+    builder.top(round % 32);
     std::vector<uint8_t> bytes = builder.finish();
     StackMap map(bytes.data());
     ASSERT_TRUE(map.isKnown());
-    EXPECT_EQ(map.saved(), round % 2 != 0 ? 1u << round % native_runtime::kSavedRegisters : 0);
+    EXPECT_EQ(map.saved(), round % 2 != 0 ? 1u << saved : 0);
+    EXPECT_EQ(map.top(), round % 32);
     ASSERT_EQ(map.variables(), variables);
     MapReader in = map.variableTable();
     uint64_t at = 0;

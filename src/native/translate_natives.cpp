@@ -176,6 +176,12 @@ bool FunctionTranslator::openNative(uint32_t number, uint32_t first) {
     Value high = get(first + 2), low = get(first + 3), by = get(first + 4);
     check(ir_.CreateICmpNE(by, constant(0)), PanicKind::Divide);
     check(ir_.CreateICmpUGT(by, high), PanicKind::Overflow);
+    if (module_.arch() == Arch::Aarch64) {
+      Value both = ir_.CreateCall(module_.fast("vo_divide128", llvm::StructType::get(i64_, i64_), {i64_, i64_, i64_}), {high, low, by});
+      put(first, ir_.CreateExtractValue(both, 0));
+      put(first + 1, ir_.CreateExtractValue(both, 1));
+      return true;
+    }
     // LLVM would call a function of 128 bits by 128.
     auto* type = llvm::FunctionType::get(llvm::StructType::get(i64_, i64_), {i64_, i64_, i64_}, false);
     auto* divide = llvm::InlineAsm::get(type, "divq $4", "={ax},={dx},{ax},{dx},r,~{flags}", false);

@@ -131,13 +131,25 @@ FunctionTranslator::Value FunctionTranslator::mathFunction(MathFn fn, Value x) {
   VO_UNREACHABLE("a function of math.f");
 }
 
-// The processor's conversions: what is out of range is the number with only the top bit set (bytecode/convert.h).
+// The conversions of x86-64: what is out of range is the number with only the top bit set (bytecode/convert.h). Elsewhere, what LLVM
+// makes of the nearest number that there is.
 FunctionTranslator::Value FunctionTranslator::truncate64(Value d) {
+  if (module_.arch() != Arch::X86_64) {
+    Value nearest = ir_.CreateIntrinsic(llvm::Intrinsic::fptosi_sat, {i64_, double_}, {d});
+    Value inRange = ir_.CreateFCmpOLT(ir_.CreateUnaryIntrinsic(llvm::Intrinsic::fabs, d), llvm::ConstantFP::get(double_, 0x1p63));
+    return ir_.CreateSelect(inRange, nearest, constant(uint64_t{1} << 63));
+  }
   Value vector = ir_.CreateInsertElement(llvm::PoisonValue::get(llvm::FixedVectorType::get(double_, 2)), d, uint64_t{0});
   vector = ir_.CreateInsertElement(vector, llvm::ConstantFP::get(double_, 0), uint64_t{1});
   return ir_.CreateIntrinsic(llvm::Intrinsic::x86_sse2_cvttsd2si64, {}, {vector});
 }
 FunctionTranslator::Value FunctionTranslator::truncate32(Value d) {
+  if (module_.arch() != Arch::X86_64) {
+    Value nearest = ir_.CreateIntrinsic(llvm::Intrinsic::fptosi_sat, {i32_, double_}, {d});
+    Value above = ir_.CreateFCmpOGT(d, llvm::ConstantFP::get(double_, -0x1p31 - 1));
+    Value inRange = ir_.CreateAnd(above, ir_.CreateFCmpOLT(d, llvm::ConstantFP::get(double_, 0x1p31)));
+    return ir_.CreateSelect(inRange, nearest, ir_.getInt32(1u << 31));
+  }
   Value vector = ir_.CreateInsertElement(llvm::PoisonValue::get(llvm::FixedVectorType::get(double_, 2)), d, uint64_t{0});
   vector = ir_.CreateInsertElement(vector, llvm::ConstantFP::get(double_, 0), uint64_t{1});
   return ir_.CreateIntrinsic(llvm::Intrinsic::x86_sse2_cvttsd2si, {}, {vector});

@@ -1,5 +1,7 @@
 // This file looks whether the processor has what the executable's code was made for.
+#if defined(__x86_64__)
 #include <cpuid.h>
+#endif
 #include <sys/syscall.h>
 
 #include <cstdint>
@@ -8,6 +10,7 @@
 #include "native_runtime/process.h"
 #include "os/call.h"
 
+#if defined(__x86_64__)
 extern "C" {
 /// Absolute: the level is its address. The linker defines it.
 extern const char vo_cpu_level[] __attribute__((weak));
@@ -58,3 +61,8 @@ void requireCpu() {
 }
 
 }  // namespace vo::native_runtime
+#else
+namespace vo::native_runtime {
+void requireCpu() {}
+}  // namespace vo::native_runtime
+#endif

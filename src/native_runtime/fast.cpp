@@ -45,6 +45,19 @@ int64_t vo_compare(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
   return order != 0 ? (order > 0 ? 1 : -1) : (n > m) - (n < m);
 }
 
+VoQuotient vo_divide128(uint64_t high, uint64_t low, uint64_t by) {
+#if defined(__x86_64__)
+  VoQuotient q;
+  asm("divq %4" : "=a"(q.quotient), "=d"(q.remainder) : "a"(low), "d"(high), "r"(by) : "cc");
+  return q;
+#else
+  using Wide = unsigned __int128;
+  Wide x = Wide{high} << 64 | low;
+  auto quotient = static_cast<uint64_t>(x / by);
+  return {quotient, low - quotient * by};
+#endif
+}
+
 const void* vo_zero_value(size_t size) {
   if (size <= kZeroBytes) return kZeros;
   static std::atomic<const ZeroBlock*> largest = nullptr;

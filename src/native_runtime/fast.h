@@ -50,6 +50,12 @@ int64_t vo_bubble_nanotime();
 /// Whether the barrier has nothing to do for a value that is overwritten.
 bool vo_is_shaded(const void* p);
 
+/// Quotient and remainder of 128 bits; REQUIRES: both fit (high < by).
+struct VoQuotient {
+  uint64_t quotient, remainder;
+};
+VoQuotient vo_divide128(uint64_t high, uint64_t low, uint64_t by);
+
 /// Go's bytealg.Count, Index and Compare. Their time is as the product of both lengths at worst.
 int64_t vo_count_byte(const uint8_t* p, int64_t n, uint64_t byte);
 int64_t vo_index(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m);

@@ -7,6 +7,7 @@
 #include "native_runtime/machine.h"
 #include "os/clock.h"
 #include "runtime/bubble.h"
+#include "os/processor.h"
 
 using namespace vo;
 using namespace vo::native_runtime;
@@ -35,7 +36,11 @@ void noteTable(const void* inter, const abi::Type* type, const void* table) { pl
 
 extern "C" {
 
-void* vo_alloc(size_t size, uint64_t mask) { return machine->rt.heap.tryMask(*vo_thread->cells, size, mask); }
+void* vo_alloc(size_t size, uint64_t mask) {
+  void* p = machine->rt.heap.tryMask(*vo_thread->cells, size, mask);
+  os::publish();  // who marks, or races, may find it before he meets this thread
+  return p;
+}
 
 uint64_t vo_pin() {
   vo_thread->current->pins++;

@@ -4,6 +4,8 @@
 //     a function's frame    [rbp] caller's rbp   [rbp+8] return address
 //     record's frame        [rbp] stub's rbp     [rbp+8] (for debuggers)      the record is at rbp+16
 //     __morestack's frame   [rbp] caller's rbp   [rbp+8] in the function that did not fit   [rbp+16] its return address
+//
+// On aarch64 it is x29's chain, and the same, but that what functions save besides lies above the frame's two words.
 #include "native_runtime/frames.h"
 
 #include "native_runtime/machine.h"
@@ -45,7 +47,7 @@ void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp, const uint64_t
   pc = returnPc;
   if (returnPc == reinterpret_cast<uint64_t>(vo_segmentReturned)) {
     pc = bp_[2];
-    sp_ = bp_ + 3;
+    sp_ = bp_ + kMorestackWords;
     bp_ = reinterpret_cast<const uint64_t*>(bp_[0]);
   }
   if (pc == reinterpret_cast<uint64_t>(vo_callReturned) || pc == reinterpret_cast<uint64_t>(vo_bottomReturned)) {
@@ -54,7 +56,7 @@ void FrameCursor::at(uint64_t returnPc, const uint64_t* callerBp, const uint64_t
   }
 }
 
-void FrameCursor::next() {
+void FrameCursor::next(size_t top) {
   if (record != nullptr && record->below != nullptr &&
       static_cast<const void*>(record->from.sp) == record->below) {
     record = record->below;  // pushed on one that was about to call
@@ -68,9 +70,9 @@ void FrameCursor::next() {
     }
   } else if (atEntry) {
     atEntry = false;
-    at(entryFrame_[2], reinterpret_cast<const uint64_t*>(entryFrame_[0]), entryFrame_ + 3);
+    at(entryFrame_[2], reinterpret_cast<const uint64_t*>(entryFrame_[0]), entryFrame_ + kMorestackWords);
   } else {
-    at(bp_[1], reinterpret_cast<const uint64_t*>(bp_[0]), bp_ + 2);
+    at(bp_[1], reinterpret_cast<const uint64_t*>(bp_[0]), bp_ + top);
   }
 }
 

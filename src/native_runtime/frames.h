@@ -18,7 +18,9 @@ class FrameCursor {
   /// Of one that runs generated code, with these registers.
   static FrameCursor ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp);
   bool done() const { return record == nullptr && pc == 0; }
-  void next();
+  /// `top`: words from what rbp is in the function that pc is in to where the stack pointer stood when it was called, if sp() is
+  /// asked for.
+  void next(size_t top = 2);
 
   const Record* record = nullptr;
   uint64_t pc = 0;

@@ -1,6 +1,6 @@
 // A goroutine of a native executable: its stack, what the run time has put there, deferred calls and panics.
 //
-// All goroutines but the running one stand in a *stub* (entry.S): it has pushed the registers that calls keep, set up
+// All goroutines but the running one stand in a *stub* (entry_*.S): it has pushed the registers that calls keep, set up
 // a frame of the rbp chain, and put into the goroutine's Context where. So does the running one while the engine's
 // C++ works, on the thread's own stack. A stub's return goes back to generated code.
 //
@@ -22,12 +22,22 @@ namespace vo::native_runtime {
 using abi::Slot;
 using link::Function;
 
+#if defined(__x86_64__)
+/// Words of arguments that are in registers.
+inline constexpr size_t kArgumentRegisters = 6;
+/// Words of __morestack's frame from what rbp is there to its function's stack arguments.
+inline constexpr size_t kMorestackWords = 3;
+#elif defined(__aarch64__)
+inline constexpr size_t kArgumentRegisters = 8;
+inline constexpr size_t kMorestackWords = 4;
+#endif
+
 /// A piece of a stack: [low, high). The first one is the goroutine's for good, others are entered by a call that did
 /// not fit (__morestack) or by a record that did not.
 struct Segment {
   uint8_t* low;
   uint8_t* high;
-  uint8_t* limit;       ///< of fs:0x70 while it is the top one; moves with the limit of all stacks
+  uint8_t* limit;       ///< of stackLimit() while it is the top one; moves with the limit of all stacks
   Segment* below;       ///< null: the first one
   Segment* above;       ///< kept for the next crossing
   size_t usedBelow;     ///< of the stack when it was entered
@@ -38,15 +48,19 @@ struct Segment {
 
 /// What vo_mark keeps of a frame with deferred calls: the frame's identity. It lies in the frame itself.
 struct MarkRecord {
-  uint64_t pc, sp, bp, bx, r12, r13, r14, r15;
+  uint64_t pc, sp, bp;
+#if defined(__x86_64__)
+  uint64_t bx, r12, r13, r14, r15;
+#elif defined(__aarch64__)
+  uint64_t x19To28[10], d8To15[8];
+#endif
 };
-static_assert(sizeof(MarkRecord) == 64);
 
-/// Where a goroutine stands that is in a stub. entry.S knows these.
+/// Where a goroutine stands that is in a stub. entry_*.S knows these.
 struct Context {
   uint64_t* sp = nullptr;  ///< the word there is where the stub goes on; or the top record's address, if that calls
   uint64_t* bp = nullptr;  ///< of the stub's frame: [0] the caller's rbp, [1] the pc in generated code
-  uint8_t* limit = nullptr;  ///< for fs:0x70
+  uint8_t* limit = nullptr;  ///< for stackLimit()
   uint8_t* newStack = nullptr;  ///< where __morestack goes on; null: where it is
 };
 
@@ -78,14 +92,22 @@ struct alignas(16) Record {
 
 /// What the stub of functions that reflect makes has pushed: they are entered with any signature.
 struct MakeFuncFrame {
+#if defined(__x86_64__)
   Slot results[3];    ///< become rax, rdx, rcx
-  Slot registers[6];  ///< rdi, rsi, rdx, rcx, r8, r9: the first integer arguments, in order
+  Slot registers[kArgumentRegisters];  ///< rdi, rsi, rdx, rcx, r8, r9: the first integer arguments, in order
   uint64_t r15, r14;
   const abi::Closure* closure;  ///< r13
   uint64_t r12, bx, bp;
+#elif defined(__aarch64__)
+  Slot results[3], unused;  ///< become x0, x1, x2
+  Slot registers[kArgumentRegisters];  ///< x0 to x7
+  uint64_t d15To8[8], x28To21[8];
+  const abi::Closure* closure;  ///< x20
+  uint64_t x19, bp;
+#endif
   uint64_t returnPc;
   Slot* stackArguments() { return reinterpret_cast<Slot*>(this + 1); }
-  Slot argument(size_t i) { return i < 6 ? registers[i] : stackArguments()[i - 6]; }
+  Slot argument(size_t i) { return i < kArgumentRegisters ? registers[i] : stackArguments()[i - kArgumentRegisters]; }
 };
 
 struct Goroutine : runtime::Unwinding {

@@ -23,7 +23,7 @@ uint8_t* reserve(size_t bytes) {
 
 /// Whether the system takes for used what a process may write (vm.overcommit_memory=2).
 bool countsReservations() {
-  auto fd = static_cast<int>(os::resultOf(os::call(SYS_open, "/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC, 0)));
+  int fd = os::open("/proc/sys/vm/overcommit_memory", O_RDONLY | O_CLOEXEC);
   char mode = 0;
   if (fd >= 0) {
     os::read(fd, &mode, 1);

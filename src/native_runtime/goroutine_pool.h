@@ -36,7 +36,11 @@ class GoroutinePool {
   static constexpr size_t kSlack = 4096 + 512;
   static constexpr size_t kFirstBytes = size_t{64} << 10;
   static constexpr size_t kMostSkipped = size_t{32} << 10;
+#if defined(__aarch64__)
+  static constexpr size_t kLargeBytes = size_t{64} << 20;  // (of emulators each gigabyte of address space takes memory)
+#else
   static constexpr size_t kLargeBytes = size_t{1} << 30;
+#endif
   /// Instead, where a reservation counts as if it were used.
   static constexpr size_t kCountedBytes = size_t{4} << 20;
 

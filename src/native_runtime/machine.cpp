@@ -1,7 +1,7 @@
 // This file is the way from stubs to what they want and back: helpers and what becomes of their answers, calls from
 // records, segments of stacks.
 //
-// Nothing here nests: what a helper wants called is called from a record, and its continuation runs when entry.S
+// Nothing here nests: what a helper wants called is called from a record, and its continuation runs when entry_*.S
 // comes back with vo_called. Work in pieces loops here as long as nobody else wants anything; else it, too, waits in a
 // record.
 #include "native_runtime/machine.h"
@@ -30,12 +30,17 @@ __thread volatile uint8_t vo_poll_flag;
 extern uint8_t zeroSizedVariables[] asm("G$0");
 }
 
-// What entry.S counts on.
+// What entry_*.S counts on.
 static_assert(offsetof(Context, sp) == 0 && offsetof(Context, bp) == 8 && offsetof(Context, limit) == 16 && offsetof(Context, newStack) == 24);
 static_assert(offsetof(PendingCall, code) == 0 && offsetof(PendingCall, closure) == 8 && offsetof(PendingCall, arguments) == 16 &&
               offsetof(PendingCall, count) == 24 && offsetof(PendingCall, stubPc) == 32);
-static_assert(offsetof(MarkRecord, sp) == 8 && offsetof(MarkRecord, bp) == 16 && offsetof(MarkRecord, r15) == 56);
-static_assert(sizeof(Record) % 16 == 0 && sizeof(MakeFuncFrame) == 16 * 8);
+static_assert(offsetof(MarkRecord, sp) == 8 && offsetof(MarkRecord, bp) == 16);
+#if defined(__x86_64__)
+static_assert(sizeof(MarkRecord) == 64 && sizeof(MakeFuncFrame) == 16 * 8);
+#elif defined(__aarch64__)
+static_assert(sizeof(MarkRecord) == 21 * 8 && sizeof(MakeFuncFrame) == 32 * 8);
+#endif
+static_assert(sizeof(Record) % 16 == 0);
 
 namespace {
 
@@ -168,7 +173,6 @@ Action Machine::call(const abi::Closure* closure, const Slot* args, uint32_t n) 
 }
 
 Action Machine::call(const abi::Closure* closure, const Slot* args, uint32_t n, uint32_t results, bool buffer) {
-  constexpr size_t kRegisters = 6;
   Goroutine& g = *current;
   Record* r = g.records;
   VO_CHECK(g.isAtRecord() && !r->isCalling && results <= r->results, "a record is on top, calls, and has room for the results");
@@ -176,7 +180,7 @@ Action Machine::call(const abi::Closure* closure, const Slot* args, uint32_t n, 
   r->calleeResults = buffer ? 0 : results;
   uint32_t hidden = buffer ? 1 : 0;
   base::Vec<Slot>& arguments = vo_thread->arguments;
-  arguments.resize(std::max<size_t>(n + hidden, kRegisters));
+  arguments.resize(std::max<size_t>(n + hidden, kArgumentRegisters));
   if (buffer) arguments[0] = abi::ptrSlot(r->resultWords());
   std::copy_n(args, n, arguments.data() + hidden);
   bool onStub = r->from.sp != nullptr && r->from.sp != reinterpret_cast<const uint64_t*>(r->below);
@@ -202,7 +206,7 @@ Action Machine::called() {
   VO_UNREACHABLE("each kind of record knows what to do");
 }
 
-/// rax, rdx and rcx of the callee.
+/// What the callee has returned in registers.
 extern "C" Action vo_called(Slot a, Slot b, Slot c) {
   // They are not yet where the collector looks, but where it will, before it may.
   Record* r = vo_thread->current->records;
@@ -258,7 +262,7 @@ extern "C" Action vo_enteredMakeFunc(MakeFuncFrame* frame, uint64_t isMethodValu
 
 extern "C" Action vo_growStack(uint64_t frameBytes, uint64_t argumentBytes) {
   return inEngine([=](Machine& m) {
-    constexpr uint64_t kCompared = 256;  // smaller frames are not subtracted
+    constexpr uint64_t kCompared = 256;  // smaller frames are not subtracted, on x86-64
     auto sp = reinterpret_cast<uint64_t>(m.current->context.bp);
     if (sp - (frameBytes > kCompared ? frameBytes : 0) > reinterpret_cast<uint64_t>(m.current->context.limit)) {
       m.current->context.newStack = nullptr;
@@ -275,7 +279,7 @@ extern "C" Action vo_growStack(uint64_t frameBytes, uint64_t argumentBytes) {
 extern "C" void vo_leaveSegment() {
   Goroutine& g = *vo_thread->current;
   machine->leaveSegment(g);
-  asm volatile("movq %0, %%fs:0x70" : : "r"(g.context.limit) : "memory");
+  *stackLimit() = reinterpret_cast<uint64_t>(g.context.limit);
 }
 
 /// A thread begins.

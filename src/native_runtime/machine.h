@@ -1,6 +1,6 @@
 // The engine of a native executable: one per process, at `machine`. Internal to src/native_runtime.
 //
-// It is one thread's at a time (thread.h). Its C++ runs on the thread's stack, entered through the stubs of entry.S with the running goroutine's registers
+// It is one thread's at a time (thread.h). Its C++ runs on the thread's stack, entered through the stubs of entry_*.S with the running goroutine's registers
 // put away (goroutine.h). An entry ends by saying what to do on the stack of the goroutine that is current then (Action);
 // nothing of C++ is left meanwhile. So it may change `current`, collect, and push records at will, and nothing nests.
 //
@@ -34,7 +34,7 @@
 
 namespace vo::native_runtime {
 
-/// What an entry answers to its stub. entry.S knows the numbers.
+/// What an entry answers to its stub. entry_*.S knows the numbers.
 enum class Action : uint64_t {
   Return = 0,  ///< the current goroutine's stub goes back to generated code
   Call = 1,    ///< vo_pending is called from its newest record; then Machine::called
@@ -48,7 +48,7 @@ enum class Request : uint8_t { None, Goexit, ReflectCall, MakeFunc };
 /// Calls a function of C with what is in the frame; generated, for the system stack.
 using ForeignCall = void (*)(Slot* frame);
 
-/// A call to be made on a goroutine's stack. entry.S knows its layout.
+/// A call to be made on a goroutine's stack. entry_*.S knows its layout.
 struct PendingCall {
   const void* code;
   const abi::Closure* closure;

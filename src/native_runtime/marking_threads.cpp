@@ -5,6 +5,7 @@
 
 #include "native_runtime/machine.h"
 #include "native_runtime/process.h"
+#include "os/processor.h"
 #include "os/thread.h"
 
 namespace vo::native_runtime {
@@ -20,7 +21,7 @@ void* MarkingThreads::main(void* argument) {
       if (gc.help(t.marker)) {
         dry = 0;
       } else if (++dry < kSpins) {
-        os::spinPause();
+        os::pause();
       } else {
         gc.waitForHelp();
         dry = 0;

@@ -19,7 +19,7 @@ namespace {
 
 /// The beginning of a small file.
 std::string_view readFile(const char* path, char* buffer, size_t size) {
-  int64_t fd = os::resultOf(os::call(SYS_open, path, O_RDONLY | O_CLOEXEC, 0));
+  int fd = os::open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return {};
   int64_t n = os::resultOf(os::call(SYS_read, fd, buffer, size));
   os::close(static_cast<int>(fd));

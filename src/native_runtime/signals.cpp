@@ -51,8 +51,12 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
     if (machine != nullptr && machine->library != nullptr) machine->library->services.poller.wakeup();
     return;
   }
-  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
-  auto pc = static_cast<uint64_t>(registers[REG_RIP]);
+  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  auto pc = static_cast<uint64_t>(registers.gregs[REG_RIP]), bp = static_cast<uint64_t>(registers.gregs[REG_RBP]);
+#elif defined(__aarch64__)
+  uint64_t pc = registers.pc, bp = registers.regs[29];
+#endif
   if (vo_foreignCaller != nullptr || (vo_thread == nullptr && machine != nullptr && machine->foreign != nullptr))
     machine->foreignFault(vo_foreignCaller, signal, info->si_code, reinterpret_cast<uint64_t>(info->si_addr), pc);
   if (!byAbort && machine != nullptr && vo_thread != nullptr && vo_thread->current != nullptr &&
@@ -60,8 +64,7 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
     // Another thread's fault waits here for the end of the first one's report.
     if (vo_threaded.load(std::memory_order_relaxed)) machine->enter();
     if (machine->functionOfPc(pc + 1) != nullptr)
-      machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc,
-                     static_cast<uint64_t>(registers[REG_RBP]));
+      machine->fault(signal, static_cast<uint64_t>(info->si_code), reinterpret_cast<uint64_t>(info->si_addr), pc, bp);
   }
   handle(signal, SIG_DFL, nullptr);
   if (byAbort) os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, signal);
@@ -72,7 +75,7 @@ void onThrowingSignal(int signal, siginfo_t* info, void* context) {
 void openStandardFiles() {
   for (int fd : {0, 1, 2}) {
     if (os::call(SYS_fcntl, fd, F_GETFD, 0).ok()) continue;
-    if (os::resultOf(os::call(SYS_open, "/dev/null", O_RDWR, 0)) != fd) os::call(SYS_exit_group, 2);
+    if (os::open("/dev/null", O_RDWR) != fd) os::call(SYS_exit_group, 2);
   }
 }
 

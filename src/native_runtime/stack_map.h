@@ -8,7 +8,7 @@
 //
 // A variable: varint words from the end of the one before; varint words; a bit per word, in bytes: it is a reference.
 // A set: flags, and of what they name, in their order:
-//     registers   byte of references, byte of words that may be references: bit i is register i of SavedRegister
+//     registers   varint of references, varint of words that may be references: bit i is register i of those that are preserved
 //     sure, maybe varint (zigzag) first word, varint bytes, bytes: bit i is word first + i. Of frame memory, from rsp
 //                 as it was at the call, or from rbp
 //     variables   varint (zigzag) word that they count from; a bit per variable, in bytes: it is live. Others live if a
@@ -21,17 +21,29 @@
 
 namespace vo::native_runtime {
 
-/// Registers that functions preserve, in the order in which they push them behind rbp.
-enum class SavedRegister : uint8_t { R15, R14, R13, R12, Rbx, Count };
-inline constexpr unsigned kSavedRegisters = static_cast<unsigned>(SavedRegister::Count);
+/// Registers that functions preserve: a kind of processor's, by bit of the masks in tables.
+///
+/// x86-64: r15, r14, r13, r12, rbx, which functions push in this order behind rbp. aarch64: x19 to x28, which lie in this order,
+/// downwards, below where the stack pointer stood at the call; maybe a word is left out before the last.
+inline constexpr unsigned kSavedRegistersX86 = 5, kSavedRegistersAarch64 = 10;
+#if defined(__aarch64__)
+inline constexpr unsigned kSavedRegisters = kSavedRegistersAarch64;
+#else
+inline constexpr unsigned kSavedRegisters = kSavedRegistersX86;
+#endif
+
+/// How many words below the stack pointer at the call the i-th of n registers lies that a function saves, on aarch64. `top`: see
+/// StackMapHeader.
+constexpr unsigned savedBelow(unsigned i, unsigned n, unsigned top) { return i + 1 == n && top > n + 2 ? n + 1 : i + 1; }
 
 struct StackMapHeader {
   /// Instead of the number of calls: nothing is known of the function's frames.
   static constexpr uint32_t kUnknown = UINT32_MAX;
   uint32_t calls;
   uint16_t variables;
-  uint8_t saved;       ///< bit per SavedRegister that the function pushes
-  uint8_t isWide;
+  uint16_t saved : 10;  ///< bit per register that the function saves
+  uint16_t isWide : 1;
+  uint16_t top : 5;     ///< words from what rbp (x29) is in the function to where the stack pointer stood at its call
 };
 static_assert(sizeof(StackMapHeader) == 8);
 
@@ -69,7 +81,8 @@ class StackMap {
  public:
   explicit StackMap(const void* table) : bytes_(static_cast<const uint8_t*>(table)) { memcpy(&header_, table, sizeof header_); }
   bool isKnown() const { return header_.calls != StackMapHeader::kUnknown; }
-  uint8_t saved() const { return header_.saved; }
+  unsigned saved() const { return header_.saved; }
+  unsigned top() const { return header_.top; }
   size_t variables() const { return header_.variables; }
   MapReader variableTable() const { return MapReader(pool()); }
   /// The set of the call that returns there. Null: the call is not listed, since nobody comes back from it.

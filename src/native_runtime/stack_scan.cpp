@@ -1,6 +1,7 @@
 #include "native_runtime/stack_scan.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "native_runtime/machine.h"
 
@@ -21,14 +22,22 @@ uint64_t StackScanner::scan(Machine& engine, const Goroutine& g, runtime::RootVi
     auto at = g.context.sp[0];
     auto isIn = [at](const void* begin, const void* end) { return at > reinterpret_cast<uint64_t>(begin) && at < reinterpret_cast<uint64_t>(end); };
     if (isIn(__morestack, vo_segmentReturned)) {
-      // A function without a frame: its arguments are what the stub has pushed up to r13, and behind the return address.
+      // A function without a frame: its arguments are what the stub has pushed up to the func value, and behind the return
+      // address.
+#if defined(__x86_64__)
       constexpr int64_t kStackBytes = -7, kR13 = -8;
-      maybe(bp + kR13, 8 + 3 + bp[kStackBytes] / 8);
-      saved_[static_cast<size_t>(SavedRegister::R13)] = bp + kR13;
-      saved_[static_cast<size_t>(SavedRegister::Rbx)] = bp - 9;
-      saved_[static_cast<size_t>(SavedRegister::R12)] = bp - 10;
-      saved_[static_cast<size_t>(SavedRegister::R14)] = bp - 11;
-      saved_[static_cast<size_t>(SavedRegister::R15)] = bp - 12;
+      maybe(bp + kR13, 8 + kMorestackWords + bp[kStackBytes] / 8);
+      constexpr unsigned kR15 = 0, kR14 = 1, kR13Number = 2, kR12 = 3, kRbx = 4;
+      saved_[kR13Number] = bp + kR13;
+      saved_[kRbx] = bp - 9;
+      saved_[kR12] = bp - 10;
+      saved_[kR14] = bp - 11;
+      saved_[kR15] = bp - 12;
+#elif defined(__aarch64__)
+      constexpr int64_t kStackBytes = 3, kX19 = -9;
+      maybe(bp + kX19 - 1, 10 + kMorestackWords + bp[kStackBytes] / 8);
+      for (size_t i = 0; i < kSavedRegisters; i++) saved_[i] = bp + kX19 - i;
+#endif
       c = FrameCursor::ofEntry(g);
       c.next();
     } else {
@@ -42,11 +51,11 @@ uint64_t StackScanner::scan(Machine& engine, const Goroutine& g, runtime::RootVi
       }
     }
   }
-  for (; !c.done(); c.next()) {
+  for (unsigned top = 2; !c.done(); c.next(top)) {
     if (c.record != nullptr) {
       record(*c.record);
     } else {
-      frame(c);
+      top = frame(c);
     }
   }
   return bytes_;
@@ -92,8 +101,11 @@ void StackScanner::note(uint64_t word) {
 
 /// All registers are where the stub has pushed them.
 void StackScanner::startAtStub(const Context& stub) {
-  constexpr SavedRegister kPushed[] = {SavedRegister::Rbx, SavedRegister::R12, SavedRegister::R13, SavedRegister::R14, SavedRegister::R15};
-  for (size_t i = 0; i < kSavedRegisters; i++) saved_[static_cast<size_t>(kPushed[i])] = stub.bp - 1 - i;
+#if defined(__x86_64__)
+  for (size_t i = 0; i < kSavedRegisters; i++) saved_[kSavedRegisters - 1 - i] = stub.bp - 1 - i;  // rbx, r12, …
+#elif defined(__aarch64__)
+  for (size_t i = 0; i < kSavedRegisters; i++) saved_[i] = stub.bp - 1 - i;
+#endif
 }
 
 void StackScanner::record(const Record& r) {
@@ -115,7 +127,7 @@ const StackScanner::Call& StackScanner::callAt(uint64_t pc) {
   return call;
 }
 
-void StackScanner::frame(const FrameCursor& c) {
+unsigned StackScanner::frame(const FrameCursor& c) {
   while (!segment_->contains(c.bp())) segment_ = segment_->below;
   const Call& call = callAt(c.pc);
   frames_++;
@@ -123,7 +135,7 @@ void StackScanner::frame(const FrameCursor& c) {
     unmapped_++;
     unmapped(c, call.function);
     std::fill(std::begin(saved_), std::end(saved_), nullptr);
-    return;
+    return 2;
   }
   StackMap map(call.map);
   if (!map.isKnown()) {
@@ -132,18 +144,27 @@ void StackScanner::frame(const FrameCursor& c) {
   } else if (call.set != nullptr) {
     visitSet(c, call);
   }
+#if defined(__x86_64__)
   const uint64_t* at = c.bp();
   for (size_t i = 0; i < kSavedRegisters; i++)
     if ((map.saved() >> i & 1) != 0) saved_[i] = --at;
+#elif defined(__aarch64__)
+  auto n = static_cast<unsigned>(std::popcount(map.saved())), k = 0u;
+  for (size_t i = 0; i < kSavedRegisters; i++)
+    if ((map.saved() >> i & 1) != 0) saved_[i] = c.bp() + map.top() - savedBelow(k++, n, map.top());
+#endif
+  return map.top();
 }
 
 /// All words of the frame, and what its registers and stack arguments are.
 void StackScanner::unmapped(const FrameCursor& c, const Function* f) {
-  constexpr size_t kRegisters = 6, kHidden = 2;
+  constexpr size_t kHidden = 2;
   for (const uint64_t* r : saved_)
     if (r != nullptr) maybe(r, 1);
   size_t parameters = f != nullptr ? f->paramSlots + kHidden : 16;
-  const uint64_t* end = c.bp() + 2 + (parameters > kRegisters ? parameters - kRegisters : 0);
+  const void* map = f != nullptr ? machine_->stackMapOf(f) : nullptr;
+  unsigned top = map != nullptr ? StackMap(map).top() : 2;
+  const uint64_t* end = c.bp() + top + (parameters > kArgumentRegisters ? parameters - kArgumentRegisters : 0);
   end = std::min(end, reinterpret_cast<const uint64_t*>(segment_->high));
   maybe(c.sp(), static_cast<size_t>(end - c.sp()));
 }
@@ -153,7 +174,7 @@ void StackScanner::visitSet(const FrameCursor& c, const Call& call) {
   uint8_t flags = in.byte();
   const uint64_t* base = (flags & kFromRbp) != 0 ? c.bp() : c.sp();
   if ((flags & kMapRegisters) != 0) {
-    uint8_t certain = in.byte(), possible = in.byte();
+    uint64_t certain = in.number(), possible = in.number();
     for (size_t i = 0; i < kSavedRegisters; i++) {
       VO_CHECK(((certain | possible) >> i & 1) == 0 || saved_[i] != nullptr, "a register that calls preserve has been pushed");
       if ((certain >> i & 1) != 0) sure(*saved_[i]);

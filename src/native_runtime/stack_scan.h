@@ -47,7 +47,8 @@ class StackScanner {
   const Call& callAt(uint64_t pc);
   void startAtStub(const Context& stub);
   void record(const Record& r);
-  void frame(const FrameCursor& c);
+  /// Returns what c.next() wants to know.
+  unsigned frame(const FrameCursor& c);
   void unmapped(const FrameCursor& c, const Function* f);
   void visitSet(const FrameCursor& c, const Call& call);
   void visitVariables(const StackMap& map, const uint64_t* base, const uint64_t* bp, const uint8_t* live);

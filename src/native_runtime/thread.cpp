@@ -10,6 +10,7 @@
 #include "native_runtime/process.h"
 #include "os/call.h"
 #include "os/clock.h"
+#include "os/processor.h"
 
 extern "C" [[noreturn]] void vo_run();
 
@@ -26,7 +27,7 @@ __thread Goroutine* vo_foreignCaller;
 void EngineLock::lockSlow() {
   constexpr int kSpins = 200;
   for (int i = 0; i < kSpins; i++) {
-    os::spinPause();
+    os::pause();
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
@@ -71,7 +72,7 @@ void Machine::waitForEngine(Thread& t) {
   int64_t start = 0;
   for (int i = 0; !(locked = engineLock.tryLock()) && i < (gc.isTogether() ? kSpinsWhileMarking : kSpins); i++) {
     if (!gc.help(t.marker)) {
-      os::spinPause();
+      os::pause();
       continue;
     }
     i = 0;
@@ -109,7 +110,7 @@ void Machine::stopWorld() {
       constexpr int kSpins = 2000;
       wantSafepoint(*t);
       if (i < kSpins) {
-        os::spinPause();
+        os::pause();
       } else {
         timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
         os::call(SYS_nanosleep, &some, nullptr);
@@ -143,9 +144,7 @@ bool Machine::othersRun() const {
 
 void placeFlags(Thread& t) {
   t.pollFlag = &vo_poll_flag;
-  uint64_t base;
-  asm("movq %%fs:0, %0" : "=r"(base));
-  t.limit = reinterpret_cast<volatile uint64_t*>(base + 0x70);
+  t.limit = stackLimit();
 }
 
 void Machine::addThread(Thread& t) {

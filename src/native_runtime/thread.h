@@ -43,7 +43,7 @@ struct Thread {
   bool keepsEngine = false;        ///< while its goroutine runs alone: it goes back to generated code without leaving
   std::atomic<bool> hasTicked = false; ///< its time slice is over
   volatile uint8_t* pollFlag = nullptr;
-  volatile uint64_t* limit = nullptr;  ///< its fs:0x70: with kStop there the next function that is entered comes to a safepoint
+  volatile uint64_t* limit = nullptr;  ///< its stackLimit(): with kStop there the next function that is entered comes to a safepoint
   runtime::AllocCache allocations; ///< of all threads but the first, which has the heap's own
   runtime::AllocCache* cells = nullptr;
   base::Vec<Slot> arguments;       ///< of vo_pending
@@ -64,6 +64,18 @@ struct Thread {
 };
 
 inline constexpr uint64_t kStop = UINT64_MAX;
+
+/// Where the calling thread has its stack's limit: fs:0x70; on aarch64 the word behind the one that the thread pointer points
+/// to, which the C library leaves alone.
+inline volatile uint64_t* stackLimit() {
+  auto base = reinterpret_cast<uint64_t>(__builtin_thread_pointer());
+#if defined(__x86_64__)
+  constexpr uint64_t kAt = 0x70;
+#elif defined(__aarch64__)
+  constexpr uint64_t kAt = 8;
+#endif
+  return reinterpret_cast<volatile uint64_t*>(base + kAt);
+}
 
 /// Has the thread come to a safepoint soon: at a poll, or at the entry of a function. Until it has entered the engine this
 /// may be lost.

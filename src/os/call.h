@@ -12,6 +12,7 @@ struct CallResult {
 };
 
 inline CallResult call6(uint64_t number, const uint64_t* a) {
+#if defined(__x86_64__)
   uint64_t result, second = a[2];
   register uint64_t r10 asm("r10") = a[3];
   register uint64_t r8 asm("r8") = a[4];
@@ -20,6 +21,16 @@ inline CallResult call6(uint64_t number, const uint64_t* a) {
                : "=a"(result), "+d"(second)
                : "a"(number), "D"(a[0]), "S"(a[1]), "r"(r10), "r"(r8), "r"(r9)
                : "rcx", "r11", "memory");
+#elif defined(__aarch64__)
+  register uint64_t x8 asm("x8") = number;
+  register uint64_t result asm("x0") = a[0];
+  register uint64_t second asm("x1") = a[1];
+  register uint64_t x2 asm("x2") = a[2];
+  register uint64_t x3 asm("x3") = a[3];
+  register uint64_t x4 asm("x4") = a[4];
+  register uint64_t x5 asm("x5") = a[5];
+  asm volatile("svc #0" : "+r"(result), "+r"(second) : "r"(x8), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
+#endif
   if (result > static_cast<uint64_t>(-4096)) return {~uint64_t{0}, 0, -result};
   return {result, second, 0};
 }

@@ -1,6 +1,7 @@
 // Files and events of the system. Results below zero are negated errno values.
 #pragma once
 
+#include <fcntl.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 
@@ -15,6 +16,7 @@ inline int64_t resultOf(const CallResult& r) { return r.ok() ? static_cast<int64
 
 inline int64_t read(int fd, void* to, size_t bytes) { return resultOf(call(SYS_read, fd, to, bytes)); }
 inline int64_t write(int fd, const void* from, size_t bytes) { return resultOf(call(SYS_write, fd, from, bytes)); }
+inline int open(const char* path, int flags) { return static_cast<int>(resultOf(call(SYS_openat, AT_FDCWD, path, flags, 0))); }
 inline void close(int fd) { call(SYS_close, fd); }
 
 /// A descriptor that becomes readable when somebody posts it; not inherited, not blocking.

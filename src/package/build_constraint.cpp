@@ -142,11 +142,12 @@ bool plusBuildLine(const BuildContext& context, std::string_view line) {
 
 bool matchTag(const BuildContext& context, std::string_view tag) {
   if (tag == "linux" || tag == "unix") return true;
-  if (tag == "amd64") return context.amd64;
+  if (tag == "amd64") return context.arch == Arch::Amd64;
+  if (tag == "arm64") return context.arch == Arch::Arm64;
   if (context.library) {
     for (std::string_view t : kLibraryTags)
       if (tag == t) return true;
-    if (tag == "vo") return !context.amd64;
+    if (tag == "vo") return context.arch == Arch::Unknown;
     return isReleaseTag(tag, kLibraryGoMinor);
   }
   for (const std::string& t : context.tags)

@@ -17,10 +17,13 @@ TEST(BuildConstraint, Tags) {
   EXPECT_FALSE(matchTag(kUser, "gc"));
   EXPECT_TRUE(matchTag(kUser, "amd64"));
   EXPECT_FALSE(matchTag(kUser, "arm64"));
+  EXPECT_TRUE(matchTag({.arch = Arch::Arm64}, "arm64"));
+  EXPECT_FALSE(matchTag({.arch = Arch::Arm64}, "amd64"));
+  EXPECT_FALSE(matchTag({.library = true}, "arm64"));
   EXPECT_FALSE(matchTag(kUser, "cgo"));
   EXPECT_FALSE(matchTag(kUser, "mine"));
   std::string mine[] = {"mine", "purego"};
-  EXPECT_TRUE(matchTag({.amd64 = true, .tags = mine}, "purego"));
+  EXPECT_TRUE(matchTag({.arch = Arch::Amd64, .tags = mine}, "purego"));
   EXPECT_FALSE(matchTag({.library = true, .tags = mine}, "mine"));
   EXPECT_TRUE(matchTag(kUser, "go1.27"));
   EXPECT_FALSE(matchTag(kUser, "go1.28"));
@@ -34,6 +37,9 @@ TEST(BuildConstraint, Tags) {
 
 TEST(BuildConstraint, FileNames) {
   EXPECT_TRUE(matchFileName(kUser, "x.go"));
+  EXPECT_TRUE(matchFileName(kUser, "x_linux_amd64.go"));
+  EXPECT_FALSE(matchFileName(kUser, "x_arm64.go"));
+  EXPECT_TRUE(matchFileName({.arch = Arch::Arm64}, "x_linux_arm64.go"));
   EXPECT_TRUE(matchFileName(kUser, "linux.go"));
   EXPECT_TRUE(matchFileName(kUser, "x_linux.go"));
   EXPECT_FALSE(matchFileName(kUser, "x_windows.go"));

@@ -226,10 +226,11 @@ struct Loader::Impl {
   std::vector<ChosenFile> libraryFiles(const std::string& importPath, const std::string& dir) {
     const OverlayRule* rule = ruleOf(importPath);
     std::string ours = options.overlayRoot + "/" + (isExternalTest(importPath) ? options.testPackage : importPath);
-    std::vector<ChosenFile> out = overlaidFiles(dir, ours, rule, kLibraryContext);
+    std::vector<ChosenFile> out = overlaidFiles(dir, ours, rule, {.library = true, .arch = arch()});
     std::erase_if(out, [&](const ChosenFile& f) { return !belongs(importPath, parentOf(f.path), baseName(f.path)); });
     return out;
   }
+  Arch arch() const { return options.settings.goarch == "arm64" ? Arch::Arm64 : Arch::Amd64; }
   const OverlayRule* ruleOf(const std::string& key) const {
     auto rule = manifest.find(key);
     return rule == manifest.end() ? nullptr : &rule->second;
@@ -238,6 +239,7 @@ struct Loader::Impl {
   /// The files of a package outside of the library; a few that gc implements in assembly have an overlay.
   FolderFiles filesOf(const std::string& importPath, const std::string& dir) const {
     BuildContext context = kUserContext;
+    context.arch = arch();
     context.tags = options.tags;
     std::string overlay = "module/" + importPath;
     const OverlayRule* rule = ruleOf(overlay);
@@ -421,7 +423,8 @@ struct Loader::Impl {
     }
     if (settings.trimpath) add("-trimpath", "true");
     if (!result.godebugDefault.empty()) out += "build\tDefaultGODEBUG=" + result.godebugDefault + "\n";
-    return out + "build\tCGO_ENABLED=0\nbuild\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=" + settings.goamd64 + "\n";
+    out += "build\tCGO_ENABLED=0\nbuild\tGOARCH=" + settings.goarch + "\nbuild\tGOOS=linux\nbuild\t";
+    return out + (arch() == Arch::Arm64 ? "GOARM64=v8.0" : "GOAMD64=" + settings.goamd64) + "\n";
   }
 
   // --- Walking imports -----------------------------------------------------------------------------

@@ -20,6 +20,7 @@ namespace vo::package {
 /// What a program says of how it was built, beside what the loader knows.
 struct BuildSettings {
   std::string ldflags, gcflags;  ///< as given
+  std::string goarch = "amd64";  ///< or arm64
   std::string goamd64 = "v1";
   bool trimpath = false;         ///< folders of this machine are not in the program
 };

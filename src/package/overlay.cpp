@@ -250,7 +250,9 @@ std::vector<std::string_view> fields(std::string_view line, std::string_view sep
 }
 
 bool addDirective(OverlayRule& rule, std::string_view d) {
-  if (d == "amd64") {
+  if (d == "native") {
+    rule.native = true;
+  } else if (d == "amd64") {
     rule.amd64 = true;
   } else if (d == "none") {
     rule.none = true;

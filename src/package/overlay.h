@@ -19,12 +19,14 @@ namespace vo::package {
 using DeclNames = std::set<std::string, std::less<>>;
 
 /// One line of the overlay's manifest: `package directive...` with the directives
-///   amd64            constraints are read as linux/amd64
+///   native           constraints are read as those of the program's architecture
+///   amd64            constraints are read as linux/amd64, whatever that is
 ///   none             no file of Go's unless another directive names it
 ///   -file.go         leave this file out
 ///   +file.go         take this file in spite of its constraints
 ///   file.go:A,B      of this file only these declarations (a type with its methods)
 struct OverlayRule {
+  bool native = false;
   bool amd64 = false;
   bool none = false;
   std::set<std::string, std::less<>> dropped;

@@ -92,6 +92,7 @@ TEST(Overlay, Manifest) {
   EXPECT_TRUE(m["runtime"].taken.contains("error.go"));
   EXPECT_EQ(m["runtime"].picks["mprof.go"], (DeclNames{"A", "B"}));
   EXPECT_TRUE(m["internal/goarch"].amd64);
+  EXPECT_FALSE(m["internal/goarch"].native);
   EXPECT_TRUE(m["math"].dropped.contains("x.go"));
   parseManifest("math what\n", &error);
   EXPECT_NE(error, "");

@@ -17,7 +17,7 @@ bool headerMatches(const BuildContext& context, const std::string& path) {
 
 enum class Assembly { None, Empty, Functions };
 
-/// What gc for linux/amd64 would assemble in the folder. A file without functions only allows others to declare
+/// What gc would assemble in the folder. A file without functions only allows others to declare
 /// functions without a body.
 Assembly assemblyOf(const std::string& dir, const std::vector<std::string>& names, BuildContext context) {
   context.gc = true;
@@ -52,7 +52,7 @@ FolderFiles userFiles(const std::string& dir, BuildContext context) {
   std::vector<std::string> names = listDir(dir);
   Assembly assembly = assemblyOf(dir, names, context);
   out.hasAssembly = assembly != Assembly::None;
-  if (assembly == Assembly::Functions) context.amd64 = false;
+  if (assembly == Assembly::Functions) context.arch = Arch::Unknown;
   for (const std::string& name : names) {
     if (!isSourceName(name)) continue;
     std::string path = dir + "/" + name, text;
@@ -77,7 +77,8 @@ std::vector<ChosenFile> overlaidFiles(const std::string& dir, const std::string&
                                       BuildContext context) {
   OverlayRule none;
   const OverlayRule& r = rule == nullptr ? none : *rule;
-  context.amd64 = r.amd64;
+  Arch target = context.arch;
+  context.arch = r.native ? target : r.amd64 ? Arch::Amd64 : Arch::Unknown;
   std::vector<ChosenFile> out;
   for (const std::string& name : listDir(dir)) {
     if (!isSourceName(name) || r.dropped.contains(name)) continue;
@@ -87,7 +88,7 @@ std::vector<ChosenFile> overlaidFiles(const std::string& dir, const std::string&
     out.push_back({dir + "/" + name, false, pick == r.picks.end() ? nullptr : &pick->second});
   }
   for (const std::string& name : listDir(overlayDir))
-    if (isSourceName(name)) out.push_back({overlayDir + "/" + name, true, nullptr});
+    if (isSourceName(name) && matchFileName({.library = true, .arch = target}, name)) out.push_back({overlayDir + "/" + name, true, nullptr});
   return out;
 }
 

@@ -31,7 +31,7 @@ struct FolderFiles {
   std::vector<ChosenFile> files;
   bool sawIgnored = false;  ///< files that constraints leave out
   bool sawTests = false;
-  bool hasAssembly = false;  ///< a .s file that gc for linux/amd64 would assemble
+  bool hasAssembly = false;  ///< a .s file that gc would assemble
 };
 
 /// As go build takes them with CGO_ENABLED=0, but that a folder with assembly counts as one for an unknown

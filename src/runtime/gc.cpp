@@ -38,6 +38,7 @@
 #include <bit>
 #include <utility>
 
+#include "os/processor.h"
 #include "os/thread.h"
 #include "runtime/barrier.h"
 #include "runtime/exec_trace.h"
@@ -304,7 +305,7 @@ bool Gc::takeBack() {
       break;
     }
     over = grey_.nobodyMarks();
-    os::spinPause();
+    os::pause();
   }
   grey_.endWait();
   return over;

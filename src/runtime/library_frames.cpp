@@ -30,7 +30,11 @@ constexpr LibraryFrame kFrames[] = {
     {"runtime.doInit", "/usr/local/go/src/runtime/proc.go", 8121},
     {"runtime.main", "/usr/local/go/src/runtime/proc.go", 269},
     {"runtime.main", "/usr/local/go/src/runtime/proc.go", 302},
+#if defined(__aarch64__)
+    {"runtime.goexit", "/usr/local/go/src/runtime/asm_arm64.s", 1039},
+#else
     {"runtime.goexit", "/usr/local/go/src/runtime/asm_amd64.s", 1264},
+#endif
 };
 static_assert(std::size(kFrames) == static_cast<unsigned>(LibraryFn::Count));
 

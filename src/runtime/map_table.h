@@ -9,7 +9,9 @@
 //                   0x80 | 7 bits of the hash: full
 #pragma once
 
+#if defined(__x86_64__)
 #include <emmintrin.h>
+#endif
 
 #include <cstring>
 
@@ -55,6 +57,7 @@ inline constexpr uint64_t kFullBits = 0x8080808080808080ull;
 inline constexpr uint8_t kDeleted = 1;
 inline constexpr uint32_t kSingle = 32;  ///< Map::shift without a directory
 
+#if defined(__x86_64__)
 inline uint32_t matchByte(const uint8_t* group, uint8_t value) {
   __m128i ctrl = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group));
   __m128i hits = _mm_cmpeq_epi8(ctrl, _mm_set1_epi8(static_cast<char>(value)));
@@ -64,6 +67,22 @@ inline uint32_t matchFull(const uint8_t* group) {
   __m128i ctrl = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(group));
   return static_cast<uint32_t>(_mm_movemask_epi8(ctrl)) & 0xff;
 }
+#else
+/// A bit for each byte, out of its highest one.
+inline uint32_t highBits(uint64_t bytes) { return static_cast<uint32_t>((bytes >> 7 & 0x0101010101010101) * 0x0102040810204080 >> 56); }
+inline uint32_t matchByte(const uint8_t* group, uint8_t value) {
+  constexpr uint64_t kLow = 0x7f7f7f7f7f7f7f7f;
+  uint64_t ctrl;
+  memcpy(&ctrl, group, sizeof ctrl);
+  ctrl ^= value * uint64_t{0x0101010101010101};
+  return highBits(~(((ctrl & kLow) + kLow) | ctrl));
+}
+inline uint32_t matchFull(const uint8_t* group) {
+  uint64_t ctrl;
+  memcpy(&ctrl, group, sizeof ctrl);
+  return highBits(ctrl);
+}
+#endif
 inline uint8_t tagOf(uint64_t hash) { return static_cast<uint8_t>(0x80 | (hash & 0x7f)); }
 
 inline uint8_t* groupAt(const MapLayout& l, uint8_t* table, uint64_t i) { return table + i * l.groupSize; }

@@ -7,12 +7,15 @@
 // and the clock of the processor, so that nobody can write a text whose every place has the needle's hash.
 #include "runtime/search.h"
 
+#if defined(__x86_64__)
 #include <emmintrin.h>
+#endif
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
+#include "os/processor.h"
 #include "runtime/pieces.h"
 #include "runtime/type_ops.h"
 
@@ -174,6 +177,7 @@ int64_t indexByte(const uint8_t* p, int64_t n, uint8_t c) {
   return at == nullptr ? -1 : static_cast<const uint8_t*>(at) - p;
 }
 
+#if defined(__x86_64__)
 int64_t countShort(const uint8_t* p, int64_t n, uint8_t c) {
   int64_t count = 0;
   const __m128i wanted = _mm_set1_epi8(static_cast<char>(c)), zero = _mm_setzero_si128();
@@ -212,6 +216,24 @@ int64_t indexShort(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
     if (p[i] == q[0] && fits(i)) return i;
   return -1;
 }
+#else
+int64_t countShort(const uint8_t* p, int64_t n, uint8_t c) {
+  int64_t count = 0;
+  for (; n > 0; n--) count += *p++ == c;
+  return count;
+}
+
+/// Places where first and last byte of the needle are right are looked at.
+int64_t indexShort(const uint8_t* p, int64_t n, const uint8_t* q, int64_t m) {
+  for (int64_t i = 0, places = n - m + 1; i < places; i++) {
+    int64_t next = indexByte(p + i, places - i, q[0]);
+    if (next < 0) return -1;
+    i += next;
+    if (p[i + m - 1] == q[m - 1] && memcmp(p + i + 1, q + 1, static_cast<size_t>(m - 1)) == 0) return i;
+  }
+  return -1;
+}
+#endif
 
 HelperStatus findByte(HelperContext& cx, const uint8_t* p, int64_t n, uint8_t c, Slot* result) {
   if (n <= kPiece) {
@@ -242,7 +264,7 @@ HelperStatus findBytes(HelperContext& cx, const uint8_t* p, int64_t n, const uin
   Slot* s = cx.state;
   s[5] = intSlot(m);
   if (m <= kShortNeedle) return continueFindShort(cx, nullptr);
-  s[6] = reduce(hash64(__builtin_ia32_rdtsc(), ptrSlot(p))) | 256;
+  s[6] = reduce(hash64(os::cycles(), ptrSlot(p))) | 256;
   s[7] = s[8] = s[10] = 0;
   s[9] = 1;
   return continueHashing(cx, nullptr);

@@ -30,12 +30,12 @@ constexpr uint64_t kWakeTag = UINT64_MAX;
 timespec toTimespec(int64_t ns) { return {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000}; }
 
 int64_t waitEvents(int epoll, epoll_event* events, int n, int64_t ns) {
-  if (ns == 0) return os::resultOf(os::call(SYS_epoll_wait, epoll, events, n, 0));
+  if (ns == 0) return os::resultOf(os::call(SYS_epoll_pwait, epoll, events, n, 0, nullptr, 0));
   timespec t = toTimespec(ns);
   int64_t got = os::resultOf(os::call(SYS_epoll_pwait2, epoll, events, n, ns < 0 ? nullptr : &t, nullptr, 0));
   if (got == -ENOSYS) {
     int64_t ms = ns < 0 ? -1 : std::min<int64_t>((ns + 999999) / 1000000, 1 << 30);
-    got = os::resultOf(os::call(SYS_epoll_wait, epoll, events, n, ms));
+    got = os::resultOf(os::call(SYS_epoll_pwait, epoll, events, n, ms, nullptr, 0));
   }
   return got;
 }

@@ -3,7 +3,9 @@
 //
 // They are leaves (kHelperLeaf): executables call them on the goroutine's stack, several threads at a time. Their time does not depend on
 // the words' values. Vectors may be the same, or overlap as Go's do: they are walked upwards.
+#if defined(__x86_64__)
 #include <immintrin.h>
+#endif
 
 #include "stdlib/native_util.h"
 
@@ -42,6 +44,10 @@ Word addMul(Word* z, const Word* x, const Word* y, int64_t n, Word m, Word carry
   return carry;
 }
 
+#if defined(__x86_64__)
+unsigned char addCarry(unsigned char c, Word a, Word b, Word* out) { return _addcarry_u64(c, a, b, out); }
+unsigned char subBorrow(unsigned char c, Word a, Word b, Word* out) { return _subborrow_u64(c, a, b, out); }
+
 /// The same with two chains of carries. What the compiler makes of intrinsics has one, so it is written out.
 Word addMulAdx(Word* z, const Word* x, const Word* y, int64_t n, Word m, Word carry) {
   int64_t rest = n & 7;
@@ -73,19 +79,32 @@ Word addMulAdx(Word* z, const Word* x, const Word* y, int64_t n, Word m, Word ca
 #undef VO_STEP
   return carry;
 }
+#else
+unsigned char addCarry(unsigned char c, Word a, Word b, Word* out) {
+  Word carry;
+  *out = __builtin_addcll(a, b, c, &carry);
+  return static_cast<unsigned char>(carry);
+}
+unsigned char subBorrow(unsigned char c, Word a, Word b, Word* out) {
+  Word borrow;
+  *out = __builtin_subcll(a, b, c, &borrow);
+  return static_cast<unsigned char>(borrow);
+}
+Word addMulAdx(Word* z, const Word* x, const Word* y, int64_t n, Word m, Word carry) { return addMul(z, x, y, n, m, carry); }
+#endif
 
 }  // namespace
 
 // addVV(z, x, y []Word) Word
 HelperStatus bigAddVV(HelperContext&, Slot* frame) {
   frame[0] = chain(words(frame[1]), words(frame[4]), words(frame[7]), slotInt(frame[2]),
-                   [](unsigned char c, Word a, Word b, Word* out) { return _addcarry_u64(c, a, b, out); });
+                   [](unsigned char c, Word a, Word b, Word* out) { return addCarry(c, a, b, out); });
   return kDone;
 }
 // subVV(z, x, y []Word) Word
 HelperStatus bigSubVV(HelperContext&, Slot* frame) {
   frame[0] = chain(words(frame[1]), words(frame[4]), words(frame[7]), slotInt(frame[2]),
-                   [](unsigned char c, Word a, Word b, Word* out) { return _subborrow_u64(c, a, b, out); });
+                   [](unsigned char c, Word a, Word b, Word* out) { return subBorrow(c, a, b, out); });
   return kDone;
 }
 // mulAddVWW(z, x []Word, m, a Word) Word

@@ -3,8 +3,10 @@
 // them (internal/cpu), and never with more than some ten KB at once.
 //
 // They are leaves (kHelperLeaf): executables call them on the goroutine's stack, several threads at a time. Constant time where Go's is.
+#if defined(__x86_64__)
 #include <cpuid.h>
 #include <immintrin.h>
+#endif
 
 #include <bit>
 #include <cstring>
@@ -25,6 +27,7 @@ T load(const uint8_t* p) {
 uint32_t bigEndian32(const uint8_t* p) { return __builtin_bswap32(load<uint32_t>(p)); }
 uint64_t bigEndian64(const uint8_t* p) { return __builtin_bswap64(load<uint64_t>(p)); }
 
+#if defined(__x86_64__)
 __m128i load128(const void* p) { return _mm_loadu_si128(static_cast<const __m128i*>(p)); }
 void store128(void* p, __m128i v) { _mm_storeu_si128(static_cast<__m128i*>(p), v); }
 
@@ -35,6 +38,7 @@ alignas(64) constexpr uint32_t kSha256[64] = {
     0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
     0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
     0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+#endif
 
 constexpr uint64_t kSha512[80] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc, 0x3956c25bf348b538, 0x59f111f1b605d019,
@@ -52,6 +56,7 @@ constexpr uint64_t kSha512[80] = {
     0x28db77f523047d84, 0x32caab7b40c72493, 0x3c9ebe0a15c9bebc, 0x431d67c49c100d4c, 0x4cc5d4becb3e42b6, 0x597f299cfc657e2a,
     0x5fcb6fab3ad6faec, 0x6c44198c4a475817};
 
+#if defined(__x86_64__)
 // --- SHA-1, SHA-256 with the processor's instructions -----------------------------------------------------
 
 __attribute__((target("sha,sse4.1"))) void sha256Blocks(uint32_t* state, const uint8_t* p, int64_t n) {
@@ -112,6 +117,7 @@ __attribute__((target("sha,sse4.1"))) void sha1Blocks(uint32_t* state, const uin
   store128(state, _mm_shuffle_epi32(abcd, 0x1b));
   state[4] = static_cast<uint32_t>(_mm_extract_epi32(e, 3));
 }
+#endif
 
 // --- SHA-512, MD5 ---------------------------------------------------------------------------------------------
 
@@ -145,7 +151,10 @@ __attribute__((always_inline)) inline void sha512(uint64_t* state, const uint8_t
     for (int i = 0; i < 8; i++) state[i] += s[i];
   }
 }
-__attribute__((target("bmi2"))) void sha512Bmi2(uint64_t* state, const uint8_t* p, int64_t n) { sha512(state, p, n); }
+#if defined(__x86_64__)
+__attribute__((target("bmi2")))
+#endif
+void sha512Bmi2(uint64_t* state, const uint8_t* p, int64_t n) { sha512(state, p, n); }
 
 constexpr uint32_t kMd5[64] = {
     0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501, 0x698098d8, 0x8b44f7af, 0xffff5bb1,
@@ -179,6 +188,7 @@ void md5(uint32_t* state, const uint8_t* p, int64_t n) {
   memcpy(state, s, sizeof s);
 }
 
+#if defined(__x86_64__)
 // --- CRC-32 ------------------------------------------------------------------------------------------------------
 
 constexpr uint32_t kIeee = 0xedb88320, kCastagnoli = 0x82f63b78;
@@ -393,11 +403,13 @@ VO_GHASH void ghash(uint8_t* y, const uint8_t* key, const uint8_t* p, int64_t n)
   for (; n >= 16; n -= 16, p += 16) sum = ghashProduct(_mm_xor_si128(sum, _mm_shuffle_epi8(load128(p), flip)), h[0]);
   store128(y, _mm_shuffle_epi8(sum, flip));
 }
+#endif
 
 }  // namespace
 
 // --- internal/cpu --------------------------------------------------------------------------------------------------
 
+#if defined(__x86_64__)
 // cpuid(eaxArg, ecxArg uint32) (eax, ebx, ecx, edx uint32)
 HelperStatus cpuId(HelperContext&, Slot* frame) {
   uint32_t a = 0, b = 0, c = 0, d = 0;
@@ -416,19 +428,10 @@ HelperStatus cpuXgetbv(HelperContext&, Slot* frame) {
   frame[1] = d;
   return kDone;
 }
+#endif
 
 // --- Blocks: state, bytes ------------------------------------------------------------------------------------------
 
-// blockSHANI(dig *Digest, p []byte), which begins with its eight words
-HelperStatus cryptoSha256(HelperContext&, Slot* frame) {
-  sha256Blocks(slotPtr<uint32_t>(frame[0]), bytes(frame[1]), slotInt(frame[2]));
-  return kDone;
-}
-// blockSHANI(dig *digest, p []byte)
-HelperStatus cryptoSha1(HelperContext&, Slot* frame) {
-  sha1Blocks(slotPtr<uint32_t>(frame[0]), bytes(frame[1]), slotInt(frame[2]));
-  return kDone;
-}
 // blockBMI2(dig *Digest, p []byte)
 HelperStatus cryptoSha512(HelperContext&, Slot* frame) {
   sha512Bmi2(slotPtr<uint64_t>(frame[0]), bytes(frame[1]), slotInt(frame[2]));
@@ -440,6 +443,17 @@ HelperStatus cryptoMd5(HelperContext&, Slot* frame) {
   return kDone;
 }
 
+#if defined(__x86_64__)
+// blockSHANI(dig *Digest, p []byte), which begins with its eight words
+HelperStatus cryptoSha256(HelperContext&, Slot* frame) {
+  sha256Blocks(slotPtr<uint32_t>(frame[0]), bytes(frame[1]), slotInt(frame[2]));
+  return kDone;
+}
+// blockSHANI(dig *digest, p []byte)
+HelperStatus cryptoSha1(HelperContext&, Slot* frame) {
+  sha1Blocks(slotPtr<uint32_t>(frame[0]), bytes(frame[1]), slotInt(frame[2]));
+  return kDone;
+}
 // ieeeCLMUL(crc uint32, p []byte) uint32: at least 64 bytes, a multiple of 16
 HelperStatus crcIeee(HelperContext&, Slot* frame) {
   frame[0] = crc<kIeee>(static_cast<uint32_t>(frame[1]), bytes(frame[2]), slotInt(frame[3]));
@@ -486,5 +500,24 @@ HelperStatus gcmGhash(HelperContext&, Slot* frame) {
   ghash(slotPtr<uint8_t>(frame[0]), bytes(frame[1]), bytes(frame[2]), slotInt(frame[3]));
   return kDone;
 }
+#else
+// internal/cpu finds none of these.
+#define VO_NOT_HERE(name) \
+  HelperStatus name(HelperContext&, Slot*) { VO_UNREACHABLE("nobody calls what the processor lacks"); }
+VO_NOT_HERE(cpuId)
+VO_NOT_HERE(cpuXgetbv)
+VO_NOT_HERE(cryptoSha256)
+VO_NOT_HERE(cryptoSha1)
+VO_NOT_HERE(crcIeee)
+VO_NOT_HERE(crcIeeeWide)
+VO_NOT_HERE(crcCastagnoli)
+VO_NOT_HERE(crcCastagnoliWide)
+VO_NOT_HERE(aesEncrypt)
+VO_NOT_HERE(aesDecrypt)
+VO_NOT_HERE(aesCtr)
+VO_NOT_HERE(aesGcmCounter)
+VO_NOT_HERE(gcmGhash)
+#undef VO_NOT_HERE
+#endif
 
 }  // namespace vo::stdlib

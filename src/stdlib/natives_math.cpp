@@ -50,7 +50,10 @@ __attribute__((always_inline)) inline double expAmd64(double x) {
   return y * std::bit_cast<double>(static_cast<uint64_t>(biased) << 52);
 }
 /// The same with the instruction instead of calls of a function for it.
-__attribute__((target("fma"))) double expWithFma(double x) { return expAmd64(x); }
+#if defined(__x86_64__)
+__attribute__((target("fma")))
+#endif
+double expWithFma(double x) { return expAmd64(x); }
 
 }  // namespace
 
@@ -127,10 +130,17 @@ HelperStatus bitsDiv64(HelperContext& cx, Slot* frame) {
   uint64_t hi = frame[2], lo = frame[3], y = frame[4];
   if (y == 0) return raise(cx, PanicKind::Divide);
   if (y <= hi) return raise(cx, PanicKind::Overflow);
+#if defined(__x86_64__)
   uint64_t quo, rem;
   asm("divq %4" : "=a"(quo), "=d"(rem) : "a"(lo), "d"(hi), "r"(y) : "cc");
   frame[0] = quo;
   frame[1] = rem;
+#else
+  using Wide = unsigned __int128;
+  Wide x = Wide{hi} << 64 | lo;
+  frame[0] = static_cast<uint64_t>(x / y);
+  frame[1] = static_cast<uint64_t>(x % y);
+#endif
   return kDone;
 }
 

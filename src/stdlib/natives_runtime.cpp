@@ -102,7 +102,11 @@ HelperStatus runtimeNumGoroutine(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 HelperStatus runtimeBreakpoint(HelperContext&, Slot*) {
+#if defined(__x86_64__)
   asm volatile("int3");
+#elif defined(__aarch64__)
+  asm volatile("brk #0xf000");
+#endif
   return kDone;
 }
 

@@ -41,7 +41,8 @@ bool isNonBlocking(int fd) {
 /// A call on a file: it waits if the file is not ready and not in non-blocking mode.
 bool fileWaits(int fd, short events) {
   pollfd p = {.fd = fd, .events = events, .revents = 0};
-  return os::resultOf(os::call(SYS_poll, &p, 1, 0)) == 0 && !isNonBlocking(fd);
+  timespec none = {};
+  return os::resultOf(os::call(SYS_ppoll, &p, 1, &none, nullptr, 0)) == 0 && !isNonBlocking(fd);
 }
 
 bool isFifo(int dir, const char* path) {
@@ -72,8 +73,10 @@ bool mayWait(uint64_t number, const uint64_t* a) {
       return a[1] == F_SETLKW || a[1] == F_OFD_SETLKW;
     case SYS_flock:
       return (a[1] & 4) == 0;  // LOCK_NB
+#ifdef SYS_open
     case SYS_open:
       return (a[1] & O_NONBLOCK) == 0 && isFifo(AT_FDCWD, reinterpret_cast<const char*>(a[0]));
+#endif
     case SYS_openat:
       return (a[2] & O_NONBLOCK) == 0 && isFifo(static_cast<int>(a[0]), reinterpret_cast<const char*>(a[1]));
     default:
