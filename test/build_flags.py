@@ -131,7 +131,10 @@ def refused(w):
             (['--cpu=v5'], 'invalid --cpu: must be v1, v2, v3, v4, not v5')):
         code, text = w.build(*args, '-o', 'refused', 'x.go')
         w.expect(args, code == 1 and said in text and text.count('\n') == 1 and not os.path.exists(w.path('refused')), (code, text))
-    for args, said in ((['-tags'], 'flag -tags needs a value'), (['x.go', 'more'], 'not also more'), (['x.go', '-o', 'x'], 'flags stand before files: -o'),
+    for args in (('x.go', '-o', 'after'), ('-trimpath', 'x.go', '-o=after', '-ldflags', '-s')):
+        code, text = w.build(*args)
+        w.expect(args, code == 0 and os.path.exists(w.path('after')), (code, text))
+    for args, said in ((['-tags'], 'flag -tags needs a value'), (['x.go', 'more'], 'not also more'), (['x.go', '-o'], 'flag -o needs a value'),
                        (['.', 'x.go'], 'not also x.go')):
         code, text = w.build(*args)
         w.expect(args, code == 1 and said in text, (code, text))

@@ -9,7 +9,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/link_flags.h"
@@ -246,29 +248,26 @@ std::string takeTarget(Command& c) {
 }
 
 /// The files or the folder, and the program's arguments.
-bool takeOperands(int i, int argc, char** argv, Command& c) {
-  static char here[] = ".";
-  if (i >= argc && c.word != "build") return complain(c.word + " needs a file or folder; see 'vo help'");
-  if (i >= argc) {
-    c.compile.paths.emplace_back(here);
+bool takeOperands(std::span<char* const> operands, Command& c) {
+  if (operands.empty() && c.word != "build") return complain(c.word + " needs a file or folder; see 'vo help'");
+  if (operands.empty()) {
+    c.compile.paths.emplace_back(".");
     return true;
   }
-  c.isModule = driver::isModuleFile(argv[i]);
-  if (!c.isModule && isSource(argv[i]) && !(c.word == "run" && isScript(argv[i]))) {
-    while (i < argc && isSource(argv[i])) {
-      c.compile.paths.emplace_back(argv[i++]);
-      if (c.word == "run" && c.compile.paths.size() == 1 && i < argc && !isSource(argv[i])) break;
+  size_t i = 0;
+  c.isModule = driver::isModuleFile(operands[0]);
+  if (!c.isModule && isSource(operands[0]) && !(c.word == "run" && isScript(operands[0]))) {
+    while (i < operands.size() && isSource(operands[i])) {
+      c.compile.paths.emplace_back(operands[i++]);
+      if (c.word == "run" && c.compile.paths.size() == 1 && i < operands.size() && !isSource(operands[i])) break;
     }
   } else {
-    c.compile.paths.emplace_back(argv[i++]);
+    c.compile.paths.emplace_back(operands[i++]);
   }
-  if (c.word != "run" && i < argc) {
-    std::string more = argv[i];
-    if (more.starts_with("-")) return complain("flags stand before files: " + more);
-    return complain(c.word + " takes files of one folder, or one folder: not also " + more);
-  }
+  if (c.word != "run" && i < operands.size())
+    return complain(c.word + " takes files of one folder, or one folder: not also " + operands[i]);
   c.args.push_back(c.compile.paths[0]);
-  for (; i < argc; i++) c.args.emplace_back(argv[i]);
+  for (; i < operands.size(); i++) c.args.emplace_back(operands[i]);
   return true;
 }
 
@@ -290,11 +289,18 @@ bool parseArguments(int argc, char** argv, Command& c) {
     if (std::string why = takeTarget(c); !why.empty()) return complain(why);
   if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0)
     if (std::string why = setBaseline(mode, c); !why.empty()) return complain(why);
-  int i = 2;
-  for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
+  std::vector<char*> operands;
+  bool flagsEnd = false;
+  for (int i = 2; i < argc; i++) {
+    // What follows the file of 'run' is the program's.
+    if (flagsEnd || argv[i][0] != '-' || argv[i][1] == 0) {
+      operands.push_back(argv[i]);
+      flagsEnd |= c.word == "run";
+      continue;
+    }
     if (std::string_view(argv[i]) == "--") {
-      i++;
-      break;
+      flagsEnd = true;
+      continue;
     }
     std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
     size_t equals = flag.find('=');
@@ -310,7 +316,7 @@ bool parseArguments(int argc, char** argv, Command& c) {
     }
     if (std::string why = takeSwitchOrValue(*row, value, hasValue, c); !why.empty()) return complain(why);
   }
-  return takeOperands(i, argc, argv, c);
+  return takeOperands(operands, c);
 }
 
 }  // namespace vo::cli

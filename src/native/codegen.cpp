@@ -113,8 +113,12 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine, int level) {
   if (level > 0) dropStackChecks(module);
 }
 
-/// Roots per call that may stay in registers: more are stored. LLVM does not always find registers for the first number.
-constexpr size_t kRootsInRegisters[] = {5, 2, 0};
+/// Roots per call that may stay in registers: more are stored. LLVM does not always find registers for the first numbers,
+/// and at -O0 puts roots into some that calls do not preserve.
+std::span<const size_t> rootsInRegisters(int level) {
+  constexpr static size_t kFewer[] = {1000, 5, 0};
+  return std::span(kFewer).subspan(level == 0 ? 2 : 0);
+}
 
 struct Batch {
   llvm::LLVMContext context;
@@ -238,7 +242,7 @@ void compile(std::span<const Function* const> functions, const link::Program& pr
     auto some = functions.subspan(from, std::min(kBatch, functions.size() - from));
     std::unique_ptr<Batch> batch;
     std::string object;
-    for (size_t roots : kRootsInRegisters) {
+    for (size_t roots : rootsInRegisters(options.level)) {
       batch = translate(some, program, options, *machine, roots);
       optimise(batch->translator->module(), *machine, options.level);
       object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
@@ -270,7 +274,7 @@ std::vector<std::string> compileFunctions(std::span<const Function* const> funct
 std::string textOf(std::span<const Function* const> functions, const link::Program& program, const CodegenOptions& options,
                    Text form) {
   std::unique_ptr<llvm::TargetMachine> machine = targetMachine(options);
-  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, kRootsInRegisters[0]);
+  std::unique_ptr<Batch> batch = translate(functions, program, options, *machine, rootsInRegisters(options.level)[0]);
   llvm::Module& module = batch->translator->module();
   if (form != Text::Ir) optimise(module, *machine, options.level);
   if (form == Text::Assembly) return emit(module, *machine, llvm::CodeGenFileType::AssemblyFile);

@@ -34,8 +34,9 @@ void FunctionTranslator::findLiveness() {
 llvm::CallInst* FunctionTranslator::callAtSafepoint(llvm::FunctionCallee callee, llvm::ArrayRef<Value> args, Live live,
                                                     llvm::ArrayRef<Value> maybe, uint32_t words) {
   auto* function = llvm::dyn_cast<llvm::Function>(callee.getCallee());
-  bool isOfRuntime = function != nullptr && function->getName().starts_with("vo_");
-  size_t inRegisters = isOfRuntime ? 0 : module_.rootsInRegisters();
+  // Calls of the run time mostly lie aside of the usual way, where stores cost nothing; indirect calls do not.
+  bool isAside = function != nullptr && function->getName().starts_with("vo_") && function->getName() != "vo_call";
+  size_t inRegisters = isAside ? 0 : module_.rootsInRegisters();
   bool hasDefer = (f_.flags & link::kHasDefer) != 0, isNative = (f_.flags & link::kNative) != 0;
   bool nothing = live == Live::Raised && !hasDefer && words == 0;
   if (!module_.wantsMaps() || nothing || (liveness_ == nullptr && !isNative)) return ir_.CreateCall(callee, args);

@@ -55,7 +55,7 @@ Machine::Machine(const link::Program& p, const runtime::RuntimeOptions& options,
     : rt(options, allocator), cx(rt), program(p), unwinder(rt.memory, rt.gc), runQueue(rt.memory), goroutines(rt.memory),
       callLayout(rt.memory, rt.barrier), threads(rt.memory), stacks(rt.memory), byCode(rt.memory) {
   rt.engine = this;
-  auto* first = rt.memory.make<Thread>(rt.memory);
+  auto* first = rt.memory.make<Thread>(rt.memory, rt.heap);
   placeFlags(*first);
   first->cells = &rt.heap.ownCache();
   vo_thread = first;

@@ -19,6 +19,7 @@
 #include "native_runtime/frames.h"
 #include "native_runtime/goroutine.h"
 #include "native_runtime/goroutine_pool.h"
+#include "native_runtime/marking_threads.h"
 #include "native_runtime/stack_scan.h"
 #include "native_runtime/thread.h"
 #include "runtime/call_layout.h"
@@ -74,6 +75,7 @@ struct Machine final : runtime::Engine {
   runtime::Unwinder unwinder;
   sched::RunQueue runQueue;
   GoroutinePool goroutines;
+  MarkingThreads markingThreads{rt};
   stdlib::State* library = nullptr;
   runtime::CallLayout callLayout;
   Request request = Request::None;
@@ -119,10 +121,12 @@ struct Machine final : runtime::Engine {
   // --- Threads (thread.cpp) ------------------------------------------------------------------------------
   /// The calling thread has put its goroutine's registers away. Only if vo_threaded.
   void enter();
+  void waitForEngine(Thread& t);
   void leave();
   void takeEngine(Thread& t);
   /// Waits until no other thread is in generated code. None goes there before this thread leaves.
   void stopWorld() override;
+  bool helpsMarking() override;
   void stopWorldSoon();
   /// Some other thread runs a goroutine.
   bool othersRun() const;

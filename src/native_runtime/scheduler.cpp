@@ -216,7 +216,7 @@ void Machine::waitIdle() {
     t.isIdle = true;
     idleThreads++;
     engineLock.unlock();
-    sleepWhile(t.wake, 0, longest);
+    os::sleepWhile(t.wake, 0, longest);
     bool areTaken = false;
     if (t.wake.load(std::memory_order_relaxed) != 0 && !rt.stress.manyThreads) {
       uint64_t before = taken.load(std::memory_order_relaxed);
@@ -247,7 +247,7 @@ bool Machine::wakeThread() {
       t->isIdle = false;
       idleThreads--;
       t->wake.store(1, std::memory_order_relaxed);
-      wakeSleeper(t->wake);
+      os::wakeSleepers(t->wake, 1);
       return true;
     }
   }

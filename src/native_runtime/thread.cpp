@@ -1,7 +1,6 @@
 // This file says whose the engine is, and makes and stops threads.
 #include "native_runtime/thread.h"
 
-#include <linux/futex.h>
 #include <sys/syscall.h>
 #include <time.h>
 
@@ -23,17 +22,10 @@ std::atomic<uint8_t> vo_threaded;
 
 // --- Waiting ---------------------------------------------------------------------------------------------
 
-void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns) {
-  timespec t = {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000};
-  os::call(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, ns < 0 ? nullptr : &t, nullptr, 0);
-}
-
-void wakeSleeper(std::atomic<uint32_t>& word) { os::call(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0); }
-
 void EngineLock::lockSlow() {
   constexpr int kSpins = 200;
   for (int i = 0; i < kSpins; i++) {
-    __builtin_ia32_pause();
+    os::spinPause();
     uint32_t free = kFree;
     if (word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_weak(free, kHeld, std::memory_order_acquire)) return;
   }
@@ -43,13 +35,13 @@ void EngineLock::lockSlow() {
     // (kHandedOver becomes kWanted here only, so nobody else takes what was handed over)
     uint32_t was = word_.exchange(kWanted, std::memory_order_acquire);
     if (was == kFree || was == kHandedOver) break;
-    sleepWhile(word_, kWanted, kLong);
+    os::sleepWhile(word_, kWanted, kLong);
     if (os::nanotime() - start > kLong) isStarving_.store(true, std::memory_order_relaxed);
   }
   isStarving_.store(false, std::memory_order_relaxed);
 }
 
-void EngineLock::wakeOne() { wakeSleeper(word_); }
+void EngineLock::wakeOne() { os::wakeSleepers(word_, 1); }
 
 // --- Entering and leaving ----------------------------------------------------------------------------------
 
@@ -57,8 +49,27 @@ void Machine::enter() {
   Thread& t = *vo_thread;
   if (t.keepsEngine) return;
   t.isOutside.store(false, std::memory_order_release);
-  if (!engineLock.lock()) t.contended++;
+  if (!engineLock.tryLock()) waitForEngine(t);
   takeEngine(t);
+}
+
+/// Who has to wait marks meanwhile, if the engine's thread does.
+void Machine::waitForEngine(Thread& t) {
+  constexpr int kSpins = 200, kSpinsWhileMarking = 2000;
+  t.contended++;
+  runtime::Gc& gc = rt.gc;
+  gc.beginHelp();
+  bool locked = false;
+  for (int i = 0; !(locked = engineLock.tryLock()) && i < (gc.isTogether() ? kSpinsWhileMarking : kSpins); i++) {
+    if (gc.help(t.marker)) {
+      i = 0;
+    } else {
+      os::spinPause();
+    }
+  }
+  gc.endHelp();
+  if (!locked) engineLock.lock();
+  gc.takeOver(t.marker);
 }
 
 /// The engine is this thread's: it goes on with the thread's goroutine.
@@ -87,7 +98,7 @@ void Machine::stopWorld() {
       constexpr int kSpins = 2000;
       wantSafepoint(*t);
       if (i < kSpins) {
-        __builtin_ia32_pause();
+        os::spinPause();
       } else {
         timespec some = {.tv_sec = 0, .tv_nsec = 20'000};
         os::call(SYS_nanosleep, &some, nullptr);
@@ -152,7 +163,7 @@ bool Machine::startThread() {
     engineLock.lock();
     vo_threaded.store(1, std::memory_order_relaxed);
   }
-  auto* t = rt.memory.make<Thread>(rt.memory);
+  auto* t = rt.memory.make<Thread>(rt.memory, rt.heap);
   rt.heap.addCache(t->allocations);
   t->cells = &t->allocations;
   t->isOutside.store(false, std::memory_order_relaxed);

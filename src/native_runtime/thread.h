@@ -15,11 +15,13 @@
 #include <atomic>
 #include <cstdint>
 
+#include "base/system_allocator.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "native_runtime/goroutine.h"
 #include "os/thread.h"
 #include "runtime/heap.h"
+#include "runtime/marker.h"
 
 namespace vo::native_runtime {
 
@@ -31,7 +33,9 @@ struct KnownTable {
 };
 
 struct Thread {
-  explicit Thread(base::Allocator& memory) : arguments(memory), printBuffer(memory) {}
+  Thread(base::Allocator& memory, runtime::Heap& heap) : arguments(memory), printBuffer(memory), marker(heap, markerMemory) {
+    marker.setShared(true);
+  }
 
   uint32_t index = 0;              ///< its processor's number
   Goroutine* current = nullptr;    ///< the engine's `current` when this thread enters
@@ -46,6 +50,8 @@ struct Thread {
   base::Text printBuffer;          ///< of the print instructions in a row
   KnownTable tables[512] = {};
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see Machine::sampleTime
+  base::SystemAllocator markerMemory;
+  runtime::Marker marker;          ///< with which it marks while it waits for the engine
   // Waiting for something to do. Guarded by the engine.
   bool isIdle = false;
   std::atomic<uint32_t> wake = 0;  ///< a futex: 1, somebody has found work for it
@@ -70,12 +76,12 @@ extern std::atomic<uint8_t> vo_threaded;  ///< there is more than one
 /// system call. Who is awake mostly gets it before those who sleep; when one of them has waited long it is handed to them.
 class EngineLock {
  public:
-  /// False: it had to wait.
-  bool lock() {
+  bool tryLock() {
     uint32_t free = kFree;
-    if (word_.compare_exchange_strong(free, kHeld, std::memory_order_acquire)) return true;
-    lockSlow();
-    return false;
+    return word_.load(std::memory_order_relaxed) == kFree && word_.compare_exchange_strong(free, kHeld, std::memory_order_acquire);
+  }
+  void lock() {
+    if (!tryLock()) lockSlow();
   }
   void unlock() {
     uint32_t next = isStarving_.load(std::memory_order_relaxed) ? kHandedOver : kFree;
@@ -93,9 +99,5 @@ class EngineLock {
 
 /// The calling thread's.
 void placeFlags(Thread& t);
-
-/// Sleeps while *word is `value`, at most `ns` nanoseconds (negative: without limit).
-void sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns);
-void wakeSleeper(std::atomic<uint32_t>& word);
 
 }  // namespace vo::native_runtime

@@ -17,41 +17,36 @@
 
 namespace vo::os {
 
-namespace {
-
-/// False: the time is over.
-bool sleepWhile(std::atomic<uint32_t>& word, uint32_t value, const timespec* longest) {
+bool sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns) {
   static_assert(sizeof word == 4);
-  return call(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, longest, nullptr, 0).error != ETIMEDOUT;
+  timespec longest = {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000};
+  return call(SYS_futex, &word, FUTEX_WAIT_PRIVATE, value, ns < 0 ? nullptr : &longest, nullptr, 0).error != ETIMEDOUT;
 }
 
-void wake(std::atomic<uint32_t>& word, int count) { call(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0); }
-
-}  // namespace
+void wakeSleepers(std::atomic<uint32_t>& word, int count) { call(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0); }
 
 void Lock::lockSlow() {
-  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) sleepWhile(word_, kWanted, nullptr);
+  while (word_.exchange(kWanted, std::memory_order_acquire) != kFree) sleepWhile(word_, kWanted, -1);
 }
 
-void Lock::wakeOne() { wake(word_, 1); }
+void Lock::wakeOne() { wakeSleepers(word_, 1); }
 
 bool Condition::wait(Lock& lock, int64_t ns) {
   uint32_t seen = changes_.load(std::memory_order_relaxed);
-  timespec longest = {.tv_sec = ns / 1'000'000'000, .tv_nsec = ns % 1'000'000'000};
   lock.unlock();
-  bool inTime = sleepWhile(changes_, seen, &longest);
+  bool inTime = sleepWhile(changes_, seen, ns);
   lock.lock();
   return inTime;
 }
 
 void Condition::wakeOne() {
   changes_.fetch_add(1, std::memory_order_relaxed);
-  wake(changes_, 1);
+  wakeSleepers(changes_, 1);
 }
 
 void Condition::wakeAll() {
   changes_.fetch_add(1, std::memory_order_relaxed);
-  wake(changes_, INT32_MAX);
+  wakeSleepers(changes_, INT32_MAX);
 }
 
 bool startThread(void* (*run)(void*), void* argument) {

@@ -8,6 +8,20 @@
 
 namespace vo::os {
 
+/// What a thread does in each round of a short wait.
+inline void spinPause() {
+#ifdef __x86_64__
+  __builtin_ia32_pause();
+#else
+  asm volatile("yield");
+#endif
+}
+
+/// Sleeps while *word is `value`, at most `ns` nanoseconds (negative: without limit). May end early. False: the time is over.
+bool sleepWhile(std::atomic<uint32_t>& word, uint32_t value, int64_t ns);
+/// Wakes up to `count` of those that sleep on the word.
+void wakeSleepers(std::atomic<uint32_t>& word, int count);
+
 /// Mutual exclusion, not recursive, not fair.
 class Lock {
  public:

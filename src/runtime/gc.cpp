@@ -20,10 +20,8 @@
 // first, an older one by a step or when the goroutine returns into it (Engine::visitNextPiece). Until
 // then what its frames hold changes only through pointers, and such stores have the barrier.
 //
-// Marking is bound by cache misses: block header, mark word, and the object itself are three of them.
-// So a pointer passes a pipeline of three rings; entering a ring starts a prefetch, and by the time
-// the entry is pushed out by the 16th after it, the line is there. shade(), which the barrier
-// calls, does everything at once. Steps end with empty rings.
+// A thread marks through a Marker, the engine's through own_. While marking with several threads, those that wait for the engine
+// mark as well (help): the engine's thread puts grey objects where they find them (SharedGrey).
 //
 // Awkward cases:
 // - An object with a finaliser keeps what it refers to alive, but not itself: its contents are
@@ -40,6 +38,7 @@
 #include <bit>
 #include <utility>
 
+#include "os/thread.h"
 #include "runtime/barrier.h"
 #include "runtime/exec_trace.h"
 #include "runtime/g.h"
@@ -50,7 +49,6 @@ namespace vo::runtime {
 
 namespace {
 
-constexpr size_t kChunkWords = 256;
 constexpr uint64_t kMinHeap = uint64_t{4} << 20;
 constexpr size_t kReleasePerStep = size_t{2} << 20;
 constexpr unsigned kSweepCost = 256;  ///< in units of Heap::sweepNext
@@ -64,10 +62,6 @@ int64_t now(clockid_t clock) {
   timespec t;
   clock_gettime(clock, &t);
   return t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-uintptr_t loadWord(uintptr_t at) {
-  return __atomic_load_n(reinterpret_cast<const uintptr_t*>(at), __ATOMIC_RELAXED);
 }
 
 }  // namespace
@@ -102,10 +96,10 @@ void RootVisitor::visitBitmap(const void* base, const uint8_t* bits, size_t word
     gc_.verifyAt_ = w + i;
     visit(w[i]);
   }
-  gc_.work_ += 1 + words / 8;
+  gc_.own_.work += 1 + words / 8;
 }
 
-void RootVisitor::addWork(uint64_t units) { gc_.work_ += units; }
+void RootVisitor::addWork(uint64_t units) { gc_.own_.work += units; }
 
 void RootVisitor::visitTyped(const Type* t, const void* base) {
   if (t->ptrBytes != 0) visitBitmap(base, t->gcData, t->ptrBytes / 8);
@@ -120,13 +114,13 @@ void RootVisitor::visitConservative(const void* base, size_t words) {
       gc_.shade(w[i]);
     }
   }
-  gc_.work_ += words / 8;
+  gc_.own_.work += words / 8;
 }
 
 Gc::Gc(Runtime& runtime, Heap& heap)
     : runtime_(runtime),
       heap_(heap),
-      stack_(runtime.memory),
+      own_(heap, runtime.memory),
       globals_(runtime.memory),
       roots_(runtime.memory),
       rootIndex_(runtime.memory),
@@ -158,125 +152,7 @@ Gc::~Gc() {
 
 void Gc::shade(const void* p) {
   VO_DCHECK(!verifying_, "verifying changes nothing");
-  Block* b = heap_.blockOf(p);
-  if (b == nullptr) return;
-  uint32_t i = b->cellIndex(reinterpret_cast<uintptr_t>(p));
-  if (i >= b->cellCount || b->marked(i) || !b->allocated(i)) return;
-  b->setMark(i);
-  work_++;
-  markedBytes_ += b->cellBytes();
-  if (b->noScan) return;
-  __builtin_prefetch(reinterpret_cast<const void*>(b->cellAddress(i)));
-  stack_.push({b, i, 0});
-}
-
-/// First ring: a word that may be a reference.
-void Gc::found(uintptr_t p) {
-  Block* b = heap_.blockOf(reinterpret_cast<const void*>(p));
-  if (b == nullptr) return;
-  __builtin_prefetch(b);
-  uintptr_t before = foundRing_[foundAt_];
-  foundRing_[foundAt_] = p;
-  foundAt_ = (foundAt_ + 1) % kPipe;
-  if (before != 0) lookUp(before);
-}
-
-/// Second ring: the cell it leads to.
-void Gc::lookUp(uintptr_t p) {
-  Block* b = heap_.blockOf(reinterpret_cast<const void*>(p));
-  VO_DCHECK(b != nullptr, "found() has dropped what is not in the heap, and blocks stay while marking");
-  uint32_t i = b->cellIndex(p);
-  if (i >= b->cellCount) return;
-  __builtin_prefetch(&b->markBits[i >> 6], 1);
-  Cell before = cellRing_[cellAt_];
-  cellRing_[cellAt_] = {b, i};
-  cellAt_ = (cellAt_ + 1) % kPipe;
-  if (before.block != nullptr) markCell(before.block, before.index);
-}
-
-void Gc::markCell(Block* b, uint32_t i) {
-  if (b->marked(i) || !b->allocated(i)) return;
-  b->setMark(i);
-  work_++;
-  markedBytes_ += b->cellBytes();
-  if (!b->noScan) stack_.push({b, i, 0});
-}
-
-/// Empties the rings onto the stack.
-void Gc::flushPipeline() {
-  for (unsigned n = 0; n < kPipe; n++) {
-    uintptr_t p = foundRing_[foundAt_];
-    foundRing_[foundAt_] = 0;
-    foundAt_ = (foundAt_ + 1) % kPipe;
-    if (p != 0) lookUp(p);
-  }
-  for (unsigned n = 0; n < kPipe; n++) {
-    Cell c = cellRing_[cellAt_];
-    cellRing_[cellAt_] = {};
-    cellAt_ = (cellAt_ + 1) % kPipe;
-    if (c.block != nullptr) markCell(c.block, c.index);
-  }
-  for (Entry& e : scanRing_) {
-    if (e.block != nullptr) stack_.push(e);
-    e = {};
-  }
-}
-
-/// Follows the words [from, end) at base that `bits` names.
-void Gc::scanBits(uintptr_t base, const uint8_t* bits, size_t from, size_t end) {
-  VO_DCHECK(base % 8 == 0, "references are aligned words");
-  for (size_t i = from; i < end;) {
-    unsigned byte = bits[i / 8] >> (i % 8);
-    if (byte == 0) {
-      i = (i / 8 + 1) * 8;
-      continue;
-    }
-    i += static_cast<size_t>(__builtin_ctz(byte));
-    if (i >= end) return;
-    if (uintptr_t p = loadWord(base + i * 8)) found(p);
-    i++;
-  }
-}
-
-/// Scans words [from, end) of an object of repeated values.
-void Gc::scanTyped(const CellType& cell, uintptr_t base, size_t from, size_t end) {
-  size_t elemWords = cell.type->size / 8;
-  size_t ptrWords = cell.type->ptrBytes / 8;
-  VO_DCHECK(elemWords != 0 && ptrWords <= elemWords, "a cell with pointers has elements of whole words");
-  if (elemWords == 1) {
-    for (size_t i = from; i < end; i++) {
-      if (uintptr_t p = loadWord(base + i * 8)) found(p);
-    }
-    return;
-  }
-  for (size_t elem = from / elemWords * elemWords; elem < end; elem += elemWords) {
-    size_t first = elem < from ? from - elem : 0;
-    size_t last = std::min(ptrWords, end - elem);
-    scanBits(base + elem * 8, cell.type->gcData, first, last);
-  }
-}
-
-void Gc::scanEntry(Entry e) {
-  uintptr_t base = e.block->cellAddress(e.index);
-  VO_DCHECK(e.index < e.block->cellCount && e.block->allocated(e.index), "grey objects are allocated");
-  VO_DCHECK(!e.block->noScan, "what has no pointers is black at once");
-  if (e.block->pointerBits != nullptr) {
-    work_ += 1 + e.block->cellSize / 64;
-    for (uint64_t mask = e.block->pointerMask(e.index); mask != 0; mask &= mask - 1) {
-      uintptr_t p = loadWord(base + static_cast<unsigned>(__builtin_ctzll(mask)) * 8);
-      if (p != 0) found(p);
-    }
-    return;
-  }
-  const CellType& cell = e.block->cellTypes[e.index];
-  size_t words = cell.bytes / 8;
-  size_t from = size_t{e.chunk} * kChunkWords;
-  size_t end = std::min(from + kChunkWords, words);
-  if (end < words) stack_.push({e.block, e.index, e.chunk + 1});
-  // reflect makes descriptors at run time; this one must live as long as its object.
-  if (e.chunk == 0 && heap_.inRange(cell.type)) shade(cell.type);
-  work_ += 1 + (end - from) / 8;
-  scanTyped(cell, base, from, end);
+  own_.shade(p);
 }
 
 void Gc::scanG(G* g) {
@@ -325,7 +201,7 @@ void Gc::visitFixedRoots(G* current) {
 
 void Gc::startMark(G* current) {
   if (!finishSweep()) return;
-  VO_DCHECK(phase_ == GcPhase::Off && stack_.empty(), "a cycle begins when the last one is over");
+  VO_DCHECK(phase_ == GcPhase::Off && own_.empty(), "a cycle begins when the last one is over");
   stopOthers();
   heap_.flushCurrent();
   epoch_++;
@@ -333,8 +209,13 @@ void Gc::startMark(G* current) {
   heap_.marking_ = true;
   heap_.takeMarkedNew();
   runtime_.barrier.on = true;
-  markedBytes_ = 0;
-  markWork_ = 0;
+  together_.store(true);  // for threads that are woken there
+  heap_.markedTogether_ = runtime_.engine != nullptr && runtime_.engine->helpsMarking();
+  own_.setShared(heap_.markedTogether_);
+  together_.store(heap_.markedTogether_);
+  own_.markedBytes = 0;
+  markWork_ = helpedWork_ = 0;
+  startLive_ = heap_.live();
   globalsCursor_ = globalsWord_ = 0;
   specialsCursor_ = 0;
   sourceCursor_ = sourceAt_ = 0;
@@ -342,23 +223,23 @@ void Gc::startMark(G* current) {
   rootsDone_ = false;
   goroutineCursor_ = runtime_.firstG();
   if (runtime_.tracing != nullptr) runtime_.tracing->marking(true);
-  uint64_t before = work_;
+  uint64_t before = own_.work;
   visitFixedRoots(current);
-  markWork_ = work_ - before;
+  markWork_ = own_.work - before;
 }
 
 /// Sources and jobs that are due. True when all are done.
 bool Gc::scanListsSome(uint64_t budget) {
   RootVisitor visitor(*this);
   while (sourceCursor_ < sources_.size()) {
-    if (work_ >= budget) return false;
+    if (own_.work >= budget) return false;
     size_t from = sourceAt_;
     sourceAt_ = sources_[sourceCursor_]->visitRoots(visitor, from);
-    work_ += 1 + (sourceAt_ - std::min(from, sourceAt_)) / 4;
+    own_.work += 1 + (sourceAt_ - std::min(from, sourceAt_)) / 4;
     if (sourceAt_ == 0) sourceCursor_++;
   }
   for (; jobCursor_ < jobsTaken_ + jobs_.size(); jobCursor_++) {
-    if (work_++ >= budget) return false;
+    if (own_.work++ >= budget) return false;
     visitJob(jobs_[jobCursor_ - jobsTaken_]);
   }
   return true;
@@ -367,11 +248,11 @@ bool Gc::scanListsSome(uint64_t budget) {
 /// Package variables, goroutines and specials, piece by piece. True when all are done.
 bool Gc::scanRootsSome(uint64_t budget) {
   while (globalsCursor_ < globals_.size()) {
-    if (work_ >= budget) return false;
+    if (own_.work >= budget) return false;
     const Globals& g = globals_[globalsCursor_];
-    size_t end = std::min(globalsWord_ + kChunkWords, g.words);
-    scanBits(reinterpret_cast<uintptr_t>(g.base), g.bits, globalsWord_, end);
-    work_ += 1 + (end - globalsWord_) / 8;
+    size_t end = std::min(globalsWord_ + Marker::kChunkWords, g.words);
+    own_.scanBits(reinterpret_cast<uintptr_t>(g.base), g.bits, globalsWord_, end);
+    own_.work += 1 + (end - globalsWord_) / 8;
     globalsWord_ = end;
     if (end == g.words) {
       globalsCursor_++;
@@ -379,9 +260,9 @@ bool Gc::scanRootsSome(uint64_t budget) {
     }
   }
   while (goroutineCursor_ != nullptr) {
-    if (work_ >= budget) return false;
+    if (own_.work >= budget) return false;
     G* g = goroutineCursor_;
-    work_++;
+    own_.work++;
     if (holdWaiting_ && g->gcEpoch != epoch_ && !mayRun(*g)) {
       goroutineCursor_ = g->allNext;
       continue;
@@ -394,50 +275,87 @@ bool Gc::scanRootsSome(uint64_t budget) {
     if (!g->gcUnfinished) goroutineCursor_ = g->allNext;
   }
   for (; specialsCursor_ < specialBlocks_.size(); specialsCursor_++) {
-    if (work_ >= budget) return false;
+    if (own_.work >= budget) return false;
     scanSpecialsOf(specialBlocks_[specialsCursor_]);
   }
   return scanListsSome(budget);
 }
 
+/// Scans what is grey. True: there is nothing.
+bool Gc::markGrey(uint64_t budget) {
+  constexpr uint64_t kBetweenOffers = 128;
+  if (!isTogether()) return own_.run(budget);
+  while (own_.work < budget) {
+    grey_.offer(own_);
+    own_.setShared(!grey_.isUnused());
+    if (own_.run(std::min(budget, own_.work + kBetweenOffers))) return true;
+  }
+  return false;
+}
+
+/// Nothing is grey here, but other threads may mark. True: they have nothing either.
+bool Gc::takeBack() {
+  constexpr int kSpins = 100;
+  bool over = false;
+  grey_.beginWait();
+  for (int i = 0; i < kSpins && !over; i++) {
+    if (grey_.take(own_)) {
+      grey_.done();
+      break;
+    }
+    over = grey_.nobodyMarks();
+    os::spinPause();
+  }
+  grey_.endWait();
+  return over;
+}
+
+bool Gc::help(Marker& marker) {
+  constexpr uint64_t kAtOnce = 256;
+  if (marker.empty() && (!grey_.mayHave() || !grey_.take(marker))) return false;
+  marker.run(marker.work + kAtOnce);
+  marker.flush();
+  if (marker.empty()) {
+    grey_.count(marker);
+    grey_.done();
+  } else {
+    grey_.offer(marker);
+  }
+  return true;
+}
+
+void Gc::takeOver(Marker& marker) {
+  if (marker.empty()) return;
+  while (!marker.empty()) own_.push(marker.pop());
+  grey_.count(marker);
+  grey_.done();
+}
+
 /// True when marking is complete.
 bool Gc::markSome(uint64_t budget) {
   VO_DCHECK(phase_ == GcPhase::Mark, "there is a marking under way");
-  work_ = 0;
+  own_.work = 0;
   bool done = false;
-  while (work_ < budget) {
-    if (!stack_.empty()) {
-      Entry e = stack_.pop();
-      __builtin_prefetch(reinterpret_cast<const void*>(e.block->cellAddress(e.index)));
-      Entry before = scanRing_[scanAt_];
-      scanRing_[scanAt_] = e;
-      scanAt_ = (scanAt_ + 1) % kPipe;
-      if (before.block != nullptr) scanEntry(before);
-      continue;
-    }
-    flushPipeline();
-    if (!stack_.empty()) {
-      // Little is grey: what was in the rings is in the cache, so nothing is gained by waiting.
-      Entry e = stack_.pop();
-      scanEntry(e);
-      continue;
-    }
+  while (own_.work < budget) {
+    if (!markGrey(budget)) break;
     if (rootsDone_) {
-      done = true;
-      break;
+      done = !isTogether() || takeBack();
+      if (done || own_.empty()) break;
+      continue;
     }
     rootsDone_ = scanRootsSome(budget);
   }
-  flushPipeline();
-  markWork_ += work_;
+  own_.flush();
+  uint64_t helped = grey_.takeWork();
+  markWork_ += own_.work + helped;
+  helpedWork_ += helped;
+  own_.markedBytes += grey_.takeMarkedBytes();
   return done;
 }
 
 void Gc::finishMark() {
   VO_DCHECK(rootsDone_ && goroutineCursor_ == nullptr, "all roots have been visited");
-  VO_DCHECK(std::all_of(std::begin(scanRing_), std::end(scanRing_), [](const Entry& e) { return e.block == nullptr; }),
-            "steps end with empty rings");
-  VO_DCHECK(stack_.empty(), "nothing is grey when marking ends");
+  VO_DCHECK(own_.ringsAreEmpty() && own_.empty(), "steps end with empty rings, and nothing is grey when marking ends");
   stopOthers();
   if (runtime_.stress.verifyHeap) {
     verifyMarks_ = true;
@@ -445,10 +363,12 @@ void Gc::finishMark() {
     verifyMarks_ = false;
   }
   phase_ = GcPhase::Sweep;
-  heap_.marking_ = false;
+  if (together_.exchange(false)) grey_.wakeAll();
+  heap_.marking_ = heap_.markedTogether_ = false;
   runtime_.barrier.on = false;
-  lastMarked_ = markedBytes_ + heap_.takeMarkedNew();
+  lastMarked_ = own_.markedBytes + heap_.takeMarkedNew();
   lastWork_ = std::max<uint64_t>(markWork_, 1);
+  learnPace();
   releasing_ = false;
   stats_.cycles++;
   stats_.pauses[(stats_.cycles + 255) % 256] = 0;
@@ -509,6 +429,16 @@ bool Gc::finishSweep() {
 
 // --- Pacing -----------------------------------------------------------------------------------------
 
+/// After a marking, before pace(): how much of the growth that is allowed it needs, and what other threads do of it. Alone a marking
+/// takes what it is given, as its steps are spread over that.
+void Gc::learnPace() {
+  helpedShare_ = std::min(helpedWork_ * kShares / lastWork_, kShares * 7 / 8);
+  uint64_t grown = heap_.live() - std::min(startLive_, heap_.live());
+  uint64_t room = std::max<uint64_t>(goal_ - std::min(pacedFrom_, goal_), 1);
+  uint64_t needed = std::min((grown + grown / 2) * kShares / room, kMostLead);
+  lead_ = helpedWork_ == 0 ? kMostLead : std::max((lead_ + needed) / 2, kLeastLead);
+}
+
 /// Chooses how large the heap may become (goal_) and where the next marking starts (trigger_).
 void Gc::pace() {
   constexpr uint64_t kNever = uint64_t{1} << 62;
@@ -530,7 +460,8 @@ void Gc::pace() {
   // for a sixteenth of it.
   goal = std::min(goal, std::max(limit, marked + marked / 16 + (uint64_t{256} << 10)));
   goal_ = goal;
-  trigger_ = marked + (goal - std::min(goal, marked)) / 4 * 3;
+  pacedFrom_ = marked;
+  trigger_ = marked + (goal - std::min(goal, marked)) / kShares * (kShares - lead_);
   VO_DCHECK(trigger_ <= std::max(goal_, marked), "marking begins before the goal is reached");
   if (runtime_.stress.smallSteps) trigger_ = 0;
   stats_.goal = goal;
@@ -546,7 +477,7 @@ uint64_t Gc::stepBytes() const {
     if (lastMarked_ != 0 && lastWork_ > 1) {
       work = std::max(work, lastWork_ / (lastMarked_ / 4096 + 1) * (live / 4096 + 1));
     }
-    uint64_t left = work > markWork_ ? work - markWork_ : kStepWork;
+    uint64_t left = work > markWork_ ? (work - markWork_) / kShares * (kShares - helpedShare_) : kStepWork;
     uint64_t runway = goal_ > live ? goal_ - live : 0;
     return std::clamp(runway / (left / kStepWork + 1), kLeast, kMost);
   }
@@ -590,7 +521,7 @@ void Gc::doStep(G* current, bool forced) {
   VO_DCHECK(HeldLocks::none(), "no lock is held while a collection steps");
   int64_t start = now(CLOCK_MONOTONIC);
   int64_t cpuStart = timeSteps_ ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
-  work_ = 0;
+  own_.work = 0;
   switch (phase_) {
     case GcPhase::Off:
       // A step may have been armed by an estimate that turned out too early.
@@ -613,7 +544,7 @@ void Gc::doStep(G* current, bool forced) {
   }
   setNextStep();
   stats_.steps++;
-  stats_.longestStepWork = std::max(stats_.longestStepWork, work_);
+  stats_.longestStepWork = std::max(stats_.longestStepWork, own_.work);
   uint64_t before = stats_.pauseTotal;
   countPause(start);
   stats_.longestPause = std::max(stats_.longestPause, stats_.pauseTotal - before);

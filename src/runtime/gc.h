@@ -16,7 +16,8 @@
 #include "base/vec.h"
 #include "runtime/heap.h"
 #include "runtime/lock.h"
-#include "runtime/mark_stack.h"
+#include "runtime/marker.h"
+#include "runtime/shared_grey.h"
 
 namespace vo::runtime {
 
@@ -86,6 +87,8 @@ struct Engine {
   /// An engine of several threads stops the others at safepoints, with their goroutines' references where visitGoroutine sees
   /// them, until the caller leaves the run time.
   virtual void stopWorld() {}
+  /// Marking begins. Whether other threads will call Gc::help.
+  virtual bool helpsMarking() { return false; }
   /// Around a wait for events, while which other threads may be in the run time.
   virtual void beginWait() {}
   virtual void endWait() {}
@@ -205,6 +208,20 @@ class Gc {
   /// less than so many new ones. As in gc.
   void countStackWork(uint64_t bytes);
 
+  // --- Other threads ------------------------------------------------------------------------------
+
+  /// A thread that waits for the engine marks for some microseconds with a marker of its own, one whose marks are shared.
+  /// False: there is nothing to do. While the marker is not empty its thread does nothing else, until it is in the engine.
+  bool help(Marker& marker);
+  void beginHelp() { grey_.beginWait(); }
+  void endHelp() { grey_.endWait(); }
+  /// Between the two: sleeps until help may have something to do, or marking is over.
+  void waitForHelp() { grey_.sleep(together_); }
+  /// Threads mark together now. Any thread may ask.
+  bool isTogether() const { return together_.load(std::memory_order_relaxed); }
+  /// The engine is the thread's now.
+  void takeOver(Marker& marker);
+
   // --- Barrier (called through runtime/barrier.h) -------------------------------------------------
 
   /// Marks what p points to.
@@ -293,7 +310,6 @@ class Gc {
  private:
   friend class RootVisitor;
   friend class Heap;
-  using Entry = GreyObject;
   struct Globals {
     void* base;
     const uint8_t* bits;
@@ -307,21 +323,17 @@ class Gc {
   void startMark(G* current);
   void finishMark();
   bool markSome(uint64_t budget);
+  bool markGrey(uint64_t budget);
+  bool takeBack();
   bool scanRootsSome(uint64_t budget);
   bool scanListsSome(uint64_t budget);
   void scanG(G* g);
-  void scanEntry(Entry e);
-  void found(uintptr_t p);
-  void lookUp(uintptr_t p);
-  void markCell(Block* b, uint32_t index);
-  void flushPipeline();
-  void scanTyped(const CellType& cell, uintptr_t base, size_t fromWord, size_t endWord);
-  void scanBits(uintptr_t base, const uint8_t* bits, size_t fromWord, size_t endWord);
   void scanSpecialsOf(Block* b);
   bool sweepSome();
   bool finishSweep();
   void sweepSpecials(Block* b);
   void markSpecial(Special* s, Block* b);
+  void learnPace();
   void pace();
   void setNextStep();
   void countStep(uint64_t cpu);
@@ -347,18 +359,9 @@ class Gc {
   GcPhase phase_ = GcPhase::Off;
   bool forced_ = false;
   bool hooksRan_ = false;
-  MarkStack stack_;
-  /// The pipeline between finding a pointer and scanning its object (gc.cpp).
-  static constexpr unsigned kPipe = 16;
-  struct Cell {
-    Block* block;
-    uint32_t index;
-  };
-  uintptr_t foundRing_[kPipe] = {};  ///< its block's header is on its way to the cache
-  Cell cellRing_[kPipe] = {};        ///< its mark word is on its way
-  Entry scanRing_[kPipe] = {};       ///< marked; its memory is on its way
-  unsigned foundAt_ = 0, cellAt_ = 0, scanAt_ = 0;
-  uint64_t work_ = 0;  ///< done in this step
+  Marker own_;        ///< of the thread that is in the engine
+  std::atomic<bool> together_ = false;  ///< this marking: with other threads
+  SharedGrey grey_;
   base::Vec<Globals> globals_;
   base::Vec<void**> roots_;
   base::HashMap<void**, size_t> rootIndex_;
@@ -381,7 +384,6 @@ class Gc {
   base::Vec<const abi::Closure*> cycleHooks_;
   base::HashMap<const void*, void*> outsideHandles_;
   uint64_t nextCleanup_ = 1;
-  uint64_t markedBytes_ = 0;
   uint64_t markWork_ = 0;  ///< work units of this marking
   uint64_t trigger_ = 0;
   uint64_t lastMarked_ = 0;
@@ -395,12 +397,19 @@ class Gc {
   bool verifyMarks_ = false;
   const void* verifyAt_ = nullptr;  ///< the word that is being looked at, for the message
   base::HashMap<uintptr_t, bool> verified_;  ///< a set
-  base::Vec<Entry> verifyStack_;
+  base::Vec<GreyObject> verifyStack_;
   uint64_t stepWork_ = kStepWork;
   bool timeSteps_ = false;
   uint32_t epoch_ = 0;
   uint64_t goal_ = 0;
   uint64_t lastWork_ = 0;  ///< work units of the last marking
+  /// In parts of kShares: how early marking begins, of what the heap may grow by; and what other threads did of the last one.
+  static constexpr uint64_t kShares = 64, kMostLead = 16, kLeastLead = 3;
+  uint64_t lead_ = kMostLead;
+  uint64_t helpedShare_ = 0;
+  uint64_t helpedWork_ = 0;   ///< of markWork_
+  uint64_t startLive_ = 0;    ///< when this marking began
+  uint64_t pacedFrom_ = 0;    ///< live bytes that goal_ comes of
   bool releasing_ = false;
   GcStats stats_;
 };

@@ -163,7 +163,7 @@ Heap::~Heap() {
 // --- Blocks ---------------------------------------------------------------------------------------
 
 void Heap::enterPages(Block* b, size_t from, size_t end) {
-  for (size_t i = from; i < end; i++) pages_[(b->base - base_) / kPageSize + i] = b;
+  for (size_t i = from; i < end; i++) __atomic_store_n(&pages_[(b->base - base_) / kPageSize + i], b, __ATOMIC_RELEASE);
 }
 
 bool Heap::enterMore(void* p, size_t* entered) {
@@ -275,8 +275,10 @@ size_t Heap::bytesOfHeaders() const { return (spareBlocks_.size() + blocks_.size
 const HeapStats& Heap::stats() {
   for (AllocCache* c = caches_; c != nullptr; c = c->next) {
     for (unsigned i = 0; i < kListCount; i++) {
-      account(c->current[i]);
+      // A thread that takes another block has put the old one into the chain before.
+      account(__atomic_load_n(&c->current[i], __ATOMIC_ACQUIRE));
       account(c->slow[i]);
+      for (Block* b = __atomic_load_n(&c->used[i], __ATOMIC_ACQUIRE); b != nullptr; b = b->next) account(b);
     }
     stats_.tinyAllocs += std::exchange(c->tinyAllocs, 0);
   }
@@ -292,11 +294,28 @@ void Heap::giveCurrent(unsigned list, Block*& slot) {
   slot = &empty_;
 }
 
+/// What is used up in a cache is nobody's any more, nor what has not been begun.
+void Heap::giveBack(AllocCache& c, unsigned list) {
+  for (Block* b = std::exchange(c.used[list], nullptr); b != nullptr;) {
+    Block* next = std::exchange(b->next, nullptr);
+    giveCurrent(list, b);
+    b = next;
+  }
+  for (Block* b = std::exchange(c.more[list], nullptr); b != nullptr;) {
+    Block* next = std::exchange(b->next, nullptr);
+    b->shared = false;
+    lists_[list].partial.push(b);
+    b = next;
+  }
+}
+
 void Heap::flushCurrent() {
   for (AllocCache* c = caches_; c != nullptr; c = c->next) {
     for (unsigned i = 0; i < kListCount; i++) {
       if (c->current[i] != &empty_) giveCurrent(i, c->current[i]);
       if (c->slow[i] != &empty_) giveCurrent(i, c->slow[i]);
+      giveBack(*c, i);
+      c->refills[i] = 0;
     }
     c->tiny = 0;
     c->tinyUsed = 16;
@@ -337,16 +356,50 @@ Block* Heap::nextBlock(unsigned list) {
   return newBlock(sizeClass, (list & 1) != 0, kClassPages[sizeClass] * kPageSize);
 }
 
+/// Takes the next block that is there for the cache. A leaf, outside the engine.
+Block* Heap::nextAtHand(AllocCache& c, unsigned list) {
+  Block* b = c.more[list];
+  if (b == nullptr) return nullptr;
+  c.more[list] = std::exchange(b->next, nullptr);
+  if (Block* before = c.current[list]; before != &empty_) {
+    before->next = c.used[list];
+    __atomic_store_n(&c.used[list], before, __ATOMIC_RELEASE);
+  }
+  __atomic_store_n(&c.current[list], b, __ATOMIC_RELEASE);
+  return b;
+}
+
+/// Threads that take many blocks come for several at a time, or they would mostly wait for each other.
+void Heap::stockUp(unsigned list) {
+  constexpr size_t kMostBytes = size_t{64} << 10;
+  constexpr unsigned kPatience = 4;  // refills for one block more
+  AllocCache& c = *cache_;
+  if (own_.next == nullptr || alwaysSlow_) return;
+  size_t most = kMostBytes / (kClassPages[list / 2] * kPageSize);
+  for (size_t n = std::min<size_t>(c.refills[list] / kPatience, most); n > 0; n--) {
+    Block* b = nextBlock(list);
+    if (b == nullptr) return;
+    b->shared = true;
+    b->next = c.more[list];
+    c.more[list] = b;
+  }
+  if (c.refills[list] < UINT8_MAX) c.refills[list]++;
+}
+
 Block* Heap::refill(unsigned list) {
   VO_DCHECK(list < kListCount, "a list for each class, with and without pointers");
   Block*& slot = alwaysSlow_ ? cache_->slow[list] : cache_->current[list];
   Block* b = slot;
   while (!advance(b)) {
+    if (!alwaysSlow_ && (b = nextAtHand(*cache_, list)) != nullptr) continue;
+    b = slot;
     if (b != &empty_) giveCurrent(list, slot);
+    giveBack(*cache_, list);
     b = nextBlock(list);
     if (b == nullptr) return nullptr;
-    b->shared = own_.next != nullptr;
+    b->shared = own_.next != nullptr || markedTogether_;
     slot = b;
+    stockUp(list);
   }
   if (alwaysSlow_) {
     if (stress_.gcEveryAlloc) gcWanted_ = true;
@@ -406,9 +459,11 @@ base::Vec<Heap::Sample> Heap::takeSamples() {
 void Heap::setAlwaysSlow(bool on) {
   on = on || stress_.gcEveryAlloc || stress_.poisonFreed;
   if (on == alwaysSlow_) return;
+  if (gc_ != nullptr) gc_->stopOthers();
   alwaysSlow_ = on;
   for (AllocCache* c = caches_; c != nullptr; c = c->next) {
     for (unsigned i = 0; i < kListCount; i++) {
+      giveBack(*c, i);
       Block*& from = on ? c->current[i] : c->slow[i];
       Block*& to = on ? c->slow[i] : c->current[i];
       to = std::exchange(from, &empty_);
@@ -508,8 +563,8 @@ void* Heap::allocTiny(size_t size) {
 void* Heap::tryTiny(AllocCache& c, size_t size) {
   if (size == 0 || kRedZone != 0 || stress_.gcEveryAlloc) return nullptr;
   if (void* p = tinyRoom(c, size)) return p;
-  Block* b = c.current[listOf(2, true)];
-  return b->allocCache != 0 ? newTiny(c, b, size) : nullptr;
+  Block* b = tryBlock(c, listOf(2, true));
+  return b != nullptr ? newTiny(c, b, size) : nullptr;
 }
 
 void* Heap::allocNoScan(size_t size) {

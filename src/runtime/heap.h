@@ -51,6 +51,16 @@ inline void poison(const void*, size_t) {}
 inline void unpoison(const void*, size_t) {}
 #endif
 
+/// For what threads that mark may look at while its owner changes it.
+template <class T>
+inline T relaxed(const T& word) {
+  return __atomic_load_n(&word, __ATOMIC_RELAXED);
+}
+template <class T>
+inline void setRelaxed(T& word, T value) {
+  __atomic_store_n(&word, value, __ATOMIC_RELAXED);
+}
+
 /// What a cell above 512 bytes holds: repeated values of `type`, `bytes` in all.
 struct CellType {
   const Type* type;
@@ -90,20 +100,28 @@ struct alignas(64) Block {
   }
   uintptr_t cellAddress(uint32_t index) const { return base + size_t{index} * cellBytes(); }
   size_t cellBytes() const { return cellSize != 0 ? cellSize : bytes; }
-  bool marked(uint32_t i) const { return ((markBits[i >> 6] >> (i & 63)) & 1) != 0; }
+  bool marked(uint32_t i) const { return ((relaxed(markBits[i >> 6]) >> (i & 63)) & 1) != 0; }
   void setMark(uint32_t i) {
     uint64_t bit = uint64_t{1} << (i & 63);
     if (shared) [[unlikely]] {
       __atomic_fetch_or(&markBits[i >> 6], bit, __ATOMIC_RELAXED);
     } else {
-      markBits[i >> 6] |= bit;
+      setRelaxed(markBits[i >> 6], markBits[i >> 6] | bit);
     }
   }
+  /// While several threads mark. False: it was set.
+  bool setMarkAmongOthers(uint32_t i) {
+    uint64_t bit = uint64_t{1} << (i & 63);
+    return (__atomic_fetch_or(&markBits[i >> 6], bit, __ATOMIC_RELAXED) & bit) == 0;
+  }
+  /// Another thread may be taking cells: of one that is taken meanwhile this may be true or false.
   bool allocated(uint32_t i) const {
-    uint32_t w = i >> 6;
-    if (w < cacheWord) return true;
-    if (w == cacheWord) return ((allocCache >> (i & 63)) & 1) == 0;
-    return ((allocBits[w] >> (i & 63)) & 1) != 0;
+    uint32_t w = i >> 6, current = __atomic_load_n(&cacheWord, __ATOMIC_ACQUIRE);
+    if (w < current) return true;
+    if (w > current) return ((allocBits[w] >> (i & 63)) & 1) != 0;
+    if (((__atomic_load_n(&allocCache, __ATOMIC_ACQUIRE) >> (i & 63)) & 1) == 0) return true;
+    // The cache may be that of the next word already.
+    return relaxed(cacheWord) != current;
   }
   /// The bits of word-sized pieces of a cell of at most 512 bytes.
   uint64_t pointerMask(uint32_t i) const {
@@ -112,8 +130,8 @@ struct alignas(64) Block {
     size_t bit = size_t{i} * words;
     const uint64_t* w = pointerBits + bit / 64;
     unsigned shift = bit % 64;
-    uint64_t mask = w[0] >> shift;
-    if (shift + words > 64) mask |= w[1] << (64 - shift);
+    uint64_t mask = relaxed(w[0]) >> shift;
+    if (shift + words > 64) mask |= relaxed(w[1]) << (64 - shift);
     return words < 64 ? mask & ((uint64_t{1} << words) - 1) : mask;
   }
   uint32_t bitWords() const { return (cellCount + 63) / 64; }
@@ -170,6 +188,11 @@ inline constexpr unsigned kListCount = kSizeClassCount * 2;
 struct AllocCache {
   Block* current[kListCount];
   Block* slow[kListCount];  ///< used instead of current when every allocation is slow
+  /// Where there are several threads: blocks to go on with, and those that have no free cell any more. Chains by Block::next; only
+  /// the cache's thread changes them, but for Heap::flushCurrent.
+  Block* more[kListCount] = {};
+  Block* used[kListCount] = {};
+  uint8_t refills[kListCount] = {};  ///< since marking began or ended
   uintptr_t tiny = 0;       ///< the cell that small pointer-free objects share
   size_t tinyUsed = 16;
   uint64_t tinyAllocs = 0;  ///< not yet in the statistics
@@ -237,10 +260,10 @@ class Heap {
 
   // --- Looking up ---------------------------------------------------------------------------------
 
-  bool inRange(const void* p) const { return reinterpret_cast<uintptr_t>(p) - base_ < used_; }
+  bool inRange(const void* p) const { return reinterpret_cast<uintptr_t>(p) - base_ < relaxed(used_); }
   Block* blockOf(const void* p) const {
     uintptr_t off = reinterpret_cast<uintptr_t>(p) - base_;
-    return off < used_ ? pages_[off / kPageSize] : nullptr;
+    return off < relaxed(used_) ? __atomic_load_n(&pages_[off / kPageSize], __ATOMIC_ACQUIRE) : nullptr;
   }
   /// The allocated object that contains p, or none.
   ObjectRef find(const void* p) const;
@@ -304,6 +327,10 @@ class Heap {
   static unsigned maskList(size_t size, uint64_t mask);
   void* takeMasked(AllocCache& cache, Block* b, size_t size, uint64_t mask);
   Block* refill(unsigned list);
+  Block* tryBlock(AllocCache& cache, unsigned list);
+  Block* nextAtHand(AllocCache& cache, unsigned list);
+  void stockUp(unsigned list);
+  void giveBack(AllocCache& cache, unsigned list);
   void* tryTiny(AllocCache& cache, size_t size);
   void* tinyRoom(AllocCache& cache, size_t size);
   void* newTiny(AllocCache& cache, Block* b, size_t size);
@@ -345,6 +372,7 @@ class Heap {
   AllocCache* cache_ = &own_;   ///< of the thread that is here
   AllocCache* caches_ = &own_;  ///< all
   bool marking_ = false;              ///< new objects are born marked
+  bool markedTogether_ = false;       ///< and other threads mark
   bool gcWanted_ = false;
   bool alwaysSlow_ = false;
   uintptr_t base_ = 0;
@@ -410,7 +438,7 @@ inline void zeroCell(uint64_t* w, size_t bytes) {
 inline void* Heap::takeCell(AllocCache& cells, Block* b, size_t size, bool zero, uint32_t& index) {
   uint64_t cache = b->allocCache;
   VO_DCHECK(cache != 0 && size <= b->cellSize, "the block has a free cell, and it is large enough");
-  b->allocCache = cache & (cache - 1);
+  setRelaxed(b->allocCache, cache & (cache - 1));
   index = b->cacheWord * 64 + static_cast<uint32_t>(__builtin_ctzll(cache));
   void* p = reinterpret_cast<void*>(b->base + size_t{index} * b->cellSize);
   if (marking_) [[unlikely]] {
@@ -435,10 +463,8 @@ inline void Heap::writePointerBits(Block* b, uint32_t index, uint64_t mask) {
   uint64_t cellMask = cellWords == 64 ? ~uint64_t{0} : (uint64_t{1} << cellWords) - 1;
   uint64_t* w = b->pointerBits + bit / 64;
   unsigned shift = bit % 64;
-  w[0] = (w[0] & ~(cellMask << shift)) | (mask << shift);
-  if (shift + cellWords > 64) {
-    w[1] = (w[1] & ~(cellMask >> (64 - shift))) | (mask >> (64 - shift));
-  }
+  setRelaxed(w[0], (w[0] & ~(cellMask << shift)) | (mask << shift));
+  if (shift + cellWords > 64) setRelaxed(w[1], (w[1] & ~(cellMask >> (64 - shift))) | (mask >> (64 - shift)));
 }
 
 inline unsigned Heap::maskList(size_t size, uint64_t mask) {
@@ -459,13 +485,21 @@ inline void* Heap::allocMask(size_t size, uint64_t mask) {
   return b != nullptr ? takeMasked(*cache_, b, size, mask) : nullptr;
 }
 
+/// A block with a free cell, if there is one at hand.
+inline Block* Heap::tryBlock(AllocCache& cells, unsigned list) {
+  Block* b = cells.current[list];
+  if (b->allocCache == 0) [[unlikely]] {
+    if (profiler_ != nullptr) return nullptr;
+    while (!advance(b))
+      if ((b = nextAtHand(cells, list)) == nullptr) return nullptr;
+  }
+  return b;
+}
+
 inline void* Heap::tryMask(AllocCache& cells, size_t size, uint64_t mask) {
   if (size < 16 && mask == 0) return tryTiny(cells, size);
-  Block* b = cells.current[maskList(size, mask)];
-  if (b->allocCache == 0) [[unlikely]] {
-    if (profiler_ != nullptr || !advance(b)) return nullptr;
-  }
-  return takeMasked(cells, b, size, mask);
+  Block* b = tryBlock(cells, maskList(size, mask));
+  return b != nullptr ? takeMasked(cells, b, size, mask) : nullptr;
 }
 
 #pragma clang diagnostic push

@@ -52,7 +52,7 @@ uintptr_t Heap::takePages(size_t pages, bool& dirty) {
   if (pages > (reserved_ - used_) / kPageSize) return 0;
   if (used_ + pages * kPageSize > committed_ && !commit(used_ + pages * kPageSize)) return 0;
   uintptr_t at = base_ + used_;
-  used_ += pages * kPageSize;
+  setRelaxed(used_, used_ + pages * kPageSize);
   dirty = false;
   askForHugePages(pages * kPageSize);
   return at;

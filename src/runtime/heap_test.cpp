@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <random>
+#include <thread>
+#include <vector>
 
+#include "base/system_allocator.h"
 #include "runtime/barrier.h"
 #include "runtime/gc.h"
 #include "runtime/runtime.h"
@@ -111,6 +115,39 @@ TEST(Heap, LargeObjectsAreReusedAndReleased) {
   EXPECT_LT(rt.heap.bytesMapped(), size_t{40} << 20);
 }
 
+/// Threads that mark whenever there is something to do.
+class Helpers {
+ public:
+  Helpers(Runtime& rt, TestEngine& engine, unsigned count) {
+    engine.isHelped = true;
+    for (unsigned i = 0; i < count; i++) threads_.emplace_back([this, &rt] { help(rt); });
+  }
+  ~Helpers() {
+    over_ = true;
+    for (std::thread& t : threads_) t.join();
+  }
+  uint64_t times() const { return times_; }
+
+ private:
+  void help(Runtime& rt) {
+    base::SystemAllocator memory;
+    Marker marker(rt.heap, memory);
+    marker.setShared(true);
+    rt.gc.beginHelp();
+    while (!over_ || !marker.empty()) {
+      if (rt.gc.help(marker)) {
+        times_++;
+      } else {
+        std::this_thread::yield();
+      }
+    }
+    rt.gc.endHelp();
+  }
+  std::atomic<bool> over_ = false;
+  std::atomic<uint64_t> times_ = 0;
+  std::vector<std::thread> threads_;
+};
+
 // --- A random mutator against a shadow graph --------------------------------------------------------
 
 /// Objects carry their number in word 0; the shadow knows each object's references.
@@ -145,6 +182,7 @@ class Mutator {
     rt_.gc.verify();
   }
   Runtime& runtime() { return rt_; }
+  TestEngine& engine() { return engine_; }
 
  private:
   static constexpr size_t kRefs = 3;
@@ -274,6 +312,45 @@ TEST(Gc, RandomMutator) {
     m.run(60000);
     EXPECT_GT(m.runtime().gc.stats().cycles, 20u);
   }
+}
+
+TEST(Gc, RandomMutatorWithHelpers) {
+  uint64_t helped = 0;
+  for (uint32_t seed = 1; seed <= 10; seed++) {
+    RuntimeOptions o = testOptions();
+    o.stress.verifyHeap = seed % 2 == 0;
+    Mutator m(o, seed);
+    Helpers helpers(m.runtime(), m.engine(), 1 + seed % 3);
+    m.run(60000);
+    EXPECT_GT(m.runtime().gc.stats().cycles, 20u);
+    helped += helpers.times();
+  }
+  EXPECT_GT(helped, 10u);
+}
+
+/// What helpers find counts: of one tree they mark most, and exactly what there is.
+TEST(Gc, HelpersMarkATree) {
+  TestRuntime rt;
+  TestEngine engine(rt);
+  Types types;
+  auto* f = engine.spawn();
+  const Type* node = types.record(32, {0, 1});
+  auto build = [&](auto& self, int depth) -> void* {
+    auto** p = static_cast<void**>(rt.heap.allocObject(node));
+    for (int i = 0; depth > 0 && i < 2; i++) storePointer(rt.barrier, p + i, self(self, depth - 1));
+    return p;
+  };
+  rt.gc.setPercent(-1);
+  f->stack.push_back(build(build, 16));
+  Helpers helpers(rt, engine, 2);
+  constexpr uint64_t live = ((1 << 17) - 1) * 32;
+  for (int i = 0; i < 20; i++) {
+    build(build, 8);
+    rt.gc.collect(&f->g);
+    EXPECT_EQ(rt.heap.live(), live);
+    EXPECT_EQ(rt.gc.stats().lastMarkedBytes, live);
+  }
+  EXPECT_GT(helpers.times(), 20u);
 }
 
 TEST(Gc, RandomMutatorUnderStress) {

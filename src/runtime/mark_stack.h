@@ -4,8 +4,10 @@
 // step; here growing is one chunk, and memory goes back chunk by chunk as the stack shrinks.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "base/allocator.h"
 #include "base/check.h"
@@ -46,6 +48,16 @@ class MarkStack {
     GreyObject e = *--top_;
     if (top_ == begin_) [[unlikely]] shrink();
     return e;
+  }
+  /// Of the newest chunk, which is all there is unless that is much.
+  size_t sizeOfNewest() const { return static_cast<size_t>(top_ - begin_); }
+  /// Takes up to out.size() of the newest chunk's oldest away. How many; one is left.
+  size_t takeOldest(std::span<GreyObject> out) {
+    size_t all = sizeOfNewest(), n = std::min(out.size(), all == 0 ? 0 : all - 1);
+    std::copy_n(begin_, n, out.begin());
+    std::copy(begin_ + n, top_, begin_);
+    top_ -= n;
+    return n;
   }
 
  private:

@@ -50,11 +50,11 @@ void Gc::dropSpecial(Block* b, Special* s) {
 
 void Gc::markSpecial(Special* s, Block* b) {
   RootVisitor visitor(*this);
-  work_++;
+  own_.work++;
   switch (s->kind) {
     case SpecialKind::Finalizer:
       visitor.visit(s->fn);
-      if (!b->noScan && !b->marked(s->cell)) stack_.push({b, s->cell, 0});
+      if (!b->noScan && !b->marked(s->cell)) own_.push({b, s->cell, 0});
       break;
     case SpecialKind::Cleanup:
       visitor.visit(s->fn);
@@ -314,7 +314,7 @@ void Gc::verifyPointer(const void* p, bool precise) {
 
 void Gc::verifyReachable() {
   while (!verifyStack_.empty()) {
-    Entry e = verifyStack_.back();
+    GreyObject e = verifyStack_.back();
     verifyStack_.pop();
     auto* words = reinterpret_cast<void* const*>(e.block->cellAddress(e.index));
     if (e.block->pointerBits != nullptr) {
@@ -343,7 +343,7 @@ void Gc::verify() {
   verifying_ = true;
   verified_.clear();
   RootVisitor visitor(*this);
-  uint64_t work = work_;
+  uint64_t work = own_.work;
   visitFixedRoots(nullptr);
   for (size_t i = 0; i < jobs_.size(); i++) visitJob(jobs_[i]);
   for (RootSource* source : sources_) {
@@ -363,7 +363,7 @@ void Gc::verify() {
   verifyReachable();
   verified_.clear();
   verifying_ = false;
-  work_ = work;
+  own_.work = work;
 }
 
 }  // namespace vo::runtime

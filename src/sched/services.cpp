@@ -25,7 +25,11 @@ bool Services::waitForWork(int64_t longest) {
     wait = next <= now ? 0 : next - now;
   }
   if (longest >= 0 && (wait < 0 || wait > longest)) wait = longest;
-  if (wait != 0) poller.poll(wait);
+  if (wait != 0) {
+    int64_t before = os::nanotime();
+    poller.poll(wait);
+    waited += os::nanotime() - before;
+  }
   blocking.collect();
   return true;
 }

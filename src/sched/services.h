@@ -26,6 +26,8 @@ class Services {
   BlockingPool blocking;
   /// signal.Notify is active: no deadlock is reported.
   bool signalsActive = false;
+  /// Nanoseconds that nothing was ready, and what calls that may wait are taken for: for engines that reckon time.
+  int64_t waited = 0;
 
   /// Looks for events without waiting. For the engine's loop, every few milliseconds or so.
   /// Afterwards run the timer functions: `while (timers.runDue(os::nanotime(), &job)) …`.

@@ -69,6 +69,9 @@ struct EngineHooks {
   /// GOMAXPROCS: how many processors run goroutines; n > 0 sets that (n < 0: to what the engine chooses) and gives what it
   /// was. Null: State::maxProcs.
   int64_t (*procs)(runtime::Runtime& rt, int64_t n) = nullptr;
+  /// Nanoseconds that the program's work takes by the engine's reckoning, without times when it waits: the same in each run.
+  /// Null: the clock is asked.
+  int64_t (*workTime)(abi::HelperContext& cx) = nullptr;
   /// Bytes of all goroutines' stacks.
   uint64_t (*stackBytes)(runtime::Runtime& rt) = nullptr;
   /// runtime/debug.SetMaxStack: returns the old limit.

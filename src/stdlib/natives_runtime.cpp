@@ -253,6 +253,13 @@ HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
   frame[0] = intSlot(os::nanotime());
   return kDone;
 }
+// elapsed() int64
+HelperStatus runtimeElapsed(HelperContext& cx, Slot* frame) {
+  State& state = State::of(cx);
+  auto workTime = state.hooks.workTime;
+  frame[0] = intSlot(workTime == nullptr ? os::nanotime() : workTime(cx) + state.services.waited);
+  return kDone;
+}
 // rand() uint64
 HelperStatus runtimeRand(HelperContext& cx, Slot* frame) {
   frame[0] = cx.runtime.rng.next();

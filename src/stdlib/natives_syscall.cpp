@@ -161,14 +161,15 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
 
 /// Results in frame[0..2], number and arguments behind.
 HelperStatus makeCall(HelperContext& cx, Slot* frame) {
-  constexpr size_t kLikeBytes = 4096;  // in time
+  constexpr size_t kLikeBytes = 4096;    // in time
+  constexpr int64_t kLikeNanos = 100'000;  // one that may wait
   cx.runtime.charge(kLikeBytes);
   State& state = State::of(cx);
   const Slot* a = frame + 4;
   bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);
-  if (!others || cx.g == nullptr || !mayWait(frame[3], a)) {
-    return callInPlace(cx, frame);
-  }
+  bool waits = mayWait(frame[3], a);
+  if (waits) state.services.waited += kLikeNanos;
+  if (!others || cx.g == nullptr || !waits) return callInPlace(cx, frame);
   auto* call = cx.runtime.memory.make<sched::BlockingCall>();
   call->memory = &cx.runtime.memory;
   call->run = runCall;

@@ -193,6 +193,10 @@ void Vm::installHooks() {
     VO_DCHECK(vmOf(cx).fiber->pins > 0, "what is unpinned was pinned");
     vmOf(cx).fiber->pins--;
   };
+  h.workTime = [](HelperContext& cx) {
+    constexpr uint64_t kUnit = 20;  // a call or back-edge, interpreted
+    return static_cast<int64_t>(vmOf(cx).spent() * kUnit);
+  };
   h.stackBytes = [](runtime::Runtime& rt) {
     uint64_t sum = 0;
     for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext) sum += fiberOf(g)->stack.bytes();

@@ -190,11 +190,13 @@ class TestEngine : public Engine {
     for (void* p : f->stack) v.visit(p);
   }
   void ready(G* g, ReadyPlace) override { woken.push_back(g); }
+  bool helpsMarking() override { return isHelped; }
   void finalizersReady() override { finalizers++; }
 
   std::vector<void*> handles;
   std::deque<G*> woken;
   int finalizers = 0;
+  bool isHelped = false;  ///< other threads call Gc::help
 
  private:
   Runtime& rt_;

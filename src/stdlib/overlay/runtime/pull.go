@@ -370,7 +370,7 @@ func sync_canSpin(i int) bool { return false }
 func sync_doSpin() {}
 
 //go:linkname sync_nanotime sync.runtime_nanotime
-func sync_nanotime() int64 { return nanotime() }
+func sync_nanotime() int64 { return elapsed() }
 
 //go:linkname entersyscallblock
 func entersyscallblock() {}

@@ -21,7 +21,7 @@ func internal_sync_throw(s string) { throw(s) }
 func internal_sync_fatal(s string) { fatal(s) }
 
 //go:linkname internal_sync_nanotime internal/sync.runtime_nanotime
-func internal_sync_nanotime() int64 { return nanotime() }
+func internal_sync_nanotime() int64 { return elapsed() }
 
 //go:linkname internal_sync_canSpin internal/sync.runtime_canSpin
 func internal_sync_canSpin(i int) bool { return false }

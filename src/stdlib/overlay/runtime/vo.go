@@ -458,6 +458,10 @@ func args() []string
 func envs() []string
 func write(fd uintptr, p unsafe.Pointer, n int32) int32
 func nanotime() int64
+
+// elapsed is how long the program has worked and waited. On an engine that counts its work it comes of that count, so that
+// what is done by it (a mutex that is handed over after a millisecond) is a function of program and seed.
+func elapsed() int64
 func rand() uint64
 func memhash(p unsafe.Pointer, seed, s uintptr) uintptr
 func entersyscall()
