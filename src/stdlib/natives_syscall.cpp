@@ -155,7 +155,13 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
       return continueTransfer(cx, frame);
     }
   }
+  bool execs = frame[3] == SYS_execve || frame[3] == SYS_execveat;
+  if (execs) {
+    blockSignals();
+    unblockAsAtStart();
+  }
   putResult(frame, os::call6(frame[3], frame + 4));
+  if (execs) unblockSignals();
   return kDone;
 }
 
@@ -240,7 +246,7 @@ HelperStatus syscallAfterFork(HelperContext& cx, Slot*) {
 // runtime_AfterForkInChild()
 HelperStatus syscallAfterForkInChild(HelperContext&, Slot*) {
   resetSignalHandlers();
-  unblockSignals();
+  unblockAsAtStart();
   return kDone;
 }
 
