@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "os/all_threads.h"
 #include "os/file.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
@@ -221,7 +222,9 @@ HelperStatus rawVforkSyscall(HelperContext&, Slot* frame) {
 
 // runtime_doAllThreadsSyscall(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, err uintptr)
 HelperStatus syscallAllThreads(HelperContext&, Slot* frame) {
-  putResult(frame, os::call6(frame[3], frame + 4));
+  bool areEqual;
+  putResult(frame, os::callOnAllThreads(frame[3], frame + 4, &areEqual));
+  VO_CHECK(areEqual, "AllThreadsSyscall6's results are the same in all threads");
   return kDone;
 }
 
