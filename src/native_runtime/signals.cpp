@@ -92,8 +92,8 @@ void installThread() {
 }
 
 void installSignals() {
-  installThread();
   stdlib::takeQuietSignals();
+  installThread();
   handle(SIGURG, onTick, nullptr);
   for (int signal : {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGSTKFLT})
     handle(signal, nullptr, onThrowingSignal);

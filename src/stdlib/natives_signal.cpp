@@ -25,6 +25,7 @@ std::atomic<uint64_t> arrived;       ///< bit s-1: signal s came and was not tak
 std::atomic<uint64_t> wanted;        ///< signals that a handler catches
 std::atomic<int> eventFd{-1};
 thread_local os::SignalMask savedMask;  ///< of a thread that is about to fork
+os::SignalMask firstMask;              ///< what was blocked when the process began
 
 uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
 bool known(uint32_t s) { return s >= 1 && s < kSignals; }
@@ -57,6 +58,8 @@ void keepOriginal(uint32_t s) {
 }  // namespace
 
 void takeQuietSignals() {
+  firstMask = os::setBlocked(os::kAllSignals);
+  os::setBlocked(firstMask);
   // A handler, not SIG_IGN, which child processes would inherit.
   for (int s : {SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO, SIGPWR})
     setAction(static_cast<uint32_t>(s), [](int) {});
@@ -64,6 +67,7 @@ void takeQuietSignals() {
 
 void blockSignals() { savedMask = os::setBlocked(os::kAllSignals); }
 void unblockSignals() { os::setBlocked(savedMask); }
+void unblockAsAtStart() { os::setBlocked(firstMask); }
 
 void resetSignalHandlers() {
   uint64_t set = wanted.load();

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "os/all_threads.h"
 #include "os/file.h"
 #include "sched/services.h"
 #include "stdlib/native_util.h"
@@ -158,7 +159,13 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
       return continueTransfer(cx, frame);
     }
   }
+  bool execs = frame[3] == SYS_execve || frame[3] == SYS_execveat;
+  if (execs) {
+    blockSignals();
+    unblockAsAtStart();
+  }
   putResult(frame, os::call6(frame[3], frame + 4));
+  if (execs) unblockSignals();
   return kDone;
 }
 
@@ -218,7 +225,9 @@ HelperStatus rawVforkSyscall(HelperContext&, Slot* frame) {
 
 // runtime_doAllThreadsSyscall(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, err uintptr)
 HelperStatus syscallAllThreads(HelperContext&, Slot* frame) {
-  putResult(frame, os::call6(frame[3], frame + 4));
+  bool areEqual;
+  putResult(frame, os::callOnAllThreads(frame[3], frame + 4, &areEqual));
+  VO_CHECK(areEqual, "AllThreadsSyscall6's results are the same in all threads");
   return kDone;
 }
 
@@ -243,7 +252,7 @@ HelperStatus syscallAfterFork(HelperContext& cx, Slot*) {
 // runtime_AfterForkInChild()
 HelperStatus syscallAfterForkInChild(HelperContext&, Slot*) {
   resetSignalHandlers();
-  unblockSignals();
+  unblockAsAtStart();
   return kDone;
 }
 

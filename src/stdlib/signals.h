@@ -14,6 +14,8 @@ void takeQuietSignals();
 /// Blocks all signals of this thread, and back.
 void blockSignals();
 void unblockSignals();
+/// What is blocked is what was when takeQuietSignals was called, which the process' other threads need not have: for another program.
+void unblockAsAtStart();
 /// In a child before exec: signals that a handler of ours catches get their default action.
 void resetSignalHandlers();
 
