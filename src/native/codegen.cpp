@@ -59,7 +59,6 @@ void initialiseTarget() {
   LLVMInitializeAArch64TargetMC();
   LLVMInitializeAArch64AsmPrinter();
   LLVMInitializeAArch64AsmParser();
-  const char* triple = tripleOf(options.arch);
   // Numbers among the operands of "deopt" bundles stay where they are; pointers are stored before the call (translate_roots.cpp).
   auto& flags = llvm::cl::getRegisteredOptions();
   static_cast<llvm::cl::opt<bool>*>(flags["use-registers-for-deopt-values"])->setValue(true);
@@ -67,6 +66,7 @@ void initialiseTarget() {
 
 /// REQUIRES: initialiseTarget().
 std::unique_ptr<llvm::TargetMachine> targetMachine(const CodegenOptions& options) {
+  const char* triple = tripleOf(options.arch);
   std::string error;
   const llvm::Target* target = llvm::TargetRegistry::lookupTarget(triple, error);
   VO_CHECK(target != nullptr, "LLVM was built with the target");
