@@ -12,7 +12,10 @@ import building
 
 PROGRAM = '''package main
 
-import "fmt"
+import "errors"
+
+//go:noinline
+func use(values ...any) {}
 
 type point struct {
 	x, y int32
@@ -51,7 +54,7 @@ func numbers(a int8, b uint8, c int16, d uint16, e int32, f uint32, g int64, h u
 	z := complex(1, -2)
 	t := celsius(36.6)
 	u := uintptr(255)
-	fmt.Sprint(p, q, r, z, t, u) // numbers
+	use(p, q, r, z, t, u) // numbers
 	return int(a) + int(h)
 }
 
@@ -60,7 +63,7 @@ func named(n int, text string) (total int, err error) {
 	for i := 0; i < n; i++ {
 		total += i
 	}
-	err = fmt.Errorf("%s", text)
+	err = errors.New(text)
 	return // named
 }
 
@@ -70,9 +73,9 @@ func shadow(x int) int {
 	{
 		x := "inner"
 		y := len(x)
-		fmt.Sprint(x, y) // inner
+		use(x, y) // inner
 	}
-	fmt.Sprint(x, y) // outer
+	use(x, y) // outer
 	return y
 }
 
@@ -98,8 +101,8 @@ func composite(n int) {
 	for i := range grid {
 		grid[i] = i * i
 	}
-	fmt.Sprint(text, bytes, list, array, where, at, m, c, any, s, none, chain, generic, f, empty, grid[n]) // composite
-	fmt.Sprint(n, text, list, array, where, empty, generic)
+	use(text, bytes, list, array, where, at, m, c, any, s, none, chain, generic, f, empty, grid[n]) // composite
+	use(n, text, list, array, where, empty, generic)
 }
 
 //go:noinline
@@ -107,7 +110,7 @@ func capture(n int) int {
 	count := 0
 	add := func(by int) {
 		count += by + n
-		fmt.Sprint(count) // captured
+		use(count) // captured
 	}
 	add(10)
 	return count
@@ -117,7 +120,7 @@ func capture(n int) int {
 func deferred(n int) (r int) {
 	defer func() { r++ }()
 	local := n + 1
-	fmt.Sprint(local) // deferred
+	use(local) // deferred
 	return local
 }
 
@@ -126,7 +129,7 @@ func worker(id int, done chan bool) {
 	for i := range id {
 		sum += i
 	}
-	fmt.Sprint(sum) // goroutine
+	use(sum) // goroutine
 	done <- true
 }
 
@@ -137,7 +140,7 @@ func main() {
 	composite(7)
 	capture(3)
 	deferred(4)
-	fmt.Sprint(first([]string{"x", "y"}, 1), first([]int{5, 6}, 0))
+	use(first([]string{"x", "y"}, 1), first([]int{5, 6}, 0))
 	var s shape = &square{2}
 	s.area()
 	done := make(chan bool)
@@ -158,7 +161,8 @@ PLACES = (
         ('bt', (r'#0 +main\.numbers \(a=-1, b=255, ', r'#1 .* main\.main \(\) at .*prog\.go:\d+')))),
     ('named', (
         ('info args', ('n = 5\n', 'text = "failed"', 'total = 10\n')),
-        ('print text.len', ('= 6\n',)),
+        # (len and cap are keywords of gdb's Go)
+        ('with language c -- print text.len', ('= 6\n',)),
         ('print err', ('tab = 0x', 'data = 0x')))),
     ('inner', (
         ('print x', ('= "inner"',)),
@@ -169,7 +173,7 @@ PLACES = (
         ('info locals', ('^y = 42\n',)))),
     ('composite', (
         ('print text', ('= "hello, world"',)),
-        ('print bytes', (r'array = 0x\w+.*len = 3, cap = \d+',)),
+        ('print bytes', (r'array = "abc", len = 3, cap = \d+',)),
         ('print bytes.array[1]', ('= 98',)),
         ('print list.array[0]', ('= "one"',)),
         ('print *list.array@2', ('"one".*"two"',)),
@@ -180,7 +184,7 @@ PLACES = (
         ('print m.count', ('= 2\n',)),
         ('print c.qcount', ('= 1\n',)),
         ('print c.dataqsiz', ('= 5\n',)),
-        ('print *(*int)(any.data)', ('= 7\n',)),
+        ('with language c -- print *(long*)any.data', ('= 7\n',)),
         ('print s.tab', ('0x',)),
         ('print none', ('tab = 0x0, data = 0x0',)),
         ('print chain.next.value', ('= 2\n',)),
@@ -200,7 +204,7 @@ PLACES = (
     ('deferred', (
         ('print local', ('= 5\n',)),
         ('print n', ('= 4\n',)))),
-    ('generic', (('print v', ('= "y"',)), ('print n', ('= 1\n',)))),
+    ('generic', (('print v', ('= "y"',)), ('print n', ('= 1\n',)), ('continue', (r'main\.first\[\.\.\.\] ',)), ('print v', ('= 5\n',)))),
     ('method', (('print s.side', ('= 2\n',)), ('print *s', (r'\{side = 2\}',)), ('up', (r'main\.main \(\) at .*prog\.go',)))),
     ('goroutine', (
         ('info args', ('id = 10\n', 'done = .*0x')),
@@ -229,9 +233,12 @@ def line_of(mark):
 
 def gdb(w, name, commands):
     """What it says to each command."""
-    w.write('script', 'set pagination off\nset confirm off\nset width 0\nset debuginfod enabled off\nhandle SIGURG nostop noprint pass\n' +
-            ''.join('echo \\n@@%d\\n\n%s\n' % (i, c) for i, c in enumerate(commands)) + 'echo \\n@@end\\n\n')
-    _, out, err = w.call('gdb', '-nx', '-batch', '-x', w.path('script'), w.path(name), timeout=250)
+    first = ['set pagination off', 'set confirm off', 'set width 0', 'set debuginfod enabled off', 'handle SIGURG nostop noprint pass']
+    words = []
+    for command in first + [x for i, c in enumerate(commands) for x in ('echo \\n@@%d\\n' % i, c)] + ['echo \\n@@end\\n']:
+        words += ['-ex', command]
+    # (what goes wrong is an answer, too)
+    _, out, err = w.call('sh', '-c', 'exec gdb -nx -batch "$@" 2>&1', 'gdb', *words, w.path(name), timeout=250)
     # Addresses of texts, and bytes as characters besides, are gdb's way with Go.
     out = re.sub(r"0x[0-9a-f]+ (?=\")", '', re.sub(r" '(\\\d+|\\?.)'", '', out))
     answers = re.split(r'\n?@@(?:\d+|end)\n', '\n' + out)
@@ -295,7 +302,8 @@ def optimised(w):
             if value == right[question]:
                 known += 1
             else:
-                w.expect((level, question), '<optimized out>' in value or '<synthetic pointer>' in value or '<error: value has been optimized out>' in value, answer + err)
+                w.expect((level, question), '<optimized out>' in value or '<synthetic pointer>' in value or '<error: value has been optimized out>' in value or
+                         '0x0 <error: Cannot access memory at address 0x0>' in value, answer + err)  # (gdb's way to print a string whose address is not there)
         w.expect((level, 'most are known'), known >= len(questions) // 2, '%d of %d: %s' % (known, len(questions), list(zip(questions, answers))))
 
 

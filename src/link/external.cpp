@@ -69,7 +69,7 @@ std::string Linker::placeOf(const Declaration& d) const {
 
 const abi::Type* Linker::libraryType(std::string_view key) const {
   base::Symbol s = symbols_.find(key);
-  for (const Program* p = s.empty() ? nullptr : base_; p != nullptr; p = p->base)
+  for (const Program* p = s.empty() ? nullptr : program_; p != nullptr; p = p->base)
     if (const abi::Type* t = p->typesByKey.get(s)) return t;
   return nullptr;
 }
@@ -106,17 +106,21 @@ void Linker::takeExternals() {
       ++it;
       continue;
     }
+    bool hasError = f->type->numOut() != 0 && f->type->out(f->type->numOut() - 1)->kind() == Kind::Interface;
+    const abi::Type* errorNumber = hasError ? libraryType("syscall.Errno") : nullptr;
+    if (hasError && errorNumber == nullptr) {
+      // (there is no image, and nothing imports it)
+      refused_[f] = "function " + std::string(name) + " of C: its error needs package syscall: import it";
+      ++it;
+      continue;
+    }
     f->flags = kNative | kExternal;
     f->name = arena_.copy(d.row->name);
     f->startLine = d.row->startLine;
     f->startFile = d.unit->files[d.row->startFile];
     externals.push_back({f, arena_.copy(name)});
     it = missing_.erase(it);
-    bool hasError = f->type->numOut() != 0 && f->type->out(f->type->numOut() - 1)->kind() == Kind::Interface;
-    if (!hasError) continue;
-    const abi::Type* errorNumber = libraryType("syscall.Errno");
-    VO_CHECK(errorNumber != nullptr, "the library has package syscall");
-    program_->errno_ = itab(abi::asInterface(f->type->out(f->type->numOut() - 1)), errorNumber);
+    if (hasError) program_->errno_ = itab(abi::asInterface(f->type->out(f->type->numOut() - 1)), errorNumber);
   }
   std::sort(externals.begin(), externals.end(), [](const External& a, const External& b) { return a.function < b.function; });
   program_->externals = keep(externals);

@@ -87,7 +87,8 @@ void FunctionLowerer::tellLocal(const ir::Local* l, bool isParameter) {
   const LowerContext& cx = module_.context();
   if (!cx.debug || l->name.empty() || l->name == "_" || !cx.own.contains(func_.package)) return;
   // (not what inlined calls have brought)
-  if (l->kind != ir::LocalKind::Capture && (l->pos.value < func_.pos.value || l->pos.value > func_.end.value)) return;
+  bool isOwn = isParameter || l->kind == ir::LocalKind::Capture;
+  if (!isOwn && (l->pos.value < func_.pos.value || l->pos.value > func_.end.value)) return;
   const Home& h = homes_[l->id];
   const Shape& s = shape(l->type);
   bool isAddress = l->byRef || h.kind == Home::Kind::Pointer;

@@ -79,7 +79,8 @@ void Construction::walk(llvm::BasicBlock& block) {
       auto it = slotNumbers_.find(store->getPointerOperand());
       if (it == slotNumbers_.end()) continue;
       slotsOf(&block)[it->second] = store->getValueOperand();
-      if (note_) note_(it->second, store->getValueOperand(), store);
+      // (the zero that each slot begins with is nobody's)
+      if (note_ && store->getPrevNode() != store->getPointerOperand()) note_(it->second, store->getValueOperand(), store);
       store->eraseFromParent();
     }
   }
