@@ -193,17 +193,6 @@ std::string writeOut(const std::string& text) {
   return ok ? std::string() : std::string("cannot write to stdout: ") + strerror(errno);
 }
 
-/// Where archives are kept that were made on first use: empty, nowhere.
-std::string cacheFolder() {
-  const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-  std::string folder = cache != nullptr && cache[0] == '/' ? cache : home != nullptr && home[0] == '/' ? std::string(home) + "/.cache" : "";
-  if (folder.empty()) return folder;
-  mkdir(folder.c_str(), 0777);
-  folder += "/vo";
-  mkdir(folder.c_str(), 0777);
-  return access(folder.c_str(), W_OK | X_OK) == 0 ? folder : std::string();
-}
-
 /// The library's machine code for another architecture than ours is made when it is first wanted, beside the run time (*archive), or
 /// if nobody may write there, in the user's cache.
 std::string makeArchive(const Arguments& a, const std::string& key, std::string* archive) {
@@ -211,7 +200,9 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
   std::string folder = archive->substr(0, archive->rfind('/'));
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
     std::string cache = cacheFolder();
-    if (cache.empty()) return "neither " + folder + " nor a cache ($XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
+    makeFolders(cache);
+    if (cache.empty() || access(cache.c_str(), W_OK | X_OK) != 0)
+      return "neither " + folder + " nor a cache ($VO_CACHE, $XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
     *archive = cache + "/libstd-aarch64.a";
     if (isArchiveOf(*archive, key)) return {};
   }

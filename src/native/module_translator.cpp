@@ -25,7 +25,8 @@ ModuleTranslator::ModuleTranslator(llvm::LLVMContext& context, const Program& pr
   module_.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
   // (gdb looks for the end of prologues in the line table if the producer is clang)
   unit_ = debug_.createCompileUnit(llvm::dwarf::DW_LANG_Go, debug_.createFile("vo", ""), debug == Debug::None ? "vo" : "clang version 19 (vo)", debug != Debug::Memory, "", 0, "",
-                                   debug == Debug::None ? llvm::DICompileUnit::LineTablesOnly : llvm::DICompileUnit::FullDebug);
+                                   debug == Debug::None ? llvm::DICompileUnit::LineTablesOnly : llvm::DICompileUnit::FullDebug, 0, true, false,
+                                   llvm::DICompileUnit::DebugNameTableKind::None);  // linkers do not join .debug_names
   if (debug != Debug::None) debugTypes_ = std::make_unique<DebugTypes>(debug_, unit_, meta_);
   auto declare = [&](const char* name, llvm::Type* result, std::initializer_list<llvm::Type*> params) {
     auto callee = module_.getOrInsertFunction(name, llvm::FunctionType::get(result, llvm::ArrayRef(params.begin(), params.size()), false));
@@ -158,7 +159,7 @@ std::string ModuleTranslator::placeholder(std::string name) {
   if (!hasPlaceholders_) return name;
   auto [it, isNew] = numbers_.try_emplace(name, names_.size());
   if (isNew) names_.push_back(std::move(name));
-  return '$' + std::to_string(it->second);
+  return '?' + std::to_string(it->second);
 }
 
 llvm::GlobalVariable* ModuleTranslator::external(const std::string& name) {

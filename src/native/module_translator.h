@@ -50,7 +50,7 @@ class ModuleTranslator {
   /// After the last definition.
   void finish();
 
-  /// Symbols with metadata's offsets in their names, which are others in each build, are called `$N` from now on: the module
+  /// Symbols with metadata's offsets in their names, which are others in each build, are called `?N` from now on: the module
   /// is the same whenever its code is, and N is a number in names().
   void usePlaceholders() { hasPlaceholders_ = true; }
   const std::vector<std::string>& names() const { return names_; }

@@ -106,8 +106,7 @@ std::optional<std::string> ObjectCache::find(const std::string& key) const {
 void ObjectCache::add(const std::string& key, std::string_view object) {
   if (!isOn()) return;
   std::string path = pathOf(key);
-  // Of the folders above, those that are missing.
-  for (size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) mkdir(path.substr(0, at).c_str(), 0777);
+  makeFolders(path.substr(0, path.rfind('/')));
   if (writeFile(path, hashOf(object).append(object)).empty()) added_ += object.size();
 }
 

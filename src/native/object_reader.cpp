@@ -16,7 +16,7 @@ void nameSymbols(std::string& object, std::span<const std::string> names) {
     for (uint64_t k = 0; k < table.sh_size; k += sizeof(Elf64_Sym)) {
       auto symbol = reader.at<Elf64_Sym>(table.sh_offset + k);
       const char* name = all.data() + symbol.st_name;
-      if (*name != '$') continue;
+      if (*name != '?') continue;
       size_t number = 0;
       auto [end, error] = std::from_chars(name + 1, name + strlen(name), number);
       VO_CHECK(error == std::errc() && *end == 0 && number < names.size(), "placeholders are numbers of names");

@@ -64,7 +64,7 @@ class ObjectReader {
   uint64_t names_ = 0;
 };
 
-/// The N-th of `names` becomes the name of the symbol `$N` (ModuleTranslator::placeholder).
+/// The N-th of `names` becomes the name of the symbol `?N` (ModuleTranslator::placeholder).
 void nameSymbols(std::string& object, std::span<const std::string> names);
 /// Takes the mark away by which lld wants to know about split stacks: it would look for functions that have none and
 /// change the prologues of those that call them. Ours see to the room themselves.

@@ -33,6 +33,13 @@ std::string writeInto(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
+void makeFolders(const std::string& path) {
+  for (size_t at = 0; at != std::string::npos;) {
+    at = path.find('/', at + 1);
+    mkdir(path.substr(0, at).c_str(), 0777);
+  }
+}
+
 std::string writeAll(int fd, const std::string& path, std::string_view bytes) {
   while (!bytes.empty()) {
     ssize_t n = write(fd, bytes.data(), bytes.size());

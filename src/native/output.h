@@ -12,6 +12,9 @@ namespace vo::native {
 /// link is followed, a device or a pipe is written into. What is wrong, or empty; then nothing is left of the try.
 [[nodiscard]] std::string writeFile(const std::string& path, std::string_view bytes, mode_t mode = 0666);
 
+/// Makes the folder and those above it that are missing, as far as that is possible.
+void makeFolders(const std::string& path);
+
 /// Writes all of it. What is wrong, or empty.
 [[nodiscard]] std::string writeAll(int fd, const std::string& path, std::string_view bytes);
 
