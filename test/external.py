@@ -270,10 +270,17 @@ func main() {
 		}
 	}()
 	trees := 0
+	quit := make(chan bool)
 	go func() {
 		for {
-			grow(10)
-			trees++
+			select {
+			case <-quit:
+				quit <- true
+				return
+			default:
+				grow(10)
+				trees++
+			}
 		}
 	}()
 	runtime.GC()
@@ -281,6 +288,8 @@ func main() {
 	took := time.Since(start)
 	stop <- true
 	<-stop
+	quit <- true
+	<-quit
 	println(took < 1500*time.Millisecond, ticks > 5, trees > 0)
 	// A call of C alone, while others only wait.
 	pause_ms(30)

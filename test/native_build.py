@@ -82,7 +82,8 @@ def build_information(path, write, build, expect):
 def progress(vo, folder, expect):
     """A line on a terminal when it takes longer than a second, which is gone at the end."""
     main, side = pty.openpty()
-    p = subprocess.Popen([vo, 'build', '--no-archive', '-o', 'slow', 'hi.go'], cwd=folder, stdin=subprocess.DEVNULL, stdout=side, stderr=side)
+    p = subprocess.Popen([vo, 'build', '--no-archive', '-o', 'slow', 'hi.go'], cwd=folder, stdin=subprocess.DEVNULL, stdout=side, stderr=side,
+                         env=dict(os.environ, VO_CACHE='off'))
     os.close(side)
     text = b''
     try:

@@ -115,7 +115,7 @@ void Linker::takeExternals() {
       continue;
     }
     f->flags = kNative | kExternal;
-    f->name = arena_.copy(d.row->name);
+    f->name = arena_.copy(d.unit->module->path + '.' + std::string(name));
     f->startLine = d.row->startLine;
     f->startFile = d.unit->files[d.row->startFile];
     externals.push_back({f, arena_.copy(name)});

@@ -181,7 +181,7 @@ Action Machine::callForeign(ForeignCall call, Slot* frame) {
   // (with several threads a guess)
   t.hasOtherWork = hasReady() || library->services.busy();
   vo_foreignCaller = f;
-  if (vo_threaded.load(std::memory_order_relaxed)) t.isOutside.store(false, std::memory_order_release);
+  t.isOutside.store(false, std::memory_order_release);
   t.inForeign.store(number);
   if (foreign->state.load() == ForeignWatch::kAsleep) {
     foreign->state.store(ForeignWatch::kAwake);
@@ -190,6 +190,8 @@ Action Machine::callForeign(ForeignCall call, Slot* frame) {
   call(frame);
   vo_foreignCaller = nullptr;
   if (!t.inForeign.compare_exchange_strong(number, 0)) return foreignReturned(f);
+  // (with several threads entering and leaving sees to it)
+  if (!vo_threaded.load(std::memory_order_relaxed)) t.isOutside.store(true, std::memory_order_relaxed);
   return inEngine([frame](Machine& m) { return m.isWanted() ? m.finish(abi::HelperStatus::Done, nullptr, frame) : Action::Return; });
 }
 
@@ -201,6 +203,11 @@ Action Machine::foreignReturned(Goroutine* f) {
   library->services.blocking.endElsewhere();
   ready(&f->g, runtime::ReadyPlace::Tail);
   wakeThread();
+  // Who waits for events may have nothing left to wait for: then it must not be thought to.
+  if (isPolled && polledUntil != 0 && !library->services.busy()) {
+    polledUntil = 0;
+    library->services.poller.wakeup();
+  }
   addSpare(s);
   engineLock.unlock();
   waitAsSpare(s);
@@ -226,7 +233,6 @@ void Machine::foreignFault(Goroutine* f, int signal, int64_t code, uint64_t addr
   }
   out += "\nsignal arrived during cgo execution\n";
   if (library->tracesWanted()) {
-    out += '\n';
     if (f != nullptr) appendTrace(out, f, FrameCursor(*f), "syscall");
     appendOthers(out, f);
   }

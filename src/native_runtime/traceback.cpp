@@ -170,6 +170,7 @@ void Machine::appendOther(base::Text& out, const Goroutine* f) {
   if (f->g.status == runtime::GStatus::Running) {
     state = "running";
     for (const Thread* t : threads) {
+      if (t->current == f && t->inForeign.load() != 0) state = "syscall";
       if (t->current != f || !t->isOutside.load(std::memory_order_acquire)) continue;
       runtime::TraceText text(out);
       text.begin(f->g, state, false, library->settingIs("tracebacklabels", "1", true));
