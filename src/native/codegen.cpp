@@ -255,6 +255,7 @@ void compile(std::span<const Function* const> functions, const link::Program& pr
     std::unique_ptr<Batch> batch;
     std::string object;
     for (size_t roots : kRootsInRegisters) {
+      if (options.level == 0 && options.arch == Arch::Aarch64) roots = 0;  // they would be in registers that calls do not preserve
       batch = translate(some, program, options, *machine, roots);
       optimise(batch->translator->module(), *machine, options);
       object = emit(batch->translator->module(), *machine, llvm::CodeGenFileType::ObjectFile);
@@ -274,7 +275,8 @@ void compile(std::span<const Function* const> functions, const link::Program& pr
 std::vector<std::string> compileFunctions(std::span<const Function* const> functions, const link::Program& program,
                                           const CodegenOptions& options) {
   // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
-  constexpr uint32_t kHugeWords = 15000;
+  // Its instruction selector for aarch64 looks through a whole block for each store that an increment might go with.
+  const uint32_t kHugeWords = options.arch == Arch::Aarch64 ? 4000 : 15000;
   std::vector<const Function*> usual, huge;
   for (const Function* f : functions) (f->codeWords > kHugeWords ? huge : usual).push_back(f);
   std::vector<std::string> objects;
