@@ -58,6 +58,7 @@ void hideSplitStack(std::string& object) {
         strcmp(name, ".rela.stack_sizes") != 0)
       continue;
     h.sh_type = SHT_NULL;
+    h.sh_flags = h.sh_link = h.sh_info = 0;
     memcpy(object.data() + header(i), &h, sizeof h);
   }
 }
