@@ -1,7 +1,9 @@
 // This file is vo-native, the backend that `vo build` starts with a linked program: the library image, and a file
 // descriptor with the program's extents of the metadata region.
+#include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -202,8 +204,11 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
     std::string cache = cacheFolder();
     if (cache.empty()) return "neither " + folder + " nor a cache ($XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
     *archive = cache + "/libstd-aarch64.a";
-    if (isArchiveOf(*archive, key)) return {};
   }
+  // One at a time: who comes second finds it done.
+  int lock = open((*archive + ".lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+  if (lock >= 0) flock(lock, LOCK_EX);
+  if (isArchiveOf(*archive, key)) return {};
   CodegenOptions options;
   options.arch = a.codegen.arch;
   options.cpu = a.codegen.cpu;
