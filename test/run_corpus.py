@@ -48,8 +48,11 @@ class Job:
         # os.Args[0] and file names in output end in the source's name: the module takes it.
         module = os.path.join(folder, os.path.basename(program.path))
         form = ['--emit=vob'] if self.form == 'vob' else self.opts.build_flag
-        p = subprocess.run([self.opts.vo, 'build'] + form + ['-o', module, program.path], env=dict(env, VO_STRESS=''), cwd=folder,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.opts.timeout)
+        try:
+            p = subprocess.run([self.opts.vo, 'build'] + form + ['-o', module, program.path], env=dict(env, VO_STRESS=''), cwd=folder,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.opts.timeout)
+        except subprocess.TimeoutExpired:
+            return None, ('failed', '    build: not done after %g s' % self.opts.timeout)
         if p.returncode == 0:
             return module, None
         if program.expected()[2] == 1 and p.returncode == 1:
@@ -206,7 +209,7 @@ def runMode(opts, chosen, mode):
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
         for n, (program, (status, detail)) in enumerate(zip(chosen, pool.map(job.run, chosen)), 1):
             if program.name in known and not opts.stress_of_the_day and name in ('plain', 'native'):
-                if status == 'passed':
+                if status == 'passed' and not opts.failures:
                     status, detail = 'failed', '    passes now: remove it from the list of failures'
                 elif status == 'failed':
                     status = 'skipped'
@@ -235,10 +238,11 @@ def main():
     parser.add_argument('--flag', action='append', default=[], help='further flag for vo run')
     parser.add_argument('--build-flag', action='append', default=[], help='further flag for vo build')
     parser.add_argument('--run-with', default='', help='what starts executables, such as qemu-aarch64')
-    parser.add_argument('--failures', help='instead of run/native_failures.txt')
+    parser.add_argument('--failures', help='instead of run/native_failures.txt: programs that may fail')
     parser.add_argument('--go-compare', action='store_true')
     parser.add_argument('--list-failures')
     parser.add_argument('--timeout', type=float, default=30.0)
+    parser.add_argument('--after', default='', help='only programs behind that one')
     parser.add_argument('--shard', default='0/1', help='K/N: only every N-th program, from the K-th')
     parser.add_argument('--stress-of-the-day', action='store_true', help='each program under the stress mode whose turn it is')
     parser.add_argument('--all', action='store_true', help='run known failures like all others')
@@ -247,6 +251,7 @@ def main():
     opts.vo = os.path.abspath(opts.vo) if os.path.exists(opts.vo) else (shutil.which(opts.vo) or opts.vo)
     shard, shards = map(int, opts.shard.split('/'))
     chosen = [p for p in corpus.programs(opts.paths) if fnmatch.fnmatch(p.name, opts.filter)][shard::shards]
+    chosen = [p for p in chosen if p.name > opts.after]
     if opts.concurrent:
         chosen = [p for p in chosen if hasGoroutines(p.path)]
     total = {'passed': 0, 'failed': 0, 'skipped': 0}

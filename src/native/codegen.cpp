@@ -270,13 +270,14 @@ struct Part {
   int level;
 };
 
-std::vector<Part> partsOf(std::span<const Function* const> functions, int level, unsigned size) {
+std::vector<Part> partsOf(std::span<const Function* const> functions, const CodegenOptions& options, unsigned size) {
   // LLVM's time for functions that large (tables of a program's own making, tests) grows faster than they do.
-  constexpr uint32_t kHugeWords = 15000;
+  // Its instruction selector for aarch64 looks through a whole block for each store that an increment might go with.
+  const uint32_t kHugeWords = options.arch == Arch::Aarch64 ? 4000 : 15000;
   std::vector<Part> out;
   size_t from = 0;
   auto end = [&](size_t at) {
-    if (at > from) out.push_back({functions.subspan(from, at - from), level});
+    if (at > from) out.push_back({functions.subspan(from, at - from), options.level});
     from = at;
   };
   for (size_t i = 0; i < functions.size(); i++) {
@@ -346,7 +347,7 @@ std::vector<std::string> compileFunctions(std::span<const Function* const> funct
     const link::Program& program;
     const CodegenOptions& options;
     const CodegenResources& resources;
-  } work{partsOf(functions, options.level, resources.partSize), {}, {}, program, options, resources};
+  } work{partsOf(functions, options, resources.partSize), {}, {}, program, options, resources};
   work.objects.resize(work.parts.size() * 2);
   auto run = [](void* argument) -> void* {
     auto& w = *static_cast<Work*>(argument);

@@ -1,8 +1,10 @@
 // This file is vo-native, the backend that `vo build` starts with a linked program: the library image, and a file
 // descriptor with the program's extents of the metadata region.
+#include <fcntl.h>
 #include <malloc.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -204,8 +206,11 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
     if (cache.empty() || access(cache.c_str(), W_OK | X_OK) != 0)
       return "neither " + folder + " nor a cache ($VO_CACHE, $XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
     *archive = cache + "/libstd-aarch64.a";
-    if (isArchiveOf(*archive, key)) return {};
   }
+  // One at a time: who comes second finds it done.
+  int lock = open((*archive + ".lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+  if (lock >= 0) flock(lock, LOCK_EX);
+  if (isArchiveOf(*archive, key)) return {};
   CodegenOptions options;
   options.arch = a.codegen.arch;
   options.cpu = a.codegen.cpu;

@@ -40,6 +40,7 @@ void hideSplitStack(std::string& object) {
     if (i == 0) continue;
     Elf64_Shdr h = reader.section(i);
     h.sh_type = SHT_NULL;
+    h.sh_flags = h.sh_link = h.sh_info = 0;
     memcpy(object.data() + reader.headerAt(i), &h, sizeof h);
   }
 }
