@@ -13,6 +13,7 @@ import tempfile
 RACES = [
     ('map[int]int', 'm[i%1000] = i', 'm[i%1000+7] = i', ['writes']),
     ('map[int32]int', 'm[int32(i%50)] = i', 'delete(m, int32(i%50))', ['writes']),
+    ('map[int32]int', 'm[int32(i%3000)] = i', 'delete(m, int32(i*7%3000))', ['writes', 'none']),
     ('map[string]int', 'm[names[i%100]] = i', 'sum += m[names[i%100]]', ['read', 'writes']),
     ('map[int]*int', 'm[i] = &sum; if i%5000 == 0 { clear(m) }', 'if p := m[i%3000]; p != nil { sum++ }', ['read', 'writes', 'none']),
     ('map[int]int', 'm[i] = i; delete(m, i-100)', 'for k := range m { sum += k }', ['iteration', 'writes', 'read']),

@@ -158,6 +158,7 @@ struct Machine final : runtime::Engine {
   Action schedule();
   Goroutine* dequeue();
   void tick();  ///< a slice is over
+  void trimStacks();
   bool hasReady() const { return !runQueue.empty(); }
   /// Whether this thread may run goroutines.
   bool mayRun() const { return mayRun(*vo_thread); }
@@ -285,6 +286,7 @@ struct Machine final : runtime::Engine {
   uint64_t shortAt = 0;               ///< bytes allocated until then
   int64_t lastPoll = 0;
   uint32_t ticks = 0;
+  runtime::G* trimNext = nullptr;     ///< its stack is looked at next by trimStacks; null: none until it is time again
   uint64_t scannedStacks = 0;         ///< bytes, by the marking under way
   uint32_t scannedCycle = 0;          ///< cycles that were over then
 };

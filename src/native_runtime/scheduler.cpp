@@ -112,6 +112,7 @@ Action Machine::goroutineEnds() {
   f->g.status = GStatus::Dead;
   runtime::Bubble* bubble = f->g.bubble;
   if (bubble != nullptr) [[unlikely]] runtime::endInBubble(&f->g);
+  if (trimNext == &f->g) trimNext = f->g.allNext;
   rt.removeG(&f->g);
   makeCurrent(nullptr);
   if (f == mainGoroutine) {
@@ -341,15 +342,28 @@ void Machine::tick() {
   if (int signal = quitSignal(); signal != 0) quit(signal);
   vo_thread->hasTicked.store(false, std::memory_order_relaxed);
   if (current != nullptr && rt.profiler.cpu.period != 0) sampleTime();
-  if (rt.gc.memoryLimit() != INT64_MAX) rt.gc.countStacks(stackBytes());
-  if (++ticks % kTrimEvery == 0) {
+  // With many goroutines not at every tick: it looks at all of them.
+  constexpr uint32_t kCounted = 1024;
+  ticks++;
+  if (rt.gc.memoryLimit() != INT64_MAX && ticks % (1 + rt.goroutineCount() / kCounted) == 0) rt.gc.countStacks(stackBytes());
+  if (ticks % kTrimEvery == 0) {
     goroutines.trimSome();
-    for (runtime::G* g = rt.firstG(); g != nullptr; g = g->allNext)
-      if (g->status == GStatus::Running && goroutineOf(g) != current) continue;  // on another thread
-      else if (goroutineOf(g)->top->above != nullptr || goroutineOf(g)->top->bytes() > GoroutinePool::kFirstBytes) goroutines.trim(*goroutineOf(g));
+    if (trimNext == nullptr) trimNext = rt.firstG();
   }
+  trimStacks();
   pollEvents();
   moreThreads();
+}
+
+/// Some goroutines give back what their stacks have left.
+void Machine::trimStacks() {
+  constexpr int kAtOnce = 256;
+  for (int i = 0; i < kAtOnce && trimNext != nullptr; i++) {
+    runtime::G* g = std::exchange(trimNext, trimNext->allNext);
+    Goroutine* f = goroutineOf(g);
+    if (g->status == GStatus::Running && f != current) continue;  // on another thread
+    if (f->top->above != nullptr || f->top->bytes() > GoroutinePool::kFirstBytes) goroutines.trim(*f);
+  }
 }
 
 uint64_t Machine::stackBytes() const {

@@ -150,7 +150,7 @@ template <class Key>
       auto i = static_cast<uint32_t>(__builtin_ctz(hits));
       if (key.equals(l, group + 8 + i * l.slotSize)) return {group, i};
     }
-    if (mask == 0 || matchByte(group, 0) != 0) {
+    if (mask == 0 || matchByte(group, 0) != 0 || step > mask) {
       uint32_t notFull = free == nullptr || step != 1 ? 0 : matchFull(group) ^ 0xff;
       if (notFull != 0) *free = {group, static_cast<uint32_t>(__builtin_ctz(notFull))};
       return {};
@@ -222,6 +222,7 @@ bool moveEntries(Runtime& rt, const Map* m, uint8_t* from, const NewTable (&to)[
       const NewTable& t = to[which];
       VO_DCHECK(t.at != nullptr && counts[which] < capacityOf(t.groups), "the new table has room for what comes into it");
       Place at = findFree(l, t.at, t.groups - 1, hash);
+      if (!at) return false;
       at.group[at.i] = tagOf(hash);
       copySlot(l, at.slot(l), p.slot(l));
       if (kept != 0 && !keepHash(rt, l, t.tail(l), t.groups, slotNumber(l, t.at, at), kept)) return false;
@@ -346,7 +347,10 @@ bool splitSingle(Runtime& rt, Map* m) {
   uint64_t groups = m->tables == nullptr ? 0 : uint64_t{m->groupMask} + 1;
   bool withTail = m->tail || longKey;
   if (groups == 0) return remake(rt, m, 1, withTail);
-  if (m->growthLeft > 0 || (groups != 1 && m->count * 2 <= capacityOf(groups))) return remake(rt, m, groups, withTail);
+  // (not m->count: threads that change a map at once may leave a wrong one, and then there would never be room)
+  int64_t live = 0;
+  for (uint64_t g = 0; g < groups; g++) live += __builtin_popcount(matchFull(groupAt(l, m->tables, g)));
+  if (m->growthLeft > 0 || (groups != 1 && live * 2 <= capacityOf(groups))) return remake(rt, m, groups, withTail);
   return groups * 2 <= l.tableGroups ? remake(rt, m, groups * 2, withTail) : splitSingle(rt, m);
 }
 
@@ -373,10 +377,14 @@ Place insertKey(Runtime& rt, Map* m, const Key& key, uint64_t hash, Place place,
   if (l.largeElem && elemCell == nullptr) [[unlikely]] return {};
   uint8_t* table = tableOf(m, hash);
   if (!place || !hasRoom(m, table, key.isLong())) [[unlikely]] {
-    while (!hasRoom(m, tableOf(m, hash), key.isLong()))
-      if (!makeRoom(rt, m, hash, key.isLong())) return {};
-    table = tableOf(m, hash);
-    place = findFree(l, table, m->groupMask, hash);
+    for (place = {}; !place;) {
+      if (!hasRoom(m, table, key.isLong()) && !makeRoom(rt, m, hash, key.isLong())) return {};
+      table = tableOf(m, hash);
+      if (!hasRoom(m, table, key.isLong())) continue;
+      place = findFree(l, table, m->groupMask, hash);
+      if (!place && !makeRoom(rt, m, hash, key.isLong())) [[unlikely]] return {};
+      table = tableOf(m, hash);
+    }
   }
   uint8_t* at = place.slot(l);
   VO_DCHECK(place.group[place.i] < 0x80, "the slot is not full");
@@ -439,6 +447,7 @@ template <class Key>
   uint8_t* table = tableOf(m, hash);
   if (!hasRoom(m, table, false) || l.indirectElem || (l.hashesAt != 0 && hasTail(m))) return nullptr;
   if (!free) free = findFree(l, table, m->groupMask, hash);
+  if (!free) [[unlikely]] return nullptr;
   key.write(free.slot(l));
   uint8_t& c = free.group[free.i];
   if (c != kDeleted) countRoom(m, table, -1);

@@ -145,16 +145,16 @@ Place findIdentical(const Map* m, uint64_t hash, const uint8_t* slot);
 Place findShort(const Map* m, uint64_t hash, const void* key);
 void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash);
 
-/// The first slot on the hash's way that is not full. REQUIRES that there is one.
+/// The first slot on the hash's way that is not full. None: the table is full, which only threads can make that change the map at once.
 inline Place findFree(const MapLayout& l, uint8_t* table, uint64_t mask, uint64_t hash) {
   uint64_t g = (hash >> 7) & mask;
-  for (uint64_t step = 1;; step++) {
-    VO_DCHECK(step <= mask + 1, "a table that is entered into is not full");
+  for (uint64_t step = 1; step <= mask + 1; step++) {
     uint8_t* group = groupAt(l, table, g);
     uint32_t notFull = matchFull(group) ^ 0xff;
     if (notFull != 0) return {group, static_cast<uint32_t>(__builtin_ctz(notFull))};
     g = (g + step) & mask;
   }
+  return {};
 }
 
 /// A zero table of so many groups. Null: out of memory.
