@@ -101,7 +101,7 @@ SAID = '''arm64 128 64
 <nil> true true true
 GOARCH arm64
 GOARM64 v8.0
-19716 20255 40000
+19586 20125 20001
 [0.000000 2.000000 4.000000 6.000000 8.000000 10.000000 12.000000 14.000000]
 runtime error: invalid memory address or nil pointer dereference
 true

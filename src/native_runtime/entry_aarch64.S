@@ -156,6 +156,7 @@ FUNCTION vo_enter
         ldp     x2, x3, [x16, #16]
         ldp     x4, x5, [x16, #32]
         ldp     x6, x7, [x16, #48]
+        cbz     x14, vo_bottom
         blr     x19
         .globl  vo_callReturned
 vo_callReturned:
@@ -187,6 +188,15 @@ vo_callReturned:
         mov     w0, #1
         br      x16
 END vo_enter
+
+// A call from a record with nothing below it: where debuggers stop.
+FUNCTION vo_bottom
+        .cfi_undefined x30
+        blr     x19
+        .globl  vo_bottomReturned
+vo_bottomReturned:
+        b       vo_callReturned
+END vo_bottom
 
 // [[noreturn]] void vo_run(): a thread begins; its stack from here on is the engine's.
 FUNCTION vo_run
