@@ -22,7 +22,7 @@ func main() {
 			defer wg.Done()
 			x := 1
 			for range 4 {
-				for range 5_000_000 {
+				for range 1_500_000 {
 					x = x*7 + x>>3
 				}
 				out, err := exec.Command("cat", "/proc/self/status").Output()
@@ -46,7 +46,7 @@ func main() {
 	for range 4 {
 		go func() {
 			for x := 1; x != 0; {
-				for range 5_000_000 {
+				for range 1_500_000 {
 					x = x*7 + x>>3
 				}
 				select {
