@@ -414,7 +414,7 @@ void Machine::collectStep() {
     constexpr int kMostSteps = 64;
     int steps = 0;
     do rt.gc.step(&current->g);
-    while (rt.heap.gcWanted() && !rt.stress.gcEveryAlloc && ++steps < kMostSteps && waitingThreads.load(std::memory_order_relaxed) == 0);
+    while (rt.heap.gcWanted() && !rt.stress.gcEveryAlloc && ++steps < kMostSteps);
     return;
   }
   if (std::exchange(findLeaks, false)) {

@@ -263,7 +263,6 @@ struct Machine final : runtime::Engine {
   bool areBrief = false;          ///< likewise: goroutines hand over too often
   bool isPolled = false;          ///< a thread waits for events
   int64_t polledUntil = 0;        ///< when it wakes by itself
-  std::atomic<uint32_t> waitingThreads = 0;  ///< for the engine
   uint32_t idleThreads = 0;
   std::atomic<uint64_t> taken = 0;  ///< goroutines taken off the queue
   uint64_t takenAtTick = 0;

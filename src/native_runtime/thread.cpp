@@ -66,7 +66,6 @@ void Machine::enter() {
 void Machine::waitForEngine(Thread& t) {
   constexpr int kSpins = 200, kSpinsWhileMarking = 2000;
   t.contended++;
-  waitingThreads.fetch_add(1, std::memory_order_relaxed);
   runtime::Gc& gc = rt.gc;
   gc.beginHelp();
   bool locked = false;
@@ -82,7 +81,6 @@ void Machine::waitForEngine(Thread& t) {
   }
   gc.endHelp();
   if (!locked) engineLock.lock();
-  waitingThreads.fetch_sub(1, std::memory_order_relaxed);
   gc.takeOver(t.marker);
 }
 
