@@ -96,9 +96,10 @@ int makeImage(int argc, char** argv) {
   driver::CompileOptions options;
   bool isForArm = false, isUnderstood = argc >= 3;
   for (int i = 2; i < argc - 1; i++) {
-    options.timings |= strcmp(argv[i], "-timings") == 0;
-    isForArm |= strcmp(argv[i], "--target=aarch64-linux") == 0;
-    isUnderstood &= options.timings || isForArm;
+    bool isTimings = strcmp(argv[i], "-timings") == 0, isTarget = strcmp(argv[i], "--target=aarch64-linux") == 0;
+    options.timings |= isTimings;
+    isForArm |= isTarget;
+    isUnderstood &= isTimings || isTarget;
   }
   if (!isUnderstood) {
     fprintf(stderr, "usage: vo image [-timings] [--target=aarch64-linux] FILE\n");
