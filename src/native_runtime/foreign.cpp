@@ -176,12 +176,13 @@ Action Machine::callForeign(ForeignCall call, Slot* frame) {
     call(frame);
     return Action::Return;
   }
+  // Before anything waits for the lock: who stops the world has it, and waits for those outside.
+  t.isOutside.store(false, std::memory_order_release);
   if (!t.isWatched) watchForeign(t);
   uint64_t number = t.foreignCalls += 2;
   // (with several threads a guess)
   t.hasOtherWork = hasReady() || library->services.busy();
   vo_foreignCaller = f;
-  t.isOutside.store(false, std::memory_order_release);
   t.inForeign.store(number);
   if (foreign->state.load() == ForeignWatch::kAsleep) {
     foreign->state.store(ForeignWatch::kAwake);

@@ -26,6 +26,7 @@ __thread Goroutine* vo_foreignCaller;
 
 void EngineLock::lockSlow() {
   constexpr int kSpins = 200;
+  VO_CHECK(vo_thread == nullptr || !vo_thread->isOutside.load(std::memory_order_relaxed), "who stops the world has the lock and waits for those outside");
   for (int i = 0; i < kSpins; i++) {
     os::pause();
     uint32_t free = kFree;
@@ -68,7 +69,7 @@ void Machine::waitForEngine(Thread& t) {
   t.contended++;
   runtime::Gc& gc = rt.gc;
   gc.beginHelp();
-  bool locked = false;
+  bool locked = false, starves = false;
   int64_t start = 0;
   for (int i = 0; !(locked = engineLock.tryLock()) && i < (gc.isTogether() ? kSpinsWhileMarking : kSpins); i++) {
     if (!gc.help(t.marker)) {
@@ -77,10 +78,12 @@ void Machine::waitForEngine(Thread& t) {
     }
     i = 0;
     if (start == 0) start = os::nanotime();
-    if (os::nanotime() - start > EngineLock::kLong && (locked = engineLock.takeHandedOver())) break;
+    starves = os::nanotime() - start > EngineLock::kLong;
+    if (starves && (locked = engineLock.takeHandedOver())) break;
   }
   gc.endHelp();
   if (!locked) engineLock.lock();
+  if (starves) engineLock.stopStarving();
   gc.takeOver(t.marker);
 }
 

@@ -105,6 +105,8 @@ class EngineLock {
   static constexpr int64_t kLong = 500'000;
   /// For who has waited so long without sleeping: from now on it is handed over, until it was. Whether that has been done.
   bool takeHandedOver();
+  /// Who called that has got it otherwise.
+  void stopStarving() { isStarving_.store(false, std::memory_order_relaxed); }
   void unlock() {
     uint32_t next = isStarving_.load(std::memory_order_relaxed) ? kHandedOver : kFree;
     if (word_.exchange(next, std::memory_order_release) == kWanted) wakeOne();
