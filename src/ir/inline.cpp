@@ -9,11 +9,18 @@
 // value takes the place of the call. A parameter that is never assigned and whose address is not
 // taken is replaced by its argument if that is a constant or a variable without pointers to it: the
 // body cannot change it.
+//
+// A func value that a variable has had since its declaration is known. If it is a closure, the call's expansion has
+// the variables of its maker where the body has captures: those captured by reference are the maker's own, those
+// captured by value never change; what else was captured (receivers of method values) gets a variable beside the
+// closure. When no use of the closure is left it goes, and with it what made others keep their variables in memory.
+// So a loop over a function becomes a loop if the iterator's body and the loop's fit.
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "ir/build_func.h"
+#include "ir/expansion.h"
 #include "ir/func_builder.h"
 #include "ir/inline.h"
 #include "ir/nodes.h"
@@ -29,6 +36,10 @@ constexpr uint32_t kBigFunction = 5000;
 constexpr uint32_t kBigBudget = 20;
 constexpr uint32_t kMaxNodes = 20000;
 constexpr int kMaxChain = 400;
+/// Of a closure with one call. (gc's number)
+constexpr uint32_t kOnceBudget = 800;
+/// What expansions bring is looked at again this often: an iterator, its body and what is called there.
+constexpr int kMaxRounds = 5;
 
 struct Cost {
   uint32_t nodes = 0;
@@ -76,265 +87,6 @@ bool isInstruction(const Func& f) {
   return false;
 }
 
-/// Copies one callee's body into a caller.
-class Expansion {
- public:
-  Expansion(base::Arena& arena, FuncBuilder& caller, Func& callee, const Node* call, uint16_t depth)
-      : arena_(arena), caller_(caller), callee_(callee), depth_(depth) {
-    base::ArenaVec<InlineSite>& sites = caller.fn->inlineSites;
-    sites.push(arena, {call->inlined, call->pos, &callee});
-    site_ = static_cast<uint32_t>(sites.size());
-    siteOf_.resize(callee.inlineSites.size(), 0);
-  }
-
-  /// The statements, and the values of the results (trees to be used once, right behind).
-  /// `into`, if not null, is a new variable for the only result.
-  void run(const Node* call, NodeVec* out, NodeVec* results, Local* into) {
-    out_ = out;
-    if (into != nullptr) locals_[callee_.results[0]] = into;
-    for (size_t i = 0; i < callee_.params.size(); i++) bind(callee_.params[i], call->items[i]);
-    std::span<Node*> body = callee_.body->list();
-    bool simple = !body.empty() && body.back()->op == Op::Return;
-    for (const Node* s : body.subspan(0, simple ? body.size() - 1 : body.size())) simple = simple && !hasReturn(s);
-    // A closure that is left behind may look at the result variable.
-    for (const Local* r : callee_.results) simple = simple && !r->addressTaken;
-    const Node* last = simple ? body.back() : nullptr;
-    if (simple && (last->count != 0 || callee_.results.empty())) {
-      if (callee_.has(kFuncNamedResults)) declareResults(out);
-      for (const Node* s : body.subspan(0, body.size() - 1)) out->push_back(clone(s));
-      for (const Node* v : last->list()) results->push_back(clone(v));
-      return;
-    }
-    declareResults(out);
-    end_ = newLabel(caller_);
-    NodeVec list;
-    for (const Node* s : body) list.push_back(clone(s));
-    Node* block = node(Op::Block, callee_.pos);
-    set(block, list);
-    block->label = end_;
-    out->push_back(block);
-    for (Local* r : callee_.results) results->push_back(local(locals_[r], callee_.pos));
-    inVariables = true;
-  }
-  bool inVariables = false;  ///< the results are in variables of their own
-
- private:
-  Node* node(Op op, Pos pos) {
-    Node* n = static_cast<Node*>(arena_.alloc(sizeof(Node), alignof(Node)));
-    n->op = op;
-    n->pos = pos;
-    n->depth = 1;
-    n->inlined = site_;
-    return n;
-  }
-  void set(Node* n, const NodeVec& list) {
-    n->items = arena_.copy(std::span<Node* const>(list)).data();
-    n->count = static_cast<uint32_t>(list.size());
-  }
-  Node* local(Local* l, Pos pos) {
-    Node* n = node(Op::Local, pos);
-    n->local = l;
-    n->type = l->type;
-    return n;
-  }
-
-  static bool hasReturn(const Node* n) {
-    if (n == nullptr) return false;
-    OpClass c = opInfo(n->op).cls;
-    if (c != OpClass::Stmt && c != OpClass::Part) return false;
-    if (n->op == Op::Return) return true;
-    return anyChild(n, [](const Node* x) { return hasReturn(x); });
-  }
-
-  Local* newLocal(const Local* from) {
-    LocalKind kind = from->kind == LocalKind::Temp || from->kind == LocalKind::MapIter ? from->kind : LocalKind::Var;
-    Local* l = ir::newLocal(caller_, kind, from->name, from->type, from->pos);
-    // What escape analysis found out about the callee says nothing about the caller's loops.
-    l->storage = from->kind == LocalKind::MapIter ? Storage::Frame
-                 : from->addressTaken              ? Storage::Heap
-                                                   : Storage::Slot;
-    l->addressTaken = from->addressTaken;
-    l->reassigned = from->reassigned;
-    l->indexed = from->indexed;
-    l->shared = from->shared;
-    l->loopDepth = static_cast<uint16_t>(from->loopDepth + depth_);
-    return l;
-  }
-
-  void declare(NodeVec* out, Local* l, Node* value, Pos pos) {
-    Node* d = node(Op::Decl, pos);
-    d->local = l;
-    d->a = value;
-    d->depth = static_cast<uint16_t>(value != nullptr ? value->depth + 1 : 1);
-    out->push_back(d);
-  }
-
-  void declareResults(NodeVec* out) {
-    for (Local* r : callee_.results) {
-      Local*& l = locals_[r];
-      if (l == nullptr) l = newLocal(r);
-      l->reassigned = true;
-      l->indexed |= r->indexed;
-      declare(out, l, nullptr, callee_.pos);
-      if (!callee_.has(kFuncNamedResults)) out->back()->flags |= kUninit;
-    }
-  }
-
-  // The argument's own nodes belong to the caller.
-  void bind(Local* p, Node* arg) {
-    bool fixed = !p->reassigned && !p->addressTaken;
-    if (fixed && arg->op == Op::Local && !arg->local->addressTaken) {
-      arg->local->indexed |= p->indexed;
-      replaced_[p] = arg;
-      return;
-    }
-    if (fixed && !p->indexed && (arg->op == Op::Const || arg->op == Op::FuncRef)) {
-      replaced_[p] = arg;
-      return;
-    }
-    Local* l = newLocal(p);
-    locals_[p] = l;
-    declare(out_, l, arg, arg->pos);
-  }
-
-  Local* mapped(Local* l) {
-    Local*& m = locals_[l];
-    if (m == nullptr) m = newLocal(l);
-    return m;
-  }
-  Label* mapped(Label* l) {
-    if (l == nullptr) return nullptr;
-    Label*& m = labels_[l];
-    if (m == nullptr) m = newLabel(caller_, l->name);
-    return m;
-  }
-
-  uint32_t mappedSite(uint32_t k) {
-    if (k == 0) return site_;
-    uint32_t& m = siteOf_[k - 1];
-    if (m == 0) {
-      VO_DCHECK(k <= callee_.inlineSites.size(), "the node comes from a call that was inlined into the callee");
-      InlineSite s = callee_.inlineSites[k - 1];
-      s.parent = mappedSite(s.parent);
-      caller_.fn->inlineSites.push(arena_, s);
-      m = static_cast<uint32_t>(caller_.fn->inlineSites.size());
-    }
-    return m;
-  }
-
-  Node* clone(const Node* n) {
-    if (n == nullptr) return nullptr;
-    if (n->op == Op::Return) return leave(n);
-    if (n->op == Op::Local) {
-      auto r = replaced_.find(n->local);
-      if (r != replaced_.end()) {
-        Node* c = node(r->second->op, n->pos);
-        *c = *r->second;
-        c->pos = n->pos;
-        c->inlined = mappedSite(n->inlined);
-        c->type = r->second->op == Op::Local ? r->second->type : n->type;
-        return c;
-      }
-    }
-    Node* c = node(n->op, n->pos);
-    *c = *n;
-    c->flags &= static_cast<uint8_t>(~kOnFrame);
-    c->inlined = mappedSite(n->inlined);
-    switch (opInfo(n->op).payload) {
-      case Payload::Local: c->local = mapped(n->local); break;
-      case Payload::Label: c->label = mapped(n->label); break;
-      default: break;
-    }
-    c->a = operand(n, n->a);
-    c->b = operand(n, n->b);
-    c->c = operand(n, n->c);
-    if (n->count != 0) {
-      NodeVec list;
-      list.reserve(n->count);
-      for (const Node* x : n->list()) list.push_back(operand(n, x));
-      set(c, list);
-    }
-    return c;
-  }
-
-  // Where a constant of the source could not stand, an argument that is one goes through a variable: no pass
-  // expects `a[5]` of a [4]int, or a division by the constant zero.
-  Node* operand(const Node* parent, const Node* x) {
-    Node* c = clone(x);
-    if (x == nullptr || x->op != Op::Local || c->op != Op::Const || !types::isInteger(c->type)) return c;
-    int64_t v = 0;
-    bool fits = types::int64Value(c->constant, &v);
-    Op op = parent->op == Op::AssignOp || parent->op == Op::MapAssignOp ? parent->opcode : parent->op;
-    bool fine = true;
-    switch (op) {
-      case Op::Index: {
-        types::Array* a = underAs<types::Array>(parent->a->type);
-        fine = a == nullptr || (fits && v >= 0 && v < a->length);
-        break;
-      }
-      case Op::Div:
-      case Op::Rem: fine = !fits || v != 0; break;
-      case Op::Shl:
-      case Op::Shr: fine = fits && v >= 0; break;
-      case Op::SliceOp:
-      case Op::MakeSlice:
-      case Op::MakeMap:
-      case Op::MakeChan: fine = false; break;
-      default: break;
-    }
-    if (fine) return c;
-    Local* l = ir::newLocal(caller_, LocalKind::Temp, {}, c->type, c->pos);
-    l->reassigned = true;
-    declare(out_, l, c, c->pos);
-    return local(l, c->pos);
-  }
-
-  // return: results are stored, the block is left.
-  Node* leave(const Node* n) {
-    NodeVec list;
-    uint32_t at = mappedSite(n->inlined);
-    NodeVec values;
-    for (const Node* v : n->list()) values.push_back(clone(v));
-    VO_DCHECK(values.empty() || values.size() == callee_.results.size(), "a return gives all results or none");
-    if (values.size() > 1 && callee_.has(kFuncNamedResults)) {
-      for (Node*& v : values) {
-        if (v->op == Op::Const || v->op == Op::Zero) continue;
-        Local* t = ir::newLocal(caller_, LocalKind::Temp, {}, v->type, n->pos);
-        declare(&list, t, v, n->pos);
-        v = local(t, n->pos);
-      }
-    }
-    for (size_t i = 0; i < values.size(); i++) {
-      Node* s = node(Op::Assign, n->pos);
-      s->a = local(locals_[callee_.results[i]], n->pos);
-      s->b = values[i];
-      s->depth = static_cast<uint16_t>(values[i]->depth + 1);
-      s->inlined = at;
-      list.push_back(s);
-    }
-    Node* j = node(Op::Break, n->pos);
-    j->label = end_;
-    j->inlined = at;
-    list.push_back(j);
-    Node* block = node(Op::Block, n->pos);
-    block->label = nullptr;
-    set(block, list);
-    return block;
-  }
-
-  base::Arena& arena_;
-  FuncBuilder& caller_;
-  Func& callee_;
-  uint16_t depth_;
-  uint32_t site_ = 0;
-  NodeVec* out_ = nullptr;
-  Label* end_ = nullptr;
-  std::vector<uint32_t> siteOf_;
-  std::unordered_map<const Local*, Local*> locals_;
-  std::unordered_map<const Local*, Node*> replaced_;
-  std::unordered_map<const Label*, Label*> labels_;
-};
-
 class Inliner {
  public:
   Inliner(BuildContext& cx, Module& module, bool ownBodiesOnly)
@@ -353,51 +105,56 @@ class Inliner {
     base::setPassSubject(f->linkName.data(), f->linkName.size());
     FuncBuilder fb(builder_, f, nullptr, nullptr);
     prefetchBody(*f);
-    directCalls(f);
-    callees(f->body, chain);
-    if (!f->has(kFuncWrapper) || f->has(kFuncAdapter)) {
-      Cost size;
-      size.count(f->body);
-      size_ = size.nodes;
-      big_ = size.nodes > kBigFunction;
+    bool isRewritten = !f->has(kFuncWrapper) || f->has(kFuncAdapter);
+    bool hasClosures = false;
+    for (int round = 0; round < kMaxRounds; round++) {
+      // What was an interface or a func value may have become a value of known type, or a known function.
+      bool isNew = directCalls(f);
+      if (round > 0 && !isNew) break;
+      std::vector<Func*> closures = std::move(called_);
+      callees(f->body, chain);
+      for (Func* g : closures) visit(g, chain + 1);
+      if (!isRewritten) break;
+      knowAll(*f, !closures.empty());
       caller_ = &fb;
-      fb.startExtent();
-      rewrite(f->body, 0);
-      // A parameter that was an interface may have become a value of known type.
-      if (!f->inlineSites.span().empty() && directCalls(f)) {
-        callees(f->body, chain);
-        caller_ = &fb;
+      if (round == 0) {
+        Cost size;
+        size.count(f->body);
         size_ = size.nodes;
         big_ = size.nodes > kBigFunction;
-        rewrite(f->body, 0);
+        fb.startExtent();
       }
+      uint32_t expanded = expanded_;
+      rewrite(f->body, 0);
+      if (expanded_ == expanded) break;
+      hasClosures = hasClosures || !closures.empty();
     }
-    f->inlineCost = costOf(*f);
+    if (hasClosures) forgetClosures(*f);
+    f->inlineCost = costOf(*f, kInlineBudget);
     VO_DCHECK(f->inlineCost != 0, "0 says that the cost is not known yet");
     active_.erase(f);
   }
 
-  // Whether any call became a direct one.
+  // Whether any call became a direct one, or is one of a known closure.
   bool directCalls(Func* f) {
-    known_.assign(f->locals.size(), nullptr);
-    seen_.assign(f->locals.size(), false);
-    findKnown(f->body);
+    called_.clear();
+    knowAll(*f, false);
     uint32_t before = direct_;
     devirtualise(f->body);
     builder_.drain();
     for (size_t i = own_.size(); i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
-    return direct_ != before;
+    return direct_ != before || !called_.empty();
   }
 
-  static uint32_t costOf(const Func& f) {
-    constexpr uint32_t kBad = kFuncNoInline | kFuncHasDefer | kFuncHasRecover | kFuncIsClosure | kFuncIsInit |
-                              kFuncRangeBody | kFuncWrapper | kFuncHasFrameToken;
-    if ((f.flags & kBad) != 0 || f.outer != nullptr || isInstruction(f)) return kNever;
+  static uint32_t costOf(const Func& f, uint32_t limit) {
+    constexpr uint32_t kBad = kFuncNoInline | kFuncHasDefer | kFuncHasRecover | kFuncIsInit | kFuncHasFrameToken;
+    if ((f.flags & kBad) != 0 || isInstruction(f)) return kNever;
+    if (f.has(kFuncWrapper) && !(f.has(kFuncAdapter) && f.has(kFuncIsClosure))) return kNever;
     constexpr uint32_t kKeepsAlive = syntax::kUintptrEscapes | syntax::kUintptrKeepAlive;
     if (f.object != nullptr && (f.object->pragmas & kKeepsAlive) != 0) return kNever;
-    Cost c{.limit = kInlineBudget};
+    Cost c{.limit = limit};
     c.count(f.body);
-    if (c.never || c.nodes > kInlineBudget) return kNever;
+    if (c.never || c.nodes > limit) return kNever;
     return std::max(c.nodes, 1u);
   }
 
@@ -418,7 +175,22 @@ class Inliner {
     seen_[l->id] = true;
   }
 
-  // Interface variables that are boxed once, at their declaration.
+  void knowAll(const Func& f, bool counted) {
+    known_.assign(f.locals.size(), nullptr);
+    seen_.assign(f.locals.size(), false);
+    uses_.clear();
+    findKnown(f.body);
+    if (!counted) return;
+    uses_.assign(f.locals.size(), 0);
+    countUses(f.body);
+  }
+
+  void countUses(const Node* n) {
+    if (n->op == Op::Local) uses_[n->local->id]++;
+    forEachChild(n, [&](const Node* x) { countUses(x); });
+  }
+
+  // Interface variables that are boxed once, and func values: at their declaration.
   void findKnown(const Node* n) {
     if (n == nullptr) return;
     auto assigned = [&](const Node* place) {
@@ -428,8 +200,9 @@ class Inliner {
     switch (n->op) {
       case Op::Decl: {
         Local* l = n->local;
-        bool boxed = n->a != nullptr && (n->a->op == Op::ToIface || n->a->op == Op::FuncRef) && !l->addressTaken;
-        know(l, boxed ? n->a : nullptr);
+        const Node* value = withoutConversions(n->a);
+        bool is = value != nullptr && (value->op == Op::FuncRef || value->op == Op::Closure || (value == n->a && value->op == Op::ToIface));
+        know(l, is && !l->addressTaken ? value : nullptr);
         return;
       }
       case Op::Assign:
@@ -444,15 +217,29 @@ class Inliner {
     forEachChild(n, [&](const Node* x) { findKnown(x); });
   }
 
+  // Where the value comes from: a closure, a function, a boxed value; else what it is.
+  const Node* sourceOf(const Node* value) const {
+    for (int steps = 0; steps < kMaxRounds; steps++) {
+      value = withoutConversions(value);
+      if (value->op != Op::Local || value->local->id >= known_.size() || known_[value->local->id] == nullptr) break;
+      value = known_[value->local->id];
+    }
+    return value;
+  }
+
+  const Node* knownClosure(const Node* call) const {
+    if (call == nullptr || call->op != Op::CallClosure) return nullptr;
+    const Node* source = sourceOf(call->a);
+    return source->op == Op::Closure ? source : nullptr;
+  }
+
   void devirtualise(Node* n) {
     if (n == nullptr) return;
     if (n->op == Op::CallIface || n->op == Op::CallClosure) {
-      const Node* source = n->a;
-      if (source->op == Op::Local) {
-        source = known_[source->local->id];
-      }
-      if (source != nullptr && n->op == Op::CallIface && source->op == Op::ToIface) directMethod(n, source);
-      if (source != nullptr && n->op == Op::CallClosure && source->op == Op::FuncRef) {
+      const Node* source = n->op == Op::CallIface && n->a->op != Op::Local ? n->a : sourceOf(n->a);
+      if (n->op == Op::CallIface && source->op == Op::ToIface) directMethod(n, source);
+      if (n->op == Op::CallClosure && source->op == Op::Closure) called_.push_back(source->func);
+      if (n->op == Op::CallClosure && source->op == Op::FuncRef) {
         n->op = Op::CallStatic;
         n->a = nullptr;
         n->func = source->func;
@@ -494,19 +281,44 @@ class Inliner {
   // ---- Inlining ---------------------------------------------------------------------------------------
 
   static const types::Package* declaringPackage(const Func& f) {
-    return f.object != nullptr ? f.object->package : f.package;
+    const Func* outermost = &f;
+    while (outermost->outer != nullptr) outermost = outermost->outer;
+    return outermost->object != nullptr ? outermost->object->package : f.package;
   }
 
-  bool fits(const Node* call) {
-    if (call == nullptr || call->op != Op::CallStatic) return false;
-    const Func* g = call->func;
-    if (g->body == nullptr || g->inlineCost == 0 || g->inlineCost == kNever || active_.contains(const_cast<Func*>(g)))
-      return false;
+  bool fits(const Node* call, const Node* closure) {
+    if (call == nullptr || (call->op != Op::CallStatic && closure == nullptr)) return false;
+    const Func* g = closure != nullptr ? closure->func : call->func;
+    if (g->body == nullptr || g->inlineCost == 0 || active_.contains(const_cast<Func*>(g))) return false;
+    uint32_t cost = g->inlineCost;
+    if (cost == kNever && closure != nullptr && isOnlyUse(call->a)) cost = costOf(*g, kOnceBudget);
+    if (cost == kNever) return false;
     if (ownBodiesOnly_ && declaringPackage(*g) != module_.package) return false;
-    if (big_ && g->inlineCost > kBigBudget) return false;
-    if (size_ + g->inlineCost > kMaxNodes) return false;
-    size_ += g->inlineCost;
+    if (big_ && cost > kBigBudget) return false;
+    if (size_ + cost > kMaxNodes) return false;
+    size_ += cost;
     return true;
+  }
+
+  bool isOnlyUse(const Node* value) const {
+    value = withoutConversions(value);
+    return value->op == Op::Closure || (value->local->id < uses_.size() && uses_[value->local->id] == 1);
+  }
+
+  // What a closure captures gets variables beside it, where it may be asked for when the closure is called.
+  void fixCaptures(const Node* s, NodeVec* list) {
+    const Node* closure = s->op == Op::Decl ? withoutConversions(s->a) : nullptr;
+    if (closure == nullptr || closure->op != Op::Closure || s->local->id >= known_.size() || known_[s->local->id] != closure) return;
+    for (Node*& value : const_cast<Node*>(closure)->list()) {
+      if (isFixed(value)) continue;
+      Local* t = ir::newLocal(*caller_, LocalKind::Temp, {}, value->type, s->pos);
+      Node* d = make(*caller_, Op::Decl, s->pos, nullptr, value);
+      d->local = t;
+      d->inlined = s->inlined;
+      list->push_back(d);
+      value = local(*caller_, t, s->pos);
+      value->inlined = s->inlined;
+    }
   }
 
   void rewrite(Node* n, uint16_t depth) {
@@ -532,27 +344,39 @@ class Inliner {
         case Op::AssignMulti: call = s->b; break;
         default: break;
       }
-      if (!fits(call)) {
+      const Node* closure = knownClosure(call);
+      if (!fits(call, closure)) {
         rewrite(s, depth);
+        if (!uses_.empty()) {
+          NodeVec captured;
+          fixCaptures(s, &captured);
+          if (!captured.empty() && !changed) {
+            list.assign(before.begin(), before.begin() + static_cast<ptrdiff_t>(i));
+            changed = true;
+          }
+          list.insert(list.end(), captured.begin(), captured.end());
+        }
         if (changed) list.push_back(s);
         continue;
       }
       if (!changed) list.assign(before.begin(), before.begin() + static_cast<ptrdiff_t>(i));
       changed = true;
-      expand(s, call, depth, &list);
+      expanded_++;
+      expand(s, call, closure, depth, &list);
     }
     if (!changed) return;
     block->items = cx_.bodies.copy(std::span<Node* const>(list)).data();
     block->count = static_cast<uint32_t>(list.size());
   }
 
-  void expand(Node* s, Node* call, uint16_t depth, NodeVec* list) {
-    caller_->fn->flags |= call->func->flags & kFuncHasLoop;
-    VO_DCHECK(call->func != caller_->fn && call->func->body != nullptr, "recursive functions are not expanded, and bodies are there");
-    Expansion e(cx_.bodies, *caller_, *call->func, call, depth);
+  void expand(Node* s, Node* call, const Node* closure, uint16_t depth, NodeVec* list) {
+    Func& callee = closure != nullptr ? *closure->func : *call->func;
+    caller_->fn->flags |= callee.flags & kFuncHasLoop;
+    VO_DCHECK(&callee != caller_->fn && callee.body != nullptr, "recursive functions are not expanded, and bodies are there");
+    Expansion e(cx_.bodies, *caller_, callee, closure, call, depth);
     NodeVec results;
     Local* into = s->op == Op::Decl && !s->local->addressTaken ? s->local : nullptr;
-    if (into != nullptr && call->func->results[0]->addressTaken) into = nullptr;
+    if (into != nullptr && callee.results[0]->addressTaken) into = nullptr;
     e.run(call, list, &results, into);
     switch (s->op) {
       case Op::Eval:
@@ -603,18 +427,67 @@ class Inliner {
     }
   }
 
+  // ---- Closures that are not needed any more ----------------------------------------------------------
+
+  // Declarations of closures that nothing uses go; variables that only those shared have their addresses taken no longer.
+  void forgetClosures(Func& f) {
+    for (bool again = true; again;) {
+      again = false;
+      uses_.assign(f.locals.size(), 0);
+      countUses(f.body);
+      removeUnused(f.body, &again);
+    }
+    std::vector<bool> taken(f.locals.size(), false);
+    findAddresses(f.body, &taken);
+    for (Local* l : f.locals.span()) {
+      if (l->kind == LocalKind::MapIter || !l->addressTaken || taken[l->id]) continue;
+      l->addressTaken = l->shared = false;
+      l->storage = Storage::Slot;
+    }
+  }
+
+  void removeUnused(Node* n, bool* any) {
+    if (n == nullptr) return;
+    OpClass c = opInfo(n->op).cls;
+    if (c != OpClass::Stmt && c != OpClass::Part) return;
+    if (n->op == Op::Decl && n->a != nullptr && uses_[n->local->id] == 0 && isUnneeded(*n)) {
+      n->op = Op::Block;
+      n->a = nullptr;
+      n->label = nullptr;
+      n->flags = 0;
+      *any = true;
+    }
+    forEachChild(n, [&](Node* x) { removeUnused(x, any); });
+  }
+
+  static bool isUnneeded(const Node& decl) {
+    const Node* value = withoutConversions(decl.a);
+    if (value->op != Op::Closure) return isFixed(value) && decl.local->kind == LocalKind::Temp;
+    for (const Node* x : value->list())
+      if (!isFixed(x)) return false;
+    return true;
+  }
+
+  static void findAddresses(const Node* n, std::vector<bool>* taken) {
+    if (n->op == Op::Addr)
+      if (const Local* root = rootLocal(n->a)) (*taken)[root->id] = true;
+    forEachChild(n, [&](const Node* x) { findAddresses(x, taken); });
+  }
+
   BuildContext& cx_;
   Module& module_;
   Builder builder_;
   FuncBuilder* caller_ = nullptr;
   uint32_t size_ = 0;
-  uint32_t direct_ = 0;
+  uint32_t direct_ = 0, expanded_ = 0;
   bool big_ = false;
   bool ownBodiesOnly_;
   std::unordered_set<const Func*> own_;
   std::unordered_set<Func*> active_;
   std::vector<const Node*> known_;  ///< by Local::id of the function at hand
   std::vector<bool> seen_;
+  std::vector<uint32_t> uses_;      ///< likewise; or empty
+  std::vector<Func*> called_;       ///< closures that are known where they are called
 };
 
 }  // namespace

@@ -74,6 +74,13 @@ class Copier {
   std::unordered_map<const Label*, Label*> labels_;
 };
 
+/// Whether other packages may inline it. A closure comes to them with its maker only.
+bool isOffered(const Func& f) {
+  for (const Func* g = &f; g != nullptr; g = g->outer)
+    if (!isInlinable(*g)) return false;
+  return f.body != nullptr;
+}
+
 void forget(Func& f) {
   if (f.body != nullptr) f.flags |= kFuncBodyGone;
   f.body = nullptr;
@@ -87,7 +94,7 @@ void forget(Func& f) {
 void endModule(BuildContext& cx, Module& module) {
   base::PassScope pass("keep");
   for (Func* f : module.funcs.span()) {
-    if (f->body != nullptr && isInlinable(*f)) {
+    if (isOffered(*f)) {
       Copier(cx.arena, *f).run();
     } else {
       forget(*f);
