@@ -13,9 +13,9 @@ extern "C" {
 
 /// The element of a key of MapKind K64, K32, String, or null if there is none; m may be null. A string of more than
 /// runtime::kMaxFastText bytes is not looked for: REQUIRES that it is shorter (vo_op_MapGet takes all).
-void* vo_map_find64(vo::runtime::Map* m, uint64_t key);
-void* vo_map_find32(vo::runtime::Map* m, uint32_t key);
-void* vo_map_find_string(vo::runtime::Map* m, const void* data, int64_t length);
+void* vo_map_find64(const vo::runtime::Map* m, uint64_t key);
+void* vo_map_find32(const vo::runtime::Map* m, uint32_t key);
+void* vo_map_find_string(const vo::runtime::Map* m, const void* data, int64_t length);
 
 /// Where to store the element of a key of these kinds, which is entered if the table has room; null: ask vo_op_MapSet.
 void* vo_map_assign64(vo::runtime::Map* m, uint64_t key);

@@ -13,11 +13,6 @@ inline bool isChanging(const runtime::Map* m) {
   return vo_threaded.load(std::memory_order_relaxed) != 0 && m != nullptr && __atomic_load_n(&m->changing, __ATOMIC_RELAXED) != 0;
 }
 
-/// What generated code calls where it stands: ends the program with `kind` if another thread changes the map.
-inline void checkNotChanging(const runtime::Map* m, abi::PanicKind kind) {
-  if (isChanging(m)) [[unlikely]] vo_trap(static_cast<uint64_t>(kind), 0, 0);
-}
-
 /// While it lives others see that the map is being changed.
 class Changing {
  public:
@@ -31,6 +26,26 @@ class Changing {
     if (map_ != nullptr) __atomic_store_n(&map_->changing, value, __ATOMIC_RELAXED);
   }
   runtime::Map* map_;
+};
+
+// For what generated code calls where it stands:
+
+/// The map's shape; ends the program with `kind` if another thread changes the map.
+[[gnu::always_inline]] inline runtime::MapShape shapeOf(const runtime::Map* m, abi::PanicKind kind) {
+  runtime::MapShape s;
+  if (isChanging(m) || !s.take(m)) [[unlikely]] vo_trap(static_cast<uint64_t>(kind), 0, 0);
+  return s;
+}
+
+/// Is Changing, and knows the shape.
+class ChangingInPlace {
+ public:
+  explicit ChangingInPlace(runtime::Map* m) : shape_(shapeOf(m, abi::PanicKind::MapWrites)), changing_(m) {}
+  runtime::MapShape shape() const { return shape_; }
+
+ private:
+  runtime::MapShape shape_;
+  Changing changing_;
 };
 
 }  // namespace vo::native_runtime

@@ -136,12 +136,11 @@ struct KeyAny {
 
 /// The place of the key, or none. Then `*free`, if not null, may be the first slot on the hash's way that is not full.
 template <class Key>
-[[gnu::always_inline]] inline Place findSlot(const Map* m, const Key& key, uint64_t hash, Place* free = nullptr) {
-  const MapLayout& l = *m->layout;
-  uint8_t* table = tableOf(m, hash);
+[[gnu::always_inline]] inline Place findSlot(const MapLayout& l, MapShape s, const Key& key, uint64_t hash, Place* free = nullptr) {
+  uint8_t* table = tableOf(s, hash);
   if (table == nullptr) return {};
   uint8_t tag = tagOf(hash);
-  uint64_t mask = m->groupMask;
+  uint64_t mask = s.groupMask;
   VO_DCHECK((mask & (mask + 1)) == 0, "probes visit every group of a power of two");
   uint64_t g = (hash >> 7) & mask;
   for (uint64_t step = 1;; step++) {
@@ -157,6 +156,11 @@ template <class Key>
     }
     g = (g + step) & mask;
   }
+}
+
+template <class Key>
+[[gnu::always_inline]] inline Place findSlot(const Map* m, const Key& key, uint64_t hash, Place* free = nullptr) {
+  return findSlot(*m->layout, MapShape(m), key, hash, free);
 }
 
 struct KeyIdentity {
@@ -240,6 +244,7 @@ bool remake(Runtime& rt, Map* m, uint64_t groups, bool withTail) {
   if (to[0].at == nullptr) return false;
   int64_t counts[2] = {};
   if (m->tables != nullptr && !moveEntries(rt, m, m->tables, to, 0, counts)) return false;
+  Reshaping now(m);
   storePointer(rt.barrier, &m->tables, to[0].at);
   m->groupMask = static_cast<uint16_t>(groups - 1);
   m->growthLeft = static_cast<int16_t>(capacityOf(groups) - counts[0]);
@@ -274,6 +279,7 @@ bool growDirectory(Runtime& rt, Map* m) {
   } else {
     for (uint64_t i = 0; i < size; i++) to[2 * i] = to[2 * i + 1] = directory(m)[i];
   }
+  Reshaping now(m);
   storePointer(rt.barrier, &m->tables, to);
   m->shift--;
   return true;
@@ -323,6 +329,7 @@ bool splitSingle(Runtime& rt, Map* m) {
     finishTable(l, to[i], 1, counts[i]);
     tables[i] = to[i].at;
   }
+  Reshaping now(m);
   storePointer(rt.barrier, &m->tables, tables);
   m->groupMask = static_cast<uint16_t>(l.tableGroups - 1);
   m->shift = kSingle - 1;
@@ -354,18 +361,20 @@ bool splitSingle(Runtime& rt, Map* m) {
   return groups * 2 <= l.tableGroups ? remake(rt, m, groups * 2, withTail) : splitSingle(rt, m);
 }
 
-bool hasRoom(const Map* m, uint8_t* table, bool longKey) {
-  if (m->shift != kSingle) return table != nullptr && tail(m, table).growthLeft > 0;
-  return m->growthLeft > 0 && (!longKey || m->tail);
+bool hasRoom(const Map* m, MapShape s, uint8_t* table, bool longKey) {
+  if (s.shift != kSingle) return table != nullptr && tail(*m->layout, s, table).growthLeft > 0;
+  return m->growthLeft > 0 && (!longKey || s.tail);
 }
+bool hasRoom(const Map* m, uint8_t* table, bool longKey) { return hasRoom(m, MapShape(m), table, longKey); }
 
-void countRoom(Map* m, uint8_t* table, int by) {
-  if (m->shift == kSingle) {
+void countRoom(Map* m, MapShape s, uint8_t* table, int by) {
+  if (s.shift == kSingle) {
     m->growthLeft = static_cast<int16_t>(m->growthLeft + by);
   } else {
-    tail(m, table).growthLeft += by;
+    tail(*m->layout, s, table).growthLeft += by;
   }
 }
+void countRoom(Map* m, uint8_t* table, int by) { countRoom(m, MapShape(m), table, by); }
 
 // --- Entering, finding, deleting ------------------------------------------------------------------------
 
@@ -435,45 +444,64 @@ void deleteFast(Runtime& rt, Map* m, const Key& key) {
 }
 
 template <class Key>
-[[gnu::always_inline]] inline void* tryAssign(Map* m, const Key& key) {
-  if (m == nullptr || key.isLong()) return nullptr;
+[[gnu::always_inline]] inline void* tryAssign(Map* m, MapShape s, const Key& key) {
+  if (key.isLong()) return nullptr;
   const MapLayout& l = *m->layout;
   uint64_t hash = key.hash(m);
-  Place free, place = findSlot(m, key, hash, &free);
+  Place free, place = findSlot(l, s, key, hash, &free);
   if (place) {
     key.renew(place.slot(l));
     return place.elem(l);
   }
-  uint8_t* table = tableOf(m, hash);
-  if (!hasRoom(m, table, false) || l.indirectElem || (l.hashesAt != 0 && hasTail(m))) return nullptr;
-  if (!free) free = findFree(l, table, m->groupMask, hash);
+  uint8_t* table = tableOf(s, hash);
+  if (table == nullptr || !hasRoom(m, s, table, false) || l.indirectElem || (l.hashesAt != 0 && hasTail(s))) return nullptr;
+  if (!free) free = findFree(l, table, s.groupMask, hash);
   if (!free) [[unlikely]] return nullptr;
   key.write(free.slot(l));
   uint8_t& c = free.group[free.i];
-  if (c != kDeleted) countRoom(m, table, -1);
+  if (c != kDeleted) countRoom(m, s, table, -1);
   c = tagOf(hash);
   m->count++;
   return free.elem(l);
 }
 
+/// The slot of a short text, if it is in the first group that is looked at; else the general way finds it.
+/// (Calls nothing, so all stays in registers.)
+[[gnu::always_inline]] inline Place findShort(const Map* m, MapShape s, GoString key) {
+  if (static_cast<uint64_t>(key.len) > ShortText::kMost) return {};
+  const MapLayout& l = *m->layout;
+  auto n = static_cast<size_t>(key.len);
+  ShortText text(key.data, n);
+  uint64_t hash = text.hash(n, m->seed);
+  uint8_t* table = tableOf(s, hash);
+  if (table == nullptr) return {};
+  uint8_t* group = groupAt(l, table, (hash >> 7) & s.groupMask);
+  for (uint32_t hits = matchByte(group, tagOf(hash)); hits != 0; hits &= hits - 1) {
+    auto i = static_cast<uint32_t>(__builtin_ctz(hits));
+    auto& have = *reinterpret_cast<const GoString*>(group + 8 + i * l.slotSize);
+    if (have.len == key.len && (have.data == key.data || ShortText(have.data, n) == text)) return {group, i};
+  }
+  return {};
+}
+
 /// What the entry's slot had is gone already.
-void forgetPlace(Map* m, Place place, uint64_t hash) {
+void forgetPlace(Map* m, MapShape s, Place place, uint64_t hash) {
   VO_DCHECK(place.group[place.i] == tagOf(hash), "the entry is the one of this hash");
-  bool probesStop = m->groupMask == 0 || matchByte(place.group, 0) != 0;
+  bool probesStop = s.groupMask == 0 || matchByte(place.group, 0) != 0;
   place.group[place.i] = probesStop ? 0 : kDeleted;
-  if (probesStop) countRoom(m, tableOf(m, hash), 1);
+  if (probesStop) countRoom(m, s, tableOf(s, hash), 1);
   VO_DCHECK(m->count > 0, "what is deleted was counted");
   m->count--;
 }
 
 template <class Key>
-[[gnu::always_inline]] inline void tryDelete(Map* m, const Key& key) {
-  if (m == nullptr || m->count == 0) return;
+[[gnu::always_inline]] inline void tryDelete(Map* m, MapShape s, const Key& key) {
+  if (m->count == 0) return;
   uint64_t hash = key.hash(m);
-  Place place = findSlot(m, key, hash);
+  Place place = findSlot(*m->layout, s, key, hash);
   if (!place) return;
   memset(place.slot(*m->layout), 0, m->layout->slotSize);
-  forgetPlace(m, place, hash);
+  forgetPlace(m, s, place, hash);
 }
 
 /// What hashing a key at once has said. Long: it takes longer, and the others are not set.
@@ -559,7 +587,7 @@ void deletePlace(Runtime& rt, Map* m, Place place, uint64_t hash) {
   } else if (elem->size != 0) {
     typedClear(rt, elem, at + l.elemOffset);
   }
-  forgetPlace(m, place, hash);
+  forgetPlace(m, MapShape(m), place, hash);
 }
 
 // --- Operations -------------------------------------------------------------------------------------
@@ -659,6 +687,7 @@ void mapClear(Runtime& rt, const MapType*, Map* m) {
   } else {
     uint32_t depth = std::min(kSingle - m->shift, kMaxHintDepth);
     auto* tables = reinterpret_cast<uint8_t*>(newDirectory(rt, uint64_t{1} << depth));
+    Reshaping now(m);
     storePointer(rt.barrier, &m->tables, tables);
     m->shift = static_cast<uint8_t>(tables == nullptr ? kSingle : kSingle - depth);
     m->groupMask = tables == nullptr ? uint16_t{0} : m->groupMask;
@@ -671,9 +700,6 @@ void mapClear(Runtime& rt, const MapType*, Map* m) {
 void* mapFind32(Runtime&, Map* m, uint32_t key) { return findKey(m, Key32{key}); }
 void* mapFind64(Runtime&, Map* m, uint64_t key) { return findKey(m, Key64{key}); }
 void* mapFindString(Runtime&, Map* m, GoString key) { return findKey(m, KeyString{key}); }
-void* mapFind32(Map* m, uint32_t key) { return findKey(m, Key32{key}); }
-void* mapFind64(Map* m, uint64_t key) { return findKey(m, Key64{key}); }
-void* mapFindString(Map* m, GoString key) { return findKey(m, KeyString{key}); }
 void* mapAssign32(Runtime& rt, Map* m, uint32_t key) { return assignKey(rt, m, Key32{key}, Key32{key}.hash(m)); }
 void* mapAssign64(Runtime& rt, Map* m, uint64_t key) { return assignKey(rt, m, Key64{key}, Key64{key}.hash(m)); }
 void* mapAssignString(Runtime& rt, Map* m, GoString key) {
@@ -683,11 +709,33 @@ void mapDelete32(Runtime& rt, Map* m, uint32_t key) { deleteFast(rt, m, Key32{ke
 void mapDelete64(Runtime& rt, Map* m, uint64_t key) { deleteFast(rt, m, Key64{key}); }
 void mapDeleteString(Runtime& rt, Map* m, GoString key) { deleteFast(rt, m, KeyString{key}); }
 
-void* mapTryAssign32(Map* m, uint32_t key) { return tryAssign(m, Key32{key}); }
-void* mapTryAssign64(Map* m, uint64_t key) { return tryAssign(m, Key64{key}); }
-void* mapTryAssignString(Map* m, GoString key) { return tryAssign(m, KeyString{key}); }
-void mapTryDelete32(Map* m, uint32_t key) { tryDelete(m, Key32{key}); }
-void mapTryDelete64(Map* m, uint64_t key) { tryDelete(m, Key64{key}); }
-void mapTryDeleteString(Map* m, GoString key) { tryDelete(m, KeyString{key}); }
+// Where generated code stands.
+
+template <class Key>
+[[gnu::always_inline]] static inline void* findIn(const Map* m, MapShape s, const Key& key) {
+  Place place = findSlot(*m->layout, s, key, key.hash(m));
+  return place ? place.elem(*m->layout) : nullptr;
+}
+
+[[gnu::noinline]] static void* findLonger(const Map* m, MapShape s, GoString key) { return findIn(m, s, KeyString{key}); }
+[[gnu::noinline]] static void* tryAssignLonger(Map* m, MapShape s, GoString key) { return tryAssign(m, s, KeyString{key}); }
+
+void* mapFind32(const Map* m, MapShape s, uint32_t key) { return findIn(m, s, Key32{key}); }
+void* mapFind64(const Map* m, MapShape s, uint64_t key) { return findIn(m, s, Key64{key}); }
+void* mapFindString(const Map* m, MapShape s, GoString key) {
+  Place place = findShort(m, s, key);
+  return place ? place.elem(*m->layout) : findLonger(m, s, key);
+}
+void* mapTryAssign32(Map* m, MapShape s, uint32_t key) { return tryAssign(m, s, Key32{key}); }
+void* mapTryAssign64(Map* m, MapShape s, uint64_t key) { return tryAssign(m, s, Key64{key}); }
+void* mapTryAssignString(Map* m, MapShape s, GoString key) {
+  Place place = findShort(m, s, key);
+  if (!place) return tryAssignLonger(m, s, key);
+  KeyString{key}.renew(place.slot(*m->layout));
+  return place.elem(*m->layout);
+}
+void mapTryDelete32(Map* m, MapShape s, uint32_t key) { tryDelete(m, s, Key32{key}); }
+void mapTryDelete64(Map* m, MapShape s, uint64_t key) { tryDelete(m, s, Key64{key}); }
+void mapTryDeleteString(Map* m, MapShape s, GoString key) { tryDelete(m, s, KeyString{key}); }
 
 }  // namespace vo::runtime

@@ -31,6 +31,7 @@ struct Map {
   uint8_t shift;        ///< 32 - bits of the hash that choose a table
   bool tail;            ///< the only table has a tail
   uint8_t changing;     ///< a thread of several is changing it
+  uint8_t reshaped;     ///< counts up before tables, groupMask, shift and tail change, and again when they have (MapShape)
 };
 static_assert(sizeof(Map) == 40);
 
@@ -90,10 +91,6 @@ inline constexpr int64_t kMaxFastText = 4 << 10;
 void* mapFind32(Runtime& rt, Map* m, uint32_t key);
 void* mapFind64(Runtime& rt, Map* m, uint64_t key);
 void* mapFindString(Runtime& rt, Map* m, abi::GoString key);
-// The same, which need no more than the map.
-void* mapFind32(Map* m, uint32_t key);
-void* mapFind64(Map* m, uint64_t key);
-void* mapFindString(Map* m, abi::GoString key);
 void* mapAssign32(Runtime& rt, Map* m, uint32_t key);
 void* mapAssign64(Runtime& rt, Map* m, uint64_t key);  ///< pointers too
 void* mapAssignString(Runtime& rt, Map* m, abi::GoString key);
@@ -101,21 +98,42 @@ void mapDelete32(Runtime& rt, Map* m, uint32_t key);
 void mapDelete64(Runtime& rt, Map* m, uint64_t key);
 void mapDeleteString(Runtime& rt, Map* m, abi::GoString key);
 
+/// What says where a map's entries are, at one time: a program that changes a map in one thread while another one uses it is
+/// wrong, but must not reach beyond tables.
+struct MapShape {
+  uint8_t* tables = nullptr;
+  uint16_t groupMask = 0;
+  uint8_t shift = 32;
+  bool tail = false;
+  MapShape() = default;
+  explicit MapShape(const Map* m) : tables(m->tables), groupMask(m->groupMask), shift(m->shift), tail(m->tail) {}
+  /// False: another thread was just changing it.
+  bool take(const Map* m) {
+    uint8_t before = __atomic_load_n(&m->reshaped, __ATOMIC_ACQUIRE);
+    *this = MapShape(m);
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    return before == __atomic_load_n(&m->reshaped, __ATOMIC_RELAXED) && (before & 1) == 0;
+  }
+};
+
 // The same for executables, which call them where generated code stands (native_runtime/fast.h): no allocation, no
-// barriers. REQUIRES that nobody marks, but for numbers.
+// barriers. `s` is the map's shape as the caller has taken it. REQUIRES that nobody marks, but for numbers, and that m is not null.
+void* mapFind32(const Map* m, MapShape s, uint32_t key);
+void* mapFind64(const Map* m, MapShape s, uint64_t key);
+void* mapFindString(const Map* m, MapShape s, abi::GoString key);
 /// Null: the functions above must be asked.
-void* mapTryAssign32(Map* m, uint32_t key);
-void* mapTryAssign64(Map* m, uint64_t key);
-void* mapTryAssignString(Map* m, abi::GoString key);
-void mapTryDelete32(Map* m, uint32_t key);
-void mapTryDelete64(Map* m, uint64_t key);
-void mapTryDeleteString(Map* m, abi::GoString key);
+void* mapTryAssign32(Map* m, MapShape s, uint32_t key);
+void* mapTryAssign64(Map* m, MapShape s, uint64_t key);
+void* mapTryAssignString(Map* m, MapShape s, abi::GoString key);
+void mapTryDelete32(Map* m, MapShape s, uint32_t key);
+void mapTryDelete64(Map* m, MapShape s, uint64_t key);
+void mapTryDeleteString(Map* m, MapShape s, abi::GoString key);
 struct MapEntry {
   void* key;  ///< null: the end
   void* elem;
 };
 /// What mapIterNext finds, if it is in the table at hand; a key of 1: it must be asked.
-MapEntry mapTryNext(MapIter* it);
+MapEntry mapTryNext(MapIter* it, MapShape s);
 
 /// Starts an iteration (overwrites *it) and moves to the first entry. `entry`, if not null, gets key and elem
 /// when it is found.

@@ -61,7 +61,7 @@ uint32_t enterTable(Runtime& rt, MapIter* it, uint32_t prefix) {
   return below;
 }
 
-bool isCurrent(const MapIter* it) { return it->table == tableOf(it->map, uint64_t{it->prefix} << 32); }
+bool isCurrent(const MapIter* it, MapShape s) { return it->table == tableOf(s, uint64_t{it->prefix} << 32); }
 
 /// Finds the entry that the map has now for a key of a table that is no longer in use. False: it is gone.
 [[gnu::noinline]] bool findCurrent(Runtime& rt, const MapIter* it, Place old, uint64_t slot, void** key, void** elem) {
@@ -144,7 +144,7 @@ HelperStatus mapIterNext(HelperContext& cx, MapIter* it, Slot* entry) {
     Place place{group, (slot & 7) + skip};
     VO_DCHECK(place.i < 8, "a group has eight slots");
     void *key = place.key(l), *elem = place.elem(l);
-    if (isCurrent(it)) [[likely]] return setEntry(cx, it, key, elem, entry);
+    if (isCurrent(it, MapShape(it->map))) [[likely]] return setEntry(cx, it, key, elem, entry);
     steps += kLookUp;
     if (findCurrent(rt, it, place, slot + skip, &key, &elem)) return setEntry(cx, it, key, elem, entry);
   }
@@ -153,10 +153,10 @@ HelperStatus mapIterNext(HelperContext& cx, MapIter* it, Slot* entry) {
   return again(cx, abi::kMaxWork, continueIteration);
 }
 
-MapEntry mapTryNext(MapIter* it) {
+MapEntry mapTryNext(MapIter* it, MapShape s) {
   const MapEntry kAsk = {reinterpret_cast<void*>(1), nullptr};
   if (it->left == 0) return it->key = it->elem = nullptr, MapEntry{};
-  if (it->table == nullptr || !isCurrent(it)) return kAsk;
+  if (it->table == nullptr || !isCurrent(it, s)) return kAsk;
   const MapLayout& l = *it->map->layout;
   uint32_t last = uint32_t{it->groupMask} * 8 + 7;
   for (uint32_t done = it->done; done <= last;) {

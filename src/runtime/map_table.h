@@ -114,13 +114,34 @@ inline uint8_t** directory(const Map* m) { return reinterpret_cast<uint8_t**>(m-
 inline uint64_t directorySize(const Map* m) { return uint64_t{1} << (kSingle - m->shift); }
 inline uint64_t directoryIndex(const Map* m, uint64_t hash) { return (hash >> 32) >> m->shift; }
 /// The table of a hash; null: there is none yet.
-inline uint8_t* tableOf(const Map* m, uint64_t hash) {
-  if (m->shift == kSingle) [[likely]] return m->tables;
-  return directory(m)[directoryIndex(m, hash)];
+inline uint8_t* tableOf(MapShape s, uint64_t hash) {
+  if (s.shift == kSingle) [[likely]] return s.tables;
+  return reinterpret_cast<uint8_t**>(s.tables)[(hash >> 32) >> s.shift];
 }
-inline bool hasTail(const Map* m) { return m->shift != kSingle || m->tail; }
-inline uint8_t* tailOf(const Map* m, uint8_t* table) { return groupAt(*m->layout, table, uint64_t{m->groupMask} + 1); }
+inline uint8_t* tableOf(const Map* m, uint64_t hash) { return tableOf(MapShape(m), hash); }
+inline bool hasTail(MapShape s) { return s.shift != kSingle || s.tail; }
+inline bool hasTail(const Map* m) { return hasTail(MapShape(m)); }
+inline uint8_t* tailOf(const MapLayout& l, MapShape s, uint8_t* table) { return groupAt(l, table, uint64_t{s.groupMask} + 1); }
+inline uint8_t* tailOf(const Map* m, uint8_t* table) { return tailOf(*m->layout, MapShape(m), table); }
+inline TableTail& tail(const MapLayout& l, MapShape s, uint8_t* table) { return *reinterpret_cast<TableTail*>(tailOf(l, s, table)); }
 inline TableTail& tail(const Map* m, uint8_t* table) { return *reinterpret_cast<TableTail*>(tailOf(m, table)); }
+
+/// While it lives, the map's shape changes. One thread at a time.
+class Reshaping {
+ public:
+  explicit Reshaping(Map* m) : map_(m) {
+    VO_DCHECK((m->reshaped & 1) == 0, "one thread at a time");
+    count(__ATOMIC_RELAXED);
+    __atomic_thread_fence(__ATOMIC_RELEASE);
+  }
+  ~Reshaping() { count(__ATOMIC_RELEASE); }
+  Reshaping(const Reshaping&) = delete;
+  Reshaping& operator=(const Reshaping&) = delete;
+
+ private:
+  void count(int order) { __atomic_store_n(&map_->reshaped, static_cast<uint8_t>(map_->reshaped + 1), order); }
+  Map* map_;
+};
 
 /// The hashes of a table's long keys by slot, 0 for other keys; null: it has none.
 inline uint64_t* hashesOf(const MapLayout& l, uint8_t* tailAt) {

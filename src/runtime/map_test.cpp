@@ -1,4 +1,5 @@
 #include "runtime/map.h"
+#include "runtime/map_table.h"
 
 #include <gtest/gtest.h>
 
@@ -481,4 +482,21 @@ TEST_F(MapTest, LargeCells) {
 }
 
 }  // namespace
+
+TEST(MapShape, IsTakenBeforeAndBehindAChangeButNotInIt) {
+  Map m = {};
+  m.shift = kSingle;
+  m.groupMask = 3;
+  MapShape s;
+  EXPECT_TRUE(s.take(&m));
+  EXPECT_EQ(s.groupMask, 3);
+  {
+    Reshaping now(&m);
+    m.groupMask = 7;
+    EXPECT_FALSE(s.take(&m));
+  }
+  EXPECT_TRUE(s.take(&m));
+  EXPECT_EQ(s.groupMask, 7);
+}
+
 }  // namespace vo::runtime

@@ -41,22 +41,11 @@ const uint64_t kSmallInts[256] = {
 
 /// A multiply-and-fold hash over 16 bytes at a time.
 uint64_t hashBytes(const void* p, size_t n, uint64_t seed) {
-  if (n > 16) {
+  if (n > ShortText::kMost) {
     size_t body = (n - 1) / 16 * 16;
     return HashStream::end(HashStream::more(HashStream::begin(seed), p, body), static_cast<const char*>(p) + n, n);
   }
-  auto* s = static_cast<const uint8_t*>(p);
-  uint64_t a = 0, b = 0;
-  if (n >= 8) {
-    a = load<uint64_t>(s);
-    b = load<uint64_t>(s + n - 8);
-  } else if (n >= 4) {
-    a = load<uint32_t>(s);
-    b = load<uint32_t>(s + n - 4);
-  } else if (n > 0) {
-    a = (uint64_t{s[0]} << 16) | (uint64_t{s[n >> 1]} << 8) | s[n - 1];
-  }
-  return HashStream::finish(HashStream::begin(seed), a, b, n);
+  return ShortText(p, n).hash(n, seed);
 }
 
 bool needKeyUpdate(const Type* key) {

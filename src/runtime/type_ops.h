@@ -52,6 +52,33 @@ struct HashStream {
   }
 };
 
+/// A text of at most 16 bytes: two of one length are equal if and only if their words are.
+struct ShortText {
+  static constexpr size_t kMost = 16;
+  uint64_t a = 0, b = 0;
+  ShortText(const void* p, size_t n) {
+    auto* s = static_cast<const uint8_t*>(p);
+    if (n >= 8) {
+      a = HashStream::word(s);
+      b = HashStream::word(s + n - 8);
+    } else if (n >= 4) {
+      a = half(s);
+      b = half(s + n - 4);
+    } else if (n > 0) {
+      a = (uint64_t{s[0]} << 16) | (uint64_t{s[n >> 1]} << 8) | s[n - 1];
+    }
+  }
+  bool operator==(const ShortText&) const = default;
+  uint64_t hash(size_t n, uint64_t seed) const { return HashStream::finish(HashStream::begin(seed), a, b, n); }
+
+ private:
+  static uint64_t half(const void* p) {
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+  }
+};
+
 /// Structural identity of two descriptors of possibly different modules (interning at link and for
 /// run-time made types). Names and package paths are compared as texts.
 bool identicalTypes(const abi::MetadataSpace& meta, const Type* a, const Type* b);
