@@ -514,7 +514,11 @@ void Gc::step(G* current) {
     heap_.gcWanted_ = false;
     return;
   }
-  doStep(current, false);
+  // A large object owes more: a program that allocates nothing else would have each cycle take several of them.
+  constexpr uint64_t kBytesPerStep = 1 << 20, kMost = 16;
+  uint64_t steps = std::clamp(heap_.takeLargeBytes() / kBytesPerStep, uint64_t{1}, kMost);
+  do doStep(current, false);
+  while (--steps > 0 && (heap_.gcWanted_ || phase_ != GcPhase::Off));
 }
 
 /// `forced`: marking begins if nothing is under way.

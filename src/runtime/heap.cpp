@@ -598,6 +598,7 @@ void* Heap::allocLarge(size_t size, const Type* elem, bool zero, size_t entered)
   if (zero && b->needZero) memset(p, 0, kRedZone != 0 ? size : b->bytes);
   if (elem != nullptr) b->cellTypes[0] = {elem, size};
   b->allocCache = 0;
+  largeBytes_ += b->bytes;
   if (marking_) {
     b->setMark(0);
     cache_->markedNew += b->bytes;

@@ -277,6 +277,8 @@ class Heap {
 
   /// True if the engine should call gc.step() at its next safepoint.
   bool gcWanted() const { return gcWanted_; }
+  /// Bytes allocated as large objects since the last call.
+  uint64_t takeLargeBytes() { return std::exchange(largeBytes_, 0); }
   /// Where that stands in a Heap, for machine code.
   static constexpr size_t gcWantedAt();
   /// Bytes of allocated cells, dead ones not yet swept included.
@@ -381,6 +383,7 @@ class Heap {
   size_t committed_ = 0;  ///< bytes of the range that may be touched
   Block** pages_ = nullptr;
   uint64_t live_ = 0;
+  uint64_t largeBytes_ = 0;  ///< of large objects since takeLargeBytes()
   uint64_t nextStep_ = 0;  ///< gcWanted_ becomes true when stats_.totalAlloc reaches it
   alignas(16) uint64_t zeroRoom_[2] = {};
   void* zeroBase_ = zeroRoom_;
