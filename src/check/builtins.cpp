@@ -426,6 +426,8 @@ static bool builtinPrint(Checker& ck, Operand& x, CallExpr* call, OperandList& a
     assignment(ck, a, nullptr, context);
     if (a.isInvalid()) return false;
     params.push(a.type);
+    if (!ck.isVo() && (underAs<Struct>(a.type) != nullptr || underAs<Array>(a.type) != nullptr)) 
+      ck.refusedPrints.push_back({call->lparen, text(ck, "illegal types for operand: ", name, "\n\t", a.type)});
   }
   x.mode = Mode::NoValue;
   recordBuiltin(ck, call->fun, makeSig(ck, nullptr, params.span()));

@@ -170,6 +170,12 @@ enum Version : int {
   kGo1_22 = 22, kGo1_23 = 23, kGo1_26 = 26, kGo1_27 = 27,
 };
 
+/// A print of a struct or an array: gc's back end says so when the package has no other error.
+struct RefusedPrint {
+  Pos at;
+  std::string text;
+};
+
 /// Everything that is known while one package is checked. Lives as long as checkPackage runs, on one thread.
 struct Checker {
   explicit Checker(CheckContext& context);
@@ -190,6 +196,7 @@ struct Checker {
   std::unordered_map<std::string_view, Package*> importMap;
   std::vector<PkgName*> importNames;
   std::vector<FileInfo*> importFiles;  ///< of importNames
+  std::vector<RefusedPrint> refusedPrints;
   std::unordered_map<TypeName*, std::vector<Func*>> methodsOf;
   std::vector<Object*> objectPath;
   std::vector<Delayed> delayed;

@@ -1,4 +1,5 @@
 // This file sets up the function that is being built: its parameters, results and other variables.
+#include "base/seeded_bug.h"
 #include "ir/build_func.h"
 #include "ir/build_stmt.h"
 #include "ir/func_builder.h"
@@ -93,7 +94,8 @@ void setSignature(FuncBuilder& fb, Signature* s, const types::Var* recv, Signatu
     std::string_view name = v->name.str();
     Local* l = newLocal(fb, kind, name.empty() ? "" : name, t, v->pos);
     l->reassigned = v->reassigned || kind == LocalKind::Result;
-    l->shared = kind == LocalKind::Result || v->reassigned || v->addressTaken || types::sizeOf(t) > 128;
+    bool changes = l->reassigned && !(kind == LocalKind::Result && base::isSeeded(base::Bug::ResultCapture));
+    l->shared = changes || v->addressTaken || types::sizeOf(t) > 128;
     if (v->addressTaken) fb.exposed.insert(l);
     fb.vars[v] = l;
     return l;

@@ -1,5 +1,6 @@
 // This file builds select: channels and values are evaluated in order, the Select node waits and says
 // which case it is, a switch runs that case's body.
+#include "base/seeded_bug.h"
 #include "ir/build_assign.h"
 #include "ir/build_expr.h"
 #include "ir/build_func.h"
@@ -53,7 +54,7 @@ void selectStmt(FuncBuilder& fb, const SelectStmt* s) {
       hasDefault = true;
       continue;
     }
-    number[i] = static_cast<int64_t>(parts.size());
+    number[i] = static_cast<int64_t>(parts.size()) + (hasDefault && base::isSeeded(base::Bug::SelectIndex) ? 1 : 0);
     if (const SendStmt* send = dynCast<SendStmt>(c->comm)) {
       Node* ch;
       {

@@ -1,5 +1,6 @@
 // This file lowers arithmetic, conversions between numbers, and comparisons, with the fused forms
 // that branch.
+#include "base/seeded_bug.h"
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
 
@@ -178,6 +179,7 @@ void FunctionLowerer::arith(ir::Op op, Type* t, Reg dst, Reg x, ir::Node* y, uns
     case ir::Op::Div: case ir::Op::Rem: {
       bool div = op == ir::Op::Div;
       if (isConst && k > 0) {
+        if (c == NumClass::U64 && base::isSeeded(base::Bug::DivideUnsigned)) isS = true;
         emit(div ? (isS ? Op::DivSI : Op::DivUI) : (isS ? Op::RemSI : Op::RemUI), dst, x,
              static_cast<Reg>(k));
         return;
@@ -477,7 +479,7 @@ bool FunctionLowerer::fusedCompare(ir::Node* n, Label target, bool sense, bool l
   }
   if (!word) return false;
   ir::Op op = n->op;
-  if (c == NumClass::F64 && !sense && op != ir::Op::Eq && op != ir::Op::Ne) {
+  if (c == NumClass::F64 && !sense && op != ir::Op::Eq && op != ir::Op::Ne && !base::isSeeded(base::Bug::NotLessNaN)) {
     // not (x < y) is no comparison of the other direction for NaN.
     Reg x = gen(n->a), y = gen(n->b);
     if (op == ir::Op::Gt || op == ir::Op::Ge) std::swap(x, y);

@@ -4,6 +4,7 @@
 // there is no safepoint: arguments that may allocate or call are evaluated before.
 #include <algorithm>
 
+#include "base/seeded_bug.h"
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
 
@@ -47,7 +48,7 @@ std::vector<Reg> FunctionLowerer::passArguments(std::span<ir::Node*> args, uint3
       bool owned = root->op != ir::Op::MapIndex &&
                    ir::opInfo(root->op).cls != ir::OpClass::Place;
       Reg src = gen(a);
-      if (!owned) {
+      if (!owned && !base::isSeeded(base::Bug::ArgumentCopy)) {
         Place copy = memoryTemp(a->type);
         copyMemory(copy, src);
         src = address(copy);

@@ -5,6 +5,7 @@
 // iteration by the jump back, which is also the safepoint.
 #include <algorithm>
 
+#include "base/seeded_bug.h"
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
 
@@ -437,7 +438,7 @@ void FunctionLowerer::returnStmt(ir::Node* n) {
     bool hazard = false;
     for (uint32_t i = 0; i < n->count; i++)
       for (uint32_t k = 0; k < i; k++)
-        if (mentions(n->items[i], func_.results[k]) ||
+        if ((mentions(n->items[i], func_.results[k]) && !base::isSeeded(base::Bug::ReturnOrder)) ||
             (readsMemory(n->items[i]) &&
              homes_[func_.results[k]->id].kind != Home::Kind::Slots))
           hazard = true;

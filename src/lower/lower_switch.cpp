@@ -2,6 +2,7 @@
 // after the other).
 #include <algorithm>
 
+#include "base/seeded_bug.h"
 #include "lower/function_lowerer.h"
 #include "types/predicates.h"
 
@@ -73,6 +74,7 @@ void FunctionLowerer::intSwitch(ir::Node* n, Reg tag, std::span<Label> bodies, L
     size_t mid = from + (to - from) / 2;
     Label low = code_.newLabel();
     loadWord(scratch, cases[mid].bits);
+    if (base::isSeeded(base::Bug::SwitchSigned)) isS = true;
     code_.branch(isS ? Op::JLtS : Op::JLtU, tag, scratch, low, isS ? Op::JLeS : Op::JLeU, true,
                  false);
     self(self, mid, to);

@@ -1,4 +1,5 @@
 // This file translates loads and stores.
+#include "base/seeded_bug.h"
 #include "native/function_translator.h"
 
 namespace vo::native {
@@ -15,7 +16,9 @@ FunctionTranslator::Value FunctionTranslator::load(Value address, MemKind kind) 
   switch (kind) {
     case MemKind::I8: return ir_.CreateSExt(get(i8_), i64_);
     case MemKind::U8: return ir_.CreateZExt(get(i8_), i64_);
-    case MemKind::I16: return ir_.CreateSExt(get(ir_.getInt16Ty()), i64_);
+    case MemKind::I16:
+      if (base::isSeeded(base::Bug::LoadSign)) return ir_.CreateZExt(get(ir_.getInt16Ty()), i64_);
+      return ir_.CreateSExt(get(ir_.getInt16Ty()), i64_);
     case MemKind::U16: return ir_.CreateZExt(get(ir_.getInt16Ty()), i64_);
     case MemKind::I32: return ir_.CreateSExt(get(i32_), i64_);
     case MemKind::U32: return ir_.CreateZExt(get(i32_), i64_);

@@ -1,6 +1,7 @@
 // This file translates arithmetic, comparisons, conversions and jumps.
 #include <llvm/IR/IntrinsicsX86.h>
 
+#include "base/seeded_bug.h"
 #include "native/function_translator.h"
 
 namespace vo::native {
@@ -63,7 +64,8 @@ bool FunctionTranslator::integers() {
     case Op::Shl: case Op::ShrU: {
       Value by = get(c()), masked = ir_.CreateAnd(by, constant(63));
       Value v = op_ == Op::Shl ? ir_.CreateShl(get(b()), masked) : ir_.CreateLShr(get(b()), masked);
-      put(a(), ir_.CreateSelect(ir_.CreateICmpULT(by, constant(64)), v, constant(0)));
+      bool isBare = base::isSeeded(base::Bug::ShiftCount);
+      put(a(), isBare ? v : ir_.CreateSelect(ir_.CreateICmpULT(by, constant(64)), v, constant(0)));
       return true;
     }
     case Op::ShrS: put(a(), ir_.CreateAShr(get(b()), ir_.CreateBinaryIntrinsic(llvm::Intrinsic::umin, get(c()), constant(63)))); return true;
@@ -115,6 +117,7 @@ FunctionTranslator::Value FunctionTranslator::minMax(Value x, Value y, bool isMi
   Value chosen = ir_.CreateSelect(isMin ? ir_.CreateFCmpOLT(x, y) : ir_.CreateFCmpOGT(x, y), x, y);
   Value r = ir_.CreateSelect(zeros, ir_.CreateBitCast(bits, double_), chosen);
   r = ir_.CreateSelect(ir_.CreateFCmpUNO(y, y), y, r);
+  if (base::isSeeded(base::Bug::MinMaxNaN)) return r;
   return ir_.CreateSelect(ir_.CreateFCmpUNO(x, x), x, r);
 }
 
@@ -174,7 +177,7 @@ FunctionTranslator::Value FunctionTranslator::convert(CvtKind kind, Value v) {
   auto low = [&](unsigned bits) { return ir_.CreateTrunc(truncate32(d), ir_.getIntNTy(bits)); };
   switch (kind) {
     case I64ToF64: return ir_.CreateSIToFP(v, double_);
-    case U64ToF64: return ir_.CreateUIToFP(v, double_);
+    case U64ToF64: return base::isSeeded(base::Bug::UnsignedToFloat) ? ir_.CreateSIToFP(v, double_) : ir_.CreateUIToFP(v, double_);
     case I64ToF32: return ir_.CreateSIToFP(v, float_);
     case U64ToF32: return ir_.CreateUIToFP(v, float_);
     case F64ToF32: return ir_.CreateFPTrunc(d, float_);

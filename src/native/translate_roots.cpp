@@ -15,6 +15,7 @@
 // those of calls of functions are i64: what is live across several calls stays in a register that functions preserve, and
 // is stored if one needs that. Those of calls of the run time are ptr: they mostly lie aside of the usual way, where
 // a store costs nothing, and registers that are kept for them would cost more.
+#include "base/seeded_bug.h"
 #include "native/function_translator.h"
 
 namespace vo::native {
@@ -67,6 +68,7 @@ llvm::CallInst* FunctionTranslator::callAtSafepoint(llvm::FunctionCallee callee,
       }
     }
     if (closure_ != nullptr && has(liveness_->closureBit())) references.push_back(references.size() < inRegisters ? toWord(closure_) : closure_);
+    if (references.size() > 1 && base::isSeeded(base::Bug::LiveReference)) references.pop_back();
     for (size_t i = 0; i < f_.variables.size(); i++)
       if (has(liveness_->firstVariable() + i)) variables.push_back(constant(i));
   }

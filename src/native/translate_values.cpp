@@ -1,6 +1,7 @@
 // This file translates elements, slicing, strings, boxes and interfaces.
 #include <cstddef>
 
+#include "base/seeded_bug.h"
 #include "native/function_translator.h"
 #include "runtime/map.h"
 #include "runtime/pieces.h"
@@ -158,6 +159,7 @@ void FunctionTranslator::compareStrings() {
   };
   Value byBytes = sign(ir_.CreateICmpSLT(order, zero), ir_.CreateICmpSGT(order, zero));
   Value byLength = sign(ir_.CreateICmpSLT(n, m), ir_.CreateICmpSGT(n, m));
+  if (base::isSeeded(base::Bug::PrefixOrder)) byLength = constant(0);
   put(a(), ir_.CreateSelect(ir_.CreateICmpEQ(order, zero), byLength, byBytes));
   ir_.CreateBr(on);
   ir_.SetInsertPoint(on);

@@ -28,7 +28,7 @@ BASIC = list(INTS) + ['float32', 'float64', 'complex64', 'complex128', 'string',
 
 STATEMENTS, EXPRESSIONS = [], collections.defaultdict(list)  # (kind, weight, method); form -> the same
 KINDS = ['type ' + b for b in BASIC] + ['type ' + f for f in (
-    'struct', 'wide struct', 'embedding struct', 'named', 'array', 'slice', 'map', 'pointer', 'func', 'interface', 'any')]
+    'struct', 'wide struct', 'large array', 'embedding struct', 'named', 'array', 'slice', 'map', 'pointer', 'func', 'interface', 'any')]
 
 
 def statement(kind, weight=4):
@@ -190,6 +190,7 @@ class Generator:
         for _ in range(4):
             t = self.anyType()
             self.pool.append(self.array(t, self.rng.randint(1, 6 if t.name in self.types and t.name in BASIC else 3)))
+        self.pool.append(self.array(self.integer(), self.rng.randint(17, 24)))
         for _ in range(6):
             self.pool.append(self.slice(self.anyType()))
         for _ in range(5):
@@ -263,7 +264,7 @@ class Generator:
         elif t.name in BASIC:
             self.seen('type ' + t.name)
         else:
-            self.seen('type ' + t.form)
+            self.seen('type large array' if t.form == 'array' and t.n > 16 else 'type ' + t.form)
 
     # Checksums
 
@@ -345,12 +346,17 @@ class Generator:
 
     # Expressions
 
+    def range(self, t):
+        """The least and the greatest value of an integer type."""
+        b = t.base or t
+        bits = INTS[b.name]
+        return (-(1 << bits - 1), (1 << bits - 1) - 1) if b.name[0] == 'i' else (0, (1 << bits) - 1)
+
     def literal(self, t):
         b = t.base or t
         if b.form == 'int':
             bits = INTS[b.name]
-            signed = b.name[0] == 'i'
-            low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if signed else (0, (1 << bits) - 1)
+            low, high = self.range(t)
             r = self.rng.random()
             if r < 0.5:
                 v = self.rng.randint(max(low, -9), 17)
@@ -499,8 +505,14 @@ class Generator:
     def e_math(self, t, d):
         f = self.pick(['Sqrt', 'Floor', 'Ceil', 'Trunc', 'Abs', 'Round', 'RoundToEven'])
         if self.chance(0.3):
-            return '%s(math.%s(float64(%s), float64(%s)))' % (t, self.pick(['Max', 'Min', 'Copysign', 'Mod']), self.nonconst(t, d), self.ex(t, d))
+            f = self.pick(['Max', 'Min', 'Copysign', 'Mod'])
+            # (the sign of a NaN is left open)
+            return '%s(math.%s(float64(%s), float64(%s)))' % (t, f, self.nonconst(t, d), self.ex(t if f != 'Copysign' else self.integer(), d))
         return '%s(math.%s(float64(%s)))' % (t, f, self.nonconst(t, d))
+
+    @expression('float', 'NaN, infinity, negative zero', 3)
+    def e_special(self, t, d):
+        return '%s(%s)' % (t, self.pick(['math.NaN()', 'math.NaN()', 'math.Inf(1)', 'math.Inf(-1)', 'math.Copysign(0, -1)']))
 
     @expression('complex', 'complex conversion', 2)
     def e_complexConvert(self, t, d):
@@ -903,6 +915,24 @@ class Generator:
         self.rng.shuffle(values)
         self.cases('switch %s {' % tag, [lambda: ', '.join(str(values.pop()) for _ in range(self.rng.randint(1, 2)))] * self.pick((1, 2, 2, 3, 4)), True)
 
+    @statement('switch on far integers', 5)
+    def s_switchFar(self):
+        """Many cases over the whole range; the tag is often one of them, or next to one."""
+        t = self.pick([self.integer(), self.basic(self.pick(['int64', 'uint64', 'uint', 'uintptr']))])
+        low, high = self.range(t)
+        values = {low, low + 1, high, high - 1, high // 2, high // 2 + 1, 0, 1, 7, 8, 9} | {self.rng.randint(low, high) for _ in range(4)}
+        values = self.rng.sample(sorted(values), self.rng.randint(6, 10))
+        tag = self.fresh('t')
+        self.emit('%s := at([]%s{%s}, int(%s))' % (tag, t, ', '.join(map(str, values)), self.nonconst(self.integer(), 1)))
+        if self.chance(0.3):
+            self.emit('%s%s' % (tag, self.pick(['++', '--'])))
+        texts, left = [], values[1:]
+        while left:
+            n = self.pick((1, 1, 2))
+            texts.append(', '.join(map(str, left[:n])))
+            left = left[n:]
+        self.cases('switch %s {' % tag, [lambda text=text: text for text in texts], True)
+
     @statement('switch on strings', 3)
     def s_switchString(self):
         values = ['"a"', '"hello"', '""', '"77"', '"the quick brown fox"', '"ab"']
@@ -1240,6 +1270,21 @@ class Generator:
                 v = self.pick(found)
                 self.emit('%s = %s' % (v.name, self.ex(v.type, 1)))
             self.emit('sum = mix(sum, acc)')
+
+    @statement('deferred call that reads a result', 3)
+    def s_deferResult(self):
+        ts = [self.pureType() for _ in range(self.pick([1, 1, 2]))]
+        names = [self.fresh('r') for _ in ts]
+        out = [self.fresh() for _ in ts]
+        with self.inner('%s := func() (%s) {' % (', '.join(out), ', '.join('%s %s' % z for z in zip(names, ts))), ts, True, tail='}()'):
+            with self.block('defer func() {', '}()'):
+                for n, t in zip(names, ts):
+                    self.note(t, n)
+            self.body(1)
+            self.emit('return ' + ', '.join(self.ex(t, 2) for t in ts))
+        for v, t in zip(out, ts):
+            self.note(t, v)
+            self.scope.append(Var(v, t))
 
     @statement('method value and bound call deferred', 2)
     def s_deferMethod(self):
@@ -1598,6 +1643,22 @@ class Generator:
         self.emit('acc = mix(acc, hb(%s == %s))' % (v.name, w.name))
         self.note(t, w.name)
 
+    @statement('large value passed and changed', 3)
+    def s_large(self):
+        t = self.pick([self.structs[3], self.array(self.integer(), self.rng.randint(17, 24))])
+        self.countType(t)
+        v = self.declare(t)
+        f, p = self.fresh('f'), self.fresh('p')
+        part, u = ('[%d]' % self.rng.randrange(t.n), t.elem) if t.form == 'array' else (lambda field: ('.' + field[0], field[1]))(self.pick(t.fields))
+        with self.inner('%s := func(%s %s) %s {' % (f, p, t, u), [u]):
+            self.scope.append(Var(p, t))
+            self.emit('%s%s = %s' % (p, part, self.ex(u, 2)))
+            self.body(1)
+            self.emit('return %s%s' % (p, part))
+        for _ in range(self.rng.randint(1, 2)):
+            self.note(u, '%s(%s)' % (f, v.name))
+            self.note(t, v.name)
+
     # Generics
 
     @statement('generic type', 4)
@@ -1702,23 +1763,33 @@ class Generator:
 
     @statement('select', 4)
     def s_select(self):
+        """One case is ready, or default is."""
         t = self.pureType()
         c, d = self.fresh('c'), self.fresh('c')
         self.emit('%s, %s := make(chan %s, 1), make(chan %s)' % (c, d, t, t))
         ready = self.chance(0.7)
+        sends = not ready and self.chance(0.5)
         if ready:
             self.emit('%s <- %s' % (c, self.ex(t, 1)))
+        clauses = ['case x, ok := <-%s:' % c, 'case %s <- %s:' % (d, self.ex(t, 1)), 'case <-(chan int)(nil):']
+        if sends:
+            clauses[0] = 'case %s <- %s:' % (c, self.ex(t, 1))
+        if not ready and not sends or self.chance(0.5):
+            clauses.append('default:')
+        self.rng.shuffle(clauses)
+        if clauses[-1] != 'default:' and 'default:' in clauses:
+            self.seen('default before cases of a select')
         with self.block('select {'):
-            self.depth -= 1
-            self.emit('case x, ok := <-%s:\n\tacc = mix(acc, hb(ok))' % c)
-            self.depth += 1
-            self.note(t, 'x')
-            self.depth -= 1
-            self.emit('case %s <- %s:\n\tacc++' % (d, self.ex(t, 1)))
-            self.emit('case <-(chan int)(nil):\n\tacc--')
-            if not ready or self.chance(0.5):
-                self.emit('default:\n\tacc += 2')
-            self.depth += 1
+            for i, clause in enumerate(clauses):
+                self.depth -= 1
+                self.emit(clause)
+                self.depth += 1
+                self.emit('acc = mix(acc, %d)' % (i + 1))
+                if 'x, ok' in clause:
+                    self.emit('acc = mix(acc, hb(ok))')
+                    self.note(t, 'x')
+        if sends:
+            self.note(t, '<-' + c)
 
     @statement('goroutine', 3)
     def s_goroutine(self):
@@ -1896,7 +1967,7 @@ class Generator:
 
 BLOCKS = {k for k, _, _ in STATEMENTS if any(w in k for w in ('for ', 'range', 'switch', 'closure', 'goto', 'shadow', 'panic', 'if', 'loop'))}
 KINDS += sorted({'composite ' + f for f in ('struct', 'array', 'slice', 'map', 'pointer', 'func', 'interface', 'any')} | {k for k, _, _ in Generator.TRAPS})
-KINDS += ['recursive function', 'label', 'fallthrough', 'break in a switch', 'delete in a range over a map', 'copy of a string', 'promoted methods', 'methods', 'String method',
+KINDS += ['recursive function', 'label', 'fallthrough', 'break in a switch', 'delete in a range over a map', 'copy of a string', 'promoted methods', 'methods', 'String method', 'default before cases of a select',
           'wide struct as a parameter', 'wide struct as a result', 'named results', 'initialisers that depend on each other', 'exit code',
           'panic that ends the program']
 

@@ -6,12 +6,14 @@
     run_generated.py --store [--programs N]                    write seeds.txt: go's answers for seeds 1 to N
     run_generated.py --vo PATH --shrink FILE                   make a program that differs smaller
 
---engines: vm, eager (all compiled by the baseline compiler), native (`vo build`), native-O0 to -O3; ENGINE:SWITCH+SWITCH runs with VO_STRESS.
+A long run: `--first 10000 --programs 1250 --log FILE --engines vm,native-O0,native/4`; seeds that FILE has are not run again.
+
+--engines: vm, eager (all compiled by the baseline compiler), native (`vo build`), native-O0 to -O3; ENGINE:SWITCH+SWITCH runs with VO_STRESS,
+ENGINE/N every N-th program only.
 Without go and without a stored answer the first engine is what the others are compared with. A program that differs is stored in --keep, with what is left of
 it after removing all statements and functions that the difference does not need (unless --no-shrink).
 """
 import argparse
-import collections
 import concurrent.futures
 import hashlib
 import os
@@ -27,6 +29,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import corpus
 import generate
+import gotool
 
 SEEDS = os.path.join(HERE, 'seeds.txt')
 TIMEOUT = 60
@@ -42,10 +45,12 @@ def run(command, env=None, cwd=None, timeout=TIMEOUT):
 
 
 class Engines:
-    def __init__(self, vo, timeout=TIMEOUT):
+    def __init__(self, vo, timeout=TIMEOUT, go=True):
         self.vo = vo and os.path.abspath(vo)
         self.env = dict(os.environ, VO_STRESS='')
         self.timeout = timeout
+        self.folder = tempfile.TemporaryDirectory(prefix='generated') if go else None
+        self.tool = gotool.GoTool(self.folder.name) if go else None
         self.built = {}  # path of a program: level and digest of the source that its executable is of
 
     def result(self, engine, path):
@@ -57,7 +62,7 @@ class Engines:
                 env['VO_BASELINE'] = 'eager'
             return run([self.vo, 'run', path], env, timeout=self.timeout)[:2]
         if name == 'go':
-            return self.go([path])[0]
+            return self.go(path)
         exe, source = path + '.exe', name + digest(open(path, 'rb').read())
         if self.built.get(path) != source:
             out, code, err = run([self.vo, 'build', '-' + (name.partition('-')[2] or 'O2'), '-o', exe, path], self.env, timeout=600)
@@ -66,24 +71,16 @@ class Engines:
             self.built[path] = source
         return run([exe], env, timeout=self.timeout)[:2]
 
-    def go(self, paths):
-        """go's results for several programs, with one build."""
-        with tempfile.TemporaryDirectory(prefix='generated') as folder:
-            with open(os.path.join(folder, 'go.mod'), 'w') as f:
-                f.write('module generated\n\ngo %s\n' % corpus.GO_VERSION)
-            names = ['p%d' % i for i in range(len(paths))]
-            for name, path in zip(names, paths):
-                os.mkdir(os.path.join(folder, name))
-                shutil.copy(path, os.path.join(folder, name, 'main.go'))
-            bin = os.path.join(folder, 'bin') + '/'
-            os.mkdir(bin)
-            _, code, err = run([corpus.GO, 'build', '-trimpath', '-ldflags=-s -w', '-p', '1', '-o', bin, './...'], corpus.GO_ENV, folder, 600)
-            if code != 0 and len(paths) > 1:
-                return [self.go([p])[0] for p in paths]
-            if code != 0:
-                self.goError = err.decode('utf-8', 'replace')
-                return [None]
-            return [run([bin + n], timeout=self.timeout)[:2] for n in names]
+    def go(self, path):
+        """None: go refuses the program."""
+        exe = path + '.go.exe'
+        error = self.tool.build(path, exe)
+        if error is not None:
+            self.goError = error
+            return None
+        result = run([exe], timeout=self.timeout)[:2]
+        os.unlink(exe)
+        return result
 
 
 # Shrinking
@@ -196,7 +193,7 @@ def store(programs):
         f.write('# seed, digests of the program and of the output that go %s has for it, exit code\n' % corpus.GO_VERSION)
         seeds = range(1, programs + 1)
         for seed, path in [(s, write(s, folder)[0]) for s in seeds]:
-            result = engines.go([path])[0]
+            result = engines.go(path)
             if result is None:
                 sys.exit('seed %d: go: %s' % (seed, engines.goError))
             f.write('%d %s %s %d\n' % (seed, digest(open(path, 'rb').read()), digest(result[0]), result[1]))
@@ -229,6 +226,7 @@ def main():
     p.add_argument('--engines', default='vm,eager,native,native:gc-every-alloc+poison-freed+preempt-every-edge')
     p.add_argument('--no-go', action='store_true')
     p.add_argument('--keep', default='generated-failures')
+    p.add_argument('--log')
     p.add_argument('--shrink')
     p.add_argument('--no-shrink', action='store_true')
     p.add_argument('--shrink-seconds', type=float, default=300)
@@ -238,8 +236,8 @@ def main():
     a = p.parse_args()
     if a.store:
         return store(a.programs)
-    engines, names = Engines(a.vo, a.timeout), a.engines.split(',')
     haveGo = os.path.exists(corpus.GO) and not a.no_go
+    engines, names = Engines(a.vo, a.timeout, haveGo and not a.stored), a.engines.split(',')
     if a.shrink:
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.abspath(a.shrink)
@@ -253,11 +251,15 @@ def main():
         return 1
     answers = stored() if a.stored else {}
     seeds = list(answers) if a.stored else list(range(a.first, a.first + a.programs))
-    failed, functions, stale = 0, 0, 0
+    if a.log:
+        done = {int(line.split()[0]) for line in corpus.readOr(a.log, b'').decode().splitlines() if line.split()[2] == a.engines}
+        seeds = [s for s in seeds if s not in done]
+    failed, functions, stale, differing = 0, 0, 0, set()
     began = time.time()
 
-    def vo(path):
-        return {n: engines.result(n, path) for n in names}
+    def vo(job):
+        seed, path = job
+        return {n: engines.result(n.partition('/')[0], path) for n in names if seed % int(n.partition('/')[2] or 1) == 0}
 
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(a.j) as pool:
         for at in range(0, len(seeds), a.batch):
@@ -273,31 +275,36 @@ def main():
                     else:
                         stale += 1
             elif haveGo:
-                want = engines.go(paths)
+                want = list(pool.map(engines.go, paths))
                 for seed, w in zip(batch, want):
                     if w is None:
                         failed += 1
+                        differing.add(seed)
                         keep(a.keep, seed, paths[batch.index(seed)], 'go refuses it')
                         print('seed %d: go refuses it: %s' % (seed, getattr(engines, 'goError', '')[:300]), flush=True)
-            for seed, path, expected, got in zip(batch, paths, want, pool.map(vo, paths)):
+            for seed, path, expected, got in zip(batch, paths, want, pool.map(vo, zip(batch, paths))):
                 reference = 'go' if expected is not None else names[0]
                 if expected is None:
                     expected = got[names[0]]
-                bad = [n for n in names if (digest(got[n][0]) if a.stored and reference == 'go' else got[n][0], got[n][1]) != tuple(expected)]
+                bad = [n for n in got if (digest(got[n][0]) if a.stored and reference == 'go' else got[n][0], got[n][1]) != tuple(expected)]
                 for n in bad:
                     print('seed %d: %s differs from %s: %s' % (seed, n, reference, 'exit %s, %s' % (got[n][1], expected[1]) if got[n][1] != expected[1] else
                                                                '' if a.stored and reference == 'go' else first(expected[0], got[n][0])), flush=True)
                 if bad:
                     failed += 1
+                    differing.add(seed)
                     target = keep(a.keep, seed, path, ', '.join(bad) + ' differ from ' + reference)
                     if not a.no_shrink and not a.stored:
-                        text = smaller(engines, open(path).read(), bad[0], reference, folder, a.shrink_seconds)
+                        text = smaller(engines, open(path).read(), bad[0].partition('/')[0], reference, folder, a.shrink_seconds)
                         with open(os.path.join(target, 'reduced.go'), 'w') as f:
                             f.write(text)
             for path in paths:
                 for file in (path, path + '.exe'):
                     if os.path.exists(file):
                         os.remove(file)
+            if a.log:
+                with open(a.log, 'a') as f:
+                    f.writelines('%d %d %s %s\n' % (s, n, a.engines, 'differs' if s in differing else 'equal') for s, (_, n) in zip(batch, written))
             if not a.stored:
                 print('%d programs, %d functions, %d differ, %.0f s' % (at + len(batch), functions, failed, time.time() - began), flush=True)
     if stale:
