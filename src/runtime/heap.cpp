@@ -45,12 +45,9 @@ void loadCache(Block* b, uint32_t w) {
   __atomic_store_n(&b->allocCache, ~b->allocBits[w] & validMask(b, w), __ATOMIC_RELEASE);
 }
 
-/// Where a process's first heap lies if the place is free, as in gc's programs: printed addresses have the same width.
-void* const kUsualPlace = reinterpret_cast<void*>(uintptr_t{0xc0} << 32);
-
 /// Address space without memory: nothing counts against a limit of the host's memory until it is committed.
-void* reserveRange(size_t bytes, void* place = nullptr) {
-  void* p = mmap(place, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+void* reserveRange(size_t bytes) {
+  void* p = mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return p == MAP_FAILED ? nullptr : p;
 }
 
@@ -130,7 +127,7 @@ Heap::Heap(const HeapOptions& options, const StressSwitches& stress, base::Alloc
   void* range = nullptr;
   for (; want >= (size_t{1} << 20); want /= 2) {
     want = want / kPageSize * kPageSize;
-    range = reserveRange(want + kPageSize, kUsualPlace);
+    range = reserveRange(want + kPageSize);
     if (range != nullptr) break;
   }
   if (range == nullptr) base::outOfHostMemory();

@@ -40,14 +40,6 @@ TEST(Heap, SizeClassesAreGos) {
   }
 }
 
-TEST(Heap, FirstHeapLiesWhereGcsDoes) {
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-  GTEST_SKIP() << "the sanitizer has the place";
-#endif
-  TestRuntime rt;
-  EXPECT_EQ(reinterpret_cast<uintptr_t>(rt.heap.allocNoScan(8)) >> 32, 0xc0u);
-}
-
 TEST(Heap, FindsObjectsFromInteriorPointers) {
   TestRuntime rt;
   TestEngine engine(rt);
