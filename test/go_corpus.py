@@ -2,11 +2,14 @@
 """Runs the programs of Go's own test folder on vo.
 
     go_corpus.py --vo PATH [--root FOLDER] [--kinds run,check] [--filter GLOB] [-j N] [--list-failures FILE]
+                 [--native RUNS] [--build-flag FLAG] [--shard K/N] [--only FILE] [--skipped]
 
 run (`// run`, `// rundir`, `// runindir`, `// runoutput`): a program passes if it exits with 0 within the limit and its output (stdout and
 stderr together) is its .out file, or nothing if it has none, as in Go's own runner.
 check (`// compile`, `// build` and `// errorcheck` of single files): the first two must be accepted, the third refused with an error that
-matches on every line that wants one. test/go_corpus_skips.txt names what is left out, each with its reason."""
+matches on every line that wants one. test/go_corpus_skips.txt names what is left out, each with its reason (--skipped: these alone).
+--native 1,2,8,8:gc-every-alloc+poison-freed: programs are built by `vo build` and each is run with GOMAXPROCS 1, 2 and 8, and
+with 8 under stress switches."""
 import argparse
 import concurrent.futures
 import fnmatch
@@ -17,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = [".", "ken", "chan", "interface", "syntax", "fixedbugs", "typeparam", "typeparam/mdempsky", "abi",
@@ -88,14 +92,46 @@ def built(path):
     return bool(eval(expr))  # only True, False, and, or, not and parentheses are left
 
 
+def environments(runs):
+    """What is set for each run of an executable: of `8:gc-every-alloc+poison-freed` GOMAXPROCS and VO_STRESS."""
+    out = []
+    for run in runs.split(",") if runs else []:
+        procs, _, stress = run.partition(":")
+        out.append({"GOMAXPROCS": procs, "VO_STRESS": stress.replace("+", ",")})
+    return out
+
+
 class Runner:
-    def __init__(self, vo, root, timeout):
+    def __init__(self, vo, root, timeout, native=None, build_flags=()):
+        """native: the environments that executables run in; none: programs run on the VM."""
         self.vo, self.root, self.timeout = vo, root, timeout
+        self.native, self.build_flags = native, build_flags
+
+    def call(self, command, cwd, env=None, timeout=None):
+        p = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                           timeout=timeout or self.timeout, env=dict(os.environ, **(env or {})))
+        return p.returncode, p.stdout.decode("utf-8", "replace")  # not as text: programs print \r, too
 
     def vo_run(self, paths, args, cwd):
-        p = subprocess.run([self.vo, "run", *paths, *args], cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                           stderr=subprocess.STDOUT, timeout=self.timeout)
-        return p.returncode, p.stdout.decode("utf-8", "replace")  # not as text: programs print \r, too
+        """Exit code and output; of executables the first that is not the first run's."""
+        if not self.native:
+            return self.call([self.vo, "run", *paths, *args], cwd)
+        first = None
+        with tempfile.TemporaryDirectory() as d:
+            program = os.path.join(d, "program")
+            code, out = self.call([self.vo, "build", *self.build_flags, "-o", program, *paths], cwd, {"VO_STRESS": ""}, 10 * self.timeout)
+            if code != 0:
+                return code, "build: " + out
+            for env in self.native:
+                what = " ".join("=".join(pair) for pair in env.items())
+                try:
+                    answer = self.call([program, *args], cwd, env)
+                except subprocess.TimeoutExpired:
+                    return -1, f"[{what}] timed out"
+                if first is not None and answer != first:
+                    return answer[0] or -1, f"[{what}] " + answer[1]
+                first = answer
+        return first
 
     def check(self, name, kind, words):
         path = os.path.join(self.root, name)
@@ -166,8 +202,17 @@ def main():
     parser.add_argument("-j", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=30)
     parser.add_argument("--list-failures")
+    parser.add_argument("--native")
+    parser.add_argument("--build-flag", action="append", default=[])
+    parser.add_argument("--shard", default="0/1", help="K/N: only every N-th program, from the K-th; day/N: another part each day")
+    parser.add_argument("--only", help="a file with names of programs: these alone")
+    parser.add_argument("--skipped", action="store_true")
     opts = parser.parse_args()
+    if not os.path.isdir(opts.root):
+        print(f"{opts.root} is not there")
+        sys.exit(77)
     left_out = skips()
+    only = opts.only and open(opts.only).read().split()
     jobs, skipped = [], 0
     for folder in FOLDERS:
         full = os.path.join(opts.root, folder)
@@ -180,11 +225,14 @@ def main():
             if r is None or not any(r[0] in KINDS[k] for k in opts.kinds.split(",")) or not built(path):
                 continue
             # -0: no errors, but remarks of gc's optimiser, are wanted.
-            if name in left_out or (r[0] == "errorcheck" and "-0" in r[1]):
+            if (name in left_out) != opts.skipped or (r[0] == "errorcheck" and "-0" in r[1]):
                 skipped += 1
                 continue
-            jobs.append((name, *r))
-    runner = Runner(os.path.abspath(opts.vo), os.path.abspath(opts.root), opts.timeout)
+            if not only or name in only:
+                jobs.append((name, *r))
+    shard, shards = opts.shard.split("/")
+    jobs = jobs[int(time.time() // 86400) % int(shards) if shard == "day" else int(shard)::int(shards)]
+    runner = Runner(os.path.abspath(opts.vo), os.path.abspath(opts.root), opts.timeout, environments(opts.native), opts.build_flag)
     failures = []
     with concurrent.futures.ThreadPoolExecutor(opts.j) as pool:
         for n, (name, why) in enumerate(pool.map(lambda j: runner.run(*j), jobs), 1):
@@ -202,6 +250,7 @@ def main():
         if some:
             print(f"{what}: {len(some) - bad} of {len(some)} as with Go, {100 * (len(some) - bad) / len(some):.1f} %")
     print(f"{good} passed, {len(failures)} failed, {skipped} skipped")
+    sys.exit(bool(failures) or not good)
 
 
 if __name__ == "__main__":

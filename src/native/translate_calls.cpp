@@ -28,8 +28,7 @@ void FunctionTranslator::emitCall(llvm::FunctionCallee callee, uint32_t tail, ui
     args.insert(args.begin(), buffer);
   }
   if (closure != nullptr) args.push_back(closure);
-  bool goesOn = op_ != Op::TailIface;
-  llvm::CallInst* call = callAtSafepoint(callee, args, goesOn ? Live::After : Live::Raised);
+  llvm::CallInst* call = callAtSafepoint(callee, args, Live::After);
   if (closure != nullptr) call->addParamAttr(static_cast<unsigned>(args.size() - 1), llvm::Attribute::SwiftSelf);
   call->addFnAttr(llvm::Attribute::NoMerge);
   call->setDoesNotThrow();
@@ -75,7 +74,7 @@ void FunctionTranslator::callInterface() {
   emitCall({module_.functionType(s.results, s.params, false, s.memoryResults), code}, a(), s.results, std::move(args), nullptr, s.memoryResults);
 }
 
-/// The frame is this function's, but for the receiver: so it is a call, and a return.
+/// Results and parameters are this function's, but for the receiver: so is the place of its frame, however long a chain of these is.
 void FunctionTranslator::tailInterface() {
   Value itab = pointer(a());
   uint64_t entry = offsetof(abi::ITab, fun) + 8 * uint64_t{b()};
@@ -83,11 +82,17 @@ void FunctionTranslator::tailInterface() {
   Value function = ir_.CreateLoad(ptr_, offset(itab, entry));
   Value code = ir_.CreateLoad(ptr_, offset(function, offsetof(link::Function, code)));
   std::vector<Value> args = arguments(0, f_.resultSlots, f_.paramSlots);
-  VO_CHECK(!args.empty(), "a method has its receiver");
+  VO_CHECK(!args.empty() && closure_ == nullptr, "a method has its receiver and no captures");
   args[0] = get(a() + 1);
-  bool memoryResults = (f_.flags & link::kMemoryResults) != 0;
-  emitCall({module_.functionType(f_.resultSlots, f_.paramSlots, false, memoryResults), code}, 0, f_.resultSlots, std::move(args), nullptr, memoryResults);
-  returns();
+  if (resultsAt_ != nullptr) args.insert(args.begin(), resultsAt_);
+  llvm::CallInst* call = ir_.CreateCall(fn_->getFunctionType(), code, args);
+  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
+  call->setDoesNotThrow();
+  if (call->getType()->isVoidTy()) {
+    ir_.CreateRetVoid();
+  } else {
+    ir_.CreateRet(call);
+  }
 }
 
 void FunctionTranslator::callNative() {

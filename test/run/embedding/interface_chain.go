@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"unsafe"
 )
 
 type big struct{ a [40]int }
@@ -14,6 +15,7 @@ type big struct{ a [40]int }
 type node interface {
 	add(n int, s string, b big) (int, error, big)
 	depth() int
+	place() uintptr
 	touch()
 	where(f func())
 	Recover()
@@ -30,6 +32,12 @@ func (l *leaf) add(n int, s string, b big) (int, error, big) {
 func (l *leaf) depth() int {
 	pc := make([]uintptr, 100)
 	return runtime.Callers(1, pc)
+}
+
+// place is where its frame lies.
+func (l *leaf) place() uintptr {
+	var x [8]int
+	return uintptr(unsafe.Pointer(&x))
 }
 func (l *leaf) touch()         { l.n++ }
 func (l *leaf) where(f func()) { f() }
@@ -74,6 +82,7 @@ func main() {
 	l := &leaf{}
 	var n node = l
 	short := level{node: n}.depth()
+	var shortest node = &level{node: n}
 	for i := range 10000 {
 		switch i % 3 {
 		case 0:
@@ -84,7 +93,7 @@ func main() {
 			n = &value{n}
 		}
 	}
-	fmt.Println(n.depth() == short || n.depth() == short-1)
+	fmt.Println(n.depth() == short || n.depth() == short-1, n.place() == shortest.place())
 	n.touch()
 	i, err, b := n.add(3, "text", big{a: [40]int{3: 5}})
 	fmt.Println(i, err, b.a[2:5], l.n)
