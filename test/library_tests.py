@@ -178,7 +178,8 @@ class Runner:
         text = out.decode("utf-8", "replace")
         results, running, blame = {}, {}, None
         for line in text.split("\n"):
-            m = re.search(r"=== (RUN|CONT|PAUSE|NAME) +(\w+)", line)
+            # Not what a test shows, indented, of another process' output.
+            m = re.search(r"(?<!\s)=== (RUN|CONT|PAUSE|NAME) +(\w+)", line)
             if m:
                 blame = m.group(2)
                 if m.group(1) == "RUN":
