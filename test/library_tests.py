@@ -104,14 +104,14 @@ class Package:
             # Sources in raw strings have functions, too; in front of a comment or string a backquote is just that.
             code = re.sub(r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|`[^`]*`',
                           lambda m: re.sub(r"[^\n]", " ", m.group()) if m.group()[0] == "`" else m.group(), text)
-            for m in re.finditer(r"^func (Test|Example)(\w*)\((\w*)[^)]*\) *\{", code, re.M):
+            for m in re.finditer(r"^func (Test|Example)(\w*)\(([^)]*)\) *\{", code, re.M):
                 func = m.group(1) + m.group(2)
                 if m.group(2)[:1].islower() or func in left_out:
                     continue
                 if func == "TestMain":
                     self.main = f"{package}.TestMain"
                 elif m.group(1) == "Test":
-                    if not m.group(3):
+                    if not re.fullmatch(r"(\w+ +)?\*(\w+\.)?T", m.group(3)):
                         continue
                     self.tests.append((func, package))
                 else:
