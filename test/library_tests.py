@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs the library's own tests (Go's src/PKG/*_test.go: tests and examples) on vo.
 
-    library_tests.py --vo PATH [--min PERCENT] [--table] [--run REGEXP] [--native FLAGS] [PACKAGE…]
+    library_tests.py --vo PATH [--min PERCENT] [--table] [--run REGEXP] [--native FLAGS [--procs LIST] [--times N] [--compare]] [PACKAGE…]
 
 Without packages: all of them but those that test gc's tool chain (LEFT_OUT). A package's tests are compiled into it and started by Go's own
 package testing, as `go test -short` does. A test that ends the process counts as failed, and the rest go on in a
-new process. --native=-O1: as an executable that `vo build -O1` makes. test/library_tests_skips.txt names what is left out, with reasons: it is not counted."""
+new process. --native=-O1: as an executable that `vo build -O1` makes, which is run for each number of processors (--procs=1,8), --times each; a test
+that fails once has failed. --compare: those that fail are run on the VM, too, and only what passes there is an error. test/library_tests_skips.txt names what is left out, with reasons: it is not counted."""
 import argparse
 import concurrent.futures
 import os
@@ -103,14 +104,14 @@ class Package:
             # Sources in raw strings have functions, too; in front of a comment or string a backquote is just that.
             code = re.sub(r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|`[^`]*`',
                           lambda m: re.sub(r"[^\n]", " ", m.group()) if m.group()[0] == "`" else m.group(), text)
-            for m in re.finditer(r"^func (Test|Example)(\w*)\((\w*)[^)]*\) *\{", code, re.M):
+            for m in re.finditer(r"^func (Test|Example)(\w*)\(([^)]*)\) *\{", code, re.M):
                 func = m.group(1) + m.group(2)
                 if m.group(2)[:1].islower() or func in left_out:
                     continue
                 if func == "TestMain":
                     self.main = f"{package}.TestMain"
                 elif m.group(1) == "Test":
-                    if not m.group(3):
+                    if not re.fullmatch(r"(\w+ +)?\*(\w+\.)?T", m.group(3)):
                         continue
                     self.tests.append((func, package))
                 else:
@@ -152,7 +153,8 @@ class Package:
 class Runner:
     def __init__(self, opts):
         self.vo, self.root, self.timeout, self.run_only = os.path.abspath(opts.vo), opts.root, opts.timeout, opts.run
-        self.native = opts.native
+        self.native, self.procs, self.times = opts.native, (opts.procs or "").split(","), opts.times
+        self.compare, self.keep = opts.compare, opts.keep and os.path.abspath(opts.keep)
         self.left_out = skips()
         # Package time's tests read GOROOT/lib/time/zoneinfo.zip, which Debian's package of sources does not have.
         self.env = dict(os.environ)
@@ -162,22 +164,22 @@ class Runner:
         if self.has_zones:
             self.env["GOROOT"] = real
 
-    def once(self, package, main, names):
+    def once(self, package, command, names, env):
         """Runs these tests; gives results by name, and the test that ended the process, if one did."""
         pattern = "^(" + "|".join(names) + ")$"
-        command = [self.vo, "run", "-e", "-testpkg=" + package.path, main] if self.native is None else [main + ".exe"]
         try:
             p = subprocess.run(command + ["-test.v", "-test.short", "-test.parallel=1",
                                 "-test.paniconexit0", "-test.run", pattern],
                                cwd=package.dir, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               timeout=self.timeout, env=self.env)
+                               timeout=self.timeout, env=env)
             out, code = p.stdout, p.returncode
         except subprocess.TimeoutExpired as e:
             out, code = (e.stdout or b"") + b"\ntimed out\n", -9
         text = out.decode("utf-8", "replace")
         results, running, blame = {}, {}, None
         for line in text.split("\n"):
-            m = re.search(r"=== (RUN|CONT|PAUSE|NAME) +(\w+)", line)
+            # Not what a test shows, indented, of another process' output.
+            m = re.search(r"(?<!\s)=== (RUN|CONT|PAUSE|NAME) +(\w+)", line)
             if m:
                 blame = m.group(2)
                 if m.group(1) == "RUN":
@@ -193,6 +195,23 @@ class Runner:
             dead = blame
         return results, dead, text
 
+    def all(self, package, command, names, env):
+        """Runs these tests in as many processes as it takes: results by name, output."""
+        results, outputs, left = {}, [], names
+        while left:
+            got, dead, text = self.once(package, command, left, env)
+            outputs.append(text)
+            results.update(got)
+            if dead:
+                results[dead] = "DIED"
+            rest = [n for n in left if n not in results]
+            if len(rest) == len(left):
+                break
+            left = rest
+        for n in names:
+            results.setdefault(n, "NOT RUN")
+        return results, "\n".join(outputs)
+
     def package(self, path):
         """(path, results by name, output)."""
         if path == "time" and not self.has_zones:
@@ -201,32 +220,43 @@ class Runner:
         names = package.names()
         if self.run_only:
             names = [n for n in names if re.search(self.run_only, n)]
-        results, outputs = {}, []
         with tempfile.TemporaryDirectory() as d:
             main = os.path.join(d, "main.vo")  # the first line is for tests that start themselves again
             open(main, "w").write(package.program(self.vo))
             os.chmod(main, 0o755)
             if os.environ.get("KEEP_MAIN"):
                 open(os.environ["KEEP_MAIN"], "w").write(package.program(self.vo))
-            if self.native is not None:
-                p = subprocess.run([self.vo, "build", *self.native.split(), "-testpkg=" + package.path, "-o", main + ".exe", main], cwd=package.dir,
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
-                if p.returncode != 0:
-                    return path, dict.fromkeys(names, "NOT BUILT"), p.stdout.decode("utf-8", "replace")
-            left = names
-            while left:
-                got, dead, text = self.once(package, main, left)
-                outputs.append(text)
-                results.update(got)
-                if dead:
-                    results[dead] = "DIED"
-                rest = [n for n in left if n not in results]
-                if len(rest) == len(left):
-                    break
-                left = rest
-        for n in names:
-            results.setdefault(n, "NOT RUN")
-        return path, results, "\n".join(outputs)
+            on_vm = [self.vo, "run", "-e", "-testpkg=" + package.path, main]
+            if self.native is None:
+                return path, *self.all(package, on_vm, names, self.env)
+            exe = os.path.join(self.keep or d, path.replace("/", ".") + ".test")
+            p = subprocess.run([self.vo, "build", *self.native.split(), "-testpkg=" + package.path, "-o", exe, main], cwd=package.dir,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=1800)
+            if p.returncode != 0:
+                return path, dict.fromkeys(names, "NOT BUILT"), p.stdout.decode("utf-8", "replace")
+            results, text = self.natively(package, exe, names)
+            failed = [n for n, r in results.items() if r not in ("PASS", "SKIP")]
+            if self.compare and failed:
+                for n, r in self.all(package, on_vm, failed, self.env)[0].items():
+                    if r not in ("PASS", "SKIP"):
+                        results[n] = "VM"
+            return path, results, text
+
+    def natively(self, package, exe, names):
+        """Runs the executable for each number of processors, and several times: what fails once has failed, output of what failed."""
+        failures, outputs, results = {}, [], {}
+        for procs in self.procs:
+            for _ in range(self.times):
+                results, text = self.all(package, [exe], names, self.env | ({"GOMAXPROCS": procs} if procs else {}))
+                failed = [(n, r) for n, r in results.items() if r not in ("PASS", "SKIP")]
+                for n, r in failed:
+                    of = failures.setdefault(n, {})
+                    of[r, procs] = of.get((r, procs), 0) + 1
+                if failed:
+                    outputs.append(f"=== GOMAXPROCS={procs}\n{text}")
+        for n, of in failures.items():
+            results[n] = " ".join(r + (f"/{p}" if p else "") + (f" {k} of {self.times}" if self.times > 1 else "") for (r, p), k in of.items())
+        return results, "\n".join(outputs)
 
 
 def main():
@@ -237,6 +267,10 @@ def main():
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=120, help="seconds per process")
     parser.add_argument("--native", metavar="FLAGS", help="build executables, with these flags")
+    parser.add_argument("--procs", metavar="LIST", help="numbers of processors that executables run with")
+    parser.add_argument("--times", type=int, default=1, help="how often executables run")
+    parser.add_argument("--compare", action="store_true", help="run what fails as an executable on the VM: what fails there, too, does not count")
+    parser.add_argument("--keep", metavar="DIR", help="leave executables there")
     parser.add_argument("--run", help="only tests whose name matches")
     parser.add_argument("--table", action="store_true", help="print a table for docs/stdlib.md")
     parser.add_argument("-v", action="store_true", help="print the tests' output")
@@ -249,12 +283,16 @@ def main():
         started = [pool.submit(runner.package, p) for p in opts.packages or publicPackages(opts.root)]
         for done in concurrent.futures.as_completed(started):
             path, results, text = done.result()
+            alike = [n for n, r in results.items() if r == "VM"]
+            results = {n: r for n, r in results.items() if r != "VM"}
             passed = sum(r in ("PASS", "SKIP") for r in results.values())
             failed = {n: r for n, r in results.items() if r not in ("PASS", "SKIP")}
             good, total = good + passed, total + len(results)
             rows.append((path, passed, len(results), len(runner.left_out.get(path, {})), failed))
             names = [f"{n} {r}" for n, r in failed.items()]
-            print(f"{path}: {passed}/{len(results)} " + ", ".join(names[:40]), flush=True)
+            print(f"{path}: {passed}/{len(results)} " + ", ".join(names[:40]) + (f"; on the VM, too: {', '.join(alike)}" if alike else ""), flush=True)
+            if opts.keep and failed:
+                open(os.path.join(opts.keep, path.replace("/", ".") + ".log"), "w").write(text)
             if opts.v or (results and all(r in ("NOT RUN", "NOT BUILT") for r in results.values())):
                 print(text if opts.v else text[:1500])
     if opts.table:

@@ -78,6 +78,36 @@ func main() {
 }
 """
 
+# Signals that come while Stop does are delivered, or end the program. go's own test is TestAtomicStop of os/signal.
+STOPPED = """package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+)
+
+func main() {
+	for i := 0; i < 20; i++ {
+		c := make(chan os.Signal, 1)
+		signal.Notify(c, syscall.SIGINT)
+		var wg sync.WaitGroup
+		wg.Go(func() { signal.Stop(c) })
+		syscall.Kill(os.Getpid(), syscall.SIGINT)
+		select {
+		case <-c:
+		case <-time.After(time.Second):
+			fmt.Println("lost", i)
+			return
+		}
+		wg.Wait()
+	}
+}
+"""
+
 
 def ended_by(vo, source, sig):
     """(exit code, stderr) of a program that gets `sig` once it has started."""
@@ -150,6 +180,17 @@ def main():
         p = subprocess.run([vo, "run", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=20)
         results.append(("signals without effect", p.returncode == 0 and p.stdout == "user defined signal 1\nuser defined signal 2\n"
                         "I/O possible\nwindow changed\nwrite /dev/stderr: broken pipe broken pipe\n"))
+    with tempfile.TemporaryDirectory() as d:
+        path, exe = os.path.join(d, "p.go"), os.path.join(d, "p")
+        open(path, "w").write(STOPPED)
+        engines = [("VM", [vo, "run", path], None)]
+        if os.path.exists(os.path.join(os.path.dirname(vo), "../lib/vo/vo-native")):
+            subprocess.run([vo, "build", "-o", exe, path], check=True, timeout=200)
+            engines += [(f"{n} processors", [exe], str(n)) for n in (1, 8)]
+        for name, command, procs in engines:
+            ends = [subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=60, env=os.environ | ({"GOMAXPROCS": procs} if procs else {}))
+                    for _ in range(5)]
+            results.append(("signals during Stop, " + name, all(p.stdout == "" and p.returncode in (0, -signal.SIGINT) for p in ends)))
     failed = [name for name, ok in results if not ok]
     for name in failed:
         print("FAIL", name)

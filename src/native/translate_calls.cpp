@@ -165,7 +165,8 @@ void FunctionTranslator::slowOp() {
   const bytecode::OpInfo& info = bytecode::opInfo(op_);
   VO_CHECK((info.effects & bytecode::kBranches) == 0, "the run time does not jump");
   std::string_view name = op_ == Op::Unbox ? "UnboxFail" : info.name;
-  std::vector<Value> words = {constant(in_.word)};
+  // A type's place is another one in each program: it is no part of what objects are kept under.
+  std::vector<Value> words = {constant(op_ == Op::New ? static_cast<uint32_t>(in_.word) : in_.word)};
   for (Value v : extraWords()) words.push_back(v);
   const Operand kinds[] = {info.a, info.b, info.c};
   const uint16_t fields[] = {in_.a(), in_.b(), in_.c()};

@@ -10,30 +10,28 @@
 
 #include "native_runtime/machine.h"
 
-extern "C" const char vo_bottomReturned[];
+extern "C" const char vo_bottomReturned[], __morestack[];
 
 namespace vo::native_runtime {
 
 FrameCursor::FrameCursor(const Goroutine& g) {
   if (g.isAtRecord()) {
     record = g.records;
+  } else if (uint64_t goesOn = g.context.bp != nullptr ? g.context.sp[0] : 0;
+             goesOn > reinterpret_cast<uint64_t>(__morestack) && goesOn < reinterpret_cast<uint64_t>(vo_segmentReturned)) {
+    // Its frame says where the function that did not fit is, and the chain goes on behind that one's return address.
+    pc = g.context.bp[1];
+    atEntry = true;
+    entryFrame_ = g.context.bp;
   } else {
     at(g.context.bp[1], reinterpret_cast<const uint64_t*>(g.context.bp[0]), g.context.bp + 2);
   }
 }
 
-FrameCursor FrameCursor::ofEntry(const Goroutine& g) {
-  FrameCursor c(g);
-  // The stub is __morestack: its frame says where the function is, and the chain goes on behind its return address.
-  c.pc = g.context.bp[1];
-  c.atEntry = true;
-  c.entryFrame_ = g.context.bp;
-  return c;
-}
-
 FrameCursor FrameCursor::ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp) {
   FrameCursor c(g);
   c.record = nullptr;
+  c.atEntry = false;
   c.pc = pc + 1;
   c.bp_ = reinterpret_cast<const uint64_t*>(bp);
   c.sp_ = nullptr;

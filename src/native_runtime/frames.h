@@ -11,10 +11,8 @@ namespace vo::native_runtime {
 /// functions and lines up at pc - 1).
 class FrameCursor {
  public:
-  /// Of a goroutine that does not run generated code.
+  /// Of a goroutine that does not run generated code. If it stands in __morestack the function that did not fit comes first.
   explicit FrameCursor(const Goroutine& g);
-  /// Of one that stands in __morestack: the function that did not fit comes first.
-  static FrameCursor ofEntry(const Goroutine& g);
   /// Of one that runs generated code, with these registers.
   static FrameCursor ofRunning(const Goroutine& g, uint64_t pc, uint64_t bp);
   bool done() const { return record == nullptr && pc == 0; }

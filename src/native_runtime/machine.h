@@ -217,6 +217,8 @@ struct Machine final : runtime::Engine {
   /// The calls at a return address in f, inlined ones first.
   void logicalFrames(const Function* f, uint64_t pc, base::Vec<LogicalFrame>& out) const;
   bool isInlinedAt(const Function* f, uint64_t pc) const;
+  /// The first return address in f that the line table tells the same of.
+  uint64_t firstCopy(const Function* f, uint64_t pc) const;
   std::string_view fileName(uint32_t file) const;
   runtime::TraceFrame traceFrame(const LogicalFrame& f) const;
   void appendTrace(base::Text& out, const Goroutine* f, FrameCursor c, std::string_view state);
@@ -234,6 +236,12 @@ struct Machine final : runtime::Engine {
   void framesAt(uint64_t pc, base::FunctionRef<void(const runtime::PcFrame&)> take) override;
   void recordSamples();
   void sampleTime();
+  /// Called by the signal's handler: generated code of this thread's was interrupted with these registers.
+  void noteInterrupted(uint64_t pc, uint64_t sp, uint64_t bp);
+  size_t interruptedPcs(const Interrupted& at, std::span<uint64_t> out);
+  size_t stackPcs(FrameCursor c, const Goroutine* f, size_t skip, std::span<uint64_t> out);
+  /// Optimised code has a call several times: in a profile it is one.
+  void unifyCopies(std::span<uint64_t> pcs);
 
   // --- Hooks of the library (hooks.cpp), reflect's calls (reflect_call.cpp) ---------------------------------------
   void installHooks(stdlib::EngineHooks& hooks);

@@ -253,7 +253,7 @@ void Machine::stackOverflow() {
   runtime::addAddress(out, reinterpret_cast<uint64_t>(s->high));
   out += "]\nfatal error: stack overflow\n";
   current->sawSignal = false;  // gc throws on its own stack, which has met no signal
-  throwRuntime(out, growing ? FrameCursor::ofEntry(*current) : FrameCursor(*current));
+  throwRuntime(out, FrameCursor(*current));
 }
 
 void Machine::fault(int signal, uint64_t code, uint64_t address, uint64_t pc, uint64_t bp) {

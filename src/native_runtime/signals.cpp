@@ -28,7 +28,7 @@ void handle(int signal, void (*handler)(int), void (*info)(int, siginfo_t*, void
   struct sigaction action = {};
   if (info != nullptr) {
     action.sa_sigaction = info;
-    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | (signal == SIGURG ? SA_RESTART : 0);
   } else {
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART | SA_ONSTACK;
@@ -36,8 +36,16 @@ void handle(int signal, void (*handler)(int), void (*info)(int, siginfo_t*, void
   sigaction(signal, &action, nullptr);
 }
 
-void onTick(int) {
+void onTick(int, siginfo_t*, void* context) {
   if (vo_thread == nullptr) return;  // has returned from C and waits for something to do
+#if defined(__x86_64__)
+  const auto& registers = static_cast<const ucontext_t*>(context)->uc_mcontext.gregs;
+  auto at = [&](int r) { return static_cast<uint64_t>(registers[r]); };
+  if (machine != nullptr && machine->rt.profiler.cpu.period != 0 && vo_thread->isOutside.load(std::memory_order_relaxed))
+    machine->noteInterrupted(at(REG_RIP), at(REG_RSP), at(REG_RBP));
+#else
+  (void)context;
+#endif
   vo_thread->hasTicked.store(true, std::memory_order_relaxed);
   wantSafepoint(*vo_thread);
 }
@@ -94,7 +102,7 @@ void installThread() {
 void installSignals() {
   stdlib::takeQuietSignals();
   installThread();
-  handle(SIGURG, onTick, nullptr);
+  handle(SIGURG, nullptr, onTick);
   for (int signal : {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGSTKFLT})
     handle(signal, nullptr, onThrowingSignal);
 }

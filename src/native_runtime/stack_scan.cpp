@@ -38,7 +38,6 @@ uint64_t StackScanner::scan(Machine& engine, const Goroutine& g, runtime::RootVi
       maybe(bp + kX19 - 1, 10 + kMorestackWords + bp[kStackBytes] / 8);
       for (size_t i = 0; i < kSavedRegisters; i++) saved_[i] = bp + kX19 - i;
 #endif
-      c = FrameCursor::ofEntry(g);
       c.next();
     } else {
       startAtStub(g.context);

@@ -32,6 +32,15 @@ struct KnownTable {
   const void* table;
 };
 
+/// Where a tick has interrupted generated code: the function that ran there and callers, innermost first.
+struct Interrupted {
+  static constexpr uint32_t kMost = 8;
+  uint32_t count = 0;
+  const Goroutine* of = nullptr;
+  uint64_t pcs[kMost] = {};            ///< return addresses; the first is that of the interrupted instruction, plus one
+  const uint64_t* frames[kMost] = {};  ///< what rbp is in the function; null: it has no frame, or nobody knows
+};
+
 struct Thread {
   Thread(base::Allocator& memory, runtime::Heap& heap) : arguments(memory), printBuffer(memory), marker(heap, markerMemory) {
     marker.setShared(true);
@@ -50,6 +59,7 @@ struct Thread {
   base::Text printBuffer;          ///< of the print instructions in a row
   KnownTable tables[512] = {};
   int64_t samplePeriod = 0, sampleLooked = 0, sampleTaken = 0;  ///< see Machine::sampleTime
+  Interrupted interrupted;             ///< by the last tick, while a profile is taken
   // Calls of C (foreign.cpp).
   std::atomic<uint64_t> inForeign = 0; ///< the call's number; 0: none, or the thread was given to another one
   uint64_t foreignCalls = 0;           ///< so far; odd numbers

@@ -106,6 +106,17 @@ void Machine::logicalFrames(const Function* f, uint64_t pc, base::Vec<LogicalFra
   out.push({f->name, file, line, f, false});
 }
 
+uint64_t Machine::firstCopy(const Function* f, uint64_t pc) const {
+  const link::LineStep* step = stepBefore(f, pc);
+  auto isSame = [step](const link::LineStep* s) {
+    return s != nullptr && s->line == step->line && s->file == step->file && s->inlined == step->inlined;
+  };
+  if (step == nullptr) return pc;
+  for (const link::LineStep& s : linesOf(f))
+    if (uint64_t first = entryOf(f) + s.pc + 1; isSame(&s) && isSame(stepBefore(f, first))) return first;
+  return pc;
+}
+
 std::string_view Machine::fileName(uint32_t file) const {
   if (file >= program.firstFile && file - program.firstFile < program.files.size()) return program.files[file - program.firstFile];
   return "?";

@@ -23,6 +23,8 @@ namespace {
 constexpr uint32_t kSignals = 65;
 std::atomic<uint64_t> arrived;       ///< bit s-1: signal s came and was not taken
 std::atomic<uint64_t> wanted;        ///< signals that a handler catches
+std::atomic<int> inHandlers;         ///< handlers that run, on any thread
+std::atomic<bool> receiving;         ///< the goroutine of os/signal has delivered what it took
 std::atomic<int> eventFd{-1};
 thread_local os::SignalMask savedMask;  ///< of a thread that is about to fork
 os::SignalMask firstMask;              ///< what was blocked when the process began
@@ -36,7 +38,17 @@ void post(uint32_t s) {
   os::postEvent(eventFd.load());
 }
 
-void onSignal(int s) { post(static_cast<uint32_t>(s)); }
+void raiseHere(int s) { os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, s); }
+
+/// Each signal is delivered or does what it does without a handler: one that Stop has overtaken comes again when this handler is left.
+void onSignal(int s) {
+  inHandlers.fetch_add(1);
+  if ((wanted.load() & bit(static_cast<uint32_t>(s))) != 0)
+    post(static_cast<uint32_t>(s));
+  else
+    raiseHere(s);
+  inHandlers.fetch_sub(1);
+}
 
 /// What was there before os/signal first changed a signal: Stop goes back to it.
 struct sigaction originals[kSignals];
@@ -96,8 +108,8 @@ HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
 HelperStatus signalDisable(HelperContext& cx, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
   if (!State::of(cx).ownsSignals || !known(s) || (wanted.load() & bit(s)) == 0) return kDone;
+  sigaction(static_cast<int>(s), &originals[s], nullptr);  // first: see onSignal
   wanted.fetch_and(~bit(s));
-  sigaction(static_cast<int>(s), &originals[s], nullptr);
   return kDone;
 }
 // signal_ignore(s uint32)
@@ -105,8 +117,8 @@ HelperStatus signalIgnore(HelperContext& cx, Slot* frame) {
   auto s = static_cast<uint32_t>(frame[0]);
   if (!State::of(cx).ownsSignals || !known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
   keepOriginal(s);
-  wanted.fetch_and(~bit(s));
   setAction(s, SIG_IGN);
+  wanted.fetch_and(~bit(s));
   return kDone;
 }
 // signal_ignored(s uint32) bool
@@ -122,9 +134,10 @@ HelperStatus signalNext(HelperContext& cx, Slot* frame) {
   if (!State::of(cx).ownsSignals) return frame[0] = UINT32_MAX, kDone;
   uint64_t set = arrived.load();
   frame[0] = 0;
+  receiving = set == 0;
   if (set == 0) return kDone;
   auto s = static_cast<uint32_t>(__builtin_ctzll(set)) + 1;
-  arrived.fetch_and(~bit(s));
+  arrived.fetch_and(~bit(s));  // after `receiving`: see signalIsIdle
   frame[0] = s;
   return kDone;
 }
@@ -134,8 +147,11 @@ HelperStatus signalWait(HelperContext& cx, Slot*) {
   if (state.signalFile == sched::PollHandle::None || os::takeEvent(eventFd.load()) || arrived.load() != 0) return kDone;
   return state.services.poller.waitCanceled(cx.g, state.signalFile, 'r');
 }
-// signalWaitUntilIdle()
-HelperStatus signalWaitUntilIdle(HelperContext&, Slot*) { return kDone; }
+// isIdle() bool
+HelperStatus signalIsIdle(HelperContext& cx, Slot* frame) {
+  frame[0] = !State::of(cx).ownsSignals || (inHandlers.load() == 0 && arrived.load() == 0 && receiving.load());
+  return kDone;
+}
 
 // os.sigpipe(): a write to standard output or error met a broken pipe
 HelperStatus osSigpipe(HelperContext& cx, Slot*) {
@@ -145,7 +161,7 @@ HelperStatus osSigpipe(HelperContext& cx, Slot*) {
   if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE), kDone;
   setAction(SIGPIPE, SIG_DFL);
   os::unblock(os::maskOf(SIGPIPE));
-  os::call(SYS_tgkill, os::call(SYS_getpid).r1, os::call(SYS_gettid).r1, SIGPIPE);
+  raiseHere(SIGPIPE);
   return kDone;
 }
 

@@ -1,9 +1,14 @@
 package signal
 
+import "runtime"
+
 // nextSignal takes a signal that has arrived, 0 if there is none, never if none will; waitSignal waits until one
 // may have.
 func nextSignal() uint32
 func waitSignal()
+
+// isIdle reports whether all that has arrived has been delivered.
+func isIdle() bool
 
 const never = 1<<32 - 1
 
@@ -17,5 +22,11 @@ func signal_recv() uint32 {
 		default:
 			return s
 		}
+	}
+}
+
+func signalWaitUntilIdle() {
+	for !isIdle() {
+		runtime.Gosched()
 	}
 }
