@@ -108,7 +108,8 @@ func composite(n int) {
 //go:noinline
 func capture(n int) int {
 	count := 0
-	add := func(by int) {
+	var add func(int) // (a variable that is set later is not known, so its closure is not inlined)
+	add = func(by int) {
 		count += by + n
 		use(count) // captured
 	}

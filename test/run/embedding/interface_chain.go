@@ -93,7 +93,7 @@ func main() {
 			n = &value{n}
 		}
 	}
-	fmt.Println(n.depth() == short || n.depth() == short-1, n.place() == shortest.place())
+	fmt.Println(n.depth() == short || n.depth() == short-1, n.place()-shortest.place()+4096 < 8192)
 	n.touch()
 	i, err, b := n.add(3, "text", big{a: [40]int{3: 5}})
 	fmt.Println(i, err, b.a[2:5], l.n)
