@@ -149,9 +149,13 @@ std::string_view localName(const Func* f) {
 }
 
 void reportInlining(const ir::Module& module, Decisions& decisions) {
+  auto canInline = [&](const Func* f) {
+    if (f->body != nullptr && !f->has(ir::kFuncWrapper) && ir::isInlinable(*f)) decisions.list.push_back({f->pos, "can inline " + std::string(localName(f))});
+  };
+  for (const Func* f : module.inlined) canInline(f);
   for (const Func* f : module.funcs.span()) {
     if (f->body == nullptr || f->has(ir::kFuncWrapper)) continue;
-    if (ir::isInlinable(*f)) decisions.list.push_back({f->pos, "can inline " + std::string(localName(f))});
+    canInline(f);
     for (const ir::InlineSite& s : f->inlineSites.span()) {
       if (s.parent != 0) continue;
       bool own = s.callee->package == f->package;

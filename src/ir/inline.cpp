@@ -96,6 +96,7 @@ class Inliner {
     for (size_t i = 0; i < module_.funcs.size(); i++) own_.insert(module_.funcs[i]);
     // Direct calls may have methods built: the list grows.
     for (size_t i = 0; i < module_.funcs.size(); i++) visit(module_.funcs[i], 0);
+    if (closuresInlined_) dropClosures(cx_, module_);
   }
 
  private:
@@ -107,6 +108,7 @@ class Inliner {
     prefetchBody(*f);
     bool isRewritten = !f->has(kFuncWrapper) || f->has(kFuncAdapter);
     bool hasClosures = false;
+    uint32_t literals = literals_;
     for (int round = 0; round < kMaxRounds; round++) {
       // What was an interface or a func value may have become a value of known type, or a known function.
       bool isNew = directCalls(f);
@@ -129,7 +131,7 @@ class Inliner {
       if (expanded_ == expanded) break;
       hasClosures = hasClosures || !closures.empty();
     }
-    if (hasClosures) forgetClosures(*f);
+    if (hasClosures || literals_ != literals) forgetClosures(*f);
     f->inlineCost = costOf(*f, kInlineBudget);
     VO_DCHECK(f->inlineCost != 0, "0 says that the cost is not known yet");
     active_.erase(f);
@@ -240,6 +242,7 @@ class Inliner {
       if (n->op == Op::CallIface && source->op == Op::ToIface) directMethod(n, source);
       if (n->op == Op::CallClosure && source->op == Op::Closure) called_.push_back(source->func);
       if (n->op == Op::CallClosure && source->op == Op::FuncRef) {
+        if (source->func->outer != nullptr) literals_++;
         n->op = Op::CallStatic;
         n->a = nullptr;
         n->func = source->func;
@@ -372,6 +375,7 @@ class Inliner {
   void expand(Node* s, Node* call, const Node* closure, uint16_t depth, NodeVec* list) {
     Func& callee = closure != nullptr ? *closure->func : *call->func;
     caller_->fn->flags |= callee.flags & kFuncHasLoop;
+    closuresInlined_ = closuresInlined_ || callee.outer != nullptr;
     VO_DCHECK(&callee != caller_->fn && callee.body != nullptr, "recursive functions are not expanded, and bodies are there");
     Expansion e(cx_.bodies, *caller_, callee, closure, call, depth);
     NodeVec results;
@@ -462,6 +466,7 @@ class Inliner {
 
   static bool isUnneeded(const Node& decl) {
     const Node* value = withoutConversions(decl.a);
+    if (value->op == Op::FuncRef) return true;
     if (value->op != Op::Closure) return isFixed(value) && decl.local->kind == LocalKind::Temp;
     for (const Node* x : value->list())
       if (!isFixed(x)) return false;
@@ -480,8 +485,10 @@ class Inliner {
   FuncBuilder* caller_ = nullptr;
   uint32_t size_ = 0;
   uint32_t direct_ = 0, expanded_ = 0;
+  uint32_t literals_ = 0;  ///< calls of function literals without captures that became direct
   bool big_ = false;
   bool ownBodiesOnly_;
+  bool closuresInlined_ = false;
   std::unordered_set<const Func*> own_;
   std::unordered_set<Func*> active_;
   std::vector<const Node*> known_;  ///< by Local::id of the function at hand

@@ -20,6 +20,9 @@ inline constexpr uint32_t kInlineBudget = 80;
 /// generic functions included: code of the library does what a safe module may not.
 void inlineCalls(BuildContext& cx, Module& module, bool ownBodiesOnly = false);
 
+/// Behind inlineCalls, if that has inlined closures: those that are made nowhere any more leave the module.
+void dropClosures(BuildContext& cx, Module& module);
+
 /// The module is lowered: bodies of functions that later packages may inline are moved to BuildContext::arena, and
 /// nothing refers to BuildContext::bodies any more. The module itself is gone.
 void endModule(BuildContext& cx, Module& module);

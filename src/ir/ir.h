@@ -292,6 +292,7 @@ struct Global {
 struct Module {
   types::Package* package;
   base::ArenaVec<Func*> funcs;
+  base::ArenaVec<Func*> inlined;  ///< closures that nothing refers to since calls of them were inlined; in no other list
   base::ArenaVec<Global*> globals;
   Func* init;  ///< runs the initialisers in order, then the init functions; null if there is nothing to do
   Func* main;  ///< of package main: what the program starts: "main.main", or a wrapper of it

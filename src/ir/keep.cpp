@@ -100,6 +100,7 @@ void endModule(BuildContext& cx, Module& module) {
       forget(*f);
     }
   }
+  for (Func* f : module.inlined) forget(*f);
   for (Global* g : module.globals.span()) g->init = nullptr;
 }
 
