@@ -49,17 +49,20 @@ func main() {
 	}
 	fmt.Println(sorted)
 	c := make(chan int)
-	timeout := time.After(30 * time.Millisecond)
 	n := 0
-loop:
-	for {
-		select {
-		case <-c:
-		case <-timeout:
-			break loop
-		default:
-			n++
-			time.Sleep(time.Millisecond)
+	for tries := 0; tries < 20 && n <= 3; tries++ {
+		n = 0
+		timeout := time.After(30 * time.Millisecond)
+	loop:
+		for {
+			select {
+			case <-c:
+			case <-timeout:
+				break loop
+			default:
+				n++
+				time.Sleep(time.Millisecond)
+			}
 		}
 	}
 	fmt.Println(n > 3)
