@@ -427,7 +427,7 @@ static bool builtinPrint(Checker& ck, Operand& x, CallExpr* call, OperandList& a
     if (a.isInvalid()) return false;
     params.push(a.type);
     if (!ck.isVo() && (underAs<Struct>(a.type) != nullptr || underAs<Array>(a.type) != nullptr)) 
-      ck.refusedPrints.push_back({call->lparen, text(ck, "illegal types for operand: ", name, "\n\t", a.type)});
+      ck.backEndErrors.push_back({call->lparen, Kind::PrintOperand, text(ck, "illegal types for operand: ", name, "\n\t", a.type)});
   }
   x.mode = Mode::NoValue;
   recordBuiltin(ck, call->fun, makeSig(ck, nullptr, params.span()));

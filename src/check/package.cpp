@@ -83,7 +83,7 @@ static void run(Checker& ck, std::span<File*> list, std::string_view path) {
   if (!ck.ctx.sink.unitHasErrors() && !ck.ctx.options.isLibrary) {
     checkArraySizes(ck);
     checkElementSizes(ck);
-    for (const RefusedPrint& p : ck.refusedPrints) error(ck, p.at, Kind::PrintOperand, p.text);
+    for (const BackEndError& e : ck.backEndErrors) error(ck, e.at, e.kind, e.text);
   }
   if (!ck.ctx.sink.unitHasErrors()) embedVars(ck);
   for (Signature* sig : ck.scopedSignatures) sig->scope = nullptr;

@@ -170,9 +170,10 @@ enum Version : int {
   kGo1_22 = 22, kGo1_23 = 23, kGo1_26 = 26, kGo1_27 = 27,
 };
 
-/// A print of a struct or an array: gc's back end says so when the package has no other error.
-struct RefusedPrint {
+/// What gc's back end says, when the package has no other error.
+struct BackEndError {
   Pos at;
+  Kind kind;
   std::string text;
 };
 
@@ -196,7 +197,7 @@ struct Checker {
   std::unordered_map<std::string_view, Package*> importMap;
   std::vector<PkgName*> importNames;
   std::vector<FileInfo*> importFiles;  ///< of importNames
-  std::vector<RefusedPrint> refusedPrints;
+  std::vector<BackEndError> backEndErrors;
   std::unordered_map<TypeName*, std::vector<Func*>> methodsOf;
   std::vector<Object*> objectPath;
   std::vector<Delayed> delayed;

@@ -257,6 +257,9 @@ void selectStmt(Checker& ck, SelectStmt* s) {
               "select case must be send or receive (possibly with assignment)");
       continue;
     }
+    AssignStmt* assign = dynCast<AssignStmt>(clause->comm);
+    if (assign != nullptr && assign->op != Token::Assign && assign->op != Token::Define)
+      ck.backEndErrors.push_back({assign->opPos, Kind::InvalidSelectCase, "select case must be receive, send or assign recv"});
     ck.openScope(clause);
     simpleStmt(ck, clause->comm);
     stmtList(ck, clause->body);

@@ -510,7 +510,7 @@ class Generator:
             return '%s(math.%s(float64(%s), float64(%s)))' % (t, f, self.nonconst(t, d), self.ex(t if f != 'Copysign' else self.integer(), d))
         return '%s(math.%s(float64(%s)))' % (t, f, self.nonconst(t, d))
 
-    @expression('float', 'NaN, infinity, negative zero', 3)
+    @expression('float', 'NaN, infinity, negative zero', 5)
     def e_special(self, t, d):
         return '%s(%s)' % (t, self.pick(['math.NaN()', 'math.NaN()', 'math.Inf(1)', 'math.Inf(-1)', 'math.Copysign(0, -1)']))
 
@@ -600,8 +600,11 @@ class Generator:
 
     @expression('int float string', 'min and max', 4)
     def e_min(self, t, d):
-        more = [self.ex(t, d) for _ in range(self.rng.randint(1, 2))]
-        return '%s(%s)' % (self.pick(['min', 'max']), ', '.join([self.nonconst(t, d)] + more))
+        all = [self.nonconst(t, d)] + [self.ex(t, d) for _ in range(self.rng.randint(1, 2))]
+        if t.form == 'float' and self.chance(0.4):
+            all[self.rng.randrange(len(all))] = self.e_special(t, d)
+            self.rng.shuffle(all)
+        return '%s(%s)' % (self.pick(['min', 'max']), ', '.join(all))
 
     @expression('int float complex string bool struct array', 'generic choice', 3)
     def e_sel(self, t, d):
@@ -681,7 +684,9 @@ class Generator:
     def e_compare(self, t, d):
         u = self.basic(self.pick(BASIC))
         ops = ['==', '!='] if u.form in ('bool', 'complex') else ['==', '!=', '<', '<=', '>', '>=']
-        return '(%s %s %s)' % (self.nonconst(u, d), self.pick(ops), self.ex(u, d))
+        pair = [self.nonconst(u, d), self.ex(u, d) if u.form != 'float' or self.chance(0.7) else self.e_special(u, d)]
+        self.rng.shuffle(pair)
+        return '(%s %s %s)' % (pair[0], self.pick(ops), pair[1])
 
     @expression('bool', 'comparison of structs, arrays, pointers, interfaces', 5)
     def e_compareWhole(self, t, d):

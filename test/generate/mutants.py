@@ -295,7 +295,7 @@ class Go(gotool.GoTool):
 
 def voErrors(vo, path):
     try:
-        p = subprocess.run([vo, 'check', '-e', path], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=20)
+        p = subprocess.run([vo, 'check', '-e', path], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
     except subprocess.TimeoutExpired:
         return {-1: 'timeout'}
     found = linesOf(p.stdout.decode('utf-8', 'replace'), path)
