@@ -15,10 +15,6 @@ type message struct {
 	done chan int
 	stop <-chan bool
 }
-type large struct {
-	p    *big
-	more [20]int
-}
 
 func bySelect(in chan message, stop chan bool) {
 	for {
@@ -106,13 +102,6 @@ func main() {
 			<-m.done
 		})
 	}
-	values := make(chan large)
-	go func() {
-		for {
-			(<-values).p.a[0]++
-		}
-	}()
-	check("large value", func(p *big) { values <- large{p: p} })
 	pointers := make(chan *big)
 	go func() {
 		for {
