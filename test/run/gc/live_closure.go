@@ -7,6 +7,8 @@ import (
 	"time"
 )
 
+var said string
+
 type big struct{ a [10]int }
 
 //go:noinline
@@ -14,7 +16,7 @@ func apply(f func(int) bool) bool { return f(1) }
 
 func serve(in chan *big, done chan bool) {
 	why := "end"
-	defer func() { println(why); close(done) }()
+	defer func() { said = why; close(done) }()
 	ok := true
 	for ok {
 		m := <-in
