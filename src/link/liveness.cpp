@@ -46,11 +46,13 @@ class LivenessBuilder {
     uint32_t begin, end;  ///< numbers of instructions
   };
   static constexpr uint32_t kNone = UINT32_MAX;
+  static constexpr size_t kNowhere = SIZE_MAX;
 
   bool flows();
   void numberReferences();
   bool findInstructions();
   void findBlocks();
+  size_t deferredAt(size_t defer) const;
   void findDeferredClosures();
   void findLate();
   bool touches(size_t insn, uint16_t slot) const;
@@ -70,6 +72,9 @@ class LivenessBuilder {
   void operands(size_t insn, bool defined, Visit visit) const;
   void slots(uint32_t first, uint64_t count, bool add, uint64_t* live) const;
   void memory(size_t insn, bool uses, uint64_t* live) const;
+  const FrameVariable* variableAt(uint32_t byte) const;
+  const FrameVariable* filledBy(size_t insn) const;
+  size_t bitOf(const FrameVariable* v) const { return out_->firstVariable() + static_cast<size_t>(v - f_.variables.data()); }
   void outOf(const Block& b, uint64_t* live) const;
   uint32_t keep(const uint64_t* set);
 
@@ -195,24 +200,44 @@ void LivenessBuilder::slots(uint32_t first, uint64_t count, bool add, uint64_t* 
     if (bitOf_[i] != kNone) put(live, bitOf_[i], add);
 }
 
+const FrameVariable* LivenessBuilder::variableAt(uint32_t byte) const {
+  auto after = std::upper_bound(f_.variables.begin(), f_.variables.end(), byte / 8,
+                                [](uint32_t w, const FrameVariable& v) { return w < v.first; });
+  if (after == f_.variables.begin()) return nullptr;
+  // An address may stand behind a variable of size 0; only what lies inside counts.
+  const FrameVariable& v = after[-1];
+  return byte / 8 < v.first + v.words ? &v : nullptr;
+}
+
+/// The variable whose address is taken here so that the next instruction makes a closure of all of it, or null.
+const FrameVariable* LivenessBuilder::filledBy(size_t insn) const {
+  Insn in = at(insn);
+  if (in.op() != Op::FrameAddr || insn + 1 >= insns_.size() || blockAt_[insns_[insn + 1]] != kNone) return nullptr;
+  Insn next = at(insn + 1);
+  if (next.op() != Op::MkClosureAt || next.a() != in.a()) return nullptr;
+  const FrameVariable* v = variableAt(in.imm32());
+  return v != nullptr && v->first * 8 == in.imm32() && v->words <= 1u + next.flags() ? v : nullptr;
+}
+
 /// What an instruction with a place in frame memory does to the variables there. Rows that set a slot read memory,
 /// or take its address; others set memory.
 void LivenessBuilder::memory(size_t insn, bool uses, uint64_t* live) const {
   Insn in = at(insn);
   if (!bytecode::isFrameAccess(in.op()) || f_.variables.empty()) return;
+  if (const FrameVariable* v = filledBy(insn); v != nullptr) {
+    if (!uses) put(live, bitOf(v), false);
+    return;
+  }
   Operand a = opInfo(in.op()).a;
   if (bytecode::isDefined(a) != uses) return;
   uint32_t byte = in.imm32();
+  if (uses) {
+    if (const FrameVariable* v = variableAt(byte); v != nullptr) put(live, bitOf(v), true);
+    return;
+  }
   auto after = std::upper_bound(f_.variables.begin(), f_.variables.end(), byte / 8,
                                 [](uint32_t w, const FrameVariable& v) { return w < v.first; });
   size_t variables = out_->firstVariable();
-  if (uses) {
-    if (after == f_.variables.begin()) return;
-    const FrameVariable& v = after[-1];
-    // An address may stand behind a variable of size 0; only what lies inside counts.
-    if (byte / 8 < v.first + v.words) put(live, variables + static_cast<size_t>(after - 1 - f_.variables.begin()), true);
-    return;
-  }
   uint64_t bytes = a == Operand::UImm ? uint64_t{in.a()} * 8 : uint64_t{bytecode::slotCount(a, in.flags())} * 8;
   if (in.op() == Op::FrameStore) bytes = memSize(static_cast<bytecode::MemKind>(in.flags()));
   uint64_t end = (byte + bytes) / 8;
@@ -283,14 +308,40 @@ void LivenessBuilder::outOf(const Block& b, uint64_t* live) const {
     unite(live, liveAt(blockAt_[insns_[b.end]]));
 }
 
-/// `frame.addr` directly before `closure.at` says which variable is the closure.
+/// The instruction that makes the closure which `defer` pushes, if it stands in the same block; else kNowhere.
+size_t LivenessBuilder::deferredAt(size_t defer) const {
+  uint32_t slot = at(defer).a();
+  for (size_t i = defer; i-- > 0 && blockAt_[insns_[i + 1]] == kNone;) {
+    if (at(i).op() == Op::MkClosureAt && at(i).a() == slot) return i;
+    bool sets = false;
+    operands(i, true, [&](uint32_t first, uint64_t count) { sets = sets || (slot >= first && slot - first < count); });
+    if (!sets) continue;
+    if (at(i).op() == Op::MkClosure || at(i).op() == Op::LoadFunc) return i;
+    if (at(i).op() != Op::Mov) return kNowhere;
+    slot = at(i).b();
+  }
+  return kNowhere;
+}
+
+/// The closures in frame memory that records of deferred calls refer to. `frame.addr` directly before `closure.at` says which
+/// variable is the closure.
 void LivenessBuilder::findDeferredClosures() {
   if ((f_.flags & kHasDefer) == 0) return;
+  std::vector<size_t> made;
+  bool all = false, some = false;
+  for (size_t i = 0; i < insns_.size() && !all; i++) {
+    if (at(i).op() == Op::DeferToken) all = true;  // who is given it defers what it likes
+    if (at(i).op() != Op::Defer) continue;
+    some = true;
+    made.push_back(deferredAt(i));
+    all = made.back() == kNowhere;
+  }
+  all = all || !some;
   for (size_t i = 1; i < insns_.size(); i++) {
-    if (at(i).op() != Op::MkClosureAt) continue;
+    if (at(i).op() != Op::MkClosureAt || (!all && std::find(made.begin(), made.end(), i) == made.end())) continue;
     bool known = at(i - 1).op() == Op::FrameAddr && at(i - 1).a() == at(i).a();
     if (known) {
-      memory(i - 1, true, always_.data());
+      if (const FrameVariable* v = variableAt(at(i - 1).imm32()); v != nullptr) put(always_.data(), bitOf(v), true);
       continue;
     }
     // Whichever it is, all are kept.

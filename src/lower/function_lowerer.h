@@ -166,6 +166,8 @@ class FunctionLowerer {
   Place pointerPlace(Reg pointer, types::Type* t) { return {Place::Kind::Ptr, t, pointer, t}; }
   /// Memory for a value of the type until the statement ends: in the frame, or on the heap if large.
   Place memoryTemp(types::Type* t);
+  /// Memory for what a channel gives. It lives while the goroutine waits, so it must not have what was received before.
+  Place receiveTemp(types::Type* t);
   /// The address of memory with the value of n, for instructions that want one.
   Reg spilled(ir::Node* n);
   Reg spill(types::Type* t, Reg value);

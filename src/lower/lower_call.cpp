@@ -409,7 +409,7 @@ void FunctionLowerer::append(ir::Node* n, Reg dst) {
 void FunctionLowerer::recv(ir::Node* n, const Place* value, Reg ok) {
   Type* elem = types::cast<types::Chan>(types::under(n->a->type))->elem;
   Reg ch = gen(n->a);
-  Place buffer = memoryTemp(elem);
+  Place buffer = receiveTemp(elem);
   Reg a = address(buffer);
   VO_DCHECK(value == nullptr || !(shape(elem).memory && value->kind == Place::Kind::Slots), "memory values go into memory");
   if (ok == kNoReg) ok = temp(types_.boolType());

@@ -266,7 +266,7 @@ void FunctionLowerer::genInto(ir::Node* n, const Place& dst, bool fresh, bool ze
       typeAssertInto(n, dst);
     } else if (n->op == ir::Op::Recv) {
       Reg ch = gen(n->a);
-      Place t = memoryTemp(n->type);
+      Place t = receiveTemp(n->type);
       Reg ok = temp(types_.boolType());
       Reg a = address(t);
       at(n);

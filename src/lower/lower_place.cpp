@@ -409,6 +409,12 @@ Place FunctionLowerer::memoryTemp(Type* t) {
   return pointerPlace(r, t);
 }
 
+Place FunctionLowerer::receiveTemp(Type* t) {
+  Place p = memoryTemp(t);
+  if (p.kind == Place::Kind::Frame && shape(t).hasPointers) clear(p);
+  return p;
+}
+
 Reg FunctionLowerer::spill(Type* t, Reg value) {
   Place p = memoryTemp(t);
   store(p, value);

@@ -29,7 +29,7 @@ void FunctionLowerer::select(ir::Node* n, std::span<ir::Node*> places) {
       }
     } else {
       Type* elem = types::cast<types::Chan>(types::under(part->a->type))->elem;
-      buffers[i] = memoryTemp(elem);
+      buffers[i] = receiveTemp(elem);
       values[i] = address(buffers[i]);
     }
   }
