@@ -78,7 +78,9 @@ def main():
     a = p.parse_args()
     seeds = list(run_generated.stored())
     image, root = prepare(a.vo, os.path.abspath(a.seeded))
-    missed = 0
+    missed, known = 0, bugs()
+    if root is None:
+        known = [b for b in known if b[1] == 'lower']
     with tempfile.TemporaryDirectory() as folder:
         programs, wanted = [], []
         for seed in seeds:
@@ -105,7 +107,7 @@ def main():
                 return 'native'
             return 'native:' + STRESS if run_generated.run([exe], dict(env, VO_STRESS=STRESS))[:2] != want(i) else None
 
-        for bug, where, what in [(None, 'lower', ''), (None, 'native', '')] + bugs():
+        for bug, where, what in [(None, 'lower', ''), (None, 'native', '')] + known:
             if a.bug not in (None, bug) or where == 'native' and root is None:
                 continue
             found, functions = [], 0
@@ -123,7 +125,7 @@ def main():
             missed += not found
             print('%-16s %s' % (bug, 'found by seed %d (%s), %d functions%s' % (
                 *found[0], functions, '; by %d of %d programs' % (len(found), len(programs)) if a.all else '') if found else 'NOT FOUND by %d functions: %s' % (functions, what)), flush=True)
-    print('%d mistakes, %d not found' % (len(bugs()), missed))
+    print('%d mistakes, %d not found' % (len(known), missed))
     return 1 if missed else 0
 
 
