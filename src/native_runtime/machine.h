@@ -129,6 +129,7 @@ struct Machine final : runtime::Engine {
   void takeEngine(Thread& t);
   /// Waits until no other thread is in generated code. None goes there before this thread leaves.
   void stopWorld() override;
+  bool othersGoOn() override;
   bool helpsMarking() override;
   void stopWorldSoon();
   /// Some other thread runs a goroutine.

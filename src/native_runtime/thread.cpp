@@ -136,6 +136,13 @@ void Machine::stopWorldSoon() {
   }
 }
 
+bool Machine::othersGoOn() {
+  if (!vo_threaded.load(std::memory_order_relaxed)) return false;
+  for (const Thread* t : threads)
+    if (t != vo_thread && t->isOutside.load(std::memory_order_relaxed)) return true;
+  return false;
+}
+
 bool Machine::othersRun() const {
   if (!vo_threaded.load(std::memory_order_relaxed)) return false;
   for (const Thread* t : threads)

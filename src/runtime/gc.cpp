@@ -556,8 +556,9 @@ void Gc::doStep(G* current, bool forced) {
   if (timeSteps_) countStep(static_cast<uint64_t>(now(CLOCK_THREAD_CPUTIME_ID) - cpuStart));
 }
 
-/// Enters the time since `start` into the statistics. The pause of a cycle is the longest of its steps.
+/// Enters the time since `start` into the statistics, if the program stood still. The pause of a cycle is the longest of its steps.
 void Gc::countPause(int64_t start) {
+  if (runtime_.engine != nullptr && runtime_.engine->othersGoOn()) return;
   auto took = static_cast<uint64_t>(now(CLOCK_MONOTONIC) - start);
   stats_.pauseTotal += took;
   auto bits = std::max(static_cast<unsigned>(std::bit_width(took)), GcStats::kFirstBit - 1);

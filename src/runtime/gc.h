@@ -87,6 +87,8 @@ struct Engine {
   /// An engine of several threads stops the others at safepoints, with their goroutines' references where visitGoroutine sees
   /// them, until the caller leaves the run time.
   virtual void stopWorld() {}
+  /// Whether other threads run the program now, so that a step of the caller's stops nobody else.
+  virtual bool othersGoOn() { return false; }
   /// Marking begins. Whether other threads will call Gc::help.
   virtual bool helpsMarking() { return false; }
   /// Around a wait for events, while which other threads may be in the run time.
