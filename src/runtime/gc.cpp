@@ -514,11 +514,12 @@ void Gc::step(G* current) {
     heap_.gcWanted_ = false;
     return;
   }
-  // A large object owes more: a program that allocates nothing else would have each cycle take several of them.
+  // A large object owes more: a program that allocates nothing else would have each cycle take several of them. (Not where others
+  // mark: the steps are theirs, too.)
   constexpr uint64_t kBytesPerStep = 1 << 20, kMost = 16;
   uint64_t steps = std::clamp(heap_.takeLargeBytes() / kBytesPerStep, uint64_t{1}, kMost);
   do doStep(current, false);
-  while (--steps > 0 && (heap_.gcWanted_ || phase_ != GcPhase::Off));
+  while (--steps > 0 && !heap_.markedTogether_ && (heap_.gcWanted_ || phase_ != GcPhase::Off));
 }
 
 /// `forced`: marking begins if nothing is under way.
