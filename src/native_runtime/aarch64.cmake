@@ -2,23 +2,11 @@
 # library's image, whose packages of constants are arm64's. Code of the image is made when somebody first wants it.
 set(arm_folder ${CMAKE_BINARY_DIR}/lib/vo/native-aarch64)
 set(arm_clang ${CMAKE_CXX_COMPILER} --target=aarch64-linux-gnu)
-set(copies)
-foreach(file crt1.o crti.o crtn.o crtbeginT.o crtend.o libc.a libm.a libgcc.a libgcc_eh.a)
-  execute_process(COMMAND ${arm_clang} -print-file-name=${file} OUTPUT_VARIABLE path OUTPUT_STRIP_TRAILING_WHITESPACE)
-  if(NOT IS_ABSOLUTE "${path}")
-    message(STATUS "no ${file} of aarch64: vo build makes no executables for aarch64-linux (./dev aarch64 installs what it takes)")
-    return()
-  endif()
-  # glibc's libm.a may be a linker script, which names the archives.
-  if(file STREQUAL libm.a)
-    file(READ ${path} text LIMIT 8)
-    if(NOT text MATCHES "^!<arch>")
-      file(STRINGS ${path} text REGEX "GROUP")
-      string(REGEX MATCHALL "[^ ]*/libm-[^ ]*[.]a" path "${text}")
-    endif()
-  endif()
-  list(APPEND copies COMMAND ${CMAKE_COMMAND} -E copy ${path} ${arm_folder}/${file})
-endforeach()
+vo_toolchain_files(copies ${arm_folder} "vo build makes no executables for aarch64-linux (./dev aarch64 installs what it takes)"
+  COMPILER ${arm_clang} FILES ${linked_files})
+if(NOT copies)
+  return()
+endif()
 # -ffp-contract=off: x*y + z is rounded twice, as on amd64.
 set(arm_flags -O3 -DNDEBUG -gline-tables-only -ffunction-sections -fdata-sections -fno-omit-frame-pointer)
 set(arm_cxx_flags -std=c++23 -fno-exceptions -fno-rtti -ffp-contract=off -Wall -Wextra -Wno-missing-field-initializers -Wno-unused-function)

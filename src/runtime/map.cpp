@@ -429,11 +429,16 @@ void* assignKey(Runtime& rt, Map* m, const Key& key, uint64_t hash) {
   return place.elem(*m->layout);
 }
 
+/// The element in the map as it was when its shape was taken; null: there is none.
 template <class Key>
-void* findKey(Map* m, const Key& key) {
-  if (m == nullptr) return nullptr;
-  Place place = findSlot(m, key, key.hash(m));
+[[gnu::always_inline]] inline void* findIn(const Map* m, MapShape s, const Key& key) {
+  Place place = findSlot(*m->layout, s, key, key.hash(m));
   return place ? place.elem(*m->layout) : nullptr;
+}
+
+template <class Key>
+void* findKey(const Map* m, const Key& key) {
+  return m == nullptr ? nullptr : findIn(m, MapShape(m), key);
 }
 
 template <class Key>
@@ -467,7 +472,7 @@ template <class Key>
 
 /// The slot of a short text, if it is in the first group that is looked at; else the general way finds it.
 /// (Calls nothing, so all stays in registers.)
-[[gnu::always_inline]] inline Place findShort(const Map* m, MapShape s, GoString key) {
+[[gnu::always_inline]] inline Place findText(const Map* m, MapShape s, GoString key) {
   if (static_cast<uint64_t>(key.len) > ShortText::kMost) return {};
   const MapLayout& l = *m->layout;
   auto n = static_cast<size_t>(key.len);
@@ -711,25 +716,19 @@ void mapDeleteString(Runtime& rt, Map* m, GoString key) { deleteFast(rt, m, KeyS
 
 // Where generated code stands.
 
-template <class Key>
-[[gnu::always_inline]] static inline void* findIn(const Map* m, MapShape s, const Key& key) {
-  Place place = findSlot(*m->layout, s, key, key.hash(m));
-  return place ? place.elem(*m->layout) : nullptr;
-}
-
 [[gnu::noinline]] static void* findLonger(const Map* m, MapShape s, GoString key) { return findIn(m, s, KeyString{key}); }
 [[gnu::noinline]] static void* tryAssignLonger(Map* m, MapShape s, GoString key) { return tryAssign(m, s, KeyString{key}); }
 
 void* mapFind32(const Map* m, MapShape s, uint32_t key) { return findIn(m, s, Key32{key}); }
 void* mapFind64(const Map* m, MapShape s, uint64_t key) { return findIn(m, s, Key64{key}); }
 void* mapFindString(const Map* m, MapShape s, GoString key) {
-  Place place = findShort(m, s, key);
+  Place place = findText(m, s, key);
   return place ? place.elem(*m->layout) : findLonger(m, s, key);
 }
 void* mapTryAssign32(Map* m, MapShape s, uint32_t key) { return tryAssign(m, s, Key32{key}); }
 void* mapTryAssign64(Map* m, MapShape s, uint64_t key) { return tryAssign(m, s, Key64{key}); }
 void* mapTryAssignString(Map* m, MapShape s, GoString key) {
-  Place place = findShort(m, s, key);
+  Place place = findText(m, s, key);
   if (!place) return tryAssignLonger(m, s, key);
   KeyString{key}.renew(place.slot(*m->layout));
   return place.elem(*m->layout);
