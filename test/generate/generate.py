@@ -1279,7 +1279,7 @@ class Generator:
     @statement('deferred call that reads a result', 3)
     def s_deferResult(self):
         ts = [self.pureType() for _ in range(self.pick([1, 1, 2]))]
-        names = [self.fresh('r') for _ in ts]
+        names = [self.fresh('got') for _ in ts]
         out = [self.fresh() for _ in ts]
         with self.inner('%s := func() (%s) {' % (', '.join(out), ', '.join('%s %s' % z for z in zip(names, ts))), ts, True, tail='}()'):
             with self.block('defer func() {', '}()'):
@@ -1338,7 +1338,7 @@ class Generator:
         kind, text, value = self.pick(self.TRAPS)
         self.seen(kind)
         text = text(self)
-        r = self.fresh('r')
+        r = self.fresh('got')
         result = self.chance(0.3)
         with self.inner('%sfunc() %s{' % (r + ' := ' if result else '', '(res int) ' if result else ''), [self.basic('int')] if result else [], result, '}()'):
             with self.block('defer func() {', '}()'):
@@ -1817,7 +1817,7 @@ class Generator:
     @statement('goroutines that are waited for', 3)
     def s_waitGroup(self):
         t = self.integer()
-        s = self.fresh('r')
+        s = self.fresh('got')
         self.emit('var %s [4]%s\nvar %sw sync.WaitGroup\nvar %sm sync.Mutex\n%st := uint64(0)' % (s, t, s, s, s))
         calls, self.calls = self.calls, False
         captured, self.scope = self.scope, [Var('i', self.basic('int'), False)]

@@ -431,6 +431,9 @@ def main():
                         print('  line %d: %s' % (at, source[at - 1].strip() if 0 < at <= len(source) else ''))
                         print('    go: %s\n    vo: %s' % (want.get(at, '-') if at in want else '-', got.get(at, '-')), flush=True)
     print('%d mutants: %s; %d differ' % (len(jobs), ', '.join('%d %s' % (n, k) for k, n in count.items()), bad))
+    if count['stale'] > len(jobs) // 20:
+        print('too many are of programs that have changed since: mutants.py --store')
+        return 1
     return 1 if bad else 0
 
 

@@ -311,7 +311,7 @@ def main():
         print('%d stored answers are of other programs: run_generated.py --store' % stale)
     print('%d programs, %d functions on %s, compared with %s: %d differ' % (
         len(seeds), functions, ', '.join(names), 'stored answers' if a.stored else 'go' if haveGo else names[0], failed))
-    return 1 if failed else 0
+    return 1 if failed or stale else 0
 
 
 def keep(folder, seed, path, why):
