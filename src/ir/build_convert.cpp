@@ -107,7 +107,12 @@ Node* convert(FuncBuilder& fb, Node* v, Type* to, Pos pos) {
       return make(fb, Op::ConvNop, pos, to, v);
     }
     if (types::isString(toBasic)) return make(fb, Op::IntToStr, pos, to, v);
-    if (types::isUnsafePointer(toBasic) || types::isUnsafePointer(fromBasic)) return make(fb, Op::ConvNop, pos, to, v);
+    if (types::isUnsafePointer(toBasic)) {
+      // What a call has returned (reflect.Value.Pointer) is a reference from here on, also while later operands are evaluated.
+      Node* pointer = make(fb, Op::ConvNop, pos, to, v);
+      return fb.later != 0 && v->op == Op::Local && v->local->kind == LocalKind::Temp ? spill(fb, pointer, pos) : pointer;
+    }
+    if (types::isUnsafePointer(fromBasic)) return make(fb, Op::ConvNop, pos, to, v);
     return make(fb, Op::ConvNum, pos, to, v);
   }
   if (types::isString(fu) && types::isa<types::Slice>(tu))
