@@ -137,8 +137,6 @@ PROGRAMS = {
     'hash of a value': ('typeHash', ('hash/maphash',), '', 'x := new(large); seed := maphash.MakeSeed()', 'sinkBool = maphash.Comparable(seed, *x) == 0'),
     'collection': ('runtimeGc', ('runtime',), 'type node struct { next *node; n [4]int }\n',
                    'var list *node; for range size / 64 { list = &node{next: list} }', 'runtime.GC(); sinkBool = list == nil'),
-    'collection by percentage': ('runtimeSetGcPercent', ('runtime/debug',), 'type node struct { next *node; n [4]int }\n',
-                   'var list *node; for range size / 64 { list = &node{next: list} }', 'debug.SetGCPercent(100); sinkBool = list == nil'),
     'giving memory back': ('runtimeReleaseFreePages', ('runtime/debug',), '', '', 'for i := range 1 << 10 { sinkBytes = make([]byte, size>>10); sinkBytes[i] = 1; clear(sinkBytes) }; debug.FreeOSMemory()'),
     'statistics': ('runtimeReadMemStats', ('runtime',), 'var ms runtime.MemStats\n', 'var keep [][]byte; for range size / 8192 { keep = append(keep, make([]byte, 8192)) }', 'runtime.ReadMemStats(&ms); sinkBool = keep == nil'),
     'many deferred calls': ('ReturnDefer', (), 'func f(n int) { for range n { defer func() {}() } }\n', '', 'f(size / 256)'),

@@ -148,6 +148,7 @@ void FunctionTranslator::run() {
   bool open = true;
   for (pc_ = 0; pc_ < f_.codeWords; pc_ += lengthAt(pc_)) {
     if (blocks_[pc_] != nullptr) {
+      fresh_ = kNoSlot;
       if (open) ir_.CreateBr(blocks_[pc_]);
       ir_.SetInsertPoint(blocks_[pc_]);
       open = true;
@@ -286,6 +287,7 @@ void FunctionTranslator::nativeEntry() {
 }
 
 void FunctionTranslator::instruction() {
+  if (!keepsFresh()) fresh_ = kNoSlot;
   if (moves() || memory() || integers() || floats() || comparisons() || jumps() || elements() || interfaces() || usualCases() || calls()) return;
   slowOp();
 }

@@ -93,6 +93,11 @@ class FunctionTranslator {
   void loadByPlan();
   void storeByPlan();
 
+  /// Before the instruction: whether it keeps what is said by fresh_.
+  bool keepsFresh() const;
+  /// Whether the instruction is the first to store to that word of a fresh object. From now on it is not.
+  bool isInitial(uint64_t offset);
+
   // --- Numbers (translate_numbers.cpp) ------------------------------------------------------------------
   bool integers();
   bool floats();
@@ -235,6 +240,11 @@ class FunctionTranslator {
   bytecode::Insn in_{0};
   Op op_ = Op::Nop;
   uint64_t x_ = 0;
+  /// The slot with the address of an object that was made in this block and that nothing else refers to yet; words of it that have been
+  /// stored to. All else of it is zero, so a first store overwrites nothing that the collector has to see.
+  static constexpr uint32_t kNoSlot = UINT32_MAX;
+  uint32_t fresh_ = kNoSlot;
+  uint64_t freshStored_ = 0;
   llvm::DISubprogram* scope_ = nullptr;
   std::shared_ptr<FunctionDebug> debug_;  ///< null without variables
   Value resultsAt_ = nullptr;

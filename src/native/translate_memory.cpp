@@ -52,6 +52,31 @@ void FunctionTranslator::shade(const std::vector<Value>& addresses, llvm::ArrayR
   ir_.SetInsertPoint(on);
 }
 
+bool FunctionTranslator::keepsFresh() const {
+  if (fresh_ == kNoSlot) return false;
+  auto covers = [&](uint32_t first, uint32_t n) { return first <= fresh_ && fresh_ < first + n; };
+  switch (op_) {
+    case Op::Nop: return true;
+    case Op::Mov: return a() != fresh_ && b() != fresh_;
+    case Op::Mov2: return !covers(a(), 2) && !covers(b(), 2);
+    case Op::Mov3: return !covers(a(), 3) && !covers(b(), 3);
+    case Op::LoadI: case Op::LoadK: case Op::Zero: case Op::LoadFunc: case Op::LoadType: return a() != fresh_;
+    case Op::LoadStr: return !covers(a(), 2);
+    case Op::Store8: case Op::Store16: case Op::Store32: case Op::Store64: case Op::StoreRef: return a() == fresh_ && b() != fresh_;
+    case Op::StoreW2: return a() == fresh_ && !covers(b(), 2);
+    case Op::StoreW3: return a() == fresh_ && !covers(b(), 3);
+    default: return false;
+  }
+}
+
+bool FunctionTranslator::isInitial(uint64_t offset) {
+  if (fresh_ == kNoSlot || a() != fresh_ || offset >= 64 * 8) return false;
+  uint64_t bit = uint64_t{1} << offset / 8;
+  bool isFirst = (freshStored_ & bit) == 0;
+  freshStored_ |= bit;
+  return isFirst;
+}
+
 void FunctionTranslator::storeRef(Value address, Value v) {
   shade({address}, {address, v});
   ir_.CreateStore(toPointer(v), address);
@@ -113,16 +138,22 @@ bool FunctionTranslator::memory() {
     nilCheck(p, faultAddress(p, c()));
     put(a(), load(offset(p, uint64_t{c()}), kind == MemKind::Word && isRef(a()) ? MemKind::Ref : kind));
   };
+  auto checkStore = [&](Value p, uint64_t off) {
+    if (a() != fresh_) nilCheck(p, faultAddress(p, off));
+  };
   auto pointerStore = [&](MemKind kind) {
     Value p = pointer(a());
-    nilCheck(p, faultAddress(p, c()));
+    checkStore(p, c());
     store(offset(p, uint64_t{c()}), kind, isRef(b()) ? pointer(b()) : get(b()));
   };
   auto wordsStore = [&](unsigned n) {
     Value p = pointer(a());
     bool second = n == 3 || flags() == 1;
-    nilCheck(p, faultAddress(p, c() + (second ? 8u : 0)));
-    storeWords(offset(p, uint64_t{c()}), b(), n, flags());
+    checkStore(p, c() + (second ? 8u : 0));
+    unsigned overwriting = 0;
+    for (unsigned i = 0; i < n; i++)
+      if (!isInitial(c() + uint64_t{i} * 8)) overwriting |= flags() & 1u << i;
+    storeWords(offset(p, uint64_t{c()}), b(), n, overwriting);
   };
   switch (op_) {
     case Op::FrameAddr: put(a(), frameAddress(in_.imm32())); return true;
@@ -173,8 +204,12 @@ bool FunctionTranslator::memory() {
     case Op::Store64: pointerStore(MemKind::Word); return true;
     case Op::StoreRef: {
       Value p = pointer(a());
-      nilCheck(p, faultAddress(p, c()));
-      storeRef(offset(p, uint64_t{c()}), pointer(b()));
+      checkStore(p, c());
+      if (isInitial(c())) {
+        store(offset(p, uint64_t{c()}), MemKind::Ref, pointer(b()));
+      } else {
+        storeRef(offset(p, uint64_t{c()}), pointer(b()));
+      }
       return true;
     }
     case Op::StoreW2: wordsStore(2); return true;

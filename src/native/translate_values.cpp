@@ -224,6 +224,8 @@ void FunctionTranslator::newObject() {
   put(a(), p);
   ir_.CreateBr(on);
   ir_.SetInsertPoint(on);
+  fresh_ = a();
+  freshStored_ = 0;
 }
 
 void FunctionTranslator::makeClosure() {

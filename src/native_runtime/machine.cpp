@@ -420,7 +420,17 @@ void Machine::collectStep() {
   if (std::exchange(findLeaks, false)) {
     rt.gc.collectLeaks(&current->g);
   } else {
-    rt.gc.collect(&current->g);
+    collectInSteps();
+  }
+}
+
+/// A full collection. Between two steps other threads have the engine if they want it.
+void Machine::collectInSteps() {
+  uint32_t target = rt.gc.fullCycle();
+  for (;;) {
+    rt.gc.forcedStep(&current->g);
+    if (rt.gc.isOver(target)) return;
+    giveWay();
   }
 }
 

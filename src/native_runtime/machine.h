@@ -112,6 +112,7 @@ struct Machine final : runtime::Engine {
   /// The running goroutine neither gives way nor lets the collector look here.
   bool mustNotStop();
   void collectStep();
+  void collectInSteps();
   bool collectionHelps(const void* at);
   /// The current goroutine goes on in a segment with room for so many bytes. Returns its top.
   uint8_t* enterSegment(size_t bytes);
@@ -125,6 +126,7 @@ struct Machine final : runtime::Engine {
   /// The calling thread has put its goroutine's registers away. Only if vo_threaded.
   void enter();
   void waitForEngine(Thread& t);
+  void giveWay();
   void leave();
   void takeEngine(Thread& t);
   /// Waits until no other thread is in generated code. None goes there before this thread leaves.

@@ -105,6 +105,15 @@ void Machine::leave() {
   engineLock.unlock();
 }
 
+/// At a safepoint, in the midst of long work: who waits for the engine may have it first.
+void Machine::giveWay() {
+  if (!vo_threaded.load(std::memory_order_relaxed) || current == alone) return;
+  Thread& t = *vo_thread;
+  engineLock.unlock();
+  if (!engineLock.tryLock()) waitForEngine(t);
+  takeEngine(t);
+}
+
 void Machine::stopWorld() {
   if (!vo_threaded.load(std::memory_order_relaxed)) return;
   for (Thread* t : threads) {

@@ -406,11 +406,15 @@ bool Gc::sweepSome() {
     }
     return false;
   }
-  uint64_t wantMapped = goal_ + goal_ / 10;
-  size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
-  if (heap_.releaseFreePages(kReleasePerStep, keep)) return false;
+  if (heap_.releaseFreePages(kReleasePerStep, surplusToKeep(keptGoal_))) return false;
   phase_ = GcPhase::Off;
   return true;
+}
+
+/// How many bytes of free pages stay with the heap when it may become as large as `goal`.
+size_t Gc::surplusToKeep(uint64_t goal) const {
+  uint64_t wantMapped = goal + goal / 10;
+  return wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
 }
 
 /// False: the program is over.
@@ -466,6 +470,8 @@ void Gc::pace() {
   VO_DCHECK(trigger_ <= std::max(goal_, marked), "marking begins before the goal is reached");
   if (runtime_.stress.smallSteps) trigger_ = 0;
   stats_.goal = goal;
+  // (a limit that was set is kept at once)
+  keptGoal_ = softLimit_ != INT64_MAX ? goal : std::max({goal, uint64_t{heap_.bytesInUse()}, keptGoal_ - keptGoal_ / 16});
 }
 
 /// How many bytes may be allocated between two steps of the current phase.
@@ -614,9 +620,7 @@ void Gc::collect(G* current) {
   bool done = markAll(current);
   forced_ = false;
   if (!done || !finishSweep()) return;
-  uint64_t wantMapped = goal_ + goal_ / 10;
-  size_t keep = wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
-  while (heap_.releaseFreePages(size_t{2} << 20, keep))
+  while (heap_.releaseFreePages(size_t{2} << 20, surplusToKeep(goal_)))
     if (runtime_.engine->endsNow()) return;
   setNextStep();
   countPause(start);

@@ -82,11 +82,9 @@ HelperStatus runtimeGc(HelperContext& cx, Slot*) {
   State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
-// setGCPercent(percent int32) int32: as in Go, a collection follows
+// setGCPercent(percent int32) int32
 HelperStatus runtimeSetGcPercent(HelperContext& cx, Slot* frame) {
   frame[0] = intSlot(cx.runtime.gc.setPercent(static_cast<int32_t>(frame[1])));
-  cx.runtime.gc.hooksRan();  // none: sync.Pool would lose what it has
-  State::of(cx).hooks.requestCollect(cx, false);
   return kDone;
 }
 // setMemoryLimit(limit int64) int64
