@@ -77,10 +77,10 @@ class Job:
                 module, problem = self.build(program, built, env)
                 if problem:
                     return problem
+            if 'procs' in program.header and (self.form == 'native' or env.get('VO_ENGINE') == 'jit'):
+                env = dict(env, GOMAXPROCS=program.header['procs'])
             if self.form == 'native':
                 command = self.opts.run_with.split() + [module] + program.args
-                if 'procs' in program.header:
-                    env = dict(env, GOMAXPROCS=program.header['procs'])
             elif self.form == 'vob':
                 allow = []
                 if program.name in unsafeModules():

@@ -24,6 +24,8 @@ struct Command {
   bool debug = false;                ///< what debuggers want
   bool allowUnsafe = false;
   enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
+  bool namesBaseline = false;        ///< the mode was given
+  enum class Engine : uint8_t { Auto, Vm, Jit } engine = Engine::Auto;
   bool stats = false;
   bool perfMap = false;
   bool isModule = false;             ///< the file is compiled already (.vob)

@@ -99,7 +99,15 @@ std::vector<std::string> splitTags(std::string_view list) {
 std::string setBaseline(std::string_view mode, Command& c) {
   using enum Command::Baseline;
   if (mode != "on" && mode != "off" && mode != "eager") return "-baseline is on, off or eager, not " + std::string(mode);
+  c.namesBaseline = true;
   c.baseline = mode == "on" ? On : mode == "off" ? Off : Eager;
+  return {};
+}
+
+std::string setEngine(std::string_view name, Command& c) {
+  using enum Command::Engine;
+  if (name != "vm" && name != "jit" && name != "auto") return "no engine " + std::string(name) + ": vm, jit and auto are the engines";
+  c.engine = name == "vm" ? Vm : name == "jit" ? Jit : Auto;
   return {};
 }
 
@@ -196,7 +204,7 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::TestPackage: c.compile.testPackage = value; return {};  // its image has none of the package's tests
     case Flag::Explain: c.compile.explain = on; return {};
     case Flag::NoInline: c.compile.noInline = on; return {};
-    case Flag::Engine: return text == "vm" ? std::string() : "no engine " + text + ": vm is the only one so far";
+    case Flag::Engine: return setEngine(value, c);
     case Flag::Baseline: return setBaseline(value, c);
     case Flag::Stats: c.stats = on; return {};
     case Flag::PerfMap: c.perfMap = on; return {};
@@ -299,6 +307,8 @@ bool parseArguments(int argc, char** argv, Command& c) {
     if (std::string why = takeTarget(c); !why.empty()) return complain(why);
   if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0)
     if (std::string why = setBaseline(mode, c); !why.empty()) return complain(why);
+  if (const char* engine = getenv("VO_ENGINE"); engine != nullptr && *engine != 0)
+    if (std::string why = setEngine(engine, c); !why.empty()) return complain("$VO_ENGINE: " + why);
   bool namesLevel = false;
   std::vector<char*> operands;
   bool flagsEnd = false;

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "base/crash.h"
 #include "bytecode/disasm.h"
 #include "cli/command.h"
+#include "cli/engine.h"
 #include "cli/native.h"
 #include "driver/compile.h"
 #include "driver/library.h"
@@ -68,9 +70,9 @@ constexpr const char* kUsage =
     "              --strip         no symbols\n"
     "              --gc-roots=FORM what stacks keep alive: maps (what is used yet), or conservative (all that may be references)\n"
     "              -v              names of packages as they are compiled\n"
-    "flags of run: -engine=vm      the engine (vm is the only one so far)\n"
+    "flags of run: -engine=E       vm: at once, the same each time; jit: as an executable, made first; auto: what is sooner done\n"
     "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
-    "              -stats          what was compiled to machine code, to stderr\n"
+    "              -stats          which engine ran and what was compiled to machine code, to stderr\n"
     "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map, and for gdb\n"
     "              -allow-unsafe   also run a module that the verifier refuses\n";
 
@@ -205,11 +207,34 @@ std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, 
 }
 
 int run(Command& c) {
-  driver::MetadataSpace space(c.compile.testPackage.empty() ? imagePath() : std::string());
+  std::string onlyVm = whyOnlyVm(c);
+  if (c.engine == Command::Engine::Jit && !onlyVm.empty()) {
+    fprintf(stderr, "vo: -engine=jit cannot run this: %s\n", onlyVm.c_str());
+    return 1;
+  }
+  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
+  c.compile.linksC = onlyVm.empty();
+  driver::MetadataSpace space(image);
   vm::baseline::Baseline baseline(space.region());
   auto compilation = std::make_unique<driver::Compilation>(space);
   std::unique_ptr<driver::Program> program = compileToRun(*compilation, c);
   if (program == nullptr) return 1;
+  std::string script;
+  const std::string& file = c.compile.paths[0];
+  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
+  std::optional<NativeProgram> native;
+  if (onlyVm.empty()) {
+    native.emplace(c, image, *program);
+    bool isKept = native->find(), isMade = isKept, mustBeMade = c.engine == Command::Engine::Jit || !program->linked()->externals.empty();
+    if (!isKept && mustBeMade) {
+      if (int status = native->make(); status != 0) return status;
+      isMade = true;
+    }
+    if (c.stats) fprintf(stderr, "engine: %s\n", isKept ? "jit, an executable that was kept" : isMade ? "jit, an executable that was made" : "vm, as there is no executable yet");
+    if (isMade) return native->become(c.args, script);
+  } else if (c.stats) {
+    fprintf(stderr, "engine: vm (%s)\n", onlyVm.c_str());
+  }
   // What the compiler needed goes before the program runs. To take a small compilation apart is not worth its time.
   constexpr size_t kSmall = 5000;
   if (compilation->sourceLines() > kSmall) compilation.reset();
@@ -223,8 +248,7 @@ int run(Command& c) {
     return 1;
   }
   options.args = c.args;
-  const std::string& file = c.compile.paths[0];
-  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) options.script = package::absolutePath(file);
+  options.script = script;
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
   if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
@@ -242,8 +266,14 @@ int run(Command& c) {
   vm::installSignals(options);
   running = &baseline;
   base::setCrashDetail(describeCrash);
+  std::optional<Race> race;
+  if (native) race.emplace(*native).join(options);
   vm::Machine machine(*program->linked(), options);
   int code = machine.run();
+  if (machine.outcome() == vm::Outcome::Replaced) {
+    if (c.stats) fputs("engine: jit, an executable that was made while the vm ran\n", stderr);
+    return native->become(c.args, script);
+  }
   if (options.runtime.timeSteps) {
     printSteps(machine.runtime().gc.stats());
     vm::Deaf deaf = machine.longestDeaf();

@@ -45,11 +45,14 @@ bool isCut(const std::string& path) {
   return isCut;
 }
 
+std::string backendPath() {
+  std::string path = driver::defaultImagePath();
+  return path.substr(0, path.rfind('/') + 1) + "vo-native";
+}
+
 /// Becomes the native backend, a program beside the image. Returns only if it cannot be started.
 int becomeBackend(std::vector<std::string> args) {
-  std::string path = driver::defaultImagePath();
-  path = path.substr(0, path.rfind('/') + 1) + "vo-native";
-  args.insert(args.begin(), path);
+  std::string path = backendPath();
   if (isCut(path)) return complain("the native backend " + path + " is damaged"), 1;
   std::vector<char*> argv;
   for (std::string& a : args) argv.push_back(a.data());
@@ -134,19 +137,24 @@ bool hasTarget(const std::string& goarch, const std::string& image) {
                   "native-aarch64): './dev aarch64' in its sources installs and builds that");
 }
 
-int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output) {
-  int fd = memfd_create("vo program", 0);
-  bool ok = fd >= 0;
-  std::vector<std::string> args = {"--fd=" + std::to_string(fd), output.empty() ? "--print" : "--output=" + output};
+std::vector<std::string> backendFiles() {
+  std::string path = backendPath(), folder = path.substr(0, path.rfind('/'));
+  return {path, folder + "/native/libstd.a", folder + "/native/libvo_native.a"};
+}
+
+std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program, int* fd) {
+  *fd = memfd_create("vo program", 0);
+  bool ok = *fd >= 0;
+  std::vector<std::string> args = {backendPath(), "--fd=" + std::to_string(*fd)};
   for (const base::Region::Extent& e : program.extents()) {
     args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
     for (size_t at = 0; ok && at < e.size;) {
-      ssize_t n = write(fd, e.begin + at, e.size - at);
+      ssize_t n = write(*fd, e.begin + at, e.size - at);
       ok = n > 0;
       if (ok) at += static_cast<size_t>(n);
     }
   }
-  if (!ok) return complain(std::string("cannot hand the program to the native backend: ") + strerror(errno)), 1;
+  if (!ok) return {};
   args.push_back("--program=" + hex(reinterpret_cast<uint64_t>(program.linked())));
   if (program.linked()->base != nullptr) args.push_back("--image=" + image);
   if (c.compile.settings.goarch == "arm64") args.push_back("--target=aarch64");
@@ -158,6 +166,14 @@ int startBackend(const Command& c, const std::string& image, const driver::Progr
   for (const std::string& f : c.linkFlags) args.push_back("--link=" + f);
   if (c.debug && !c.strip) args.push_back("-g");
   args.insert(args.end(), c.backend.begin(), c.backend.end());
+  return args;
+}
+
+int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output) {
+  int fd;
+  std::vector<std::string> args = backendArguments(c, image, program, &fd);
+  if (args.empty()) return complain(std::string("cannot hand the program to the native backend: ") + strerror(errno)), 1;
+  args.push_back(output.empty() ? "--print" : "--output=" + output);
   return becomeBackend(std::move(args));
 }
 
@@ -171,7 +187,7 @@ int makeNativeLibrary(int argc, char** argv, const std::string& image) {
     fprintf(stderr, "vo: there is no library image %s of this build\n", image.c_str());
     return 1;
   }
-  std::vector<std::string> args = {"--image=" + image, "--program=" + hex(reinterpret_cast<uint64_t>(space.image()->program)),
+  std::vector<std::string> args = {backendPath(), "--image=" + image, "--program=" + hex(reinterpret_cast<uint64_t>(space.image()->program)),
                                    std::string("--archive=") + argv[argc - 1]};
   args.insert(args.end(), argv + 2, argv + argc - 1);
   return becomeBackend(std::move(args));

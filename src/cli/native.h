@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "driver/library.h"
@@ -25,6 +26,12 @@ bool hasTarget(const std::string& goarch, const std::string& image);
 /// Hands the linked program to the backend and becomes it, which writes to `output`, or to stdout if that is empty. Returns only if that is not possible,
 /// with an exit status.
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output);
+
+/// The flags with which the backend takes the linked program, and in *fd, which it inherits, the file with its memory. Empty: that could not be made.
+std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program, int* fd);
+
+/// The backend's file, and those that executables are made of.
+std::vector<std::string> backendFiles();
 
 /// Compiles the library image to machine code: a step of the build. Takes vo's own arguments.
 int makeNativeLibrary(int argc, char** argv, const std::string& image);

@@ -26,7 +26,7 @@
 #include "base/check.h"
 #include "bytecode/op_info.h"
 #include "native/object_reader.h"
-#include "native/output.h"
+#include "storage/output.h"
 #include "native/symbols.h"
 
 namespace vo::native {
@@ -166,7 +166,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
   std::string key = options.key + "\n" + code.text() + "\n";
   if (!options.generator.empty() && hasCode(path, code.text())) {
     utimensat(AT_FDCWD, path.c_str(), nullptr, 0);  // (for build tools)
-    return writeFile(keyPath(path), key);
+    return storage::writeFile(keyPath(path), key);
   }
   std::vector<Batch> all = batches(program);
   std::string stem = path + ".tmp" + std::to_string(getpid());
@@ -180,12 +180,12 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
       continue;
     }
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    auto cache = std::make_unique<ObjectCache>(cacheFolder());
+    auto cache = std::make_unique<storage::FileCache>(storage::cacheFolder());
     for (size_t i = child; i < all.size(); i += options.processes) {
       std::vector<std::string> objects = compileFunctions(all[i], program, options.codegen, {.cache = cache.get(), .generator = options.generator, .partSize = kMostFunctions});
       for (size_t k = 0; k < objects.size(); k++) {
         hideSplitStack(objects[k]);
-        if (std::string error = writeFile(memberPath(stem, i, k), objects[k]); !error.empty()) {
+        if (std::string error = storage::writeFile(memberPath(stem, i, k), objects[k]); !error.empty()) {
           fprintf(stderr, "vo: %s\n", error.c_str());
           _exit(1);
         }
@@ -226,7 +226,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
     // Without key there is no archive.
     unlink(keyPath(path).c_str());
     if (error.empty() && rename(stem.c_str(), path.c_str()) != 0) error = "cannot write " + path + ": " + strerror(errno);
-    if (error.empty()) error = writeFile(keyPath(path), key);
+    if (error.empty()) error = storage::writeFile(keyPath(path), key);
   }
   for (const std::string& f : files) unlink(f.c_str());
   return error;

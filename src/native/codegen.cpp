@@ -298,7 +298,7 @@ std::string keyOf(const llvm::Module& module, const CodegenOptions& options, std
   llvm::SmallVector<char, 0> bytes;
   llvm::raw_svector_ostream out(bytes);
   llvm::WriteBitcodeToFile(module, out);
-  ObjectCache::Key key;
+  storage::FileCache::Key key;
   key.add(generator);
   key.add(std::to_string(options.level) + options.cpu);
   key.add(std::string_view(bytes.data(), bytes.size()));

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "link/program.h"
-#include "native/object_cache.h"
+#include "storage/file_cache.h"
 #include "native/target.h"
 
 namespace vo::native {
@@ -26,7 +26,7 @@ struct CodegenOptions {
 /// What compiling may use.
 struct CodegenResources {
   unsigned threads = 1;
-  ObjectCache* cache = nullptr;
+  storage::FileCache* cache = nullptr;
   std::string_view generator;  ///< what an object depends on besides its module and the options
   unsigned partSize = 4;       ///< functions of an object: about so many, four times that at most
 };

@@ -22,7 +22,7 @@
 #include <llvm/Support/raw_ostream.h>
 
 #include "base/check.h"
-#include "native/output.h"
+#include "storage/output.h"
 
 LLD_HAS_DRIVER(elf)
 
@@ -160,7 +160,7 @@ std::string missingExternals(const LinkInput& input, const std::string& searched
 
 }  // namespace
 
-std::string linkExecutable(const LinkInput& input) {
+std::string linkExecutable(const LinkInput& input, std::string_view* executable) {
   std::vector<std::string> args = {"ld.lld", "-o", "-"};
   std::string missing;
   auto file = [&](const char* name) {
@@ -197,7 +197,7 @@ std::string linkExecutable(const LinkInput& input) {
   if (!objects) return "no archive of the program's objects: " + llvm::toString(objects.takeError());
   int fd = memfd_create("objects", 0);
   std::string_view bytes{(*objects)->getBufferStart(), (*objects)->getBufferSize()};
-  if (std::string error = writeAll(fd, "the objects for the linker", bytes); !error.empty()) return error;
+  if (std::string error = storage::writeAll(fd, "the objects for the linker", bytes); !error.empty()) return error;
   args.insert(args.end(), {"--whole-archive", "/proc/self/fd/" + std::to_string(fd), "--no-whole-archive"});
   if (!input.relocatable) {
     args.push_back("--start-group");
@@ -242,7 +242,8 @@ std::string linkExecutable(const LinkInput& input) {
   auto size = fstat(made, &st) == 0 ? static_cast<size_t>(st.st_size) : 0;
   void* linked = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, made, 0);
   if (linked == MAP_FAILED) return std::string("the linked program cannot be read: ") + strerror(errno);
-  return writeFile(input.output, {static_cast<const char*>(linked), size}, input.relocatable ? 0666 : 0777);
+  *executable = {static_cast<const char*>(linked), size};
+  return {};
 }
 
 }  // namespace vo::native

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "native/target.h"
@@ -19,7 +20,6 @@ struct LinkInput {
   std::vector<std::string> objects;  ///< bytes; the metadata object is the last
   std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
   std::string archive;               ///< the library's machine code, or empty
-  std::string output;
   Arch arch = Arch::X86_64;
   int cpuLevel = 2;                  ///< of x86-64: executables look for it when they start
   bool strip = false;                ///< no symbols
@@ -30,8 +30,7 @@ struct LinkInput {
   std::vector<std::string> flags;         ///< -extldflags: only looked at if there are externals
 };
 
-/// Writes the executable (complete or not at all), or says what is wrong. At most once per process: lld leaves its memory
-/// behind.
-std::string linkExecutable(const LinkInput& input);
+/// Makes the executable, *linked, memory that stays, or says what is wrong. At most once per process: lld leaves its memory behind.
+std::string linkExecutable(const LinkInput& input, std::string_view* linked);
 
 }  // namespace vo::native

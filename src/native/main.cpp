@@ -26,7 +26,7 @@
 #include "native/linker.h"
 #include "native/metadata.h"
 #include "native/object_reader.h"
-#include "native/output.h"
+#include "storage/output.h"
 #include "native/progress.h"
 #include "native/reach.h"
 
@@ -46,6 +46,8 @@ struct Arguments {
   std::vector<Extent> extents;        ///< as they follow each other in the file
   const link::Program* program = nullptr;
   std::string output;
+  int into = -1;                      ///< besides or instead: a file that the executable is written into, and sealed
+  std::string keep;                   ///< under which key it is kept in the user's cache
   bool print = false;                 ///< to stdout instead: text, of --emit=ll or asm
   std::string function;               ///< print this one only
   std::string archive;                ///< instead: the program is the image's, all of it becomes an archive
@@ -97,6 +99,10 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.trim = value;
     } else if (name == "--output") {
       a.output = value;
+    } else if (name == "--into") {
+      a.into = atoi(value);
+    } else if (name == "--keep") {
+      a.keep = value;
     } else if (name == "--print") {
       a.print = true;
     } else if (name == "--func") {
@@ -128,7 +134,7 @@ bool parse(int argc, char** argv, Arguments& a) {
       return false;
     }
   }
-  return a.program != nullptr && (!a.output.empty() || !a.archive.empty() || a.print);
+  return a.program != nullptr && (!a.output.empty() || a.into >= 0 || !a.archive.empty() || a.print);
 }
 
 /// Puts the program where it lay in the process that linked it.
@@ -201,8 +207,8 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
   if (isArchiveOf(*archive, key)) return {};
   std::string folder = archive->substr(0, archive->rfind('/'));
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
-    std::string cache = cacheFolder();
-    makeFolders(cache);
+    std::string cache = storage::cacheFolder();
+    storage::makeFolders(cache);
     if (cache.empty() || access(cache.c_str(), W_OK | X_OK) != 0)
       return "neither " + folder + " nor a cache ($VO_CACHE, $XDG_CACHE_HOME, ~/.cache) can be written for the library's machine code";
     *archive = cache + "/libstd-aarch64.a";
@@ -224,6 +230,13 @@ std::string makeArchive(const Arguments& a, const std::string& key, std::string*
   return writeArchive(*archive, *a.program->base, {.codegen = options, .key = key, .generator = generator, .progress = a.timings});
 }
 
+/// Writes it into memory that another process has, too; sealed: it is complete.
+std::string hand(int into, std::string_view executable) {
+  std::string error = storage::writeAll(into, "the program's executable", executable);
+  if (error.empty()) fcntl(into, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW);
+  return error;
+}
+
 /// What is wrong, or empty. `key`: of the archive that goes with image and backend.
 std::string build(const Arguments& a, const std::string& key, Timings& timings) {
   Progress progress;
@@ -234,7 +247,6 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   Arch arch = a.codegen.arch;
   input.arch = arch;
   input.libraryFolder = libraryFolder(arch);
-  input.output = a.output;
   input.strip = a.strip;
   input.cpuLevel = a.cpuLevel;
   input.debug = a.codegen.debug;
@@ -261,10 +273,10 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
     if (compiled.empty()) return "the program has no function " + (a.function.empty() ? "of its own" : a.function);
     progress.stage("making machine code");
     std::string text = textOf(compiled, *a.program, a.codegen, a.emit == "asm" ? Text::Assembly : Text::OptimisedIr);
-    return a.print ? writeOut(text) : writeFile(a.output, text);
+    return a.print ? writeOut(text) : storage::writeFile(a.output, text);
   }
   progress.stage(hasArchive ? "making machine code" : "making machine code, of the library, too");
-  ObjectCache cache(cacheFolder());
+  storage::FileCache cache(storage::cacheFolder());
   cpu_set_t processors;
   bool known = sched_getaffinity(0, sizeof processors, &processors) == 0;
   input.objects = compileFunctions(compiled, *a.program, a.codegen,
@@ -275,7 +287,11 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   for (std::string& o : input.objects) hideSplitStack(o);
   timings.pass("metadata");
   progress.stage("linking");
-  std::string error = linkExecutable(input);
+  std::string_view executable;
+  std::string error = linkExecutable(input, &executable);
+  if (error.empty() && a.into >= 0) error = hand(a.into, executable);
+  if (error.empty() && !a.keep.empty()) cache.add(a.keep, executable);
+  if (error.empty() && !a.output.empty()) error = storage::writeFile(a.output, executable, input.relocatable ? 0666 : 0777);
   timings.pass("link");
   if (error.empty() && a.timings)
     fprintf(stderr, "%zu functions (%zu compiled), %zu types, %zu itabs, %zu parts of variables%s\n", reached.functions.size(),

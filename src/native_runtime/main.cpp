@@ -58,7 +58,15 @@ int start(int argc, char** argv) {
   size_t variables = 0;
   while (environ[variables] != nullptr) variables++;
   installSignals();
+  // `vo run` says by the last one what os.Executable answers.
+  constexpr std::string_view kExecutable = "VO_EXECUTABLE=";
+  std::string_view script;
+  if (std::string_view last = variables != 0 ? environ[variables - 1] : ""; last.starts_with(kExecutable)) {
+    script = {last.data() + kExecutable.size(), last.size() - kExecutable.size()};
+    environ[--variables] = nullptr;
+  }
   machine = new (vo_machine) Machine(vo_program, options, {argv, static_cast<size_t>(argc)}, {environ, variables});
+  machine->library->script = script;
   machine->countsStacks = options.timeSteps;
   machine->scansAllWords = environmentOf("VO_GCROOTS") == "conservative";
   if (options.stress.preemptEveryEdge) vo_poll_flag = 1;

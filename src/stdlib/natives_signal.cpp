@@ -91,6 +91,7 @@ void resetSignalHandlers() {
 HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   auto s = static_cast<uint32_t>(frame[0]);
+  state.hasActed = true;
   if (!state.ownsSignals) return kDone;
   state.services.signalsActive = true;
   if (eventFd.load() < 0) eventFd = os::makeEvent();
@@ -114,6 +115,7 @@ HelperStatus signalDisable(HelperContext& cx, Slot* frame) {
 }
 // signal_ignore(s uint32)
 HelperStatus signalIgnore(HelperContext& cx, Slot* frame) {
+  State::of(cx).hasActed = true;
   auto s = static_cast<uint32_t>(frame[0]);
   if (!State::of(cx).ownsSignals || !known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
   keepOriginal(s);

@@ -30,6 +30,7 @@ enum class Outcome : uint8_t {
   BudgetUsed,   ///< Options::instructionBudget
   OutOfMemory,  ///< the memory limit
   Aborted,      ///< as Exited, and GOTRACEBACK=crash wants the process to end by SIGABRT
+  Replaced,     ///< Options::replace has said so: nothing of what the program did is to be seen anywhere
 };
 
 struct Options {
@@ -49,6 +50,10 @@ struct Options {
   /// The process' signals are this program's: os/signal changes handlers, and a broken pipe on standard output
   /// ends the process. At most one machine at a time has that; for the others no signal ever comes.
   bool ownsSignals = false;
+  /// Asked some thousand times a second. `hasActed`: others may have noticed the program already. If not, the answer true ends it, and
+  /// the host may start it once more, in whatever way. May be null.
+  bool (*replace)(void* context, bool hasActed) = nullptr;
+  void* replaceContext = nullptr;
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;

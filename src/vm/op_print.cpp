@@ -14,6 +14,7 @@ using abi::HelperStatus;
 using bytecode::PrintKind;
 
 void Vm::write(int fd, std::string_view text) const {
+  library->hasActed = true;
   if (options.write != nullptr) {
     options.write(options.writeContext, fd, text);
     return;

@@ -214,6 +214,10 @@ bool Vm::hostWantsEnd() {
     endWith(Outcome::Interrupted, 2);
     return true;
   }
+  if (options.replace != nullptr && options.replace(options.replaceContext, library->hasActed) && !library->hasActed) {
+    endWith(Outcome::Replaced, 0);
+    return true;
+  }
   int signal = options.quit != nullptr ? options.quit->load(std::memory_order_relaxed) : 0;
   if (signal == 0) return false;
   base::Text out(rt.memory, runtime::endingSignalText(signal));
@@ -322,6 +326,8 @@ bool Vm::waitForEvents() {
   constexpr int64_t kLookAgain = 50'000'000;
   bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
   if (rt.tracing != nullptr) rt.tracing->idle(true);
+  // (who starts again would wait again)
+  library->hasActed = true;
   bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
   if (rt.tracing != nullptr) rt.tracing->idle(false);
   lookedAt = {};

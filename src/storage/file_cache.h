@@ -1,4 +1,4 @@
-// Objects that have been compiled before, in files named after what they were made of.
+// What has been compiled before (objects, executables), in files named after what they were made of.
 //
 // All that goes wrong (no folder, a full disk, a damaged file) is the same as if there were nothing: an object that is not found is
 // compiled. Several processes and threads may use one folder.
@@ -10,23 +10,23 @@
 #include <string>
 #include <string_view>
 
-namespace vo::native {
+namespace vo::storage {
 
-class ObjectCache {
+class FileCache {
  public:
   /// Files lie in folders of `path`, which is made when needed; empty: there is no cache. What is not used goes when all
   /// together are larger than `limit` bytes.
-  explicit ObjectCache(std::string path, uint64_t limit = kLimit) : path_(std::move(path)), limit_(limit) {}
+  explicit FileCache(std::string path, uint64_t limit = kLimit) : path_(std::move(path)), limit_(limit) {}
   /// If much has been put in, or it is long ago, it looks whether that is too much.
-  ~ObjectCache();
-  ObjectCache(const ObjectCache&) = delete;
-  ObjectCache& operator=(const ObjectCache&) = delete;
+  ~FileCache();
+  FileCache(const FileCache&) = delete;
+  FileCache& operator=(const FileCache&) = delete;
 
   bool isOn() const { return !path_.empty(); }
   std::optional<std::string> find(const std::string& key) const;
   void add(const std::string& key, std::string_view object);
 
-  /// A name for all that the parts say: hexadecimal, of BLAKE3.
+  /// A name for all that the parts say: 32 hexadecimal digits, of XXH3 (xxhash.com): good against chance, not against malice.
   class Key {
    public:
     Key();
@@ -52,4 +52,4 @@ class ObjectCache {
 /// Where the user's cache is: what VO_CACHE says (an absolute path; "off" and others: nowhere), else `vo` in $XDG_CACHE_HOME or ~/.cache; empty: nowhere.
 std::string cacheFolder();
 
-}  // namespace vo::native
+}  // namespace vo::storage

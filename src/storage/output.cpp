@@ -1,5 +1,5 @@
 // This file writes files.
-#include "native/output.h"
+#include "storage/output.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace vo::native {
+namespace vo::storage {
 namespace {
 
 std::string failure(const std::string& path) { return "cannot write " + path + ": " + strerror(errno); }
@@ -77,4 +77,4 @@ std::string writeFile(const std::string& given, std::string_view bytes, mode_t m
   return error;
 }
 
-}  // namespace vo::native
+}  // namespace vo::storage

@@ -1,5 +1,5 @@
 // Objects come back as they were put in, or not at all.
-#include "native/object_cache.h"
+#include "storage/file_cache.h"
 
 #include <gtest/gtest.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace vo::native {
+namespace vo::storage {
 namespace {
 
 namespace fs = std::filesystem;
@@ -20,7 +20,7 @@ class Cache : public testing::Test {
   Cache() { folder_ = mkdtemp(pattern_); }
   ~Cache() override { fs::remove_all(folder_); }
   static std::string keyOf(int i) {
-    ObjectCache::Key key;
+    FileCache::Key key;
     key.add("object");
     key.add(std::to_string(i));
     return key.text();
@@ -36,33 +36,33 @@ class Cache : public testing::Test {
 };
 
 TEST_F(Cache, GivesBackWhatWasPutIn) {
-  ObjectCache cache(folder_ + "/a/b");
+  FileCache cache(folder_ + "/a/b");
   EXPECT_FALSE(cache.find(keyOf(1)));
   std::string large(100'000, 'x');
   cache.add(keyOf(1), large);
   cache.add(keyOf(2), "y");
   EXPECT_EQ(cache.find(keyOf(1)), large);
-  EXPECT_EQ(ObjectCache(folder_ + "/a/b").find(keyOf(2)), "y");
+  EXPECT_EQ(FileCache(folder_ + "/a/b").find(keyOf(2)), "y");
   EXPECT_FALSE(cache.find(keyOf(3)));
-  EXPECT_FALSE(ObjectCache("").find(keyOf(1)));
+  EXPECT_FALSE(FileCache("").find(keyOf(1)));
 }
 
 TEST_F(Cache, KeysAreOfPartsNotOfTheirConcatenation) {
   auto of = [](std::initializer_list<std::string_view> parts) {
-    ObjectCache::Key key;
+    FileCache::Key key;
     for (std::string_view p : parts) key.add(p);
     return key.text();
   };
   EXPECT_EQ(of({"ab", "c"}), of({"ab", "c"}));
   EXPECT_NE(of({"ab", "c"}), of({"a", "bc"}));
   EXPECT_NE(of({"ab"}), of({"ab", ""}));
-  EXPECT_EQ(of({"ab"}).size(), 64u);
+  EXPECT_EQ(of({"ab"}).size(), 32u);
 }
 
 TEST_F(Cache, DropsWhatIsDamaged) {
-  ObjectCache cache(folder_);
+  FileCache cache(folder_);
   std::string object(1000, 'x');
-  for (size_t at : {0, 31, 32, 500, 1031}) {
+  for (size_t at : {0, 15, 16, 500, 1015}) {
     cache.add(keyOf(1), object);
     ASSERT_EQ(files().size(), 1u);
     std::fstream f(files()[0], std::ios::in | std::ios::out | std::ios::binary);
@@ -72,7 +72,7 @@ TEST_F(Cache, DropsWhatIsDamaged) {
     EXPECT_FALSE(cache.find(keyOf(1))) << at;
     EXPECT_TRUE(files().empty());
   }
-  for (size_t size : {0, 10, 32, 33, 1031}) {
+  for (size_t size : {0, 10, 16, 17, 1015}) {
     cache.add(keyOf(1), object);
     fs::resize_file(files()[0], size);
     EXPECT_FALSE(cache.find(keyOf(1))) << size;
@@ -81,7 +81,7 @@ TEST_F(Cache, DropsWhatIsDamaged) {
 
 TEST_F(Cache, IsNoneWhereThereCanBeNoFolder) {
   std::ofstream(folder_ + "/file") << "text";
-  ObjectCache cache(folder_ + "/file/cache");
+  FileCache cache(folder_ + "/file/cache");
   cache.add(keyOf(1), "x");
   EXPECT_FALSE(cache.find(keyOf(1)));
   EXPECT_EQ(fs::file_size(folder_ + "/file"), 4u);
@@ -90,7 +90,7 @@ TEST_F(Cache, IsNoneWhereThereCanBeNoFolder) {
 TEST_F(Cache, TheOldestGoFirst) {
   std::string object(10'000, 'x');
   {
-    ObjectCache cache(folder_);
+    FileCache cache(folder_);
     for (int i = 0; i < 40; i++) cache.add(keyOf(i), object);
   }
   timespec times[2] = {};
@@ -104,12 +104,12 @@ TEST_F(Cache, TheOldestGoFirst) {
   std::ofstream(left + "/half.o.tmp1") << "of a process that was killed";
   ASSERT_EQ(utimensat(AT_FDCWD, (left + "/half.o.tmp1").c_str(), times, 0), 0);
   {
-    ObjectCache cache(folder_, 200'000);
+    FileCache cache(folder_, 200'000);
     EXPECT_EQ(cache.find(keyOf(0)), object);  // is young again
     cache.add(keyOf(40), std::string(30'000, 'y'));  // an eighth of the limit
   }
   EXPECT_FALSE(fs::exists(left + "/half.o.tmp1"));
-  ObjectCache cache(folder_);
+  FileCache cache(folder_);
   EXPECT_LE(files().size(), 15u);
   EXPECT_GE(files().size(), 10u);
   for (int i : {0, 39, 40}) EXPECT_TRUE(cache.find(keyOf(i))) << i;
@@ -117,4 +117,4 @@ TEST_F(Cache, TheOldestGoFirst) {
 }
 
 }  // namespace
-}  // namespace vo::native
+}  // namespace vo::storage

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace vo::native {
+namespace vo::storage {
 
 /// Makes `path` a file of `bytes`: written without a name where the file system can do that, then put in place. A symbolic
 /// link is followed, a device or a pipe is written into. What is wrong, or empty; then nothing is left of the try.
@@ -18,4 +18,4 @@ void makeFolders(const std::string& path);
 /// Writes all of it. What is wrong, or empty.
 [[nodiscard]] std::string writeAll(int fd, const std::string& path, std::string_view bytes);
 
-}  // namespace vo::native
+}  // namespace vo::storage

@@ -1,7 +1,7 @@
-// This file keeps compiled objects.
+// This file keeps what was compiled.
 //
-// A file is BLAKE3 of the object, then the object. Finding one makes it young, if it is not yet: the oldest go first.
-#include "native/object_cache.h"
+// A file is a hash of the bytes, then the bytes. Finding one makes it young, if it is not yet: the oldest go first.
+#include "storage/file_cache.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,21 +14,21 @@
 #include <cstring>
 #include <vector>
 
-#include <llvm/Support/BLAKE3.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
-#include "native/output.h"
+#include "storage/output.h"
 
-namespace vo::native {
+namespace vo::storage {
 namespace {
 
-constexpr size_t kHash = 32;
+constexpr size_t kHash = 16;
 constexpr time_t kHour = 3600, kDay = 24 * kHour;
 
 std::string hashOf(std::string_view bytes) {
-  llvm::BLAKE3 hash;
-  hash.update(llvm::StringRef(bytes.data(), bytes.size()));
-  auto result = hash.final();
-  return std::string(reinterpret_cast<const char*>(result.data()), result.size());
+  XXH128_canonical_t result;
+  XXH128_canonicalFromHash(&result, XXH3_128bits(bytes.data(), bytes.size()));
+  return std::string(reinterpret_cast<const char*>(result.digest), kHash);
 }
 
 std::optional<std::string> readFile(const std::string& path, time_t* changed) {
@@ -66,29 +66,31 @@ void eachName(const std::string& folder, Take take) {
 
 }  // namespace
 
-struct ObjectCache::Key::State {
-  llvm::BLAKE3 hash;
+struct FileCache::Key::State {
+  XXH3_state_t hash;
 };
 
-ObjectCache::Key::Key() : state_(new State) {}
-ObjectCache::Key::~Key() { delete state_; }
+FileCache::Key::Key() : state_(new State) { XXH3_128bits_reset(&state_->hash); }
+FileCache::Key::~Key() { delete state_; }
 
-void ObjectCache::Key::add(std::string_view part) {
+void FileCache::Key::add(std::string_view part) {
   uint64_t size = part.size();
-  state_->hash.update(llvm::StringRef(reinterpret_cast<const char*>(&size), sizeof size));
-  state_->hash.update(llvm::StringRef(part.data(), part.size()));
+  XXH3_128bits_update(&state_->hash, &size, sizeof size);
+  XXH3_128bits_update(&state_->hash, part.data(), part.size());
 }
 
-std::string ObjectCache::Key::text() {
+std::string FileCache::Key::text() {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
-  for (uint8_t b : state_->hash.final()) (out += kDigits[b >> 4]) += kDigits[b & 15];
+  XXH128_canonical_t digest;
+  XXH128_canonicalFromHash(&digest, XXH3_128bits_digest(&state_->hash));
+  for (uint8_t b : digest.digest) (out += kDigits[b >> 4]) += kDigits[b & 15];
   return out;
 }
 
-std::string ObjectCache::pathOf(const std::string& key) const { return path_ + "/" + key.substr(0, 2) + "/" + key.substr(2) + ".o"; }
+std::string FileCache::pathOf(const std::string& key) const { return path_ + "/" + key.substr(0, 2) + "/" + key.substr(2) + ".o"; }
 
-std::optional<std::string> ObjectCache::find(const std::string& key) const {
+std::optional<std::string> FileCache::find(const std::string& key) const {
   if (!isOn()) return std::nullopt;
   std::string path = pathOf(key);
   time_t changed = 0;
@@ -103,14 +105,14 @@ std::optional<std::string> ObjectCache::find(const std::string& key) const {
   return bytes;
 }
 
-void ObjectCache::add(const std::string& key, std::string_view object) {
+void FileCache::add(const std::string& key, std::string_view object) {
   if (!isOn()) return;
   std::string path = pathOf(key);
   makeFolders(path.substr(0, path.rfind('/')));
   if (writeFile(path, hashOf(object).append(object)).empty()) added_ += object.size();
 }
 
-ObjectCache::~ObjectCache() {
+FileCache::~FileCache() {
   constexpr uint64_t kMuch = 8;  // parts of the limit
   if (!isOn() || added_ == 0) return;
   std::string stamp = path_ + "/trimmed";
@@ -121,7 +123,7 @@ ObjectCache::~ObjectCache() {
   (void)!writeFile(stamp, "").empty();
 }
 
-void ObjectCache::trim() const {
+void FileCache::trim() const {
   std::vector<File> files;
   uint64_t all = 0;
   eachName(path_, [&](const std::string& folder) {
@@ -161,4 +163,4 @@ std::string cacheFolder() {
   return home.starts_with('/') ? home + "/.cache/vo" : std::string();
 }
 
-}  // namespace vo::native
+}  // namespace vo::storage
