@@ -25,7 +25,6 @@
 #include "cli/native.h"
 #include "os/clock.h"
 #include "storage/file_cache.h"
-#include "storage/output.h"
 
 extern char** environ;
 
@@ -109,10 +108,11 @@ NativeProgram::~NativeProgram() {
 }
 
 bool NativeProgram::find() {
-  std::optional<std::string> bytes = storage::FileCache(storage::cacheFolder()).find(key_);
-  if (!bytes) return false;
-  executable_ = moveAside(memfd_create("vo", MFD_CLOEXEC));
-  return executable_ >= 0 && storage::writeAll(executable_, "", *bytes).empty();
+  std::optional<std::string> path = storage::FileCache(storage::cacheFolder()).findPath(key_);
+  // (a cache that must not be run from is as if it were empty)
+  if (!path || access(path->c_str(), X_OK) != 0) return false;
+  kept_ = *path;
+  return true;
 }
 
 /// The process that makes it, or -1; in the background nobody's child.
@@ -185,6 +185,9 @@ int NativeProgram::become(const std::vector<std::string>& args, const std::strin
     setrlimit(RLIMIT_NOFILE, &limit);
   }
   fflush(nullptr);
+  if (!kept_.empty()) execve(kept_.c_str(), argv.data(), env.data());
+  // Somebody has removed it just now.
+  if (executable_ < 0 && make() != 0) return 1;
   fexecve(executable_, argv.data(), env.data());
   fprintf(stderr, "vo: cannot run the program's executable: %s\n", strerror(errno));
   return 1;

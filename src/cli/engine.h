@@ -24,7 +24,7 @@ class NativeProgram {
 
   /// Whether it was made before.
   bool find();
-  /// Makes it. An exit status: 0, or what is wrong has been said.
+  /// Makes it, so that it can be become. An exit status: 0, or what is wrong has been said.
   int make();
   /// Has it made by a process of its own, which nobody waits for, and which goes on when this one has ended.
   void startMaking();
@@ -39,6 +39,7 @@ class NativeProgram {
   std::vector<std::string> arguments_;  ///< of the backend
   int program_ = -1;                    ///< the file with the program's memory
   int executable_ = -1;                 ///< in memory; sealed when it is complete
+  std::string kept_;                    ///< its path in the user's cache
   std::string key_;
   uint64_t openFiles_ = 0;              ///< the limit, as it was when the process began
 };

@@ -290,7 +290,7 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   std::string_view executable;
   std::string error = linkExecutable(input, &executable);
   if (error.empty() && a.into >= 0) error = hand(a.into, executable);
-  if (error.empty() && !a.keep.empty()) cache.add(a.keep, executable);
+  if (error.empty() && !a.keep.empty()) cache.add(a.keep, executable, true);
   if (error.empty() && !a.output.empty()) error = storage::writeFile(a.output, executable, input.relocatable ? 0666 : 0777);
   timings.pass("link");
   if (error.empty() && a.timings)

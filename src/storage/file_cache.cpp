@@ -1,10 +1,11 @@
 // This file keeps what was compiled.
 //
-// A file is a hash of the bytes, then the bytes. Finding one makes it young, if it is not yet: the oldest go first.
+// A file is the bytes, then a hash of them: so an executable is one with the hash behind it, too. Finding one makes it young, if it is not yet: the oldest go first.
 #include "storage/file_cache.h"
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -46,6 +47,15 @@ std::optional<std::string> readFile(const std::string& path, time_t* changed) {
   close(fd);
   *changed = st.st_mtime;
   return ok ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+bool isWhole(std::string_view file) {
+  return file.size() > kHash && file.substr(file.size() - kHash) == hashOf(file.substr(0, file.size() - kHash));
+}
+
+/// The oldest go first.
+void makeYoung(const std::string& path, time_t changed) {
+  if (time(nullptr) - changed > kHour) utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
 }
 
 struct File {
@@ -96,20 +106,39 @@ std::optional<std::string> FileCache::find(const std::string& key) const {
   time_t changed = 0;
   std::optional<std::string> bytes = readFile(path, &changed);
   if (!bytes) return std::nullopt;
-  if (bytes->size() <= kHash || bytes->substr(0, kHash) != hashOf(std::string_view(*bytes).substr(kHash))) {
+  if (!isWhole(*bytes)) {
     unlink(path.c_str());
     return std::nullopt;
   }
-  if (time(nullptr) - changed > kHour) utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
-  bytes->erase(0, kHash);
+  makeYoung(path, changed);
+  bytes->resize(bytes->size() - kHash);
   return bytes;
 }
 
-void FileCache::add(const std::string& key, std::string_view object) {
+std::optional<std::string> FileCache::findPath(const std::string& key) const {
+  if (!isOn()) return std::nullopt;
+  std::string path = pathOf(key);
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return std::nullopt;
+  struct stat st{};
+  size_t size = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? static_cast<size_t>(st.st_size) : 0;
+  void* at = size != 0 ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0) : MAP_FAILED;
+  close(fd);
+  bool ok = at != MAP_FAILED && isWhole({static_cast<const char*>(at), size});
+  if (at != MAP_FAILED) munmap(at, size);
+  if (!ok) {
+    unlink(path.c_str());
+    return std::nullopt;
+  }
+  makeYoung(path, st.st_mtime);
+  return path;
+}
+
+void FileCache::add(const std::string& key, std::string_view bytes, bool isExecutable) {
   if (!isOn()) return;
   std::string path = pathOf(key);
   makeFolders(path.substr(0, path.rfind('/')));
-  if (writeFile(path, hashOf(object).append(object)).empty()) added_ += object.size();
+  if (writeFile(path, std::string(bytes) + hashOf(bytes), isExecutable ? 0777 : 0666).empty()) added_ += bytes.size();
 }
 
 FileCache::~FileCache() {

@@ -24,7 +24,10 @@ class FileCache {
 
   bool isOn() const { return !path_.empty(); }
   std::optional<std::string> find(const std::string& key) const;
-  void add(const std::string& key, std::string_view object);
+  /// Where a file stands that begins with what was added, if that is whole now: what one can do with an executable that is not worth a
+  /// copy. It may go at any time.
+  std::optional<std::string> findPath(const std::string& key) const;
+  void add(const std::string& key, std::string_view bytes, bool isExecutable = false);
 
   /// A name for all that the parts say: 32 hexadecimal digits, of XXH3 (xxhash.com): good against chance, not against malice.
   class Key {
