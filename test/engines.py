@@ -139,26 +139,43 @@ class Engines:
 
     def choice(self):
         self.clean()
-        heavy = self.file('heavy.go', HEAVY % ('', '', 3_000_000))
+        heavy = self.file('heavy.go', HEAVY % ('', '', 8_000_000))
         lines, out, code = self.engineOf(heavy)
         self.check('who computes and is silent goes on as an executable', any('made while the vm ran' in l for l in lines) and out == 'best 524\n' or out.startswith('best') and
                    any('made while' in l for l in lines), (lines, out))
+        self.best = out
         lines, again, code = self.engineOf(heavy)
         self.check('the next time it is there', lines == ['engine: jit, an executable that was kept'] and again == out, (lines, again))
         for name, env, flags in (('GOMAXPROCS=1', {'GOMAXPROCS': '1'}, []), ('-engine=vm', {}, ['-engine=vm']), ('VO_ENGINE', {'VO_ENGINE': 'vm'}, []),
                                  ('-baseline', {}, ['-baseline=on'])):
             lines, again, code = self.engineOf(*flags, heavy, env=env)
             self.check(name + ' keeps the vm', len(lines) == 1 and lines[0].startswith('engine: vm') and again == out, (lines, again))
-        speaks = self.file('speaks.go', HEAVY % ('', 'fmt.Println("begin")', 2_000_000))
-        lines, out, code = self.engineOf(speaks)
-        self.check('who has spoken stays', not any('made while' in l for l in lines) and out.startswith('begin\nbest') and out.count('begin') == 1, (lines, out))
+        speaks = self.file('speaks.go', HEAVY % ('', 'fmt.Println("begin"); print("err\\n")', 8_000_000))
+        wasReplaced = isRight = False
+        for _ in range(6):  # (on a busy machine it may take longer to make it than output is held back)
+            self.clean()
+            lines, out, code = self.engineOf(speaks)
+            wasReplaced = any('made while' in l for l in lines)
+            isRight = out == 'begin\n' + self.best
+            if wasReplaced or not isRight:
+                break
+        self.check('what is said first is held back, and said once', wasReplaced and isRight, (lines, out))
+        much = self.file('much.go', HEAVY % ('', 'for i := range 20000 { fmt.Println("line", i) }', 2_000_001))
+        lines, out, code = self.engineOf(much)
+        self.check('who has said much stays', not any('made while' in l for l in lines) and out.count('\n') == 20001 and out.startswith('line 0\nline 1\n'), (lines, out[:50]))
         for _ in range(100):
             time.sleep(0.1)
-            if self.engineOf(speaks)[0] == ['engine: jit, an executable that was kept']:
+            if self.engineOf(much)[0] == ['engine: jit, an executable that was kept']:
                 break
-        lines, again, code = self.engineOf(speaks)
-        self.check('but not the next time', lines == ['engine: jit, an executable that was kept'] and again == out, (lines, again))
-        reads = self.file('reads.go', (HEAVY % ('', 'text, err := os.ReadFile("data.txt"); fmt.Fprint(io.Discard, string(text), err)', 3_000_001)).replace('import "fmt"', 'import (\n"fmt"\n"io"\n"os"\n)'))
+        lines, again, code = self.engineOf(much)
+        self.check('but not the next time', lines == ['engine: jit, an executable that was kept'] and again == out, lines)
+        order = self.file('order.go', HEAVY % ('', 'fmt.Println("a"); print("b\\n"); fmt.Print("c? "); var s string; fmt.Scan(&s); println(s)', 100_000))
+        p = subprocess.run([self.vo, 'run', order], env=self.env, input=b'd', stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        self.check('the order of output', p.stdout.decode().startswith('a\nb\nc? d\nbest '), p.stdout)
+        p = subprocess.Popen([self.vo, 'run', self.file('pipe.go', HEAVY % ('', 'fmt.Println("x")', 50_000_000))], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        p.stdout.close()
+        self.check('a broken pipe', p.wait(timeout=60) == -signal.SIGPIPE, p.returncode)
+        reads = self.file('reads.go', (HEAVY % ('', 'text, err := os.ReadFile("data.txt"); fmt.Fprint(io.Discard, string(text), err)', 8_000_001)).replace('import "fmt"', 'import (\n"fmt"\n"io"\n"os"\n)'))
         self.file('data.txt', 'some\n')
         lines, out, code = self.engineOf(reads)
         self.check('reading a file is not noticed', any('made while' in l for l in lines), lines)

@@ -122,7 +122,6 @@ int NativeProgram::start(bool inBackground) {
   std::vector<std::string> all = arguments_;
   all.push_back("--into=" + std::to_string(executable_));
   all.push_back("--keep=" + key_);
-  all.emplace_back("--strip");
   std::vector<char*> argv;
   for (std::string& a : all) argv.push_back(a.data());
   argv.push_back(nullptr);
@@ -199,6 +198,7 @@ namespace {
 constexpr int64_t kMilli = 1'000'000;
 constexpr int64_t kShort = 10 * kMilli;         ///< programs that take less are not worth an executable
 constexpr int64_t kLong = 100 * kMilli;         ///< those that others have noticed already: it is for the next time
+constexpr int64_t kPatience = 300 * kMilli;     ///< output is not held back for longer
 constexpr int64_t kBetweenLooks = kMilli;
 }  // namespace
 
@@ -212,16 +212,20 @@ void Race::join(vm::Options& options) {
   options.replaceContext = this;
 }
 
-bool Race::replace(void* race, bool hasActed) {
+vm::Replace Race::replace(void* race, vm::Noticed noticed) {
+  using enum vm::Replace;
   auto& r = *static_cast<Race*>(race);
   int64_t now = os::nanotime();
-  if (now - r.looked_ < kBetweenLooks) return false;
+  if (now - r.looked_ < kBetweenLooks) return GoOn;
   r.looked_ = now;
-  if (!r.isMaking_ && now - r.start_ > (hasActed ? kLong : kShort)) {
+  bool isNoticed = noticed == vm::Noticed::Yes;
+  if (!r.isMaking_ && now - r.start_ > (isNoticed ? kLong : kShort)) {
     r.isMaking_ = true;
     r.native_.startMaking();
   }
-  return !hasActed && r.isMaking_ && r.native_.isMade();
+  if (isNoticed) return GoOn;
+  if (r.isMaking_ && r.native_.isMade()) return End;
+  return noticed == vm::Noticed::Held && now - r.start_ > kPatience ? Show : GoOn;
 }
 
 }  // namespace vo::cli

@@ -54,7 +54,7 @@ class Race {
   bool hasStarted() const { return isMaking_; }
 
  private:
-  static bool replace(void* race, bool hasActed);
+  static vm::Replace replace(void* race, vm::Noticed noticed);
 
   NativeProgram& native_;
   int64_t start_, looked_;

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "runtime/runtime.h"
 #include "sched/services.h"
+#include "stdlib/unnoticed.h"
 
 namespace vo::stdlib {
 
@@ -128,9 +129,7 @@ struct State {
   void** timeLocal = nullptr;              ///< where the variable time.Local is
   int64_t timeStart = 0;                   ///< time.startNano
   int64_t startWall, startCpu;             ///< when the program began: monotonic clock, time of the thread
-  bool hasActed = true;                    ///< others may have noticed the program: it has written, read a pipe, asked for signals … An engine
-                                           ///< that wants to know begins with false
-  base::Vec<int> ownFiles;                 ///< files that it has opened for reading while that is false
+  Unnoticed unnoticed;                     ///< on only for engines that want to know
   bool ownsSignals = false;                ///< this program is the one that the process' signals are for
   sched::PollHandle signalFile{};          ///< wakes the goroutine of os/signal
 

@@ -22,7 +22,7 @@ State::State(runtime::Runtime& rt, const EngineHooks& h)
       services(rt),
       startWall(os::nanotime()),
       startCpu(os::threadTime()),
-      ownFiles(rt.memory),
+      unnoticed(rt.memory),
       runtime_(rt) {
   rt.stdlib = this;
 }
@@ -251,7 +251,7 @@ HelperStatus continueWrite(HelperContext& cx, Slot* frame) {
 HelperStatus runtimeWrite(HelperContext& cx, Slot* frame) {
   cx.state[0] = 0;
   frame[0] = 0;
-  State::of(cx).hasActed = true;
+  State::of(cx).unnoticed.end();
   return static_cast<int32_t>(frame[3]) <= 0 ? kDone : continueWrite(cx, frame);
 }
 // nanotime() int64

@@ -91,7 +91,7 @@ void resetSignalHandlers() {
 HelperStatus signalEnable(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   auto s = static_cast<uint32_t>(frame[0]);
-  state.hasActed = true;
+  state.unnoticed.end();
   if (!state.ownsSignals) return kDone;
   state.services.signalsActive = true;
   if (eventFd.load() < 0) eventFd = os::makeEvent();
@@ -115,7 +115,7 @@ HelperStatus signalDisable(HelperContext& cx, Slot* frame) {
 }
 // signal_ignore(s uint32)
 HelperStatus signalIgnore(HelperContext& cx, Slot* frame) {
-  State::of(cx).hasActed = true;
+  State::of(cx).unnoticed.end();
   auto s = static_cast<uint32_t>(frame[0]);
   if (!State::of(cx).ownsSignals || !known(s) || s == SIGKILL || s == SIGSTOP) return kDone;
   keepOriginal(s);
@@ -155,15 +155,18 @@ HelperStatus signalIsIdle(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
-// os.sigpipe(): a write to standard output or error met a broken pipe
-HelperStatus osSigpipe(HelperContext& cx, Slot*) {
-  if (!State::of(cx).ownsSignals) return kDone;
+void brokenPipe() {
   struct sigaction action = {};
-  if (sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return kDone;
-  if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE), kDone;
+  if (sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return;
+  if ((wanted.load() & bit(SIGPIPE)) != 0) return post(SIGPIPE);
   setAction(SIGPIPE, SIG_DFL);
   os::unblock(os::maskOf(SIGPIPE));
   raiseHere(SIGPIPE);
+}
+
+// os.sigpipe(): a write to standard output or error met a broken pipe
+HelperStatus osSigpipe(HelperContext& cx, Slot*) {
+  if (State::of(cx).ownsSignals) brokenPipe();
   return kDone;
 }
 

@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -84,56 +83,6 @@ bool mayWait(uint64_t number, const uint64_t* a) {
     default:
       return true;
   }
-}
-
-/// A file or folder that can be read as often as one likes.
-bool isPlainFile(int folder, const char* path) {
-  struct stat st = {};
-  return os::call(SYS_newfstatat, folder, path, &st, 0).ok() && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
-}
-
-bool opensToRead(uint64_t flags) {
-  constexpr uint64_t kKnown = O_CLOEXEC | O_LARGEFILE | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK;
-  return (flags & O_CLOEXEC) != 0 && (flags & ~kKnown) == O_RDONLY;
-}
-
-/// Whether nobody can tell that a program has made the call, and another run of it can make it again. (Limits of files are the host's
-/// to put back: package os raises them.)
-bool goesUnnoticed(State& state, uint64_t number, const uint64_t* a) {
-  auto isOwn = [&] { return std::find(state.ownFiles.begin(), state.ownFiles.end(), static_cast<int>(a[0])) != state.ownFiles.end(); };
-  switch (number) {
-    case SYS_getpid: case SYS_gettid: case SYS_getppid: case SYS_getuid: case SYS_geteuid: case SYS_getgid: case SYS_getegid:
-    case SYS_getgroups: case SYS_uname: case SYS_sysinfo: case SYS_getcwd: case SYS_getrlimit: case SYS_getrusage: case SYS_times:
-    case SYS_clock_gettime: case SYS_clock_getres: case SYS_gettimeofday: case SYS_getrandom: case SYS_sched_getaffinity:
-    case SYS_sched_yield: case SYS_fstat: case SYS_newfstatat: case SYS_statx: case SYS_faccessat: case SYS_faccessat2:
-    case SYS_readlinkat: case SYS_munmap: case SYS_mprotect: case SYS_madvise: case SYS_epoll_create1: case SYS_eventfd2: return true;
-#ifdef SYS_stat
-    case SYS_stat: case SYS_lstat: case SYS_access: case SYS_readlink: return true;
-    case SYS_open: return opensToRead(a[1]) && isPlainFile(AT_FDCWD, reinterpret_cast<const char*>(a[0]));
-#endif
-    case SYS_openat: return opensToRead(a[2]) && isPlainFile(static_cast<int>(a[0]), reinterpret_cast<const char*>(a[1]));
-    case SYS_fcntl: return a[1] == F_GETFL || a[1] == F_GETFD || (a[1] == F_SETFL && isOwn());
-    case SYS_prlimit64: return a[2] == 0 || (a[0] == 0 && a[1] == RLIMIT_NOFILE);
-    case SYS_setrlimit: return a[0] == RLIMIT_NOFILE;
-    case SYS_read: case SYS_pread64: case SYS_lseek: case SYS_getdents64: case SYS_close: return isOwn();
-    default: return false;
-  }
-}
-
-void noteCall(State& state, uint64_t number, const uint64_t* a) { state.hasActed = !goesUnnoticed(state, number, a); }
-
-/// What was opened is the program's own, until it is closed.
-void noteFile(State& state, uint64_t number, const uint64_t* a, const os::CallResult& r) {
-  bool opens = number == SYS_openat;
-#ifdef SYS_open
-  opens |= number == SYS_open;
-#endif
-  if (opens && r.error == 0) state.ownFiles.push(static_cast<int>(r.r1));
-  if (number != SYS_close) return;
-  auto it = std::find(state.ownFiles.begin(), state.ownFiles.end(), static_cast<int>(a[0]));
-  if (it == state.ownFiles.end()) return;
-  *it = state.ownFiles.back();
-  state.ownFiles.pop();
 }
 
 void putResult(Slot* frame, const os::CallResult& r) {
@@ -216,7 +165,7 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
     unblockAsAtStart();
   }
   os::CallResult r = os::call6(frame[3], frame + 4);
-  if (State& state = State::of(cx); !state.hasActed) noteFile(state, frame[3], frame + 4, r);
+  State::of(cx).unnoticed.afterCall(frame[3], frame + 4, r);
   putResult(frame, r);
   if (execs) unblockSignals();
   return kDone;
@@ -229,7 +178,12 @@ HelperStatus makeCall(HelperContext& cx, Slot* frame) {
   cx.runtime.charge(kLikeBytes);
   State& state = State::of(cx);
   const Slot* a = frame + 4;
-  if (!state.hasActed) noteCall(state, frame[3], a);
+  if (state.unnoticed.isOn() && frame[3] == SYS_write &&
+      state.unnoticed.hold(static_cast<int>(a[0]), {reinterpret_cast<const char*>(a[1]), a[2]})) {
+    putResult(frame, {a[2], 0, 0});
+    return kDone;
+  }
+  state.unnoticed.beforeCall(frame[3], a);
   bool others = state.services.busy() || state.hooks.othersReady(cx.runtime);
   bool waits = mayWait(frame[3], a);
   if (waits) state.services.waited += kLikeNanos;
@@ -253,7 +207,7 @@ HelperStatus syscall6(HelperContext& cx, Slot* frame) { return makeCall(cx, fram
 // rawSyscallNoError(trap, a1, a2, a3 uintptr) (r1, r2 uintptr)
 HelperStatus rawSyscallNoError(HelperContext& cx, Slot* frame) {
   uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
-  if (State& state = State::of(cx); !state.hasActed) noteCall(state, frame[2], a);
+  State::of(cx).unnoticed.beforeCall(frame[2], a);
   os::CallResult r = os::call6(frame[2], a);
   frame[0] = r.error != 0 ? -r.error : r.r1;
   frame[1] = r.r2;
@@ -265,7 +219,7 @@ HelperStatus rawSyscallNoError(HelperContext& cx, Slot* frame) {
 // The child goes on in Go code until it execs. It must not share memory with the parent, whose
 // interpreter it would change: so it is a fork, not a vfork.
 HelperStatus rawVforkSyscall(HelperContext& cx, Slot* frame) {
-  State::of(cx).hasActed = true;
+  State::of(cx).unnoticed.end();
   constexpr uint64_t kShared = CLONE_VM | CLONE_VFORK;
   uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
   if (frame[2] == SYS_clone3) {
@@ -281,7 +235,7 @@ HelperStatus rawVforkSyscall(HelperContext& cx, Slot* frame) {
 
 // runtime_doAllThreadsSyscall(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, err uintptr)
 HelperStatus syscallAllThreads(HelperContext& cx, Slot* frame) {
-  State::of(cx).hasActed = true;
+  State::of(cx).unnoticed.end();
   bool areEqual;
   putResult(frame, os::callOnAllThreads(frame[3], frame + 4, &areEqual));
   VO_CHECK(areEqual, "AllThreadsSyscall6's results are the same in all threads");

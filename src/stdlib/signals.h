@@ -11,6 +11,9 @@ namespace vo::stdlib {
 /// then raises it for standard output and error.
 void takeQuietSignals();
 
+/// A write of this process to standard output or error has met a broken pipe: it ends by SIGPIPE, unless the program has asked for that.
+void brokenPipe();
+
 /// Blocks all signals of this thread, and back.
 void blockSignals();
 void unblockSignals();

@@ -213,7 +213,7 @@ void Vm::installHooks() {
   library = std::make_unique<stdlib::State>(rt, h);
   for (const std::string& arg : options.args) library->args.push(arg);
   library->script = options.script;
-  library->hasActed = options.replace == nullptr;
+  if (options.replace != nullptr) library->unnoticed.begin();
   library->ownsSignals = options.ownsSignals;
   for (const std::string& e : options.env) library->envs.push(e);
   library->godebugDefault = program.godebugDefault;

@@ -14,7 +14,7 @@ using abi::HelperStatus;
 using bytecode::PrintKind;
 
 void Vm::write(int fd, std::string_view text) const {
-  library->hasActed = true;
+  if (library->unnoticed.hold(fd, text)) return;
   if (options.write != nullptr) {
     options.write(options.writeContext, fd, text);
     return;

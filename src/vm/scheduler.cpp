@@ -214,9 +214,17 @@ bool Vm::hostWantsEnd() {
     endWith(Outcome::Interrupted, 2);
     return true;
   }
-  if (options.replace != nullptr && options.replace(options.replaceContext, library->hasActed) && !library->hasActed) {
-    endWith(Outcome::Replaced, 0);
-    return true;
+  if (options.replace != nullptr) {
+    stdlib::Unnoticed& u = library->unnoticed;
+    using enum Replace;
+    switch (options.replace(options.replaceContext, !u.isOn() ? Noticed::Yes : u.holdsOutput() ? Noticed::Held : Noticed::No)) {
+      case GoOn: break;
+      case Show: u.end(); break;
+      case End:
+        if (!u.isOn()) break;
+        endWith(Outcome::Replaced, 0);
+        return true;
+    }
   }
   int signal = options.quit != nullptr ? options.quit->load(std::memory_order_relaxed) : 0;
   if (signal == 0) return false;
@@ -327,7 +335,7 @@ bool Vm::waitForEvents() {
   bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
   if (rt.tracing != nullptr) rt.tracing->idle(true);
   // (who starts again would wait again)
-  library->hasActed = true;
+  library->unnoticed.end();
   bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
   if (rt.tracing != nullptr) rt.tracing->idle(false);
   lookedAt = {};
@@ -373,6 +381,7 @@ bool Vm::mainReturned() {
 }
 
 void Vm::endWith(Outcome how, int code) {
+  if (how != Outcome::Replaced) library->unnoticed.end();
   ended = true;
   outcome = how;
   exitCode = code;
