@@ -406,14 +406,14 @@ bool Gc::sweepSome() {
     }
     return false;
   }
-  if (heap_.releaseFreePages(kReleasePerStep, surplusToKeep(keptGoal_))) return false;
+  if (heap_.releaseFreePages(kReleasePerStep, surplusToKeep(std::max(goal_, usedOfLate_)))) return false;
   phase_ = GcPhase::Off;
   return true;
 }
 
-/// How many bytes of free pages stay with the heap when it may become as large as `goal`.
-size_t Gc::surplusToKeep(uint64_t goal) const {
-  uint64_t wantMapped = goal + goal / 10;
+/// How many bytes of free pages stay with the heap when it may become that large.
+size_t Gc::surplusToKeep(uint64_t size) const {
+  uint64_t wantMapped = size + size / 10;
   return wantMapped > heap_.bytesInUse() ? wantMapped - heap_.bytesInUse() : 0;
 }
 
@@ -471,7 +471,7 @@ void Gc::pace() {
   if (runtime_.stress.smallSteps) trigger_ = 0;
   stats_.goal = goal;
   // (a limit that was set is kept at once)
-  keptGoal_ = softLimit_ != INT64_MAX ? goal : std::max({goal, uint64_t{heap_.bytesInUse()}, keptGoal_ - keptGoal_ / 16});
+  usedOfLate_ = softLimit_ != INT64_MAX ? 0 : std::max(uint64_t{heap_.bytesInUse()}, usedOfLate_ - usedOfLate_ / 16);
 }
 
 /// How many bytes may be allocated between two steps of the current phase.

@@ -333,7 +333,7 @@ class Gc {
   void scanSpecialsOf(Block* b);
   bool sweepSome();
   bool finishSweep();
-  size_t surplusToKeep(uint64_t goal) const;
+  size_t surplusToKeep(uint64_t size) const;
   void sweepSpecials(Block* b);
   void markSpecial(Special* s, Block* b);
   void learnPace();
@@ -405,9 +405,9 @@ class Gc {
   bool timeSteps_ = false;
   uint32_t epoch_ = 0;
   uint64_t goal_ = 0;
-  /// The largest goal of late, by a sixteenth less with each cycle: pages that the next cycle needs are not given back, which costs
-  /// page faults, and other threads an interrupt each.
-  uint64_t keptGoal_ = 0;
+  /// The most bytes of blocks of late, by a sixteenth less with each cycle: pages that the next cycle needs are not given back, which
+  /// costs page faults, and other threads an interrupt each.
+  uint64_t usedOfLate_ = 0;
   uint64_t lastWork_ = 0;  ///< work units of the last marking
   /// In parts of kShares: how early marking begins, of what the heap may grow by; and what other threads did of the last one.
   static constexpr uint64_t kShares = 64, kMostLead = 16, kLeastLead = 3;

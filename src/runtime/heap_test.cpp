@@ -412,6 +412,28 @@ TEST(Gc, GarbageGoesWithoutForcedCollections) {
   EXPECT_LT(rt.heap.bytesMapped(), size_t{40} << 20);
 }
 
+TEST(Gc, PagesGoBackWhenCollectionWasOff) {
+  RuntimeOptions o = testOptions();
+  o.heap.reserve = size_t{16} << 30;
+  TestRuntime rt(o);
+  TestEngine engine(rt);
+  Types types;
+  auto* f = engine.spawn();
+  const Type* node = types.record(1024, {0});
+  rt.gc.setPercent(-1);
+  for (int i = 0; i < 100 * 1024; i++) {
+    rt.heap.allocObject(node);
+    if (rt.gcWanted()) rt.gc.step(&f->g);
+  }
+  EXPECT_GT(rt.heap.bytesMapped(), size_t{90} << 20);
+  rt.gc.setPercent(100);
+  for (int i = 0; i < 150 * 1024; i++) {
+    rt.heap.allocObject(node);
+    if (rt.gcWanted()) rt.gc.step(&f->g);
+  }
+  EXPECT_LT(rt.heap.bytesMapped(), size_t{40} << 20);
+}
+
 TEST(Gc, FinalizersKeepContentsAliveAndRunOnce) {
   TestRuntime rt;
   TestEngine engine(rt);
