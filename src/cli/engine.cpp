@@ -7,13 +7,13 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -31,13 +31,23 @@ extern char** environ;
 namespace vo::cli {
 namespace {
 
-/// Above what programs open, so that their files have the numbers that they have elsewhere.
+/// Above what programs open, so that their files have the numbers that they have elsewhere. -1 if it is.
 int moveAside(int fd) {
-  constexpr int kAside = 900;
-  int moved = fd >= 0 ? fcntl(fd, F_DUPFD_CLOEXEC, kAside) : -1;
-  if (moved < 0) return fd;
+  if (fd < 0) return fd;
+  int moved = -1;
+  for (int least : {900, 200, 20})
+    if (moved < 0) moved = fcntl(fd, F_DUPFD_CLOEXEC, least);
+  int why = errno;
   close(fd);
+  errno = why;
   return moved;
+}
+
+int waitFor(pid_t pid) {
+  int status = 1;
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
 }
 
 std::string_view variable(const char* name) {
@@ -79,35 +89,26 @@ std::string whyOnlyVm(const Command& c) {
   return {};
 }
 
-NativeProgram::NativeProgram(const Command& c, const std::string& image, const driver::Program& program) : openFiles_(openFilesLimit()) {
+NativeProgram::NativeProgram(const Command& c, const std::string& image, const driver::Program& program)
+    : program_(program), arguments_(backendArguments(c, image, program)), openFiles_(openFilesLimit()) {
+  // What a library of C is when it is linked is no part of the key.
+  if (!program.linked()->externals.empty()) return;
   storage::FileCache::Key key;
   key.add("executable");
   for (const std::string& file : backendFiles()) key.add(stampOf(file));
   key.add(stampOf(image));
-  for (const base::Region::Extent& e : program.extents()) {
-    key.add(std::to_string(reinterpret_cast<uintptr_t>(e.begin)));
-    key.add({reinterpret_cast<const char*>(e.begin), e.size});
-  }
-  key.add(std::to_string(reinterpret_cast<uintptr_t>(program.linked())));
-  arguments_ = backendArguments(c, image, program, &program_);
-  program_ = moveAside(program_);
-  // (which files they are is no matter of the executable)
-  for (std::string& a : arguments_) {
-    if (a.starts_with("--fd=")) {
-      a = "--fd=" + std::to_string(program_);
-    } else {
-      key.add(a);
-    }
-  }
+  for (const std::string& a : arguments_) key.add(a);
+  for (const base::Region::Extent& e : program.extents()) key.add({reinterpret_cast<const char*>(e.begin), e.size});
   key_ = key.text();
 }
 
 NativeProgram::~NativeProgram() {
-  for (int fd : {program_, executable_})
+  for (int fd : {memory_, executable_})
     if (fd >= 0) close(fd);
 }
 
 bool NativeProgram::find() {
+  if (key_.empty()) return false;
   std::optional<std::string> path = storage::FileCache(storage::cacheFolder()).findPath(key_);
   // (a cache that must not be run from is as if it were empty)
   if (!path || access(path->c_str(), X_OK) != 0) return false;
@@ -115,51 +116,57 @@ bool NativeProgram::find() {
   return true;
 }
 
-/// The process that makes it, or -1; in the background nobody's child.
-int NativeProgram::start(bool inBackground) {
-  executable_ = moveAside(memfd_create("vo", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (arguments_.empty() || executable_ < 0) return -1;
+bool NativeProgram::prepare() {
+  if (memory_ < 0) memory_ = moveAside(memoryOf(program_));
+  return memory_ >= 0;
+}
+
+/// The process that makes it, or 0 and errno; in the background that goes at once, and leaves another one behind.
+pid_t NativeProgram::start(bool inBackground) {
+  constexpr int kMemory = 3, kExecutable = 4;  // in the backend, which has no further files
+  executable_ = prepare() ? moveAside(memfd_create("vo", MFD_CLOEXEC | MFD_ALLOW_SEALING)) : -1;
+  if (executable_ < 0) return 0;
   std::vector<std::string> all = arguments_;
-  all.push_back("--into=" + std::to_string(executable_));
-  all.push_back("--keep=" + key_);
+  all.push_back("--fd=" + std::to_string(kMemory));
+  all.push_back("--into=" + std::to_string(kExecutable));
+  if (!key_.empty()) all.push_back("--keep=" + key_);
+  if (inBackground) all.emplace_back("--background");
   std::vector<char*> argv;
   for (std::string& a : all) argv.push_back(a.data());
   argv.push_back(nullptr);
+  // (not fork: the VM's memory may be large)
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_adddup2(&files, memory_, kMemory);
+  posix_spawn_file_actions_adddup2(&files, executable_, kExecutable);
+  posix_spawn_file_actions_addclosefrom_np(&files, kExecutable + 1);
+  for (int fd = 0; inBackground && fd < kMemory; fd++) posix_spawn_file_actions_addopen(&files, fd, "/dev/null", O_RDWR, 0);
   sigset_t none;
   sigemptyset(&none);
-  int pid = fork();
-  if (pid != 0) {
-    if (inBackground && pid > 0) waitpid(pid, nullptr, 0);
-    return pid;
-  }
-  if (inBackground) {
-    constexpr int kLessUrgent = 5;
-    if (fork() != 0) _exit(0);
-    setpriority(PRIO_PROCESS, 0, kLessUrgent);
-    int nothing = open("/dev/null", O_RDWR);
-    for (int fd : {0, 1, 2}) dup2(nothing, fd);
-  }
-  sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (int fd : {program_, executable_}) fcntl(fd, F_SETFD, 0);
-  execve(argv[0], argv.data(), environ);
-  if (!inBackground) fprintf(stderr, "vo: cannot start the native backend %s: %s\n", argv[0], strerror(errno));
-  _exit(1);
+  posix_spawnattr_t how;
+  posix_spawnattr_init(&how);
+  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setsigmask(&how, &none);
+  pid_t pid = 0;
+  errno = posix_spawn(&pid, argv[0], &files, &how, argv.data(), environ);
+  return errno == 0 ? pid : 0;
 }
 
 int NativeProgram::make() {
-  int status = 1, pid = start(false);
-  if (pid < 0) {
-    fprintf(stderr, "vo: cannot start the native backend: %s\n", strerror(errno));
+  pid_t pid = start(false);
+  if (pid == 0) {
+    fprintf(stderr, "vo: cannot start the native backend %s: %s\n", arguments_[0].c_str(), strerror(errno));
     return 1;
   }
-  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  int status = waitFor(pid);
   if (WIFEXITED(status)) return WEXITSTATUS(status);
   fprintf(stderr, "vo: the native backend was ended by signal %d\n", WTERMSIG(status));
   return 1;
 }
 
-void NativeProgram::startMaking() { start(true); }
+void NativeProgram::startMaking() {
+  if (pid_t pid = start(true); pid != 0) waitFor(pid);
+}
 
 bool NativeProgram::isMade() const {
   int seals = executable_ >= 0 ? fcntl(executable_, F_GET_SEALS) : -1;
@@ -197,35 +204,35 @@ int NativeProgram::become(const std::vector<std::string>& args, const std::strin
 namespace {
 constexpr int64_t kMilli = 1'000'000;
 constexpr int64_t kShort = 10 * kMilli;         ///< programs that take less are not worth an executable
-constexpr int64_t kLong = 100 * kMilli;         ///< those that others have noticed already: it is for the next time
+constexpr int64_t kLong = 100 * kMilli;         ///< those that take more are, for the next time
 constexpr int64_t kPatience = 300 * kMilli;     ///< output is not held back for longer
 constexpr int64_t kBetweenLooks = kMilli;
 }  // namespace
 
-Race::Race(NativeProgram& native) : native_(native), start_(os::nanotime()), looked_(start_) {}
-
-void Race::join(vm::Options& options) {
+Race::Race(NativeProgram& native, vm::Options& options) : native_(native), start_(os::nanotime()), looked_(start_) {
   cpu_set_t processors;
-  // One processor has enough to do with the program.
-  if (sched_getaffinity(0, sizeof processors, &processors) == 0 && CPU_COUNT(&processors) < 2) return;
+  isOn_ = native.prepare() && sched_getaffinity(0, sizeof processors, &processors) == 0 && CPU_COUNT(&processors) > 1;
+  if (!isOn_) return;  // (one processor has enough to do with the program)
   options.replace = replace;
   options.replaceContext = this;
 }
 
-vm::Replace Race::replace(void* race, vm::Noticed noticed) {
+vm::Replace Race::replace(void* race, bool holdsOutput) {
   using enum vm::Replace;
   auto& r = *static_cast<Race*>(race);
   int64_t now = os::nanotime();
   if (now - r.looked_ < kBetweenLooks) return GoOn;
   r.looked_ = now;
-  bool isNoticed = noticed == vm::Noticed::Yes;
-  if (!r.isMaking_ && now - r.start_ > (isNoticed ? kLong : kShort)) {
+  if (!r.isMaking_ && now - r.start_ > kShort) {
     r.isMaking_ = true;
     r.native_.startMaking();
   }
-  if (isNoticed) return GoOn;
   if (r.isMaking_ && r.native_.isMade()) return End;
-  return noticed == vm::Noticed::Held && now - r.start_ > kPatience ? Show : GoOn;
+  return holdsOutput && now - r.start_ > kPatience ? Show : GoOn;
+}
+
+void Race::end() {
+  if (isOn_ && !isMaking_ && os::nanotime() - start_ > kLong) native_.startMaking();
 }
 
 }  // namespace vo::cli

@@ -222,19 +222,23 @@ int run(Command& c) {
   std::string script;
   const std::string& file = c.compile.paths[0];
   if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
+  auto say = [&c](const std::string& engine) {
+    if (c.stats) fprintf(stderr, "engine: %s\n", engine.c_str());
+  };
   std::optional<NativeProgram> native;
   if (onlyVm.empty()) {
     native.emplace(c, image, *program);
-    bool isKept = native->find(), isMade = isKept, mustBeMade = c.engine == Command::Engine::Jit || !program->linked()->externals.empty();
-    if (!isKept && mustBeMade) {
-      if (int status = native->make(); status != 0) return status;
-      isMade = true;
+    if (native->find()) {
+      say("jit, an executable that was kept");
+      return native->become(c.args, script);
     }
-    if (c.stats) fprintf(stderr, "engine: %s\n", isKept ? "jit, an executable that was kept" : isMade ? "jit, an executable that was made" : "vm, as there is no executable yet");
-    if (isMade) return native->become(c.args, script);
-  } else if (c.stats) {
-    fprintf(stderr, "engine: vm (%s)\n", onlyVm.c_str());
+    if (c.engine == Command::Engine::Jit || !program->linked()->externals.empty()) {
+      if (int status = native->make(); status != 0) return status;
+      say("jit, an executable that was made");
+      return native->become(c.args, script);
+    }
   }
+  say(onlyVm.empty() ? "vm, as there is no executable yet" : "vm (" + onlyVm + ")");
   // What the compiler needed goes before the program runs. To take a small compilation apart is not worth its time.
   constexpr size_t kSmall = 5000;
   if (compilation->sourceLines() > kSmall) compilation.reset();
@@ -267,13 +271,14 @@ int run(Command& c) {
   running = &baseline;
   base::setCrashDetail(describeCrash);
   std::optional<Race> race;
-  if (native) race.emplace(*native).join(options);
+  if (native) race.emplace(*native, options);
   vm::Machine machine(*program->linked(), options);
   int code = machine.run();
   if (machine.outcome() == vm::Outcome::Replaced) {
-    if (c.stats) fputs("engine: jit, an executable that was made while the vm ran\n", stderr);
+    say("jit, an executable that was made while the vm ran");
     return native->become(c.args, script);
   }
+  if (race) race->end();
   if (options.runtime.timeSteps) {
     printSteps(machine.runtime().gc.stats());
     vm::Deaf deaf = machine.longestDeaf();

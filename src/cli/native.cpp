@@ -16,6 +16,7 @@
 #include "driver/module_edits.h"
 #include "driver/module_file.h"
 #include "package/files.h"
+#include "storage/output.h"
 
 extern char** environ;
 
@@ -142,19 +143,20 @@ std::vector<std::string> backendFiles() {
   return {path, folder + "/native/libstd.a", folder + "/native/libvo_native.a"};
 }
 
-std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program, int* fd) {
-  *fd = memfd_create("vo program", 0);
-  bool ok = *fd >= 0;
-  std::vector<std::string> args = {backendPath(), "--fd=" + std::to_string(*fd)};
+int memoryOf(const driver::Program& program) {
+  int fd = memfd_create("vo program", 0);
   for (const base::Region::Extent& e : program.extents()) {
-    args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
-    for (size_t at = 0; ok && at < e.size;) {
-      ssize_t n = write(*fd, e.begin + at, e.size - at);
-      ok = n > 0;
-      if (ok) at += static_cast<size_t>(n);
-    }
+    if (fd < 0 || storage::writeAll(fd, "the program", {reinterpret_cast<const char*>(e.begin), e.size}).empty()) continue;
+    close(fd);
+    return -1;
   }
-  if (!ok) return {};
+  return fd;
+}
+
+std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program) {
+  std::vector<std::string> args = {backendPath()};
+  for (const base::Region::Extent& e : program.extents())
+    args.push_back("--extent=" + hex(reinterpret_cast<uint64_t>(e.begin)) + ":" + hex(e.size));
   args.push_back("--program=" + hex(reinterpret_cast<uint64_t>(program.linked())));
   if (program.linked()->base != nullptr) args.push_back("--image=" + image);
   if (c.compile.settings.goarch == "arm64") args.push_back("--target=aarch64");
@@ -170,9 +172,10 @@ std::vector<std::string> backendArguments(const Command& c, const std::string& i
 }
 
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output) {
-  int fd;
-  std::vector<std::string> args = backendArguments(c, image, program, &fd);
-  if (args.empty()) return complain(std::string("cannot hand the program to the native backend: ") + strerror(errno)), 1;
+  int fd = memoryOf(program);
+  if (fd < 0) return complain(std::string("cannot hand the program to the native backend: ") + strerror(errno)), 1;
+  std::vector<std::string> args = backendArguments(c, image, program);
+  args.push_back("--fd=" + std::to_string(fd));
   args.push_back(output.empty() ? "--print" : "--output=" + output);
   return becomeBackend(std::move(args));
 }

@@ -27,8 +27,11 @@ bool hasTarget(const std::string& goarch, const std::string& image);
 /// with an exit status.
 int startBackend(const Command& c, const std::string& image, const driver::Program& program, const std::string& output);
 
-/// The flags with which the backend takes the linked program, and in *fd, which it inherits, the file with its memory. Empty: that could not be made.
-std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program, int* fd);
+/// The backend and the flags with which it takes the linked program, but for `--fd=`, the file with its memory.
+std::vector<std::string> backendArguments(const Command& c, const std::string& image, const driver::Program& program);
+
+/// A file with the program's memory as it is now, which is inherited; or -1, and errno.
+int memoryOf(const driver::Program& program);
 
 /// The backend's file, and those that executables are made of.
 std::vector<std::string> backendFiles();

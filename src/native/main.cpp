@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -48,6 +49,7 @@ struct Arguments {
   std::string output;
   int into = -1;                      ///< besides or instead: a file that the executable is written into, and sealed
   std::string keep;                   ///< under which key it is kept in the user's cache
+  bool inBackground = false;          ///< nobody waits for it
   bool print = false;                 ///< to stdout instead: text, of --emit=ll or asm
   std::string function;               ///< print this one only
   std::string archive;                ///< instead: the program is the image's, all of it becomes an archive
@@ -103,6 +105,8 @@ bool parse(int argc, char** argv, Arguments& a) {
       a.into = atoi(value);
     } else if (name == "--keep") {
       a.keep = value;
+    } else if (name == "--background") {
+      a.inBackground = true;
     } else if (name == "--print") {
       a.print = true;
     } else if (name == "--func") {
@@ -300,9 +304,17 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   return error;
 }
 
+/// On in a process that is nobody's child, and less urgent.
+void goToBackground() {
+  constexpr int kLessUrgent = 5;
+  if (fork() > 0) _exit(0);
+  setpriority(PRIO_PROCESS, 0, kLessUrgent);
+}
+
 int main(int argc, char** argv) {
   Arguments a;
   if (!parse(argc, argv, a)) return fail("vo-native is started by vo build");
+  if (a.inBackground) goToBackground();
   Timings timings(a.timings);
   base::Region region(base::Region::kAddress, base::Region::kMost);
   std::string error, key;

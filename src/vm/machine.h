@@ -33,13 +33,7 @@ enum class Outcome : uint8_t {
   Replaced,     ///< Options::replace has said so: nothing of what the program did is to be seen anywhere
 };
 
-/// Whether others can have noticed a program.
-enum class Noticed : uint8_t {
-  No,
-  Held,  ///< not yet: it has written to standard output or error, which is held back
-  Yes,
-};
-/// What becomes of it.
+/// What becomes of a program that nobody can have noticed yet (stdlib/unnoticed.h).
 enum class Replace : uint8_t {
   GoOn,
   Show,  ///< what is held back is written
@@ -63,9 +57,9 @@ struct Options {
   /// The process' signals are this program's: os/signal changes handlers, and a broken pipe on standard output
   /// ends the process. At most one machine at a time has that; for the others no signal ever comes.
   bool ownsSignals = false;
-  /// Asked some thousand times a second. A program that has not been noticed yet it may end, and start once more in whatever way. May be null: then nothing is
-  /// held back.
-  Replace (*replace)(void* context, Noticed noticed) = nullptr;
+  /// Asked some thousand times a second while nobody can have noticed the program; who answers End may start it once more, in whatever way.
+  /// `holdsOutput`: it has written to standard output or error, which is held back. Null: nothing is.
+  Replace (*replace)(void* context, bool holdsOutput) = nullptr;
   void* replaceContext = nullptr;
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;

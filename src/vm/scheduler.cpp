@@ -214,16 +214,11 @@ bool Vm::hostWantsEnd() {
     endWith(Outcome::Interrupted, 2);
     return true;
   }
-  if (options.replace != nullptr) {
-    stdlib::Unnoticed& u = library->unnoticed;
-    using enum Replace;
-    switch (options.replace(options.replaceContext, !u.isOn() ? Noticed::Yes : u.holdsOutput() ? Noticed::Held : Noticed::No)) {
-      case GoOn: break;
-      case Show: u.end(); break;
-      case End:
-        if (!u.isOn()) break;
-        endWith(Outcome::Replaced, 0);
-        return true;
+  if (stdlib::Unnoticed& u = library->unnoticed; u.isOn()) [[unlikely]] {
+    switch (options.replace(options.replaceContext, u.holdsOutput())) {
+      case Replace::GoOn: break;
+      case Replace::Show: u.end(); break;
+      case Replace::End: endWith(Outcome::Replaced, 0); return true;
     }
   }
   int signal = options.quit != nullptr ? options.quit->load(std::memory_order_relaxed) : 0;
