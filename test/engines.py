@@ -168,19 +168,18 @@ class Engines:
             lines, again, code = self.engineOf(*flags, heavy, env=env)
             self.check(name + ' keeps the vm', len(lines) == 1 and lines[0].startswith('engine: vm') and again == out, (lines, again))
         speaks = self.file('speaks.go', HEAVY % ('', 'fmt.Println("begin"); print("err\\n")', 8_000_000))
-        wasReplaced = isRight = False
-        for _ in range(6):  # (on a busy machine it may take longer to make it than output is held back)
+        wasReplaced = isRight = wasIdle = False
+        for _ in range(6):
             self.clean()
+            with open('/proc/loadavg') as f:  # (on a busy machine it takes longer to make it than output is held back)
+                wasIdle = f.read().split()[3].startswith('1/')
             lines, out, code = self.engineOf(speaks)
             wasReplaced = any('made while' in l for l in lines)
             isRight = out == 'begin\n' + self.best
-            if wasReplaced or not isRight:
+            if wasReplaced or wasIdle or not isRight:
                 break
-        self.clean()
-        start = time.time()
-        self.run('-engine=jit', self.file('making.go', HELLO % 9))
-        if time.time() - start > 0.2 and isRight and not wasReplaced:
-            print('skipped: held back for longer than an executable takes to make: the machine is too busy (%.2f s)' % (time.time() - start))
+        if isRight and not wasReplaced and not wasIdle:
+            print('not seen: that output is held back until the executable is made, as others use the processors')
         else:
             self.check('what is said first is held back, and said once', wasReplaced and isRight, (lines, out))
         much = self.file('much.go', HEAVY % ('', 'for i := range 20000 { fmt.Println("line", i) }', 2_000_001))
