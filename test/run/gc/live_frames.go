@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync/atomic"
 )
 
 type node struct {
@@ -14,16 +15,19 @@ type node struct {
 	data *int
 }
 
-var sink [][]byte
+var sink atomic.Pointer[[][]byte]
 
+// (several goroutines at once)
 func churn() {
-	sink = nil
+	sink.Store(nil)
+	var made [][]byte
 	for i := range 40 {
-		sink = append(sink, make([]byte, 16+i))
-		for k := range sink[i] {
-			sink[i][k] = 0xee
+		made = append(made, make([]byte, 16+i))
+		for k := range made[i] {
+			made[i][k] = 0xee
 		}
 	}
+	sink.Store(&made)
 	runtime.GC()
 }
 
