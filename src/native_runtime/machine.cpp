@@ -413,9 +413,11 @@ void Machine::collectStep() {
     // Loops have few safepoints: what a large allocation owes is paid now, up to some milliseconds.
     constexpr int kMostSteps = 64;
     int steps = 0;
-    do rt.gc.step(&current->g);
-    while (rt.heap.gcWanted() && !rt.stress.gcEveryAlloc && ++steps < kMostSteps);
-    return;
+    for (;;) {
+      rt.gc.step(&current->g);
+      if (!rt.heap.gcWanted() || rt.stress.gcEveryAlloc || ++steps == kMostSteps) return;
+      giveWay();
+    }
   }
   if (std::exchange(findLeaks, false)) {
     rt.gc.collectLeaks(&current->g);

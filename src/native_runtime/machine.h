@@ -161,6 +161,8 @@ struct Machine final : runtime::Engine {
   Action schedule();
   Goroutine* dequeue();
   void tick();  ///< a slice is over
+  /// In a signal handler: whether thread t, which is in generated code, need not come to the engine now that its slice is over.
+  bool leavesTickOut(Thread& t) const;
   void trimStacks();
   bool hasReady() const { return !runQueue.empty(); }
   /// Whether this thread may run goroutines.

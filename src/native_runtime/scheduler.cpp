@@ -335,6 +335,15 @@ Action Machine::yield() {
   return schedule();
 }
 
+/// It would wait for who has the engine, most of the time to collect; who has it looks around itself at its own ticks.
+bool Machine::leavesTickOut(Thread& t) const {
+  constexpr uint32_t kMostInARow = 10;
+  bool isUrgent = rt.stress.preemptEveryEdge || rt.profiler.cpu.period != 0 || quitSignal() != 0;
+  bool leavesOut = !isUrgent && t.isOutside.load(std::memory_order_relaxed) && engineLock.isHeld() && t.ticksLeftOut < kMostInARow;
+  t.ticksLeftOut = leavesOut ? t.ticksLeftOut + 1 : 0;
+  return leavesOut;
+}
+
 /// Some time has passed.
 void Machine::tick() {
   constexpr uint32_t kTrimEvery = 256;

@@ -46,6 +46,7 @@ void onTick(int, siginfo_t*, void* context) {
 #else
   (void)context;
 #endif
+  if (machine != nullptr && machine->leavesTickOut(*vo_thread)) return;
   vo_thread->hasTicked.store(true, std::memory_order_relaxed);
   wantSafepoint(*vo_thread);
 }

@@ -51,6 +51,7 @@ struct Thread {
   std::atomic<bool> isOutside = true;  ///< in generated code: nobody may look at what its goroutine's stack holds
   bool keepsEngine = false;        ///< while its goroutine runs alone: it goes back to generated code without leaving
   std::atomic<bool> hasTicked = false; ///< its time slice is over
+  uint32_t ticksLeftOut = 0;           ///< in a row; its own signal handler's
   volatile uint8_t* pollFlag = nullptr;
   volatile uint64_t* limit = nullptr;  ///< its stackLimit(): with kStop there the next function that is entered comes to a safepoint
   runtime::AllocCache allocations; ///< of all threads but the first, which has the heap's own
@@ -117,6 +118,7 @@ class EngineLock {
   bool takeHandedOver();
   /// Who called that has got it otherwise.
   void stopStarving() { isStarving_.store(false, std::memory_order_relaxed); }
+  bool isHeld() const { return word_.load(std::memory_order_relaxed) != kFree; }
   void unlock() {
     uint32_t next = isStarving_.load(std::memory_order_relaxed) ? kHandedOver : kFree;
     if (word_.exchange(next, std::memory_order_release) == kWanted) wakeOne();
