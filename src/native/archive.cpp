@@ -1,12 +1,14 @@
 // This file compiles the library image into an archive.
 //
-// An object of a package names what the package's functions call, reached or not, so a link takes all packages in that
-// a program's packages import, and drops functions by sections. Functions lie in the image in the order of packages
-// (instances and wrappers where they were first needed).
+// Functions lie in the image in the order of packages (instances and wrappers where they were first needed); objects have those that
+// follow each other, and are named by the first one's place. A link takes the objects that have a function of the program's, and drops the others by
+// sections: what these call need not be there.
 #include "native/archive.h"
 
+#include <ar.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -14,7 +16,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -67,9 +71,19 @@ std::vector<Batch> batches(const link::Program& program) {
   return out;
 }
 
+/// "OFF.N.o": the N-th object with functions from that place in the image on.
+std::string memberName(Batch batch, size_t object) {
+  char name[32];
+  snprintf(name, sizeof name, "%llx.%zu.o", static_cast<unsigned long long>(metadataOffset(batch[0])), object);
+  return name;
+}
+
 std::string memberPath(const std::string& archive, size_t batch, size_t object) {
   return archive + "." + std::to_string(batch) + "." + std::to_string(object) + ".o";
 }
+
+/// Changes when archives are written differently.
+constexpr uint64_t kFormat = 2;
 
 /// What the code of functions is made of, as a number.
 class Hasher {
@@ -147,7 +161,46 @@ bool hasCode(const std::string& archive, const std::string& code) {
   return keyOf(archive).ends_with("\n" + code + "\n") && access(archive.c_str(), R_OK) == 0;
 }
 
+/// An archive's bytes, which stay mapped; empty: errno says why.
+std::string_view mapArchive(const std::string& path) {
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return {};
+  struct stat st{};
+  auto size = fstat(fd, &st) == 0 ? static_cast<size_t>(st.st_size) : 0;
+  void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  close(fd);
+  return bytes == MAP_FAILED ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size);
+}
+
 }  // namespace
+
+std::string objectsOf(const std::string& path, std::span<const Function* const> functions, std::vector<std::string_view>* objects) {
+  std::string_view bytes = mapArchive(path);
+  if (bytes.empty()) return "cannot read " + path + ": " + strerror(errno);
+  struct Member {
+    uint64_t from;
+    std::string_view bytes;
+  };
+  std::vector<Member> members;
+  for (size_t at = SARMAG; at + sizeof(ar_hdr) <= bytes.size();) {
+    ar_hdr header;
+    memcpy(&header, bytes.data() + at, sizeof header);
+    at += sizeof header;
+    size_t size = strtoull(std::string(header.ar_size, sizeof header.ar_size).c_str(), nullptr, 10);
+    if (memcmp(header.ar_fmag, ARFMAG, sizeof header.ar_fmag) != 0 || size > bytes.size() - at) return path + " is damaged";
+    if (header.ar_name[0] != '/') members.push_back({strtoull(std::string(header.ar_name, sizeof header.ar_name).c_str(), nullptr, 16), bytes.substr(at, size)});
+    at += size + size % 2;
+  }
+  size_t end = 0;
+  for (size_t i = 0; i < members.size(); i = end) {
+    for (end = i; end < members.size() && members[end].from == members[i].from; end++) {}
+    auto after = [](uint64_t offset) { return [offset](const Function* f) { return metadataOffset(f) < offset; }; };
+    auto first = std::partition_point(functions.begin(), functions.end(), after(members[i].from));
+    bool isWanted = first != functions.end() && (end == members.size() || after(members[end].from)(*first));
+    for (size_t k = i; k < end && isWanted; k++) objects->push_back(members[k].bytes);
+  }
+  return {};
+}
 
 bool isArchiveOf(const std::string& path, const std::string& key) {
   std::string text = keyOf(path);
@@ -157,6 +210,7 @@ bool isArchiveOf(const std::string& path, const std::string& key) {
 std::string writeArchive(const std::string& path, const link::Program& program, const ArchiveOptions& options) {
   // Its key is that of image and backend, which is quickly compared, and behind it one of the code.
   Hasher code;
+  code.add(kFormat);
   code.add(options.generator);
   code.add(static_cast<uint64_t>(options.codegen.level));
   code.add(static_cast<uint64_t>(options.codegen.arch));
@@ -207,7 +261,7 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
   for (size_t i = 0; i < all.size(); i++) {
     for (size_t k = 0; access(memberPath(stem, i, k).c_str(), R_OK) == 0; k++) {
       files.push_back(memberPath(stem, i, k));
-      names.push_back(std::to_string(i) + "." + std::to_string(k) + ".o");
+      names.push_back(memberName(all[i], k));
     }
   }
   for (size_t i = 0; i < files.size() && error.empty(); i++) {

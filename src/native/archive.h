@@ -1,7 +1,10 @@
 // The machine code of the library image, made once: an archive that executables are linked with.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "native/codegen.h"
 
@@ -22,5 +25,8 @@ std::string writeArchive(const std::string& path, const link::Program& program, 
 
 /// Whether the archive at `path` is to be one with this key, by the file beside it.
 bool isArchiveOf(const std::string& path, const std::string& key);
+
+/// The objects of the archive at `path` that have code of `functions`, which are ordered by address. They stay mapped. What is wrong, or empty.
+std::string objectsOf(const std::string& path, std::span<const link::Function* const> functions, std::vector<std::string_view>* objects);
 
 }  // namespace vo::native

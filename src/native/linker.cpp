@@ -1,6 +1,7 @@
 // This file links executables.
 #include "native/linker.h"
 
+#include <ar.h>
 #include <dirent.h>
 #include <elf.h>
 #include <sys/mman.h>
@@ -10,13 +11,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <string_view>
 
 #include <lld/Common/Driver.h>
-#include <llvm/Object/ArchiveWriter.h>
 #include <llvm/Support/CrashRecoveryContext.h>
 #include <llvm/Support/Error.h>
 #include <llvm/Support/raw_ostream.h>
@@ -158,6 +159,34 @@ std::string missingExternals(const LinkInput& input, const std::string& searched
   return ours != 0 && ours == undefined ? text : std::string();
 }
 
+/// lld reads files, if only in memory: *fd is an archive of all objects, as there may be more than a process may have files open.
+std::string giveObjects(const LinkInput& input, int* fd) {
+  *fd = memfd_create("objects", 0);
+  std::string gathered(ARMAG, SARMAG);  // what is small is written together
+  std::string error;
+  constexpr size_t kSmall = 64 << 10;
+  auto write = [&](std::string_view bytes) {
+    if (error.empty()) error = storage::writeAll(*fd, "the objects for the linker", bytes);
+  };
+  auto add = [&](std::string_view object) {
+    char header[sizeof(ar_hdr) + 1];
+    snprintf(header, sizeof header, "%-16s%-12d%-6d%-6d%-8o%-10zu%s", "object/", 0, 0, 0, 0644, object.size(), ARFMAG);
+    gathered += header;
+    if (object.size() > kSmall) {
+      write(gathered);
+      gathered.clear();
+      write(object);
+    } else {
+      gathered += object;
+    }
+    if (object.size() % 2 != 0) gathered += '\n';
+  };
+  for (const std::string& object : input.objects) add(object);
+  for (std::string_view object : input.library) add(object);
+  write(gathered);
+  return error;
+}
+
 }  // namespace
 
 std::string linkExecutable(const LinkInput& input, std::string_view* executable) {
@@ -189,19 +218,11 @@ std::string linkExecutable(const LinkInput& input, std::string_view* executable)
     file("crti.o");
     file(isDynamic ? "crtbegin.o" : "crtbeginT.o");
   }
-  // lld reads files, if only in memory. There may be more objects than a process may have files open.
-  std::vector<llvm::NewArchiveMember> members;
-  for (const std::string& object : input.objects) members.emplace_back(llvm::MemoryBufferRef(object, "object"));
-  auto objects = llvm::writeArchiveToBuffer(members, llvm::SymtabWritingMode::NoSymtab, llvm::object::Archive::K_GNU, /*Deterministic=*/true,
-                                            /*Thin=*/false);
-  if (!objects) return "no archive of the program's objects: " + llvm::toString(objects.takeError());
-  int fd = memfd_create("objects", 0);
-  std::string_view bytes{(*objects)->getBufferStart(), (*objects)->getBufferSize()};
-  if (std::string error = storage::writeAll(fd, "the objects for the linker", bytes); !error.empty()) return error;
+  int fd = -1;
+  if (std::string error = giveObjects(input, &fd); !error.empty()) return error;
   args.insert(args.end(), {"--whole-archive", "/proc/self/fd/" + std::to_string(fd), "--no-whole-archive"});
   if (!input.relocatable) {
     args.push_back("--start-group");
-    if (!input.archive.empty()) args.push_back(input.archive);
     file("libvo_native.a");
     if (isDynamic) args.push_back("--end-group");
     args.insert(args.end(), libraries.arguments.begin(), libraries.arguments.end());

@@ -19,7 +19,7 @@ struct ExternalSymbol {
 struct LinkInput {
   std::vector<std::string> objects;  ///< bytes; the metadata object is the last
   std::string libraryFolder;         ///< of libvo_native.a and the C library's objects: lib/vo/native
-  std::string archive;               ///< the library's machine code, or empty
+  std::vector<std::string_view> library;  ///< objects of the library's archive
   Arch arch = Arch::X86_64;
   int cpuLevel = 2;                  ///< of x86-64: executables look for it when they start
   bool strip = false;                ///< no symbols

@@ -266,11 +266,11 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   }
   bool hasArchive = !a.noArchive && a.cpuLevel >= kArchiveLevel && a.program->base != nullptr && isArchiveOf(archive, key);
   if (hasArchive && access(archive.c_str(), R_OK) != 0) return "the library's machine code, " + archive + ", is missing";
-  if (hasArchive) input.archive = archive;
-  std::vector<const link::Function*> compiled;
+  std::vector<const link::Function*> compiled, linked;
   for (const link::Function* f : reached.functions) {
     bool own = std::binary_search(a.program->functions.begin(), a.program->functions.end(), f);
     if (own || (a.emit == "exe" && !hasArchive)) compiled.push_back(f);
+    if (!own && hasArchive) linked.push_back(f);
   }
   if (a.emit == "ll" || a.emit == "asm") {
     if (!a.function.empty()) compiled = named(reached.functions, a.function);
@@ -292,7 +292,8 @@ std::string build(const Arguments& a, const std::string& key, Timings& timings) 
   timings.pass("metadata");
   progress.stage("linking");
   std::string_view executable;
-  std::string error = linkExecutable(input, &executable);
+  std::string error = hasArchive && !input.relocatable ? objectsOf(archive, linked, &input.library) : std::string();
+  if (error.empty()) error = linkExecutable(input, &executable);
   if (error.empty() && a.into >= 0) error = hand(a.into, executable);
   if (error.empty() && !a.keep.empty()) cache.add(a.keep, executable, true);
   if (error.empty() && !a.output.empty()) error = storage::writeFile(a.output, executable, input.relocatable ? 0666 : 0777);
