@@ -168,6 +168,13 @@ void NativeProgram::startMaking() {
   if (pid_t pid = start(true); pid != 0) waitFor(pid);
 }
 
+int64_t NativeProgram::makingTime() const {
+  constexpr int64_t kLink = 60'000'000, kPerWord = 100'000;
+  int64_t words = 0;
+  for (const link::Function* f : program_.linked()->functions) words += f->codeWords;
+  return kLink + words * kPerWord;
+}
+
 bool NativeProgram::isMade() const {
   int seals = executable_ >= 0 ? fcntl(executable_, F_GET_SEALS) : -1;
   return seals > 0 && (seals & F_SEAL_WRITE) != 0;
@@ -205,11 +212,13 @@ namespace {
 constexpr int64_t kMilli = 1'000'000;
 constexpr int64_t kShort = 10 * kMilli;         ///< programs that take less are not worth an executable
 constexpr int64_t kLong = 100 * kMilli;         ///< those that take more are, for the next time
-constexpr int64_t kPatience = 300 * kMilli;     ///< output is not held back for longer
+constexpr int64_t kMostPatience = 300 * kMilli;
 constexpr int64_t kBetweenLooks = kMilli;
 }  // namespace
 
-Race::Race(NativeProgram& native, vm::Options& options) : native_(native), start_(os::nanotime()), looked_(start_) {
+Race::Race(NativeProgram& native, vm::Options& options)
+    // (what would be shown before the executable is there need not wait at all)
+    : native_(native), start_(os::nanotime()), looked_(start_), patience_(native.makingTime() <= kMostPatience ? kMostPatience : 0) {
   cpu_set_t processors;
   isOn_ = native.prepare() && sched_getaffinity(0, sizeof processors, &processors) == 0 && CPU_COUNT(&processors) > 1;
   if (!isOn_) return;  // (one processor has enough to do with the program)
@@ -228,7 +237,7 @@ vm::Replace Race::replace(void* race, bool holdsOutput) {
     r.native_.startMaking();
   }
   if (r.isMaking_ && r.native_.isMade()) return End;
-  return holdsOutput && now - r.start_ > kPatience ? Show : GoOn;
+  return holdsOutput && now - r.start_ > r.patience_ ? Show : GoOn;
 }
 
 void Race::end() {

@@ -32,6 +32,8 @@ class NativeProgram {
   bool prepare();
   /// Has it made by a process of its own, which nobody waits for, and which goes on when this one has ended.
   void startMaking();
+  /// Nanoseconds that making it will take beside a program that runs, about.
+  int64_t makingTime() const;
   /// After startMaking: whether it is there.
   bool isMade() const;
   /// Becomes it. Returns only if that is not possible, with an exit status. `script`: as in vm::Options.
@@ -61,6 +63,7 @@ class Race {
 
   NativeProgram& native_;
   int64_t start_, looked_;
+  int64_t patience_;  ///< nanoseconds; output is not held back for longer
   bool isOn_ = false, isMaking_ = false;
 };
 
