@@ -1,15 +1,19 @@
 // A command line: the word, its flags, what it is about.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cli/words.h"
 #include "driver/compile.h"
 
 namespace vo::cli {
 
 struct Command {
-  std::string word;
+  Word word = Word::Help;
+  std::string name() const { return std::string(words()[static_cast<size_t>(word)].text); }
   bool allErrors = false;            ///< not only the first ten
   driver::CompileOptions compile;
   std::vector<std::string> args;     ///< os.Args of the program
@@ -26,6 +30,7 @@ struct Command {
   enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
   bool namesBaseline = false;        ///< the mode was given
   enum class Engine : uint8_t { Auto, Vm, Jit } engine = Engine::Auto;
+  bool manual = false;               ///< `vo help -man`
   bool stats = false;
   bool perfMap = false;
   bool isModule = false;             ///< the file is compiled already (.vob)
@@ -36,8 +41,10 @@ inline bool isSource(std::string_view s) { return s.ends_with(".go") || s.ends_w
 /// arguments, even if they are names of source files.
 bool isScript(const char* path);
 
-/// Fills `c` from the environment (GOFLAGS, GOAMD64, VO_BASELINE) and the arguments: flags, then files or a folder, then
-/// the program's arguments. False, and a line on stderr, if something is wrong. -C changes the working directory.
-bool parseArguments(int argc, char** argv, Command& c);
+enum class Parsed : uint8_t { Right, Wrong, Help };
+/// Fills `c`, whose word is known, from the environment (GOFLAGS, GOAMD64, VO_BASELINE) and the arguments behind the word: flags,
+/// then files or a folder, then the program's arguments; of words that take no program what is no flag becomes `args`. If
+/// something is wrong a line on stderr says so. -C changes the working directory.
+Parsed parseArguments(std::span<char* const> args, Command& c);
 
 }  // namespace vo::cli

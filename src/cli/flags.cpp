@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,63 +15,16 @@
 #include "cli/command.h"
 #include "cli/link_flags.h"
 #include "driver/module_file.h"
+#include "package/files.h"
 
 namespace vo::cli {
 namespace {
 
-enum class Flag : uint8_t {
-#define VO_FLAG(name, text, commands, hasValue, isGo, meaning) name,
-#include "cli/flags.def"
-};
-
-constexpr uint8_t kRun = 1, kBuild = 2, kCheck = 4, kDump = 8;
-
-struct Row {
-  std::string_view text;
-  uint8_t commands;
-  bool hasValue;
-  bool isGo;  ///< may stand in GOFLAGS
-};
-
-constexpr Row kFlags[] = {
-#define VO_FLAG(name, text, commands, hasValue, isGo, meaning) {text, commands, hasValue, isGo},
-#include "cli/flags.def"
-};
-
-uint8_t commandOf(std::string_view word) {
-  return word == "run" ? kRun : word == "build" ? kBuild : word == "check" ? kCheck : kDump;
-}
-
-const Row* find(std::string_view name) {
-  auto it = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const Row& r) { return r.text == name; });
-  return it == std::end(kFlags) ? nullptr : it;
-}
-
-/// Letters to insert, remove, replace or swap with the next.
-size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<size_t>> d(a.size() + 1, std::vector<size_t>(b.size() + 1));
-  for (size_t i = 0; i <= a.size(); i++) {
-    for (size_t j = 0; j <= b.size(); j++) {
-      if (i == 0 || j == 0) {
-        d[i][j] = i + j;
-        continue;
-      }
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-    }
-  }
-  return d[a.size()][b.size()];
-}
-
 /// "; did you mean -trimpath?", or where to read on.
-std::string hint(std::string_view name, uint8_t command) {
-  size_t best = name.size() > 4 ? 3 : 2;
-  std::string_view nearest;
-  for (const Row& r : kFlags) {
-    if ((r.commands & command) == 0 || r.text.size() < 3) continue;
-    if (size_t d = distance(name, r.text); d < best) best = d, nearest = r.text;
-  }
-  return nearest.empty() ? "; see 'vo help'" : "; did you mean -" + std::string(nearest) + "?";
+std::string hint(std::string_view name, Word word) {
+  std::string_view nearest = nearestFlag(name, word);
+  if (nearest.empty()) return "; see 'vo help " + std::string(words()[static_cast<size_t>(word)].text) + "'";
+  return "; did you mean -" + std::string(nearest) + "?";
 }
 
 // ---- What a flag does ----------------------------------------------------------------------------
@@ -190,13 +142,13 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::Level1:
     case Flag::Level2:
     case Flag::Level3:
-      c.backend.push_back("-" + std::string(kFlags[static_cast<size_t>(flag)].text));
+      c.backend.push_back("-" + std::string(flags()[static_cast<size_t>(flag)].text));
       return {};
     case Flag::Debug: c.debug = on; return {};
     case Flag::Strip: c.strip = on; return {};
     case Flag::Verify:
     case Flag::NoArchive:
-      if (on) c.backend.push_back("--" + std::string(kFlags[static_cast<size_t>(flag)].text));
+      if (on) c.backend.push_back("--" + std::string(flags()[static_cast<size_t>(flag)].text));
       return {};
     case Flag::Timings: c.compile.timings = on; return {};
     case Flag::AllErrors: c.allErrors = on; return {};
@@ -211,13 +163,14 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::AllowUnsafe: c.allowUnsafe = on; return {};
     case Flag::Stage: c.stage = value; return {};
     case Flag::Function: c.function = value; return {};
+    case Flag::Manual: c.manual = on; return {};
   }
   return {};
 }
 
 /// One flag of which all is known but whether its value is any good.
-std::string takeSwitchOrValue(const Row& row, std::string_view value, bool hasValue, Command& c) {
-  auto flag = static_cast<Flag>(&row - kFlags);
+std::string takeSwitchOrValue(const FlagRow& row, std::string_view value, bool hasValue, Command& c) {
+  Flag flag = flagOf(&row);
   bool on = true;
   if (!row.hasValue && hasValue && !isTruth(value, &on)) {
     std::string name(row.text);
@@ -242,9 +195,9 @@ std::string takeGoFlags(Command& c) {
     if (!flag.starts_with("-")) continue;
     flag.remove_prefix(flag.starts_with("--") ? 2 : 1);
     size_t equals = flag.find('=');
-    const Row* row = find(flag.substr(0, equals));
+    const FlagRow* row = findFlag(flag.substr(0, equals), c.word);
     bool hasValue = equals != std::string_view::npos;
-    if (row == nullptr || !row->isGo || (row->commands & commandOf(c.word)) == 0 || hasValue < row->hasValue) continue;
+    if (row == nullptr || !row->isGo || hasValue < row->hasValue) continue;
     if (std::string why = takeSwitchOrValue(*row, hasValue ? flag.substr(equals + 1) : "", hasValue, c); !why.empty()) return "$GOFLAGS: " + why;
   }
   return {};
@@ -265,25 +218,42 @@ std::string takeTarget(Command& c) {
   return cpu.empty() ? std::string() : setCpu(cpu, "GOAMD64", c);
 }
 
+/// `vo run -`: the program that is on standard input.
+bool takeInput(std::span<char* const> operands, Command& c) {
+  if (c.word != Word::Run && operands.size() > 1) return complain(c.name() + " takes standard input alone: not also " + operands[1]);
+  std::string text;
+  char buffer[1 << 16];
+  for (ssize_t n; (n = read(0, buffer, sizeof buffer)) != 0;) {
+    if (n < 0 && errno != EINTR) return complain(std::string("cannot read standard input: ") + strerror(errno));
+    if (n > 0) text.append(buffer, static_cast<size_t>(n));
+    if (text.size() > package::kMaxSourceBytes) return complain("standard input is too large for a program");
+  }
+  c.compile.source = package::SourceText{"<stdin>", std::move(text)};
+  c.compile.paths.emplace_back("<stdin>");
+  c.args.assign(operands.begin(), operands.end());
+  return true;
+}
+
 /// The files or the folder, and the program's arguments.
 bool takeOperands(std::span<char* const> operands, Command& c) {
-  if (operands.empty() && c.word != "build") return complain(c.word + " needs a file or folder; see 'vo help'");
+  if (operands.empty() && c.word != Word::Build) return complain(c.name() + " needs a file or folder; see 'vo help " + c.name() + "'");
   if (operands.empty()) {
     c.compile.paths.emplace_back(".");
     return true;
   }
+  if (std::string_view(operands[0]) == "-" && (c.word == Word::Run || c.word == Word::Check)) return takeInput(operands, c);
   size_t i = 0;
   c.isModule = driver::isModuleFile(operands[0]);
-  if (!c.isModule && isSource(operands[0]) && !(c.word == "run" && isScript(operands[0]))) {
+  if (!c.isModule && isSource(operands[0]) && !(c.word == Word::Run && isScript(operands[0]))) {
     while (i < operands.size() && isSource(operands[i])) {
       c.compile.paths.emplace_back(operands[i++]);
-      if (c.word == "run" && c.compile.paths.size() == 1 && i < operands.size() && !isSource(operands[i])) break;
+      if (c.word == Word::Run && c.compile.paths.size() == 1 && i < operands.size() && !isSource(operands[i])) break;
     }
   } else {
     c.compile.paths.emplace_back(operands[i++]);
   }
-  if (c.word != "run" && i < operands.size())
-    return complain(c.word + " takes files of one folder, or one folder: not also " + operands[i]);
+  if (c.word != Word::Run && i < operands.size())
+    return complain(c.name() + " takes files of one folder, or one folder: not also " + operands[i]);
   c.args.push_back(c.compile.paths[0]);
   for (; i < operands.size(); i++) c.args.emplace_back(operands[i]);
   return true;
@@ -299,50 +269,55 @@ bool isScript(const char* path) {
   return found;
 }
 
-bool parseArguments(int argc, char** argv, Command& c) {
-  c.word = argc > 1 ? argv[1] : "help";
-  uint8_t command = commandOf(c.word);
-  if (std::string why = takeGoFlags(c); !why.empty()) return complain(why);
-  if (command == kBuild)
-    if (std::string why = takeTarget(c); !why.empty()) return complain(why);
+Parsed parseArguments(std::span<char* const> args, Command& c) {
+  auto wrong = [](const std::string& text) {
+    complain(text);
+    return Parsed::Wrong;
+  };
+  if (std::string why = takeGoFlags(c); !why.empty()) return wrong(why);
+  if (c.word == Word::Build)
+    if (std::string why = takeTarget(c); !why.empty()) return wrong(why);
   if (const char* mode = getenv("VO_BASELINE"); mode != nullptr && *mode != 0)
-    if (std::string why = setBaseline(mode, c); !why.empty()) return complain(why);
+    if (std::string why = setBaseline(mode, c); !why.empty()) return wrong(why);
   if (const char* engine = getenv("VO_ENGINE"); engine != nullptr && *engine != 0)
-    if (std::string why = setEngine(engine, c); !why.empty()) return complain("$VO_ENGINE: " + why);
-  bool namesLevel = false;
+    if (std::string why = setEngine(engine, c); !why.empty()) return wrong("$VO_ENGINE: " + why);
+  bool namesLevel = false, flagsEnd = false;
   std::vector<char*> operands;
-  bool flagsEnd = false;
-  for (int i = 2; i < argc; i++) {
+  for (size_t i = 0; i < args.size(); i++) {
     // What follows the file of 'run' is the program's.
-    if (flagsEnd || argv[i][0] != '-' || argv[i][1] == 0) {
-      operands.push_back(argv[i]);
-      flagsEnd |= c.word == "run";
+    if (flagsEnd || args[i][0] != '-' || args[i][1] == 0) {
+      operands.push_back(args[i]);
+      flagsEnd |= isOneOf(c.word, kRun);
       continue;
     }
-    if (std::string_view(argv[i]) == "--") {
+    if (std::string_view(args[i]) == "--") {
       flagsEnd = true;
       continue;
     }
-    std::string_view flag = argv[i] + (argv[i][1] == '-' ? 2 : 1);
+    std::string_view flag = args[i] + (args[i][1] == '-' ? 2 : 1);
     size_t equals = flag.find('=');
     bool hasValue = equals != std::string_view::npos;
     std::string_view name = flag.substr(0, equals), value = hasValue ? flag.substr(equals + 1) : "";
-    const Row* row = find(name);
-    if (row == nullptr) return complain("unknown flag -" + std::string(name) + hint(name, command));
-    if ((row->commands & command) == 0) return complain(c.word + " has no flag -" + std::string(name) + "; see 'vo help'");
+    const FlagRow* row = findFlag(name, c.word);
+    if (row == nullptr && (name == "h" || name == "help")) return Parsed::Help;
+    if (row == nullptr && std::any_of(flags().begin(), flags().end(), [&](const FlagRow& r) { return r.text == name; }))
+      return wrong(c.name() + " has no flag -" + std::string(name) + "; see 'vo help " + c.name() + "'");
+    if (row == nullptr) return wrong("unknown flag -" + std::string(name) + hint(name, c.word));
     if (row->hasValue && !hasValue) {
-      if (i + 1 >= argc) return complain("flag -" + std::string(name) + " needs a value");
-      value = argv[++i];
+      if (i + 1 >= args.size()) return wrong("flag -" + std::string(name) + " needs a value");
+      value = args[++i];
       hasValue = true;
     }
-    if (std::string why = takeSwitchOrValue(*row, value, hasValue, c); !why.empty()) return complain(why);
-    namesLevel |= row == &kFlags[static_cast<size_t>(Flag::Cpu)];
+    if (std::string why = takeSwitchOrValue(*row, value, hasValue, c); !why.empty()) return wrong(why);
+    namesLevel |= flagOf(row) == Flag::Cpu;
   }
   if (c.compile.settings.goarch != "amd64") {
-    if (namesLevel) return complain("--cpu names levels of x86-64: aarch64-linux has one");
+    if (namesLevel) return wrong("--cpu names levels of x86-64: aarch64-linux has one");
     c.cpu.clear();
   }
-  return takeOperands(operands, c);
+  if (isOneOf(c.word, kRun | kBuild | kCheck | kDump)) return takeOperands(operands, c) ? Parsed::Right : Parsed::Wrong;
+  c.args.assign(operands.begin(), operands.end());
+  return Parsed::Right;
 }
 
 }  // namespace vo::cli

@@ -38,44 +38,6 @@ extern char** environ;
 namespace vo::cli {
 namespace {
 
-constexpr const char* kUsage =
-    "Vo runs Go and Vo programs.\n"
-    "\n"
-    "usage: vo command [flags] [arguments]\n"
-    "\n"
-    "  vo run [flags] FILE... | FOLDER [arguments]   compile and run a program, or run a module\n"
-    "  vo build [-o OUT] [flags] [FILE... | FOLDER]  compile to an executable\n"
-    "  vo build --emit=vob [-o OUT] FILE... | FOLDER compile to a module (OUT.vob) for vo run\n"
-    "  vo build -m [-l] FILE... | FOLDER             say what is inlined and what escapes\n"
-    "  vo check [-e] FILE... | FOLDER                report errors (-e: all of them), run nothing\n"
-    "  vo dump [-stage=STAGE] FILE... | FOLDER       show what a stage makes of it, or the code of a module:\n"
-    "                                                ast, ir, bytecode, llvm or asm (-func NAME: of it only)\n"
-    "  vo version                                    print the version\n"
-    "  vo help                                       print this\n"
-    "\n"
-    "flags of run, build, check, dump (the first two in GOFLAGS, too, as go's):\n"
-    "              -tags a,b       build tags that are true\n"
-    "              -mod MODE       vendor, mod or readonly: where packages come from\n"
-    "              -C FOLDER       go there first\n"
-    "              -timings        seconds per pass to stderr\n"
-    "flags of build: -o OUT        the file, or FOLDER/\n"
-    "              -O0 to -O3      how much the machine code is optimised (2)\n"
-    "              --target=T  x86_64-linux or aarch64-linux (GOARCH=amd64 or arm64)\n"
-    "              --cpu=v1 to v4  the least processor that it is for, as GOAMD64 (v2)\n"
-    "              -ldflags FLAGS  -X importpath.name=value: the initial value of a string; -s and -w as go's\n"
-    "              -gcflags FLAGS  -N, -l and -e as go's\n"
-    "              -trimpath       names of files without folders of this machine\n"
-    "              --emit=FORM     exe, or what becomes of the program's own code: obj, ll, asm; vob\n"
-    "              -g              keep what debuggers want\n"
-    "              --strip         no symbols\n"
-    "              --gc-roots=FORM what stacks keep alive: maps (what is used yet), or conservative (all that may be references)\n"
-    "              -v              names of packages as they are compiled\n"
-    "flags of run: -engine=E       vm: at once, the same each time; jit: as an executable, made first; auto: what is sooner done\n"
-    "              -baseline=MODE  machine code for hot functions: on, off, or eager: for all, at once\n"
-    "              -stats          which engine ran and what was compiled to machine code, to stderr\n"
-    "              -perf-map       names of machine code for perf, in /tmp/perf-PID.map, and for gdb\n"
-    "              -allow-unsafe   also run a module that the verifier refuses\n";
-
 void report(driver::Compilation& compilation, bool allErrors = false) {
   diag::RenderOptions options;
   if (allErrors) options.maxErrors = 0;
@@ -127,7 +89,7 @@ bool prepare(driver::Compilation& compilation, Command& c) {
 
 int refuseModule(const Command& c) {
   fprintf(stderr, "vo: %s is a compiled module: vo %s takes sources\n", c.compile.paths[0].c_str(),
-          c.word.c_str());
+          c.name().c_str());
   return 1;
 }
 
@@ -410,6 +372,21 @@ int dump(Command& c) {
   return 0;
 }
 
+int refuseWord(std::string_view text) {
+  std::string_view nearest = nearestWord(text);
+  std::string hint = nearest.empty() ? "see 'vo help'" : "did you mean vo " + std::string(nearest) + "?";
+  fprintf(stderr, "vo: unknown command %.*s; %s\n", static_cast<int>(text.size()), text.data(), hint.c_str());
+  return 2;
+}
+
+int help(const Command& c) {
+  if (c.manual) return fputs(manualPage().c_str(), stdout) < 0;
+  if (c.args.empty()) return fputs(helpText().c_str(), stdout) < 0;
+  const WordRow* row = findWord(c.args[0]);
+  if (row == nullptr) return refuseWord(c.args[0]);
+  return fputs(helpText(wordOf(row)).c_str(), stdout) < 0;
+}
+
 /// A standard descriptor that is closed would be the number of the next file opened, which print or a
 /// trace then writes into.
 void openStandardFiles() {
@@ -421,32 +398,33 @@ int main(int argc, char** argv) {
   openStandardFiles();
   base::installCrashHandler();
   base::installMemoryHandler();
-  std::string_view word = argc > 1 ? argv[1] : "help";
-  if (word == "help" || word == "-h" || word == "--help" || word == "-help") {
-    fputs(kUsage, stdout);
-    return 0;
+  std::string_view text = argc > 1 ? argv[1] : "help";
+  if (text == "-h" || text == "--help" || text == "-help") text = "help";
+  if (text == "image") return makeImage(argc, argv);
+  if (text == "native-library") return makeNativeLibrary(argc, argv, imagePath());
+  const WordRow* row = findWord(text);
+  if (row == nullptr) return refuseWord(text);
+  Command c;
+  c.word = wordOf(row);
+  switch (parseArguments({argv + std::min(argc, 2), argv + argc}, c)) {
+    case Parsed::Right: break;
+    case Parsed::Wrong: return 2;
+    case Parsed::Help: fputs(helpText(c.word).c_str(), stdout); return 0;
   }
-  if (word == "version") {
-    puts("vo 0.1 (Go 1.27)");
-    return 0;
-  }
-  if (word == "image") return makeImage(argc, argv);
-  if (word == "native-library") return makeNativeLibrary(argc, argv, imagePath());
   // A VO_ROOT that is wrong would be noticed late, by what is not found.
   if (const char* root = getenv("VO_ROOT"); root != nullptr && *root != 0 && !package::isDir(std::string(root) + "/lib/vo")) {
     fprintf(stderr, "vo: VO_ROOT=%s: there is no folder lib/vo in it\n", root);
     return 1;
   }
-  Command c;
-  if (word != "run" && word != "check" && word != "dump" && word != "build") {
-    fprintf(stderr, "vo: unknown command %s; see 'vo help'\n", argv[1]);
-    return 1;
+  switch (c.word) {
+    case Word::Run: return run(c);
+    case Word::Build: return build(c);
+    case Word::Check: return check(c);
+    case Word::Dump: return dump(c);
+    case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
+    case Word::Help: return help(c);
   }
-  if (!parseArguments(argc, argv, c)) return 1;
-  if (c.word == "run") return run(c);
-  if (c.word == "build") return build(c);
-  if (c.word == "check") return check(c);
-  return dump(c);
+  return 2;
 }
 
 }  // namespace

@@ -255,6 +255,7 @@ bool Compilation::compile(const CompileOptions& options) {
     Timer t(s.seconds[kLoad]);
     package::LoadOptions lo;
     lo.testPackage = options.testPackage;
+    lo.source = options.source;
     lo.tags = options.tags;
     lo.mod = options.mod;
     lo.settings = options.settings;

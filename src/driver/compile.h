@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,8 @@ namespace vo::driver {
 
 struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
+  /// Compile this instead of `paths`, which only names it.
+  std::optional<package::SourceText> source;
   bool checkOnly = false;
   /// package::LoadOptions::compilerErrors.
   bool compilerErrors = false;

@@ -281,6 +281,14 @@ struct Loader::Impl {
     }
   }
 
+  /// The file that is in no folder.
+  void takeSource(LoadedPackage& p) {
+    diag::SourceFile* file = addText(options.source->name, options.source->text);
+    if (file == nullptr) return;
+    file->isScript = file->text.starts_with("#!");
+    p.files.push_back({file, true, false});
+  }
+
   /// Sets the package's name from its files; complains if they disagree.
   void namePackage(LoadedPackage& p, Range at) {
     VO_CHECK(p.name.empty(), "a package is named once");
@@ -665,15 +673,19 @@ struct Loader::Impl {
   LoadResult loadProgram(const std::vector<std::string>& paths) {
     std::string dir;
     std::vector<ChosenFile> files;
-    if (!namedFiles(paths, &dir, &files)) return std::move(result);
-    bool byFolder = files.empty();
+    if (options.source) {
+      dir = absolutePath(".");
+    } else if (!namedFiles(paths, &dir, &files)) {
+      return std::move(result);
+    }
+    bool byFolder = files.empty() && !options.source;
     result.byFiles = !byFolder;
     if (!findModule(dir)) return std::move(result);
     FolderFiles found;
     if (byFolder) {
       found = filesOf(listPathOf(dir), dir);
       files = std::move(found.files);
-    } else {
+    } else if (!options.source) {
       // As go, files with import "C" are not there, but all others are whatever their constraints.
       std::erase_if(files, [](const ChosenFile& f) {
         std::string text;
@@ -681,7 +693,7 @@ struct Loader::Impl {
       });
       if (files.empty()) return fail(diag::Kind::ImportError, {}, "no Go source files"), std::move(result);
     }
-    if (files.empty()) {
+    if (files.empty() && !options.source) {
       noFiles(listPathOf(dir), "package " + listPathOf(dir), dir, found);
       return std::move(result);
     }
@@ -690,7 +702,11 @@ struct Loader::Impl {
                        .isLibrary = !options.testPackage.empty(),
                        .hasAssembly = found.hasAssembly};
     p.module = modules.mainOf(dir);
-    readFiles(p, files);
+    if (options.source) {
+      takeSource(p);
+    } else {
+      readFiles(p, files);
+    }
     namePackage(p, {});
     if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;
     result.main = newPackage(std::move(p));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ struct BuildSettings {
   bool trimpath = false;         ///< folders of this machine are not in the program
 };
 
+/// A program that is in no file, in the working directory as it were. It may use what .vo files may.
+struct SourceText {
+  std::string name;  ///< in messages: "<stdin>"
+  std::string text;
+};
+
 struct LoadOptions {
   std::string libraryRoot;  ///< Go's src folder; empty: defaultLibraryRoot()
   std::string overlayRoot;  ///< src/stdlib/overlay; empty: defaultOverlayRoot()
@@ -36,6 +43,7 @@ struct LoadOptions {
   /// A library package whose own tests are part of it: its _test.go files are taken, those of the
   /// external test package are the package PATH_test, and the program may import any of the library.
   std::string testPackage;
+  std::optional<SourceText> source;  ///< the program, instead of paths
   std::vector<std::string> tags;  ///< of -tags
   std::string mod;                ///< of -mod
   BuildSettings settings;
@@ -98,7 +106,8 @@ class Loader {
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
 
-  /// `paths`: one folder, or files of one folder (which are taken whatever their constraints say).
+  /// `paths`: one folder, or files of one folder (which are taken whatever their constraints say); ignored if LoadOptions
+  /// has a source.
   LoadResult loadProgram(const std::vector<std::string>& paths);
   /// A folder whose files are several packages, as `rundir` in Go's test folder: files with the
   /// same package clause are a package, known to the others as "./" or "test/" and its first file's base name;
