@@ -103,6 +103,79 @@ def standard_input(r):
     r.expect(['run', '-C', 'module', '-'], 0, '42\n', stdin='import "ex.com/m/lib"\nimport "fmt"\n\nfunc main() { fmt.Println(lib.X) }\n')
 
 
+def evaluated(r):
+    def gives(code, out, *flags, args=(), status=0, err='', **more):
+        r.expect(['eval', *flags, code, *args], status, out, err, **more)
+
+    gives('1+1', '2\n')
+    gives('"plain"', 'plain\n')
+    gives('strings.Fields(os.Getenv("WORDS"))', '[a b]\n', env={'WORDS': 'a b '})
+    gives('x := 3; x*2 // six', '6\n')
+    gives('x := 3\nif x > 2 {\n\tfmt.Println("more")\n}', 'more\n')
+    gives('fmt.Println("once")', 'once\n')
+    gives('println("err")', '', err='err\n')
+    gives('strconv.Atoi("12")', '12\n')
+    gives('strings.Cut("a=b", "=")', 'a b true\n')
+    gives('json.Marshal(1)?[0]', '49\n')
+    gives('any(nil)', '<nil>\n')
+    gives('error(nil)', '')
+    gives('', '')
+    gives('// nothing', '')
+    gives('time.Sleep(1)', '')
+    gives('time.Duration(1500) * time.Millisecond', '1.5s\n')
+    gives('func() int { return 4 }()', '4\n')
+    gives('func f(n int) int { if n < 2 { return n }; return f(n-1) + f(n-2) }; f(20)', '6765\n')
+    gives('type T struct{ a, b int }\nfunc (t T) Sum() int { return t.a + t.b }\nT{1, 2}.Sum()', '3\n')
+    gives('import "strings"; strings.ToUpper("x")', 'X\n')
+    gives('import s "strings"; s.ToUpper("x")', 'X\n')
+    # Packages of one name, and variables with a package's.
+    gives('rand.Intn(1)', '0\n')
+    gives('rand.N(1)', '0\n', '-import', 'math/rand/v2')
+    gives('len(rand.Text())', '26\n', '-import=crypto/rand')
+    gives('template.New("x").Name()', 'x\n')
+    gives('var path = "/a"; path + "b"', '/ab\n')
+    gives('url := struct{ X int }{4}; url.X', '4\n')
+    gives('os.Args', '[<eval> a -n]\n', args=('--', 'a', '-n'))
+    gives('os.Args', '[<eval> a -n]\n', args=('a', '-n'))
+    # What fails.
+    gives('strconv.Atoi("x")', '', status=1, err='error: strconv.Atoi: parsing "x": invalid syntax\n')
+    gives('strconv.Atoi("x")?', '', status=1, err='error: strconv.Atoi: parsing "x": invalid syntax\n')
+    gives('os.Remove("/nowhere/x")', '', status=1, err='error: remove /nowhere/x: no such file or directory\n')
+    gives('defer fmt.Println("end"); errors.New("bad")', 'end\n', status=1, err='error: bad\n')
+    gives('os.Exit(7)', '', status=7)
+    gives('a := []int{1}\na[5]', '', status=2, err='index out of range [5] with length 1\n\ngoroutine 1 [running]:\nmain.main()\n\t<eval>:2\n')
+    for code, said in (('1 + "a"', '<eval>:1:1: invalid operation: 1 + "a" (mismatched types untyped int and untyped string)\n    1 + "a"\n    ^\n'),
+                       ('x := 1; strings.Foo(x)', '<eval>:1:17: undefined: strings.Foo\n    strings.Foo(x)\n            ^~~\n'),
+                       ('x :=\n1 + % 2', '<eval>:2:5: syntax error: unexpected %, expected expression\n'),
+                       ('foo.Bar()', '<eval>:1:1: undefined: foo\n'),
+                       ('func f() {}; 1 + f()', '<eval>:1:18: f() (no value) used as value\n'),
+                       ('os.ReadFile(1)', '<eval>:1:13: cannot use 1 '),
+                       ('func f() { g() }; f()', '<eval>:1:12: undefined: g\n'),
+                       ('int', '<eval>:1:1: int (type) is not an expression\n'),
+                       ('}', '<eval>:1:1: syntax error: non-declaration statement outside function body\n    }\n'),
+                       ('f(', 'syntax error: unexpected EOF, expected )\n'),
+                       ('if true {', 'syntax error: unexpected EOF, expected }\n'),
+                       ('x = = 1', '<eval>:1:5: syntax error: unexpected =, expected expression\n'),
+                       ('"abc', '<eval>:1:5: newline in string\n')):
+        seen = r.run('eval', code)
+        r.check(code, seen[0] == 1 and seen[1] == '' and seen[2].count('error') <= 1 and (seen[2].startswith(said) or said[0] != '<' and said in seen[2]), seen)
+    # Lines of standard input.
+    lines = 'a\nbb\nccc'
+    gives('len(line)', '1\n2\n3\n', '-n', stdin=lines)
+    gives('line = strings.ToUpper(line)', 'A\nBB\nCCC\n', '-p', stdin=lines)
+    gives('if n == 2 { continue }; line += "!"', 'a!\nbb\nccc!\n', '-p', stdin=lines)
+    gives('if n == 2 { break }', 'a\n', '-p', stdin=lines)
+    gives('var total int; total += len(line)', '6\n', '-n', '-end', 'total', stdin=lines + '\n')
+    gives('if n == 2 { line }', '', '-n', stdin=lines, status=1, err='<eval>:1:13: line (variable of type string) is not used\n')
+    gives('total', '', '-n', '-end', 'missing', stdin=lines, status=1, err='<end>:1:1: undefined: missing\n')
+    gives('var sum int; k := strconv.Atoi(line)?; sum += k', '6\n', '-n', '-end=sum', stdin='1\n2\n3\n')
+    gives('var sum int; k := strconv.Atoi(line)?; sum += k', '', '-n', '-end=sum', stdin='1\nx\n', status=1, err='parsing "x"')
+    gives('n', '', '-n', stdin='')
+    r.expect(['eval'], 2, '', "eval needs code; see 'vo help eval'")
+    r.expect(['eval', '-improt', 'x', '1'], 2, '', 'did you mean -import?')
+    gives('lib.X', '42\n', '-C', 'module', '-import', 'ex.com/m/lib')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--vo', required=True)
@@ -112,6 +185,7 @@ def main():
         help_of_words(r)
         wrong(r)
         standard_input(r)
+        evaluated(r)
     print('%d passed, %d failed' % (r.passed, r.failed))
     return r.failed != 0
 

@@ -11,6 +11,12 @@
 
 namespace vo::cli {
 
+struct EvalOptions {
+  std::string code, end;             ///< `end`: for when all lines are read
+  std::vector<std::string> imports;  ///< paths
+  bool perLine = false, printsLines = false;
+};
+
 struct Command {
   Word word = Word::Help;
   std::string name() const { return std::string(words()[static_cast<size_t>(word)].text); }
@@ -33,6 +39,7 @@ struct Command {
   bool manual = false;               ///< `vo help -man`
   bool stats = false;
   bool perfMap = false;
+  EvalOptions eval;
   bool isModule = false;             ///< the file is compiled already (.vob)
 };
 

@@ -163,6 +163,10 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::AllowUnsafe: c.allowUnsafe = on; return {};
     case Flag::Stage: c.stage = value; return {};
     case Flag::Function: c.function = value; return {};
+    case Flag::EachLine: c.eval.perLine = on; return {};
+    case Flag::PrintLines: c.eval.printsLines = on; return {};
+    case Flag::AtEnd: c.eval.end = value; return {};
+    case Flag::Import: c.eval.imports.emplace_back(value); return {};
     case Flag::Manual: c.manual = on; return {};
   }
   return {};
@@ -234,6 +238,17 @@ bool takeInput(std::span<char* const> operands, Command& c) {
   return true;
 }
 
+/// The code of `vo eval` and its arguments.
+bool takeCode(std::span<char* const> operands, Command& c) {
+  if (operands.empty()) return complain("eval needs code; see 'vo help eval'");
+  c.eval.code = operands[0];
+  c.compile.paths.emplace_back("<eval>");
+  size_t first = operands.size() > 1 && std::string_view(operands[1]) == "--" ? 2 : 1;
+  c.args.emplace_back("<eval>");
+  c.args.insert(c.args.end(), operands.begin() + static_cast<ptrdiff_t>(first), operands.end());
+  return true;
+}
+
 /// The files or the folder, and the program's arguments.
 bool takeOperands(std::span<char* const> operands, Command& c) {
   if (operands.empty() && c.word != Word::Build) return complain(c.name() + " needs a file or folder; see 'vo help " + c.name() + "'");
@@ -284,10 +299,10 @@ Parsed parseArguments(std::span<char* const> args, Command& c) {
   bool namesLevel = false, flagsEnd = false;
   std::vector<char*> operands;
   for (size_t i = 0; i < args.size(); i++) {
-    // What follows the file of 'run' is the program's.
+    // What follows the file of 'run' and the code of 'eval' is the program's.
     if (flagsEnd || args[i][0] != '-' || args[i][1] == 0) {
       operands.push_back(args[i]);
-      flagsEnd |= isOneOf(c.word, kRun);
+      flagsEnd |= isOneOf(c.word, kRun | kEval);
       continue;
     }
     if (std::string_view(args[i]) == "--") {
@@ -316,6 +331,7 @@ Parsed parseArguments(std::span<char* const> args, Command& c) {
     c.cpu.clear();
   }
   if (isOneOf(c.word, kRun | kBuild | kCheck | kDump)) return takeOperands(operands, c) ? Parsed::Right : Parsed::Wrong;
+  if (c.word == Word::Eval) return takeCode(operands, c) ? Parsed::Right : Parsed::Wrong;
   c.args.assign(operands.begin(), operands.end());
   return Parsed::Right;
 }

@@ -23,6 +23,7 @@
 #include "bytecode/disasm.h"
 #include "cli/command.h"
 #include "cli/engine.h"
+#include "cli/eval.h"
 #include "cli/native.h"
 #include "driver/compile.h"
 #include "driver/library.h"
@@ -153,11 +154,10 @@ size_t describeCrash(const void* context, char* to, size_t size) {
   return n < 0 ? 0 : std::min(static_cast<size_t>(n), size - 1);
 }
 
-/// The program, or null and messages.
-std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, Command& c) {
-  bool ok = prepare(compilation, c);
+/// The program of a compilation that has run, or null and messages.
+std::unique_ptr<driver::Program> takeRunnable(driver::Compilation& compilation, const Command& c) {
   report(compilation, c.allErrors);
-  if (!ok) return nullptr;
+  if (compilation.sink().hasErrors()) return nullptr;
   if (compilation.program()->main != nullptr) return compilation.takeProgram();
   const package::LoadResult& loaded = compilation.loaded();
   if (loaded.main != package::LoadResult::kNone && loaded.packages[loaded.main].name == "main") {
@@ -166,6 +166,12 @@ std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, 
     fprintf(stderr, "vo: %s is not a main package\n", c.compile.paths[0].c_str());
   }
   return nullptr;
+}
+
+/// The program, or null and messages.
+std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, Command& c) {
+  prepare(compilation, c);
+  return takeRunnable(compilation, c);
 }
 
 int run(Command& c) {
@@ -178,8 +184,14 @@ int run(Command& c) {
   c.compile.linksC = onlyVm.empty();
   driver::MetadataSpace space(image);
   vm::baseline::Baseline baseline(space.region());
-  auto compilation = std::make_unique<driver::Compilation>(space);
-  std::unique_ptr<driver::Program> program = compileToRun(*compilation, c);
+  std::unique_ptr<driver::Compilation> compilation;
+  if (c.word == Word::Eval) {
+    compilation = compileCode(space, c);
+  } else {
+    compilation = std::make_unique<driver::Compilation>(space);
+    prepare(*compilation, c);
+  }
+  std::unique_ptr<driver::Program> program = takeRunnable(*compilation, c);
   if (program == nullptr) return 1;
   std::string script;
   const std::string& file = c.compile.paths[0];
@@ -417,7 +429,8 @@ int main(int argc, char** argv) {
     return 1;
   }
   switch (c.word) {
-    case Word::Run: return run(c);
+    case Word::Run:
+    case Word::Eval: return run(c);
     case Word::Build: return build(c);
     case Word::Check: return check(c);
     case Word::Dump: return dump(c);
