@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/words.h"
+#include "doc/show.h"
 #include "driver/compile.h"
 
 namespace vo::cli {
@@ -40,6 +41,7 @@ struct Command {
   bool stats = false;
   bool perfMap = false;
   EvalOptions eval;
+  doc::ShowOptions doc;
   bool isModule = false;             ///< the file is compiled already (.vob)
 };
 

@@ -167,6 +167,12 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::PrintLines: c.eval.printsLines = on; return {};
     case Flag::AtEnd: c.eval.end = value; return {};
     case Flag::Import: c.eval.imports.emplace_back(value); return {};
+    case Flag::DocAll: c.doc.all = on; return {};
+    case Flag::DocShort: c.doc.brief = on; return {};
+    case Flag::DocSource: c.doc.source = on; return {};
+    case Flag::DocHidden: c.doc.unexported = on; return {};
+    case Flag::DocCase: c.doc.matchesCase = on; return {};
+    case Flag::DocCommand: c.doc.commands = on; return {};
     case Flag::Manual: c.manual = on; return {};
   }
   return {};

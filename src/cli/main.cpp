@@ -22,6 +22,7 @@
 #include "base/crash.h"
 #include "bytecode/disasm.h"
 #include "cli/command.h"
+#include "cli/doc.h"
 #include "cli/engine.h"
 #include "cli/eval.h"
 #include "cli/native.h"
@@ -434,6 +435,7 @@ int main(int argc, char** argv) {
     case Word::Build: return build(c);
     case Word::Check: return check(c);
     case Word::Dump: return dump(c);
+    case Word::Doc: return showDoc(c);
     case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
     case Word::Help: return help(c);
   }

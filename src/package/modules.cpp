@@ -437,6 +437,16 @@ void Modules::selectGraph() {
   for (const Module& m : mains_) selected_.erase(m.id.path);
 }
 
+std::vector<const Module*> Modules::all() {
+  std::vector<const Module*> out;
+  for (const Module& m : mains_) out.push_back(&m);
+  if (vendoring_) return out;
+  selectGraph();
+  for (const auto& [path, version] : selected_)
+    if (!version.empty()) out.push_back(module({path, version}));
+  return out;
+}
+
 std::string Modules::sumOf(const ModuleVersion& m) {
   if (!sumsRead_) {
     sumsRead_ = true;

@@ -44,6 +44,11 @@ class Modules {
   /// A line `mod` or `dep` of a program's build information, with the line of a replacement.
   std::string describeForInfo(const std::string& word, const Module& m);
 
+  /// The modules of the build: main ones, then the selected ones by path, or if packages come from a vendor folder none of those.
+  std::vector<const Module*> all();
+  /// The vendor folder that packages come from, or empty.
+  std::string vendorDir() const { return vendoring_ ? root_ + "/vendor" : std::string(); }
+
   struct Found {
     const Module* module = nullptr;
     std::string dir;
