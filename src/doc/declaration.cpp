@@ -3,6 +3,7 @@
 #include "doc/declaration.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/upper_case.h"
@@ -12,23 +13,48 @@
 namespace vo::doc {
 namespace {
 
-/// The source without its comments, and without the lines that were nothing else.
-std::string withoutComments(const Source& source, uint32_t begin, uint32_t end) {
-  std::string out;
-  uint32_t at = begin;
-  for (const CommentGroup& g : source.groups()) {
-    if (g.begin < begin || g.begin >= end) continue;
-    std::string_view before = source.slice(at, g.begin);
-    size_t blanks = before.find_last_not_of(" \t");
-    before = before.substr(0, blanks == before.npos ? 0 : blanks + 1);
-    if (before.ends_with('\n')) before.remove_suffix(1);
-    out.append(before);
-    at = g.end;
+/// Adds the comments of fields and methods in a type, which stay with it.
+void findKept(const Source& s, const syntax::Expr* e, std::set<const CommentGroup*>& kept) {
+  if (const auto* fields = syntax::dynCast<syntax::StructType>(e)) {
+    for (const syntax::Field& f : fields->fields) {
+      diag::Pos end = f.tag != nullptr ? f.tag->end : f.type->end;
+      kept.insert({s.leading(s.offsetOf(f.embedded ? f.type->pos : f.name->pos)), s.trailing(s.offsetOf(end))});
+      findKept(s, f.type, kept);
+    }
+  } else if (const auto* methods = syntax::dynCast<syntax::InterfaceType>(e)) {
+    for (const syntax::InterfaceElement& i : methods->elements)
+      kept.insert({s.leading(s.offsetOf(i.name != nullptr ? i.name->pos : i.embedded->pos)), s.trailing(s.offsetOf(i.name != nullptr ? i.type->end : i.embedded->end))});
+  } else if (const auto* array = syntax::dynCast<syntax::ArrayType>(e)) {
+    findKept(s, array->element, kept);
+  } else if (const auto* map = syntax::dynCast<syntax::MapType>(e)) {
+    findKept(s, map->value, kept);
+  } else if (const auto* pointer = syntax::dynCast<syntax::StarExpr>(e)) {
+    findKept(s, pointer->x, kept);
+  } else if (const auto* literal = syntax::dynCast<syntax::CompositeLit>(e)) {
+    findKept(s, literal->type, kept);
   }
-  return out.append(source.slice(at, end));
 }
 
-std::string textOf(const Source& s, const syntax::Node* n) { return withoutComments(s, s.offsetOf(n->pos), s.offsetOf(n->end)); }
+/// The source of an expression or part of a declaration without its comments but those of fields. Where they had lines of their own there is a
+/// blank one.
+std::string withoutComments(const Source& source, uint32_t begin, uint32_t end, const syntax::Expr* e = nullptr) {
+  if (!source.hasComment(begin, end)) return std::string(source.slice(begin, end));
+  std::set<const CommentGroup*> kept;
+  findKept(source, e, kept);
+  std::string text;
+  uint32_t at = begin;
+  for (const CommentGroup& g : source.groups()) {
+    if (g.begin < begin || g.begin >= end || kept.contains(&g)) continue;
+    text.append(source.slice(at, g.begin));
+    text.resize(text.find_last_not_of(" \t") + 1);
+    at = g.end;
+  }
+  text.append(source.slice(at, end));
+  for (size_t blank; (blank = text.find("\n\n\n")) != std::string::npos;) text.erase(blank, 1);
+  return text;
+}
+
+std::string textOf(const Source& s, const syntax::Expr* e) { return withoutComments(s, s.offsetOf(e->pos), s.offsetOf(e->end), e); }
 
 std::string joined(const CommentGroup& g) {
   std::string out;
@@ -42,21 +68,27 @@ class Body {
   /// `open`: offset of the brace.
   Body(const Source& source, uint32_t open, bool rewritesComments) : source_(source), line_(source.lineOf(open)), rewrites_(rewritesComments) {}
 
-  /// What begins and ends there, with its comment.
-  void add(uint32_t begin, uint32_t end, std::vector<std::string> cells) {
+  /// What begins and ends there, with its comment; `trailing`: what is in the last cell, or null.
+  void add(uint32_t begin, uint32_t end, std::vector<std::string> cells, const CommentGroup* trailing) {
     const CommentGroup* doc = source_.leading(begin);
     uint32_t first = doc == nullptr ? source_.lineOf(begin) : doc->firstLine;
     if ((!isFirst_ || doc != nullptr) && first >= line_ + 2) table_.addBlank();
     if (doc != nullptr) addComment(*doc);
     table_.add(std::move(cells));
-    line_ = source_.lineOf(end - 1);
+    line_ = trailing == nullptr ? source_.lineOf(end - 1) : trailing->lastLine;
     isFirst_ = false;
+    trails_ = trailing != nullptr;
   }
 
   /// For what is left out. `close`: offset of the closing brace.
   void addRemark(std::string_view text, uint32_t close) {
     if (!isFirst_ && source_.lineOf(close - 1) >= line_ + 2) table_.addBlank();
     table_.addText("\t" + std::string(text) + "\n");
+  }
+
+  /// Where the last entries of a group are left out, gofmt breaks the line twice behind a comment.
+  void close(uint32_t offset) {
+    if (trails_ && source_.lineOf(offset) >= line_ + 2) table_.addBlank();
   }
 
   std::string text() const { return table_.text(); }
@@ -81,7 +113,7 @@ class Body {
   const Source& source_;
   Table table_;
   uint32_t line_;  ///< where the last thing ended
-  bool isFirst_ = true, rewrites_;
+  bool isFirst_ = true, trails_ = false, rewrites_;
 };
 
 /// The name of an embedded type, or null if it is more than a name.
@@ -129,7 +161,7 @@ std::string structText(const Source& s, const syntax::StructType* type, bool une
       for (const syntax::Field& n : f) names.append(names.empty() ? "" : ", ").append(n.name->name.str());
       cells.push_back(std::move(names));
     }
-    cells.emplace_back(s.slice(typeExpr));
+    cells.push_back(textOf(s, typeExpr));
     size_t tabs = isNamed ? 1 : 2;
     if (f[0].tag != nullptr) {
       if (isNamed && !isAlone) cells.emplace_back();
@@ -143,11 +175,12 @@ std::string structText(const Source& s, const syntax::StructType* type, bool une
       cells = {std::move(joinedCells)};
       tabs = 1;
     }
-    if (const CommentGroup* comment = s.trailing(s.offsetOf(to))) {
+    const CommentGroup* comment = s.trailing(s.offsetOf(to));
+    if (comment != nullptr) {
       for (; tabs > 1; tabs--) cells.emplace_back();
       cells.push_back(joined(*comment));
     }
-    body.add(s.offsetOf(from), s.offsetOf(to), std::move(cells));
+    body.add(s.offsetOf(from), s.offsetOf(to), std::move(cells), comment);
   }
   if (isTrimmed) body.addRemark("// Has unexported fields.", end - 1);
   return "struct {\n" + body.text() + "}";
@@ -156,8 +189,9 @@ std::string structText(const Source& s, const syntax::StructType* type, bool une
 void addElement(Body& body, const Source& s, const syntax::InterfaceElement& e) {
   diag::Pos from = e.name != nullptr ? e.name->pos : e.embedded->pos, to = e.name != nullptr ? e.type->end : e.embedded->end;
   std::vector<std::string> cells = {withoutComments(s, s.offsetOf(from), s.offsetOf(to))};
-  if (const CommentGroup* comment = s.trailing(s.offsetOf(to))) cells.push_back(joined(*comment));
-  body.add(s.offsetOf(from), s.offsetOf(to), std::move(cells));
+  const CommentGroup* comment = s.trailing(s.offsetOf(to));
+  if (comment != nullptr) cells.push_back(joined(*comment));
+  body.add(s.offsetOf(from), s.offsetOf(to), std::move(cells), comment);
 }
 
 std::string interfaceText(const Source& s, const syntax::InterfaceType* type, bool unexported) {
@@ -224,7 +258,7 @@ std::string namesOf(const Spec& s) {
 }
 
 std::string valuesOf(const Source& source, const Spec& s) {
-  return s.values.empty() ? std::string() : "= " + withoutComments(source, source.offsetOf(s.values.front()->pos), source.offsetOf(s.values.back()->end));
+  return s.values.empty() ? std::string() : "= " + withoutComments(source, source.offsetOf(s.values.front()->pos), source.offsetOf(s.values.back()->end), s.values.front());
 }
 
 /// In a line of its own, not aligned with others.
@@ -248,7 +282,10 @@ std::string declarationText(const Func& f) {
 
 std::string declarationText(const Type& t, bool unexported) {
   const Source& s = *t.source;
-  std::string out = "type " + withoutComments(s, s.offsetOf(t.decl->name->pos), s.offsetOf(t.decl->type->pos)) + typeText(s, t.decl->type, unexported);
+  std::string head = withoutComments(s, s.offsetOf(t.decl->name->pos), s.offsetOf(t.decl->type->pos));
+  // (in a group it may be aligned)
+  head.resize(head.find_last_not_of(" \t=") + 1);
+  std::string out = "type " + head + (t.decl->isAlias ? " = " : " ") + typeText(s, t.decl->type, unexported);
   if (const CommentGroup* comment = s.trailing(s.offsetOf(t.decl->type->end))) out += " " + joined(*comment);
   return out;
 }
@@ -263,33 +300,40 @@ std::string declarationText(const Value& v, bool unexported) {
   std::vector<bool> keep = keptTypes(entries);
   for (size_t i = 0; i < entries.size(); i++) {
     const Entry& e = entries[i];
+    const CommentGroup* comment = s.trailing(e.spec->end);
     if (entries.size() == 1) {
-      body.add(e.spec->begin, e.spec->end, {plainEntry(s, e)});
+      body.add(e.spec->begin, e.spec->end, {plainEntry(s, e)}, comment);
       continue;
     }
     std::vector<std::string> cells = {namesOf(*e.spec)};
     int tabs = 3;
     if (!e.type.empty() || keep[i]) cells.push_back(e.type), tabs--;
     if (!e.spec->values.empty()) cells.push_back(valuesOf(s, *e.spec)), tabs--;
-    if (const CommentGroup* comment = s.trailing(e.spec->end)) {
+    if (comment != nullptr) {
       for (; tabs > 1; tabs--) cells.emplace_back();
       cells.push_back(joined(*comment));
     }
-    body.add(e.spec->begin, e.spec->end, std::move(cells));
+    body.add(e.spec->begin, e.spec->end, std::move(cells), comment);
   }
+  body.close(v.end - 1);
   return keyword + "(\n" + body.text() + ")";
 }
 
 std::string methodText(const Type& t, const std::vector<const syntax::InterfaceElement*>& methods) {
   Body body(*t.source, static_cast<uint32_t>(t.source->text().find('{', t.source->offsetOf(t.decl->type->pos))), false);
   for (const syntax::InterfaceElement* m : methods) addElement(body, *t.source, *m);
+  body.close(t.source->offsetOf(t.decl->type->end) - 1);
   return "type " + t.name + " interface {\n" + body.text() + "}";
 }
 
 std::string sourceText(const Func& f) {
-  uint32_t begin = f.source->offsetOf(f.decl->pos);
-  const CommentGroup* doc = f.source->leading(begin);
-  return std::string(f.source->slice(doc == nullptr ? begin : doc->begin, f.source->offsetOf(f.decl->end)));
+  const Source& s = *f.source;
+  uint32_t begin = s.offsetOf(f.decl->pos);
+  const CommentGroup* doc = s.leading(begin);
+  std::string out = doc == nullptr ? "" : std::string(s.slice(doc->begin, begin));
+  out += f.receiver.empty() ? std::string(s.slice(begin, s.offsetOf(f.decl->type->end))) : declarationText(f);
+  // (bodies of functions in a line each are aligned)
+  return f.decl->body == nullptr ? out : out + " " + std::string(s.slice(f.decl->body));
 }
 
 std::string sourceText(const Type& t) {

@@ -1,0 +1,3 @@
+module ex.com/doc
+
+go 1.27

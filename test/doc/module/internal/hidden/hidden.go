@@ -1,0 +1,5 @@
+// Package hidden is internal.
+package hidden
+
+// X is x.
+const X = 1
