@@ -240,7 +240,7 @@ func main() {
             shutil.rmtree(os.path.join(self.folder, 'made'), ignore_errors=True)
             lines, out, code = self.engineOf(path, stdin=stdin)
             self.check(what + ' is noticed', not any('made while' in l for l in lines) and code == 0 and out.startswith('best'), (lines, out, code))
-        self.check('an unknown engine', self.run('-engine=fast', heavy)[1:] == ('vo: no engine fast: vm, jit and auto are the engines\n', 1))
+        self.check('an unknown engine', self.run('-engine=fast', heavy)[1:] == ('vo: no engine fast: vm, jit and auto are the engines\n', 2))
         subprocess.run([self.vo, 'build', '--emit=vob', '-o', 'm.vob', heavy], cwd=self.folder, env=self.env, check=True)
         self.check('a module', self.run('-engine=jit', 'm.vob')[1:] == ('vo: -engine=jit cannot run this: a module\n', 1))
 
