@@ -35,8 +35,21 @@ namespace {
 // Natives by the library's table.
 class Natives final : public link::NativeResolver {
  public:
-  int32_t find(std::string_view name) const override { return stdlib::findNative(name); }
-  bool mayBeNamed(int32_t number) const override { return stdlib::nativeMayBeNamed(number); }
+  /// `host`: names of functions of `package`.
+  Natives(std::string_view package, const std::vector<std::string>& host) : package_(package), host_(host) {}
+  int32_t find(std::string_view name) const override {
+    if (!host_.empty() && name.starts_with(package_) && name.substr(package_.size()).starts_with('.')) {
+      auto it = std::find(host_.begin(), host_.end(), name.substr(package_.size() + 1));
+      if (it != host_.end()) return static_cast<int32_t>(count()) + static_cast<int32_t>(it - host_.begin());
+    }
+    return stdlib::findNative(name);
+  }
+  bool mayBeNamed(int32_t number) const override { return static_cast<size_t>(number) < count() && stdlib::nativeMayBeNamed(number); }
+
+ private:
+  static size_t count() { return stdlib::nativeFunctions().size(); }
+  std::string_view package_;
+  const std::vector<std::string>& host_;
 };
 
 // Answers the checker with what the loader has resolved.
@@ -131,6 +144,8 @@ struct Compilation::State {
   std::vector<bool> ownModules;  ///< by module: not the library's
   bool linksC = false;           ///< CompileOptions::linksC
   std::vector<std::string> libraries;  ///< of //vo:link
+  std::string mainPath;                ///< of the main package
+  std::vector<std::string> hostFunctions;
   std::string dumped;
   std::string explained;
   size_t lines = 0;
@@ -338,6 +353,8 @@ bool Compilation::compile(const CompileOptions& options) {
       front.importer.bySource[checked.package] = &p;
     }
     failed[i] = s.sink.unitHasErrors();
+    if (isMain) s.mainPath = p.importPath;
+    if (isMain && options.checked && !failed[i]) options.checked(front.types, checked);
     if (options.checkOnly || s.sink.hasErrors()) continue;
 
     std::vector<std::string> embedded;
@@ -411,7 +428,8 @@ bool Compilation::compile(const CompileOptions& options) {
     // 8. Link.
     Timer t(s.seconds[kLink]);
     s.keepModules = options.keepModules;
-  s.linksC = options.linksC;
+    s.linksC = options.linksC;
+    s.hostFunctions = options.hostFunctions;
     link();
   }
   if (options.timings) printTimings(s.seconds, s.lines);
@@ -430,7 +448,7 @@ void Compilation::link(bool untrusted) {
   State& s = *state_;
   std::vector<const bytecode::Module*> list;
   for (auto& m : s.modules) list.push_back(m.get());
-  Natives natives;
+  Natives natives(s.mainPath, s.hostFunctions);
   link::LinkOptions lo;
   lo.missingNative = stdlib::findNative("vo.missing");
   lo.untrusted = untrusted;

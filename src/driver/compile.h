@@ -4,6 +4,7 @@
 // sink; it never prints. It belongs to one thread; several may compile at once on one image.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ struct CompileOptions {
   bool rundir = false;
   /// package::LoadOptions::testPackage: paths are then the main package that starts the tests.
   std::string testPackage;
+  /// Natives of the host, which the main package declares without a body: by name. Their numbers follow the library's.
+  std::vector<std::string> hostFunctions;
+  /// Told of the main package when it has been checked and has no errors; its facts last as long as the call.
+  std::function<void(types::TypeContext& types, const check::CheckedPackage& package)> checked;
   /// Compile these library packages instead of `paths`.
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.

@@ -708,7 +708,7 @@ struct Loader::Impl {
       readFiles(p, files);
     }
     namePackage(p, {});
-    if (p.name != "main" && !p.name.empty()) p.importPath = p.listPath;
+    if (p.name != "main" && !p.name.empty()) p.importPath = options.source ? p.name : p.listPath;
     result.main = newPackage(std::move(p));
     // A module may be named as a library package.
     if (byFolder && !libraryHas(result.packages[result.main].listPath)) byPath[result.packages[result.main].listPath] = result.main;

@@ -168,6 +168,7 @@ bool Vm::special(Word w) {
     case Special::HelperReturned: return helperReturned();
     case Special::ReflectReturned: return reflectReturned();
     case Special::MakeFuncReturned: return makeFuncReturned();
+    case Special::HostReturned: return hostReturned();
     case Special::Count: break;
   }
   VO_UNREACHABLE("a special code word has a meaning");

@@ -58,6 +58,7 @@ enum class Special : uint8_t {
   HelperReturned, ///< what a helper had called (HelperStatus::Call)
   ReflectReturned,///< a function called by reflect
   MakeFuncReturned,///< reflect's callback of a function made by MakeFunc, or of a method value
+  HostReturned,   ///< a function that the host has called
   Count,
 };
 

@@ -120,6 +120,7 @@ int Machine::run() {
   return vm_->exitCode;
 }
 Outcome Machine::outcome() const { return vm_->outcome; }
+int Machine::exitCode() const { return vm_->exitCode; }
 runtime::Runtime& Machine::runtime() { return vm_->rt; }
 uint64_t Machine::mostWork() const { return vm_->mostWork; }
 Deaf Machine::longestDeaf() const { return vm_->longestDeaf; }

@@ -64,6 +64,8 @@ struct Options {
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
+  /// For natives of the host's own: hostOf.
+  void* host = nullptr;
   /// Compiles what is hot, and has its machine code; outlives the machine. Null: everything is interpreted.
   baseline::Baseline* baseline = nullptr;
   /// Everything is compiled before the program starts.
@@ -77,12 +79,22 @@ struct Options {
 /// goroutines and exit. SIGINT and SIGTERM keep their default. Changes the process; `options.quit` and
 /// `options.ownsSignals` are set.
 void installSignals(Options& options);
+/// Options::host of the machine that a native runs on.
+void* hostOf(abi::HelperContext& cx);
 /// Ends the process by SIGABRT.
 [[noreturn]] void abortBySignal();
 
 /// Nanoseconds of the thread's own time and of the clock.
 struct Deaf {
   int64_t thread = 0, wall = 0;
+};
+
+/// How a call of the host ended.
+enum class CallOutcome : uint8_t {
+  Returned,
+  Panicked,  ///< and nobody recovered; the program goes on
+  Goexited,  ///< runtime.Goexit; the program goes on
+  Ended,     ///< the program has: see Machine::outcome
 };
 
 class Machine {
@@ -96,6 +108,20 @@ class Machine {
   /// Runs initialisers and main until the program ends. Returns the exit code. Once only.
   int run();
   Outcome outcome() const;
+  int exitCode() const;
+
+  // --- For hosts that call functions, instead of run ---
+
+  /// Runs the initialisers, not main. False: the program has ended. Once only.
+  bool initialise();
+  /// Calls a function on the main goroutine; others run while it waits, and as slices end. `args` are its parameter slots, `results` room for its
+  /// result slots: what they refer to is the collector's from the next call on. *report: what a panic that nobody has recovered would
+  /// have printed. REQUIRES: initialise() and all calls before have left the program alive, no call is under way.
+  CallOutcome call(const link::Function& f, std::span<const abi::Slot> args, std::span<abi::Slot> results, std::string* report);
+  /// What method Error of an error value that is not nil says: the two slots that a call has just had as its result. As a call otherwise.
+  CallOutcome errorText(const abi::Slot* error, std::string* text);
+  /// The program is interrupted when the monotonic clock (os::nanotime) is that far.
+  void setDeadline(int64_t at);
   runtime::Runtime& runtime();
   /// Units of work (abi::kBytesPerUnit) that a helper has done at most between two safepoints.
   uint64_t mostWork() const;

@@ -197,6 +197,7 @@ bool Vm::reportPanics() {
     bool all = library->allTracesWanted();
     if (bubble != 0 || all) appendOthers(out, dying, all ? 0 : bubble);
   }
+  if (hostCall != nullptr && dying == mainFiber) return hostPanicked(out);
   write(2, out);
   return exitAfterReport();
 }

@@ -53,7 +53,8 @@ bool Vm::fiberEnds() {
   rt.removeG(&f->g);
   fiber = nullptr;
   cx.g = nullptr;
-  if (f == mainFiber) {
+  bool isMain = f == mainFiber;
+  if (isMain) {
     mainFiber = nullptr;
     mainGone = true;
   }
@@ -69,6 +70,7 @@ bool Vm::fiberEnds() {
   }
   freeFiber(f);
   if (ended) return false;
+  if (isMain && hostCall != nullptr) return hostGoexited();
   return next != nullptr ? resume(fiberOf(next)) : schedule();
 }
 
@@ -210,7 +212,7 @@ bool Vm::hostWantsEnd() {
   auto isSet = [](const std::atomic<bool>* flag) {
     return flag != nullptr && flag->load(std::memory_order_relaxed);
   };
-  if (isSet(options.interrupt)) {
+  if (isSet(options.interrupt) || (deadline != 0 && os::nanotime() >= deadline)) {
     endWith(Outcome::Interrupted, 2);
     return true;
   }
@@ -327,7 +329,7 @@ void Vm::pollEvents() {
 bool Vm::waitForEvents() {
   // A host's request is only a flag and may be set just before the wait begins: look again soon.
   constexpr int64_t kLookAgain = 50'000'000;
-  bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr;
+  bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr || deadline != 0;
   if (rt.tracing != nullptr) rt.tracing->idle(true);
   // (who starts again would wait again)
   library->unnoticed.end();
@@ -346,7 +348,7 @@ bool Vm::deadlock() {
 
 // --- Main --------------------------------------------------------------------------------------------
 
-bool Vm::startMain() {
+void Vm::makeMain() {
   // Most programs that compute run on this stack only, at some depth: that the border of a segment is there, crossed
   // by every call, should be rare. What is not used of it is never touched.
   constexpr size_t kMainStackBytes = size_t{32} << 10;
@@ -356,6 +358,10 @@ bool Vm::startMain() {
   Slot* base = mainFiber->fp;
   setHeader(base, nullptr, nullptr, &stubs[static_cast<unsigned>(Stub::Main)], nullptr);
   mainFiber->pc = specialPc(Special::MainReturned);
+}
+
+bool Vm::startMain() {
+  makeMain();
   return resume(mainFiber);
 }
 
@@ -367,6 +373,8 @@ bool Vm::mainReturned() {
   if (at < program.inits.size()) {
     f = program.inits[at];
     if (f->name.starts_with("os.init")) runQueue.addRuntimeGoroutines();
+  } else if (isHosted) {
+    return false;  // the host's turn
   } else if (at == program.inits.size()) {
     f = program.main;
   } else {

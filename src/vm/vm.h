@@ -38,6 +38,7 @@ namespace vo::vm {
 enum class Request : uint8_t { None, Goexit, ReflectCall, MakeFunc };
 
 struct Operands;
+struct HostCall;
 
 struct Vm final : runtime::Engine {
   Vm(const link::Program& program, const Options& options);
@@ -209,7 +210,13 @@ struct Vm final : runtime::Engine {
   bool deadlock();
   bool hasReady() const { return !runQueue.empty(); }
   bool startMain();
+  void makeMain();
   bool mainReturned();
+
+  // --- Calls of the host (host_call.cpp) -------------------------------------------------------------
+  bool hostReturned();
+  bool hostPanicked(std::string_view report);
+  bool hostGoexited();
 
   // --- Panics (panic.cpp, panic_text.cpp) -----------------------------------------------------------
   bool raise(abi::Eface value);
@@ -353,6 +360,9 @@ struct Vm final : runtime::Engine {
   Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
   Fiber* dying = nullptr;         ///< the fiber whose panics these are
   bool mainGone = false;          ///< main has left by Goexit
+  bool isHosted = false;          ///< the host calls functions: main is never called
+  HostCall* hostCall = nullptr;   ///< under way
+  int64_t deadline = 0;           ///< of the monotonic clock; 0: none
   base::Text printBuffer;         ///< of the print instructions in a row
   struct Free {
     void operator()(void* p) const { free(p); }

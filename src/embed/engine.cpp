@@ -1,0 +1,195 @@
+// This file compiles scripts: from a text to a linked program, and the types of its functions.
+#include <unistd.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "embed/state.h"
+#include "image/image.h"
+#include "stdlib/natives.h"
+#include "storage/file_cache.h"
+#include "storage/output.h"
+#include "types/scope.h"
+#include "types/type_string.h"
+
+namespace vo {
+
+using detail::Kind;
+
+namespace {
+
+/// One in a process: programs lie at fixed addresses.
+struct Only {
+  std::mutex mutex;
+  std::weak_ptr<detail::EngineState> state;
+};
+Only& only() {
+  static Only it;
+  return it;
+}
+
+Error engineError(std::string text) { return {ErrorKind::Engine, std::move(text), {}, 0}; }
+
+/// Compiles the library of Go.
+std::string makeImage(const std::string& path) {
+  driver::MetadataSpace space{std::string()};
+  if (!space.valid()) return "the addresses of the library image are taken in this process";
+  driver::Compilation compilation(space, driver::Makes::Image);
+  driver::CompileOptions options;
+  options.library = driver::libraryPackages();
+  std::string error;
+  if (!compilation.compile(options)) return "the library cannot be compiled: " + diag::render(compilation.sink(), compilation.sources(), {});
+  return compilation.writeImage(path, &error) ? std::string() : error;
+}
+
+std::string hexOf(std::string_view bytes) {
+  std::string out;
+  for (char c : bytes) {
+    char digits[3];
+    snprintf(digits, sizeof digits, "%02x", static_cast<unsigned char>(c));
+    out += digits;
+  }
+  return out;
+}
+
+Kind kindOf(types::Type* type) {
+  using enum types::BasicKind;
+  types::Type* t = types::under(type);
+  if (const auto* b = types::dynCast<types::Basic>(t)) {
+    switch (b->basic) {
+      case Bool: return Kind::Bool;
+      case Int8: return Kind::Int8;
+      case Int16: return Kind::Int16;
+      case Int32: return Kind::Int32;
+      case Int:
+      case Int64: return Kind::Int64;
+      case Uint8: return Kind::Uint8;
+      case Uint16: return Kind::Uint16;
+      case Uint32: return Kind::Uint32;
+      case Uint:
+      case Uint64:
+      case Uintptr: return Kind::Uint64;
+      case Float32: return Kind::Float32;
+      case Float64: return Kind::Float64;
+      case String: return Kind::String;
+      default: return Kind::Other;
+    }
+  }
+  return Kind::Other;
+}
+
+detail::Signature signatureOf(types::TypeContext& types, const types::Signature& s) {
+  detail::Signature out;
+  for (types::Var* v : s.params->vars) out.params.push_back(s.variadic ? Kind::Other : kindOf(v->type));
+  types::Type* error = types.universe().errorType;
+  for (types::Var* v : s.results->vars) out.results.push_back(v->type == error ? Kind::Error : kindOf(v->type));
+  return out;
+}
+
+bool operator==(const detail::Signature& a, const detail::Signature& b) { return a.params == b.params && a.results == b.results; }
+
+std::string textOf(Kind kind) {
+  constexpr const char* kTexts[] = {"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64", "string", "error", "?"};
+  return kTexts[static_cast<size_t>(kind)];
+}
+
+}  // namespace
+
+namespace detail {
+
+std::string textOf(const Signature& s) {
+  auto list = [](const std::vector<Kind>& kinds) {
+    std::string out;
+    for (Kind k : kinds) out += (out.empty() ? "" : ", ") + vo::textOf(k);
+    return out;
+  };
+  std::string results = list(s.results);
+  return "func(" + list(s.params) + ")" + (s.results.empty() ? "" : s.results.size() == 1 ? " " + results : " (" + results + ")");
+}
+
+}  // namespace detail
+
+Result<Engine> Engine::open(const std::string& image) {
+  std::lock_guard lock(only().mutex);
+  if (std::shared_ptr<detail::EngineState> s = only().state.lock()) return Engine(s);
+  std::string path = image;
+  if (path.empty()) {
+    std::string folder = storage::cacheFolder();
+    if (folder.empty()) return engineError("there is no folder for the library image: neither VO_CACHE nor a home is set");
+    storage::makeFolders(folder);
+    path = folder + "/image-" + hexOf(image::buildId()) + ".voa";
+  }
+  if (image::buildId().empty()) return engineError("the executable has no build id, by which its library image is known: link it with -Wl,--build-id");
+  auto state = std::make_shared<detail::EngineState>(path);
+  if (state->space.valid() && state->space.image() == nullptr) {
+    state.reset();
+    if (std::string why = makeImage(path); !why.empty()) return engineError(why);
+    state = std::make_shared<detail::EngineState>(path);
+  }
+  if (!state->space.valid()) return engineError("the addresses of the library image are taken in this process");
+  if (!state->space.damage().empty()) return engineError(state->space.damage());
+  if (state->space.image() == nullptr) return engineError("the library image " + path + " cannot be used");
+  only().state = state;
+  return Engine(state);
+}
+
+Result<Program> Engine::compile(const Source& source, const Host& host) const {
+  if (state_ == nullptr) return engineError("the engine is not open");
+  if (host.functions().size() > detail::hostThunks().size())
+    return engineError("more than " + std::to_string(detail::hostThunks().size()) + " host functions");
+  auto made = std::make_shared<detail::ProgramState>();
+  made->engine = state_;
+  made->host = host.functions();
+  driver::Compilation compilation(state_->space);
+  driver::CompileOptions options;
+  options.source = package::SourceText{source.name, source.text};
+  for (const detail::HostFunction& f : made->host) options.hostFunctions.push_back(f.name);
+  std::vector<std::string> wrong;
+  options.checked = [&](types::TypeContext& types, const check::CheckedPackage& package) {
+    made->package = package.package->path;
+    for (const check::FuncBody& f : package.functions) {
+      const types::Signature* s = f.func->signature();
+      if (s == nullptr || s->recv != nullptr || !s->typeParams.empty()) continue;
+      std::string name(f.func->name.str());
+      detail::Callee callee{signatureOf(types, *s), types::typeString(types, s), nullptr};
+      if (f.decl->body == nullptr) {
+        auto bound = std::find_if(made->host.begin(), made->host.end(), [&](const detail::HostFunction& h) { return h.name == name; });
+        if (bound == made->host.end()) {
+          wrong.push_back("func " + name + " has no body, and the host has no function of that name");
+        } else if (!(bound->signature == callee.signature)) {
+          wrong.push_back("func " + name + " is declared as " + callee.text + ", and the host's is " + detail::textOf(bound->signature));
+        }
+        continue;
+      }
+      made->functions.emplace(name, std::move(callee));
+    }
+  };
+  bool ok = compilation.compile(options) && wrong.empty();
+  if (!ok) {
+    Error e{ErrorKind::Compile, diag::render(compilation.sink(), compilation.sources(), {}), {}, 0};
+    for (const diag::Listed& l : compilation.sink().listed(compilation.sources(), 0)) {
+      if (l.diagnostic == nullptr) continue;
+      diag::Location at = compilation.sources().locate(l.diagnostic->range.begin);
+      e.diagnostics.push_back({std::string(at.file), static_cast<int>(at.line), static_cast<int>(at.column), l.diagnostic->text});
+    }
+    for (const std::string& w : wrong) {
+      e.text += source.name + ": " + w + "\n";
+      e.diagnostics.push_back({source.name, 0, 0, w});
+    }
+    return e;
+  }
+  made->program = compilation.takeProgram();
+  const link::Program& p = *made->program->linked();
+  for (const auto& entry : p.byName.entries()) {
+    std::string_view name = entry.key.str();
+    if (!name.starts_with(made->package + ".")) continue;
+    auto it = made->functions.find(std::string(name.substr(made->package.size() + 1)));
+    if (it != made->functions.end()) it->second.function = entry.value;
+  }
+  std::span<const abi::HelperFn> library = stdlib::nativeFunctions();
+  made->natives.assign(library.begin(), library.end());
+  for (size_t i = 0; i < made->host.size(); i++) made->natives.push_back(detail::hostThunks()[i]);
+  return Program(made);
+}
+
+}  // namespace vo

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Installs libvo into a temporary folder and builds and runs examples/embed against that copy, with each compiler that is there.
+
+    test/embed_install.py --build BUILD_FOLDER
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+EXPECTED = {'rules': '1660 prices, sum 30456.0; 184 orders refused, 76 panics, 4 scripts stopped, 460 audits\n'}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--build', required=True)
+    opts = parser.parse_args()
+    compilers = [c for c in ('g++', 'clang++-19') if shutil.which(c)]
+    if not compilers:
+        sys.exit('there is no C++ compiler')
+    failed = 0
+    with tempfile.TemporaryDirectory() as work:
+        prefix = os.path.join(work, 'prefix')
+        subprocess.run(['cmake', '--install', opts.build, '--component', 'embed', '--prefix', prefix], check=True, stdout=subprocess.DEVNULL)
+        env = dict(os.environ, VO_CACHE=os.path.join(work, 'cache'), PKG_CONFIG_PATH=os.path.join(prefix, 'lib', 'pkgconfig'))
+
+        def run(what, exe, expected):
+            nonlocal failed
+            p = subprocess.run([exe], env=env, capture_output=True, text=True, timeout=120)
+            ok = p.returncode == 0 and p.stdout == expected
+            failed += not ok
+            print('%s %s%s' % ('ok  ' if ok else 'FAIL', what, '' if ok else ': %r' % ((p.returncode, p.stdout, p.stderr),)))
+
+        for compiler in compilers:
+            folder = os.path.join(work, compiler)
+            subprocess.run(['cmake', '-S', os.path.join(ROOT, 'examples', 'embed'), '-B', folder, '-DCMAKE_PREFIX_PATH=' + prefix,
+                            '-DCMAKE_CXX_COMPILER=' + compiler], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(['cmake', '--build', folder], check=True, stdout=subprocess.DEVNULL)
+            for name, expected in EXPECTED.items():
+                run('%s with %s and find_package' % (name, compiler), os.path.join(folder, name), expected)
+        if shutil.which('pkg-config'):
+            flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'vo'], env=env, check=True, capture_output=True, text=True).stdout.split()
+            exe = os.path.join(work, 'by-pkg-config')
+            subprocess.run([compilers[0], '-std=c++20', '-fno-exceptions', os.path.join(ROOT, 'examples', 'embed', 'rules.cpp'), *flags, '-o', exe], check=True)
+            run('rules with pkg-config, without exceptions', exe, EXPECTED['rules'])
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
