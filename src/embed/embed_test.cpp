@@ -293,6 +293,22 @@ TEST(Embed, VmsAreApart) {
   EXPECT_EQ(right, 80);
 }
 
+TEST(Embed, InitialisersMayFail) {
+  vo::VmOptions o;
+  o.output = [](int, std::string_view) {};
+  vo::Vm vm(compile("package script\nfunc init() { panic(\"no licence\") }\nfunc f() {}\n"), o);
+  vo::Result<void> started = vm.start();
+  ASSERT_FALSE(started.ok());
+  EXPECT_EQ(started.error().kind, ErrorKind::Exited);
+  EXPECT_NE(started.error().text.find("panic: no licence"), std::string::npos) << started.error().text;
+  EXPECT_EQ(vm.function<void()>("f").value()().error().kind, ErrorKind::Over);
+  EXPECT_FALSE(vm.start().ok());
+  vo::Vm none{vo::Program()};
+  EXPECT_EQ(none.start().error().kind, ErrorKind::Over);
+  EXPECT_FALSE(none.function<void()>("f").ok());
+  EXPECT_FALSE(vo::Engine().compile({"x.vo", "package x\n"}).ok());
+}
+
 TEST(Embed, OutputIsTheHosts) {
   std::string output;
   vo::VmOptions o;

@@ -43,7 +43,7 @@ struct VmState {
   VmOptions options;
   std::atomic<bool> interrupted = false;
   std::string written;          ///< to stderr, of the call under way: a fatal error's text
-  bool isStarted = false, isCalling = false;
+  bool hasBegun = false, isStarted = false, isCalling = false;
   std::unique_ptr<vm::Machine> machine;
 };
 

@@ -1,10 +1,13 @@
 // This file runs scripts: calls both ways between C++ and a machine.
+#include <sys/syscall.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "abi/helper.h"
 #include "embed/state.h"
+#include "os/call.h"
 #include "os/clock.h"
 #include "runtime/runtime.h"
 #include "runtime/string.h"
@@ -46,7 +49,12 @@ constexpr auto kThunks = thunksOf(std::make_index_sequence<kMostHostFunctions>()
 void write(void* context, int fd, std::string_view text) {
   auto& vm = *static_cast<VmState*>(context);
   if (fd == 2) vm.written += text;
-  if (vm.options.output) vm.options.output(fd, text);
+  if (vm.options.output) return vm.options.output(fd, text);
+  while (!text.empty()) {
+    os::CallResult r = os::call(SYS_write, fd, reinterpret_cast<uint64_t>(text.data()), text.size());
+    if (!r.ok()) return;
+    text.remove_prefix(r.r1);
+  }
 }
 
 vm::Options optionsOf(VmState& state) {
@@ -60,10 +68,8 @@ vm::Options optionsOf(VmState& state) {
   o.instructionBudget = state.options.fuel;
   o.interrupt = &state.interrupted;
   o.host = &state;
-  if (state.options.output) {
-    o.write = write;
-    o.writeContext = &state;
-  }
+  o.write = write;
+  o.writeContext = &state;
   return o;
 }
 
@@ -72,7 +78,7 @@ vm::Options optionsOf(VmState& state) {
 std::span<const abi::HelperFn> hostThunks() { return kThunks; }
 
 VmState::VmState(std::shared_ptr<ProgramState> p, VmOptions o) : program(std::move(p)), options(std::move(o)) {
-  machine = std::make_unique<vm::Machine>(*program->program->linked(), optionsOf(*this));
+  if (program != nullptr) machine = std::make_unique<vm::Machine>(*program->program->linked(), optionsOf(*this));
 }
 
 Error VmState::howEnded() const {
@@ -126,12 +132,15 @@ Vm::~Vm() = default;
 Result<void> Vm::start() {
   detail::VmState& s = *state_;
   if (s.isStarted) return {};
+  if (s.machine == nullptr) return Error{ErrorKind::Over, "the Vm was made without a program", {}, 0};
+  if (std::exchange(s.hasBegun, true)) return Error{ErrorKind::Over, "the program has ended", {}, 0};
   s.isStarted = s.machine->initialise();
   if (!s.isStarted) return s.howEnded();
   return {};
 }
 
 Result<const void*> Vm::find(std::string_view name, const detail::Signature& signature, bool* hasError) {
+  if (state_->program == nullptr) return Error{ErrorKind::Signature, "the Vm was made without a program", {}, 0};
   auto it = state_->program->functions.find(std::string(name));
   if (it == state_->program->functions.end() || it->second.function == nullptr)
     return Error{ErrorKind::Signature, "the script has no function " + std::string(name), {}, 0};
@@ -146,6 +155,8 @@ Result<const void*> Vm::find(std::string_view name, const detail::Signature& sig
 
 void Vm::interrupt() { state_->interrupted.store(true, std::memory_order_relaxed); }
 
-void Vm::setDeadline(std::chrono::nanoseconds fromNow) { state_->machine->setDeadline(os::nanotime() + fromNow.count()); }
+void Vm::setDeadline(std::chrono::nanoseconds fromNow) {
+  if (state_->machine != nullptr) state_->machine->setDeadline(os::nanotime() + fromNow.count());
+}
 
 }  // namespace vo
