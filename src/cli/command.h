@@ -18,6 +18,10 @@ struct EvalOptions {
   bool perLine = false, printsLines = false;
 };
 
+struct FmtOptions {
+  bool diff = false, list = false, simplify = false, write = false;
+};
+
 struct Command {
   Word word = Word::Help;
   std::string name() const { return std::string(words()[static_cast<size_t>(word)].text); }
@@ -42,6 +46,7 @@ struct Command {
   bool perfMap = false;
   EvalOptions eval;
   doc::ShowOptions doc;
+  FmtOptions fmt;
   bool isModule = false;             ///< the file is compiled already (.vob)
 };
 

@@ -25,6 +25,7 @@
 #include "cli/doc.h"
 #include "cli/engine.h"
 #include "cli/eval.h"
+#include "cli/fmt.h"
 #include "cli/native.h"
 #include "driver/compile.h"
 #include "driver/library.h"
@@ -436,6 +437,7 @@ int main(int argc, char** argv) {
     case Word::Check: return check(c);
     case Word::Dump: return dump(c);
     case Word::Doc: return showDoc(c);
+    case Word::Fmt: return formatSources(c);
     case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
     case Word::Help: return help(c);
   }

@@ -381,6 +381,7 @@ void Lexer::lineComment(bool ownLine) {
   cursor_ = newline == nullptr
                 ? size_
                 : static_cast<Offset>(static_cast<const char*>(newline) - data_);
+  if (comments != nullptr) comments->push_back({start - 2, cursor_});
   char first = start < cursor_ ? data_[start] : '\0';
   if (first != 'g' && first != 'l' && first != 'v') return;
   Offset stop = cursor_ > start && data_[cursor_ - 1] == '\r' ? cursor_ - 1 : cursor_;
@@ -407,6 +408,7 @@ bool Lexer::fullComment() {
   }
   auto stop = static_cast<Offset>(close);
   cursor_ = stop + 2;
+  if (comments != nullptr) comments->push_back({start - 2, cursor_});
   std::string_view comment = text_.substr(start, stop - start);
   bool lines = comment.find('\n') != std::string_view::npos;
   if (!lines && comment.starts_with("line ")) lineDirective(start + 5, stop, stop + 2);

@@ -26,6 +26,12 @@ struct Directive {
   bool ownLine;  ///< nothing but blanks stands before it on its line
 };
 
+/// A comment as it stands in the text, its marks included; the newline that ends a `//` comment is not.
+struct CommentRange {
+  uint32_t offset;
+  uint32_t end;
+};
+
 /// Reads one file. Errors go to the sink in Go's words; after an error the lexer goes on, so that
 /// next() always reaches EndOfFile. Not more than kMaxErrors errors are reported for a file (the
 /// parser's included): then the rest of the text is skipped.
@@ -54,6 +60,8 @@ class Lexer {
 
   /// Directives met since the caller last cleared the list.
   std::vector<Directive> directives;
+  /// Where comments go as they are met, those before a token before it; null: nobody wants them.
+  std::vector<CommentRange>* comments = nullptr;
 
   diag::Pos posAt(uint32_t at) const { return diag::Pos{file_.base + at}; }
   /// The next byte that is not blank on this line, /*…*/ comments skipped; 0 if there is none.
