@@ -273,7 +273,7 @@ size_t lineEnd(std::string_view s, size_t from) { return std::min(s.find_first_o
 
 std::string_view lineAt(std::string_view s, size_t from) { return s.substr(from, std::min(lineEnd(s, from) + 1, s.size()) - from); }
 
-// Without its marks.
+// Without its marks. Of a comment that is indented, nothing: such a line says nothing.
 std::string_view commentAt(std::string_view s, size_t from) {
   if (s[from] == kEscape) from++;
   size_t end = std::min(s.find(kEscape, from), lineEnd(s, from));
@@ -307,10 +307,11 @@ std::string blockOf(std::string_view output, const std::vector<size_t>& goBuild,
   std::optional<Constraint> x;
   if (goBuild.empty()) {
     std::vector<std::string_view> lines;
-    for (size_t at : plusBuild) lines.push_back(*plusBuildText(commentAt(output, at)));
-    x = Constraint::ofPlusBuild(lines);
+    for (size_t at : plusBuild)
+      if (auto line = plusBuildText(commentAt(output, at))) lines.push_back(*line);
+    if (lines.size() == plusBuild.size()) x = Constraint::ofPlusBuild(lines);
   } else if (goBuild.size() == 1) {
-    x = Constraint::ofGoBuild(*goBuildText(commentAt(output, goBuild[0])));
+    if (auto line = goBuildText(commentAt(output, goBuild[0]))) x = Constraint::ofGoBuild(*line);
   }
   std::string block;
   if (!x) {

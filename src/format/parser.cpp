@@ -34,6 +34,12 @@ constexpr LexicalError kLexicalErrors[] = {
     {"invalid character", "illegal character ", false, true},
 };
 
+// As for Go, what is behind the last newline is no line.
+std::span<const uint32_t> linesOf(diag::SourceFile& source) {
+  if (source.size > 0 && source.lineStarts.back() == source.size) source.lineStarts.pop();
+  return source.lineStarts.span();
+}
+
 }  // namespace
 
 size_t Lines::find(uint32_t offset) const {
@@ -47,7 +53,7 @@ size_t Lines::find(uint32_t offset) const {
 }
 
 Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors)
-    : arena_(arena), source_(source), lex_(arena, arena, sink_, source, isVo), isVo_(isVo), errors_(errors), lines_(source.lineStarts.span()) {
+    : arena_(arena), source_(source), lex_(arena, arena, sink_, source, isVo), isVo_(isVo), errors_(errors), lines_(linesOf(source)) {
   lex_.comments = &comments_;
   next();
 }
