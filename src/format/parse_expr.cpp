@@ -314,7 +314,8 @@ Expr* Parser::operand() {
       level_++;
       f->body = block();
       level_--;
-      return finish(f);
+      f->end = f->body->end;
+      return f;
     }
     default: break;
   }

@@ -16,8 +16,11 @@ BlockStmt* Parser::block() {
   auto* b = node<BlockStmt>(pos_);
   b->lbrace = expect(Token::LBrace);
   b->list = stmtList();
+  bool isClosed = tok_ == Token::RBrace;
   b->rbrace = expect(Token::RBrace);
-  return finish(b);
+  finish(b);
+  if (!isClosed) b->end = b->list.empty() ? b->lbrace.plus(1) : b->list.back()->end;
+  return b;
 }
 
 Stmt* Parser::stmt() {
@@ -169,9 +172,11 @@ Stmt* Parser::callStmt(const char* word) {
     error(x->pos, "expression in " + std::string(word) + " must not be parenthesized");
     while (auto* p = dynCast<Paren>(x)) x = p->x;
   }
-  if (!isa<Call>(x) && !isa<BadExpr>(x) && !(isVo_ && isa<Try>(x))) error(x->end, "expression in " + std::string(word) + " must be function call");
+  bool isCall = isa<Call>(x) || (isVo_ && isa<Try>(x));
+  if (!isCall && !isa<BadExpr>(x)) error(x->end, "expression in " + std::string(word) + " must be function call");
   s->x = x;
   finish(s);
+  if (!isCall) s->end = s->pos.plus(static_cast<uint32_t>(s->word.size()));
   expectSemi();
   return s;
 }

@@ -11,27 +11,29 @@ namespace {
 
 constexpr size_t kMaxErrors = 10;
 
+enum class Where : uint8_t { Same, Literal, Escape };
+
 struct LexicalError {
   std::string_view compiler;  ///< how the text of the compiler's lexer begins
   std::string_view formatter;
-  bool atLiteral;  ///< is reported where the literal begins
-  bool keepsRune;  ///< the rune is named behind the text
+  Where where = Where::Same;  ///< it is reported: where the literal begins, behind the backslash
+  bool keepsRune = false;     ///< the rune is named behind the text
 };
 // What gofmt says where the compiler says something else.
 constexpr LexicalError kLexicalErrors[] = {
-    {"newline in string", "string literal not terminated", true, false},
-    {"string not terminated", "string literal not terminated", true, false},
-    {"newline in rune literal", "rune literal not terminated", true, false},
-    {"empty rune literal", "illegal rune literal", true, false},
-    {"more than one character", "illegal rune literal", true, false},
-    {"unknown escape", "unknown escape sequence", false, false},
-    {"octal escape value", "escape sequence is invalid Unicode code point", false, false},
-    {"escape is invalid", "escape sequence is invalid Unicode code point", false, false},
-    {"invalid NUL character", "illegal character NUL", false, false},
-    {"invalid UTF-8", "illegal UTF-8 encoding", false, false},
-    {"invalid BOM", "illegal byte order mark", false, false},
-    {"identifier cannot begin", "illegal character ", false, true},
-    {"invalid character", "illegal character ", false, true},
+    {"newline in string", "string literal not terminated", Where::Literal},
+    {"string not terminated", "string literal not terminated", Where::Literal},
+    {"newline in rune literal", "rune literal not terminated", Where::Literal},
+    {"empty rune literal", "illegal rune literal", Where::Literal},
+    {"more than one character", "illegal rune literal", Where::Literal},
+    {"unknown escape", "unknown escape sequence"},
+    {"octal escape value", "escape sequence is invalid Unicode code point", Where::Escape},
+    {"escape is invalid", "escape sequence is invalid Unicode code point", Where::Escape},
+    {"invalid NUL character", "illegal character NUL"},
+    {"invalid UTF-8", "illegal UTF-8 encoding"},
+    {"invalid BOM", "illegal byte order mark"},
+    {"identifier cannot begin", "illegal character ", Where::Same, true},
+    {"invalid character", "illegal character ", Where::Same, true},
 };
 
 // As for Go, what is behind the last newline is no line.
@@ -55,6 +57,7 @@ size_t Lines::find(uint32_t offset) const {
 Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors)
     : arena_(arena), source_(source), lex_(arena, arena, sink_, source, isVo), isVo_(isVo), errors_(errors), lines_(linesOf(source)) {
   lex_.comments = &comments_;
+  lex_.givesIllegal = true;
   next();
 }
 
@@ -66,7 +69,8 @@ void Parser::takeLexicalErrors() {
     for (const LexicalError& e : kLexicalErrors) {
       if (!text.starts_with(e.compiler)) continue;
       text = e.formatter;
-      if (e.atLiteral) {
+      if (e.where == Where::Escape) at = lex_.posAt(static_cast<uint32_t>(lex_.source().rfind('\\', at.value - 2)) + 1);
+      if (e.where == Where::Literal) {
         at = lex_.posAt(lex_.offset);
         if (lex_.source()[lex_.offset] == '`') text = "raw string literal not terminated";
       }

@@ -194,6 +194,7 @@ void Lexer::scan() {
     }
     offset = cursor_;
     char c = here();
+    if (givesIllegal && isIllegalRune()) return illegalToken(semiDue);
     if (isNameByte(c) && !isDecimal(c)) {
       if (static_cast<signed char>(c) < 0 && !identifierRune(true)) continue;
       identifier();
@@ -303,11 +304,28 @@ void Lexer::scan() {
       if (isVo_) return single(Token::Question, true);
       [[fallthrough]];
     default:
+      if (givesIllegal && cursor_ < size_) return illegalToken(semiDue);
       lexError(cursor_, "invalid character " + describeRune(static_cast<uint8_t>(c)));
       if (cursor_ < size_) cursor_++;
       semiDue_ = semiDue;
       return scan();
   }
+}
+
+// A rune above ASCII that cannot begin a name, or be in one.
+bool Lexer::isIllegalRune() const {
+  if (static_cast<signed char>(here()) >= 0) return false;
+  char32_t c = decodeRune(text_.substr(cursor_)).value;
+  return !isUnicodeLetter(c) && (cursor_ == offset || !isUnicodeDigit(c));
+}
+
+void Lexer::illegalToken(bool semiDue) {
+  DecodedRune r = decodeRune(text_.substr(cursor_));
+  lexError(cursor_, "invalid character " + describeRune(r.value), r.width);
+  cursor_ = std::min(cursor_ + r.width, size_);
+  end = cursor_;
+  token = Token::Illegal;
+  semiDue_ = semiDue;
 }
 
 void Lexer::single(Token t, bool endsStatement) {
@@ -353,7 +371,7 @@ void Lexer::identifier() {
     if (!isNameByte(c)) break;
     if (static_cast<signed char>(c) >= 0) {
       cursor_++;
-    } else if (!identifierRune(false)) {
+    } else if ((givesIllegal && isIllegalRune()) || !identifierRune(false)) {
       break;
     }
   }

@@ -62,6 +62,8 @@ class Lexer {
   std::vector<Directive> directives;
   /// Where comments go as they are met, those before a token before it; null: nobody wants them.
   std::vector<CommentRange>* comments = nullptr;
+  /// What is no token is one, Illegal, and ends names; else it is left out, or part of a name.
+  bool givesIllegal = false;
 
   diag::Pos posAt(uint32_t at) const { return diag::Pos{file_.base + at}; }
   /// The next byte that is not blank on this line, /*…*/ comments skipped; 0 if there is none.
@@ -87,6 +89,8 @@ class Lexer {
   void reportByteErrors();
   void identifier();
   bool identifierRune(bool first);
+  bool isIllegalRune() const;
+  void illegalToken(bool semiDue);
   void number(bool seenPoint);
   unsigned digits(int base, Offset* invalid);
   void runeLiteral();
