@@ -74,8 +74,12 @@ void Parser::takeLexicalErrors() {
         at = lex_.posAt(lex_.offset);
         if (lex_.source()[lex_.offset] == '`') text = "raw string literal not terminated";
       }
-      if (e.keepsRune) {
-        text += syntax::describeRune(syntax::decodeRune(source_.text.substr(at.value - 1)).value);
+      if (!e.keepsRune) break;
+      char32_t c = syntax::decodeRune(source_.text.substr(at.value - 1)).value;
+      if (c == U'“' || c == U'”') {
+        text = "curly quotation mark " + syntax::quoteRune(c) + " (use neutral '\"')";
+      } else {
+        text += syntax::describeRune(c);
         if (d.text.ends_with("escape")) text += " in escape sequence";
       }
       break;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "format/walk.h"
-#include "syntax/char_class.h"
+#include "syntax/lexer.h"
 
 namespace vo::format {
 
@@ -66,18 +66,24 @@ class Simplifier {
 
   bool isSame(const Expr* a, const Expr* b) const { return b != nullptr && squeezed(a) == squeezed(b); }
 
-  // The node's text without white space, but for what parts words.
+  // The node's tokens, without semicolons that need not be there.
   std::string squeezed(const Expr* x) const {
+    std::string copy(text_.substr(x->pos.value - 1, x->end.value - x->pos.value));
+    base::Arena arena;
+    diag::Sink sink;
+    diag::SourceFile source;
+    source.text = copy;
+    source.base = 1;
+    source.size = static_cast<uint32_t>(copy.size());
+    syntax::Lexer lex(arena, arena, sink, source, false);
     std::string out;
-    bool hadSpace = false;
-    for (char c : text_.substr(x->pos.value - 1, x->end.value - x->pos.value)) {
-      if (static_cast<unsigned char>(c) <= ' ') {
-        hadSpace = true;
-        continue;
+    for (lex.next(); lex.token != Token::EndOfFile; lex.next()) {
+      if (lex.token == Token::RBrace && out.ends_with("; ")) out.resize(out.size() - 2);
+      if (lex.token == Token::Semicolon) {
+        if (lex.semi != syntax::Semi::EndOfFile) out += "; ";
+      } else {
+        out.append(copy, lex.offset, lex.end - lex.offset).append(" ");
       }
-      if (hadSpace && !out.empty() && syntax::isNameByte(out.back()) && syntax::isNameByte(c)) out += ' ';
-      hadSpace = false;
-      out += c;
     }
     return out;
   }
