@@ -1,5 +1,7 @@
 // This file implements the printing of declarations.
 #include "format/printer.h"
+#include "syntax/lexer.h"
+#include "syntax/unicode.h"
 
 namespace vo::format {
 
@@ -54,6 +56,24 @@ void Printer::alignedValueSpec(Spec* s, bool keepsType) {
   for (; columns > 0; columns--) put(Space::VTab);
 }
 
+// A path in backquotes or with escapes gets quotes, if it can be one.
+void Printer::importPath(Literal* path) {
+  base::Arena arena;
+  std::string_view text = path->text;
+  if (text.size() < 2 || (text[0] != '`' && text.find('\\') == std::string_view::npos)) return expr(path);
+  std::string value(syntax::literalValue(text, arena));
+  bool isPath = !value.empty();
+  for (size_t i = 0; i < value.size();) {
+    syntax::DecodedRune r = syntax::decodeRune(std::string_view(value).substr(i));
+    bool isBad = r.value < 0x80 && std::string_view(" !\"#$%&'()*,:;<=>?[\\]^{|}`").find(static_cast<char>(r.value)) != std::string_view::npos;
+    isPath = isPath && r.valid && !isBad && r.value != 0xfffd && syntax::isPrintable(r.value);
+    i += r.width;
+  }
+  if (!isPath) return expr(path);
+  at(path->pos);
+  literalText("\"" + value + "\"", Token::String);
+}
+
 // One of `count` specs.
 void Printer::spec(Spec* s, Token keyword, size_t count, bool indents) {
   if (keyword == Token::Import) {
@@ -61,7 +81,7 @@ void Printer::spec(Spec* s, Token keyword, size_t count, bool indents) {
       expr(s->importName);
       put(Space::Blank);
     }
-    expr(s->path);
+    importPath(s->path);
     at(s->sortedEnd);
   } else if (keyword == Token::Type) {
     expr(s->names[0]);

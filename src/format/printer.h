@@ -150,6 +150,7 @@ class Printer {
   // Declarations (print_decl.cpp).
   void genDecl(GenDecl* d);
   void spec(Spec* s, Token keyword, size_t count, bool indents);
+  void importPath(Literal* path);
   void alignedValueSpec(Spec* s, bool keepsType);
   void funcDecl(FuncDecl* d);
   void declList(const std::vector<Decl>& decls);
