@@ -42,7 +42,8 @@ class Constraint {
     c.text_ = text;
     c.lex();
     c.root_ = c.orExpr();
-    if (c.isBad_ || !c.token_.empty()) return {};
+    // What stands behind a whole expression is dropped, as gofmt does.
+    if (c.isBad_) return {};
     return c;
   }
 

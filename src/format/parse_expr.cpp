@@ -189,7 +189,7 @@ Expr* Parser::selectorOrAssertion(Expr* x) {
       t->type = type();
     }
     t->rparen = expect(Token::RParen);
-    return finish(t);
+    return closeAt(t, t->rparen);
   }
   auto* s = node<Selector>(x->pos);
   s->x = x;
@@ -220,7 +220,7 @@ Expr* Parser::dynamicStep(Expr* x) {
     i->key = rhs();
     level_--;
     i->rbrack = expect(Token::RBrack);
-    return finish(i);
+    return closeAt(i, i->rbrack);
   }
   auto* s = node<DynSelector>(x->pos);
   s->x = x;
@@ -267,7 +267,7 @@ Expr* Parser::indexOrSlice(Expr* x) {
   s->lbrack = lbrack;
   std::copy(parts, parts + 3, s->parts);
   s->rbrack = rbrack;
-  return finish(s);
+  return closeAt(s, rbrack);
 }
 
 Call* Parser::call(Expr* fun, Pos begin) {
@@ -289,7 +289,7 @@ Call* Parser::call(Expr* fun, Pos begin) {
   level_--;
   c->args = take(exprs_, mark);
   c->rparen = expectClosing(Token::RParen, "argument list");
-  return finish(c);
+  return closeAt(c, c->rparen);
 }
 
 Expr* Parser::operand() {
@@ -304,7 +304,7 @@ Expr* Parser::operand() {
       p->x = rhs();
       level_--;
       p->rparen = expect(Token::RParen);
-      return finish(p);
+      return closeAt(p, p->rparen);
     }
     case Token::Func: {
       FuncType* t = funcType();
@@ -342,7 +342,7 @@ Expr* Parser::literalValue(Expr* type, Pos begin) {
   level_--;
   c->elements = take(exprs_, mark);
   c->rbrace = expectClosing(Token::RBrace, "composite literal");
-  return finish(c);
+  return closeAt(c, c->rbrace);
 }
 
 Expr* Parser::value() { return tok_ == Token::LBrace ? literalValue(nullptr, pos_) : expr(); }

@@ -40,14 +40,14 @@ Expr* Parser::packIndex(Expr* x, Pos lbrack, std::span<Expr*> indices, Pos rbrac
     i->lbrack = lbrack;
     i->index = indices[0];
     i->rbrack = rbrack;
-    return finish(i);
+    return closeAt(i, rbrack);
   }
   auto* l = node<IndexList>(x->pos);
   l->x = x;
   l->lbrack = lbrack;
   l->indices = indices;
   l->rbrack = rbrack;
-  return finish(l);
+  return closeAt(l, rbrack);
 }
 
 Expr* Parser::typeInstance(Expr* x) {
@@ -350,7 +350,7 @@ Expr* Parser::typeOrNull() {
       next();
       p->x = type();
       p->rparen = expect(Token::RParen);
-      return finish(p);
+      return closeAt(p, p->rparen);
     }
     default: return nullptr;
   }

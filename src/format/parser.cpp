@@ -57,7 +57,7 @@ size_t Lines::find(uint32_t offset) const {
 Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors)
     : arena_(arena), source_(source), lex_(arena, arena, sink_, source, isVo), isVo_(isVo), errors_(errors), lines_(linesOf(source)) {
   lex_.comments = &comments_;
-  lex_.givesIllegal = true;
+  lex_.asGoScanner = true;
   next();
 }
 

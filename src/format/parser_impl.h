@@ -73,6 +73,12 @@ class Parser {
     n->end = previousEnd_;
     return n;
   }
+  /// Ends a node with its closing bracket, even if something else stands there.
+  template <class T>
+  T* closeAt(T* n, Pos bracket) {
+    n->end = bracket.plus(1);
+    return n;
+  }
   template <class T>
   std::span<T> keep(const std::vector<T>& list) {
     return arena_.copy(std::span<const T>(list));

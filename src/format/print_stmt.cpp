@@ -204,7 +204,7 @@ void Printer::stmt(Stmt* st, bool nextIsBrace) {
     case NodeKind::AssignStmt: return assign(cast<AssignStmt>(st));
     case NodeKind::WordStmt: {
       auto* s = cast<WordStmt>(st);
-      item(s->word, Token::Name, false, false);
+      item(s->word, Token::Defer, false, false);  // a keyword, be it one of Vo's
       put(Space::Blank);
       return expr(s->x);
     }

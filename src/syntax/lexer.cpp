@@ -194,7 +194,7 @@ void Lexer::scan() {
     }
     offset = cursor_;
     char c = here();
-    if (givesIllegal && isIllegalRune()) return illegalToken(semiDue);
+    if (asGoScanner && isIllegalRune()) return illegalToken(semiDue);
     if (isNameByte(c) && !isDecimal(c)) {
       if (static_cast<signed char>(c) < 0 && !identifierRune(true)) continue;
       identifier();
@@ -304,7 +304,7 @@ void Lexer::scan() {
       if (isVo_) return single(Token::Question, true);
       [[fallthrough]];
     default:
-      if (givesIllegal && cursor_ < size_) return illegalToken(semiDue);
+      if (asGoScanner && cursor_ < size_) return illegalToken(semiDue);
       lexError(cursor_, "invalid character " + describeRune(static_cast<uint8_t>(c)));
       if (cursor_ < size_) cursor_++;
       semiDue_ = semiDue;
@@ -371,7 +371,7 @@ void Lexer::identifier() {
     if (!isNameByte(c)) break;
     if (static_cast<signed char>(c) >= 0) {
       cursor_++;
-    } else if ((givesIllegal && isIllegalRune()) || !identifierRune(false)) {
+    } else if ((asGoScanner && isIllegalRune()) || !identifierRune(false)) {
       break;
     }
   }

@@ -62,8 +62,9 @@ class Lexer {
   std::vector<Directive> directives;
   /// Where comments go as they are met, those before a token before it; null: nobody wants them.
   std::vector<CommentRange>* comments = nullptr;
-  /// What is no token is one, Illegal, and ends names; else it is left out, or part of a name.
-  bool givesIllegal = false;
+  /// As Go's package go/scanner, not as its compiler: what is no token is one, Illegal, and ends names (else it is left
+  /// out, or part of a name), and a number has all its errors, not only the first.
+  bool asGoScanner = false;
 
   diag::Pos posAt(uint32_t at) const { return diag::Pos{file_.base + at}; }
   /// The next byte that is not blank on this line, /*…*/ comments skipped; 0 if there is none.

@@ -89,7 +89,7 @@ void Lexer::number(bool seenPoint) {
   }
   bool ok = true;
   auto fail = [&](Offset where, std::string message) {
-    if (ok) lexError(where, std::move(message));
+    if (ok || asGoScanner) lexError(where, std::move(message));
     ok = false;
   };
   Token kind = Token::Int;
@@ -146,7 +146,7 @@ void Lexer::number(bool seenPoint) {
   if (kind == Token::Int && invalid != kNone && invalid < size_)
     fail(invalid, "invalid digit " + quoteRune(static_cast<uint8_t>(data_[invalid])) + " in " +
                       baseName(base) + " literal");
-  if ((seen & kSeparator) != 0 && ok)
+  if ((seen & kSeparator) != 0 && (ok || asGoScanner))
     if (uint32_t i = misplacedSeparator(text); i != kNone)
       fail(offset + i, "'_' must separate successive digits");
   bad = !ok;

@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Mangles Go files and compares what vo fmt and gofmt make of them.
 
-    mangle.py --vo VO --gofmt GOFMT [--first SEED] [--files N] [--keep FOLDER] FOLDER...
+    mangle.py --vo VO [--gofmt GOFMT] [--first SEED] [--files N] [-s] [--broken] [--keep FOLDER] [--store] FOLDER...
 
 N files of the folders, chosen and mangled by seeds (one a file): white space, indentation, blank lines, line breaks where
 the grammar lets them be added or left out, statements joined by semicolons, comments added, moved and split. Both tools
-must then agree, byte for byte, be it text or errors; and vo fmt must leave alone what it has formatted. Prints the
-names of files that differ and how many there were; exit code 1 if any.
+must then agree, byte for byte, be it text or errors, and so when their texts are formatted again. With --broken tokens
+are dropped, doubled, exchanged and inserted instead, and what counts is the errors. Prints the names of files that
+differ and how many there were; exit code 1 if any.
+
+Without --gofmt, mangled.txt beside this file has digests of its answers for the first seeds, written by --store.
 """
 import argparse
-import difflib
+import hashlib
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +25,10 @@ TOKEN = re.compile(
     r"""(?P<space>[ \t\r]+)|(?P<newline>\n)|(?P<line>//[^\n]*)|(?P<block>/\*.*?\*/)"""
     r"""|(?P<text>"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])+')|(?P<word>\w+)"""
     r"""|(?P<op><<=|>>=|&\^=|\.\.\.|&&|\|\||<-|\+\+|--|==|!=|<=|>=|:=|[-+*/%&|^]=|<<|>>|&\^|.)""", re.S)
+DIGESTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mangled.txt")
+# What --broken puts between tokens.
+INSERTED = ("{", "}", "(", ")", "[", "]", ",", ";", ":", ".", "#", '"', "'", "`", "\\", "~", "?", "=", "func ", "go ", "type ", "0x", "1_", "0b3", "09",
+            "case ", "if ", "<-", "/*", "$", "\u00e9", "\u2639", '"\\x"', "'ab'", "'\\q'", 'import "x"\n')
 # A newline behind these is a semicolon.
 ENDS = {")", "]", "}", "++", "--"}
 KEYWORDS_INSIDE = {"if", "for", "switch", "case", "func", "var", "const", "type", "else", "go", "defer", "struct", "interface",
@@ -158,8 +166,8 @@ def sources(folders):
     return found
 
 
-def run(command):
-    return subprocess.run(command, capture_output=True, text=True, errors="surrogateescape", check=False)
+def run(command, folder):
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="surrogateescape", check=False)
 
 
 def write(path, text):
@@ -180,55 +188,97 @@ def by_file(lines):
     return found
 
 
+def broken(text, seed):
+    chance = random.Random(seed)
+    items = tokens(text)
+    for _ in range(chance.randint(1, 3)):
+        if not items:
+            break
+        i = chance.randrange(len(items))
+        how = chance.randrange(4)
+        if how == 0:
+            del items[i]
+        elif how == 1:
+            items.insert(i, list(chance.choice(items)))
+        elif how == 2:
+            items[i] = list(chance.choice(items))
+        else:
+            items.insert(i, ["op", chance.choice(INSERTED)])
+    return "".join(text for _, text in items)
+
+
+class Comparison:
+    """A folder with a folder `input`, and one of what each tool has made of it."""
+
+    def __init__(self, args, files, folder):
+        self.folder = folder
+        self.flags = ["-s"] if args.s else []
+        self.names = []
+        os.mkdir(os.path.join(folder, "input"))
+        for seed in range(args.first, args.first + args.files):
+            source = files[random.Random(seed).randrange(len(files))]
+            text = read(source)
+            text = broken(text, seed) if args.broken else Mangler(text, seed).run()
+            self.names.append(f"{seed}_{os.path.basename(source)}")
+            write(os.path.join(folder, "input", self.names[-1]), text)
+
+    def format(self, tool, name):
+        """For each file its text, its errors, and whether it would change again."""
+        folder = os.path.join(self.folder, name)
+        shutil.copytree(os.path.join(self.folder, "input"), folder)
+        errors = by_file(run([*tool, *self.flags, "-w", "."], folder).stderr)
+        again = set(run([*tool, *self.flags, "-l", "."], folder).stdout.split("\n"))
+        return {n: (read(os.path.join(folder, n)), errors.get(n), n in again) for n in self.names}
+
+
+def digest(answer):
+    text, errors, again = answer
+    return hashlib.sha256(repr((text, errors, again)).encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+def compare(args, files, folder):
+    comparison = Comparison(args, files, folder)
+    ours = comparison.format([os.path.abspath(args.vo), "fmt"], "vo")
+    if not args.gofmt:
+        with open(DIGESTS, encoding="utf-8") as f:
+            stored = dict(line.split() for line in f)
+        bad = [n for n in comparison.names if stored.get(n) != digest(ours[n])]
+        return comparison, ours, bad
+    theirs = comparison.format([os.path.abspath(args.gofmt)], "gofmt")
+    if args.store:
+        with open(DIGESTS, "w", encoding="utf-8") as f:
+            f.writelines(f"{n} {digest(theirs[n])}\n" for n in comparison.names)
+    bad = [n for n in comparison.names if theirs[n] != ours[n]]
+    for n in bad if args.keep else ():
+        os.makedirs(args.keep, exist_ok=True)
+        write(os.path.join(args.keep, n + ".input"), read(os.path.join(folder, "input", n)))
+        for tool, answer in (("gofmt", theirs[n]), ("vo", ours[n])):
+            write(os.path.join(args.keep, f"{n}.{tool}"), "\n".join([answer[0], *(answer[1] or ()), f"changes again: {answer[2]}"]))
+    return comparison, ours, bad
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vo", required=True)
-    parser.add_argument("--gofmt", required=True)
+    parser.add_argument("--gofmt")
     parser.add_argument("--first", type=int, default=1)
-    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--broken", action="store_true")
     parser.add_argument("--keep", help="a folder for files that differ")
+    parser.add_argument("--store", action="store_true")
     parser.add_argument("-s", action="store_true", help="with simplification")
     parser.add_argument("folders", nargs="+")
     args = parser.parse_args()
     files = sources(args.folders)
     if not files:
         sys.exit("mangle.py: no Go files")
-    flags = ["-s", "-w"] if args.s else ["-w"]
     with tempfile.TemporaryDirectory() as folder:
-        for tool in ("input", "gofmt", "vo"):
-            os.mkdir(os.path.join(folder, tool))
-        names = []
-        for seed in range(args.first, args.first + args.files):
-            source = files[random.Random(seed).randrange(len(files))]
-            text = Mangler(read(source), seed).run()
-            name = f"{seed}_{os.path.basename(source)}"
-            names.append(name)
-            for tool in ("input", "gofmt", "vo"):
-                write(os.path.join(folder, tool, name), text)
-        os.chdir(folder)
-        theirs = run([args.gofmt, *flags, "gofmt"])
-        ours = run([args.vo, "fmt", *flags, "vo"])
-        their_errors = by_file(theirs.stderr.replace("gofmt/", ""))
-        our_errors = by_file(ours.stderr.replace("vo/", ""))
-        bad = []
-        for name in names:
-            if read(os.path.join("gofmt", name)) != read(os.path.join("vo", name)) or their_errors.get(name) != our_errors.get(name):
-                bad.append(name)
-        again = run([args.vo, "fmt", *flags[:-1], "-l", "vo"])
-        theirs_again = run([args.gofmt, *flags[:-1], "-l", "gofmt"])
-        if again.stdout.replace("vo/", "") != theirs_again.stdout.replace("gofmt/", ""):
-            print("formatting twice differs:", again.stdout, theirs_again.stdout)
-            bad.append("twice")
-        for name in bad:
-            print(f"differs: {name}")
-            if args.keep and name != "twice":
-                os.makedirs(args.keep, exist_ok=True)
-                for tool in ("input", "gofmt", "vo"):
-                    write(os.path.join(args.keep, f"{name}.{tool}"), read(name if tool == "" else os.path.join(tool, name)))
-                write(os.path.join(args.keep, f"{name}.errors"),
-                      "\n".join(difflib.unified_diff(their_errors.get(name, []), our_errors.get(name, []), "gofmt", "vo")))
-        print(f"{len(names)} files, {len(their_errors)} with errors, {len(bad)} differ")
-        return 1 if bad else 0
+        comparison, ours, bad = compare(args, files, folder)
+    for name in bad:
+        print(f"differs: {name}")
+    errors = sum(1 for answer in ours.values() if answer[1])
+    print(f"{len(comparison.names)} files, {errors} with errors, {len(bad)} differ")
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":
