@@ -6,6 +6,7 @@
 #include <deque>
 #include <optional>
 
+#include "base/upper_case.h"
 #include "format/printer.h"
 #include "format/text.h"
 #include "syntax/unicode.h"
@@ -87,7 +88,8 @@ bool isHeading(std::string_view line) {
 bool isOldHeading(const TextLines& lines, size_t i) {
   if (i == 0 || !lines[i - 1].empty() || i + 2 >= lines.size() || !lines[i + 1].empty() || !leadingSpace(lines[i + 2]).empty()) return false;
   std::string_view line = trimSpace(lines[i]);
-  if (line.empty() || line[0] < 'A' || line[0] > 'Z') return false;
+  char32_t first = line.empty() ? 0 : syntax::decodeRune(line).value;
+  if (first < 0x80 ? first < 'A' || first > 'Z' : !base::isUpperCase(first)) return false;
   size_t last = line.size() - 1;
   while (last > 0 && (line[last] & 0xc0) == 0x80) last--;
   char32_t end = syntax::decodeRune(line.substr(last)).value;

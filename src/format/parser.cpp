@@ -10,6 +10,9 @@ namespace vo::format {
 namespace {
 
 constexpr size_t kMaxErrors = 10;
+// Brackets nest no deeper, as each may indent what is in it; other nesting (operators, types, else-ifs) has gofmt's bound.
+constexpr int kMaxBrackets = 2'000;
+constexpr int kMaxNesting = 100'000;
 
 enum class Where : uint8_t { Same, Literal, Escape };
 
@@ -132,6 +135,7 @@ void Parser::next() {
   tok_ = lex_.token;
   pos_ = lex_.posAt(lex_.offset);
   end_ = lex_.posAt(lex_.end);
+  countBrackets();
   if (comments_.empty()) return;
   const syntax::CommentRange& last = comments_.back();
   // A comment over several lines that is a semicolon is one where its first line ends.
@@ -155,9 +159,7 @@ void Parser::error(Pos at, std::string text) {
   int line = static_cast<int>(diag::locateIn(source_, at).line);
   if (!errors_.empty() && static_cast<int>(diag::locateIn(source_, errors_.back().pos).line) == line) return;
   if (errors_.size() > kMaxErrors) {
-    isOver_ = true;
-    lex_.stop();
-    tok_ = Token::EndOfFile;
+    skipRest();
     return;
   }
   errors_.push_back({at, std::move(text)});
@@ -255,13 +257,25 @@ void Parser::advance(Stop where) {
 }
 
 bool Parser::enter() {
-  constexpr int kMaxNesting = 100'000;
   if (++nesting_ <= kMaxNesting) return true;
   error(pos_, "exceeded max nesting depth");
+  skipRest();
+  return false;
+}
+
+void Parser::skipRest() {
   isOver_ = true;
   lex_.stop();
   tok_ = Token::EndOfFile;
-  return false;
+}
+
+void Parser::countBrackets() {
+  bool opens = tok_ == Token::LParen || tok_ == Token::LBrack || tok_ == Token::LBrace;
+  bool closes = tok_ == Token::RParen || tok_ == Token::RBrack || tok_ == Token::RBrace;
+  brackets_ = std::max(brackets_ + opens - closes, 0);
+  if (brackets_ <= kMaxBrackets) return;
+  error(pos_, "nested too deeply: more than " + std::to_string(kMaxBrackets) + " levels");
+  skipRest();
 }
 
 File parse(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors) {

@@ -59,6 +59,8 @@ class Parser {
   bool stopsAt(Stop where) const;
   void advance(Stop where);
   bool enter();
+  void countBrackets();
+  void skipRest();
 
   template <class T>
   T* node(Pos begin) {
@@ -194,6 +196,7 @@ class Parser {
   int level_ = 0;       ///< below 0: in the head of a statement, where `{` begins a block
   bool inRhs_ = false;  ///< `=` would be a mistake for `==`
   int nesting_ = 0;
+  int brackets_ = 0;   ///< that are open
   bool isOver_ = false;  ///< too many errors: the rest is skipped
   Pos stoppedAt_;
   int stops_ = 0;

@@ -269,6 +269,9 @@ def main():
     parser.add_argument("-s", action="store_true", help="with simplification")
     parser.add_argument("folders", nargs="+")
     args = parser.parse_args()
+    if args.gofmt and not os.path.exists(args.gofmt):
+        print(f"skipped: {args.gofmt} is not there; ./dev oracle brings it")
+        return 77
     files = sources(args.folders)
     if not files:
         sys.exit("mangle.py: no Go files")
