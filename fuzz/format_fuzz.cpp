@@ -1,4 +1,5 @@
-// This file is the fuzz target of the formatter: any bytes as a .go file, as a .vo file, and as a fragment that is simplified.
+// This file is the fuzz target of the formatter: any bytes as a .go file, as a .vo file, and as a
+// fragment that is simplified.
 #include <cstdint>
 #include <string_view>
 

@@ -1,5 +1,5 @@
-// This file implements `vo fmt`: which files, what is done with each, in as many threads as there are processors. What they
-// have to say is printed in the order of the files.
+// This file implements `vo fmt`: which files, what is done with each, in as many threads as there
+// are processors. What they have to say is printed in the order of the files.
 #include "cli/fmt.h"
 
 #include <dirent.h>
@@ -27,7 +27,7 @@ namespace {
 
 /// A file, and what there is to print about it.
 struct Job {
-  std::string path;   ///< empty: standard input
+  std::string path;  ///< empty: standard input
   mode_t mode = 0;
   std::string error;  ///< what kept it from being a job; then there is nothing to do
   std::string out;
@@ -113,7 +113,8 @@ class Work {
   Work(std::vector<Job> jobs, const FmtOptions& flags) : jobs_(std::move(jobs)), flags_(flags) {}
 
   int run() {
-    size_t count = std::clamp<size_t>(static_cast<size_t>(sysconf(_SC_NPROCESSORS_ONLN)), 1, std::max<size_t>(jobs_.size(), 1));
+    size_t count = std::clamp<size_t>(static_cast<size_t>(sysconf(_SC_NPROCESSORS_ONLN)), 1,
+                                      std::max<size_t>(jobs_.size(), 1));
     std::vector<pthread_t> threads;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);

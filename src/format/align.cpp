@@ -1,8 +1,9 @@
 // This file implements alignment: marks to spaces.
 //
-// A line is cells, each ended by a tab or a VTab, and what is behind the last of them. A column is a block of lines one
-// below the other that have a cell in that place; it is as wide as its widest cell and a space. Indentation is cells
-// too, empty ones, which stay tabs. A form feed, or a line without cells, ends all columns:
+// A line is cells, each ended by a tab or a VTab, and what is behind the last of them. A column is
+// a block of lines one below the other that have a cell in that place; it is as wide as its widest
+// cell and a space. Indentation is cells too, empty ones, which stay tabs. A form feed, or a line
+// without cells, ends all columns:
 //
 //     a\vint\v// x          a   int    // x
 //     bcd\vstring\v// y     bcd string // y
@@ -52,7 +53,9 @@ class Aligner {
         }
         default: {
           size_t end = i + 1;
-          while (end < in_.size() && static_cast<unsigned char>(in_[end]) >= ' ' && in_[end] != kEscape) end++;
+          while (end < in_.size() && static_cast<unsigned char>(in_[end]) >= ' ' &&
+                 in_[end] != kEscape)
+            end++;
           addText(in_.substr(i, end - i));
           i = end;
         }
@@ -69,7 +72,7 @@ class Aligner {
     size_t end;
     size_t solid;  ///< blanks before here stay
     int width;
-    bool isHard;   ///< ended by a tab
+    bool isHard;  ///< ended by a tab
   };
   struct Line {
     size_t begin;  ///< of cells_
@@ -79,7 +82,8 @@ class Aligner {
 
   void addText(std::string_view s) {
     text_ += s;
-    width_ += static_cast<int>(std::count_if(s.begin(), s.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    width_ += static_cast<int>(
+        std::count_if(s.begin(), s.end(), [](char c) { return (c & 0xc0) != 0x80; }));
   }
 
   void endCell(bool isHard) {
@@ -97,7 +101,9 @@ class Aligner {
     cellBegin_ = solid_ = 0;
   }
 
-  const Cell& cellAt(size_t line, size_t column) const { return cells_[lines_[line].begin + column]; }
+  const Cell& cellAt(size_t line, size_t column) const {
+    return cells_[lines_[line].begin + column];
+  }
   bool hasColumn(size_t line, size_t column) const { return column + 1 < lines_[line].cellCount(); }
 
   // Lines in which the columns up to widths_.size() are known.

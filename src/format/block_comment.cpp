@@ -1,5 +1,6 @@
-// This file implements what becomes of the lines of /*…*/ comments: the white space that they have in common goes, since
-// the printer gives them its own. What is common is found by how people write:
+// This file implements what becomes of the lines of /*…*/ comments: the white space that they have
+// in common goes, since the printer gives them its own. What is common is found by how people
+// write:
 //
 //     /* text          /*               /*
 //        more text      * stars            text
@@ -13,17 +14,21 @@ namespace vo::format {
 namespace {
 
 bool isBlank(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  return std::all_of(s.begin(), s.end(),
+                     [](char c) { return static_cast<unsigned char>(c) <= ' '; });
 }
 
 // White space and stars that a and b begin with.
 std::string_view commonPrefix(std::string_view a, std::string_view b) {
   size_t i = 0;
-  while (i < a.size() && i < b.size() && a[i] == b[i] && (static_cast<unsigned char>(a[i]) <= ' ' || a[i] == '*')) i++;
+  while (i < a.size() && i < b.size() && a[i] == b[i] &&
+         (static_cast<unsigned char>(a[i]) <= ' ' || a[i] == '*'))
+    i++;
   return a.substr(0, i);
 }
 
-// Of the lines between the first and the last, or of the last if they are all blank; blank ones become empty.
+// Of the lines between the first and the last, or of the last if they are all blank; blank ones
+// become empty.
 std::string commonPrefixOf(std::vector<std::string>& lines) {
   std::string prefix;
   bool isSet = false;
@@ -51,7 +56,8 @@ void keepTextIndent(std::string& prefix, const std::string& first) {
   size_t n = 2;
   while (n < first.size() && static_cast<unsigned char>(first[n]) <= ' ') n++;
   // A tab stands for the `/*` too.
-  std::string suffix = n > 2 && first[2] == '\t' ? first.substr(2, n - 2) : "  " + first.substr(2, n - 2);
+  std::string suffix =
+      n > 2 && first[2] == '\t' ? first.substr(2, n - 2) : "  " + first.substr(2, n - 2);
   if (prefix.ends_with(suffix)) prefix.resize(prefix.size() - suffix.size());
 }
 

@@ -72,7 +72,8 @@ class Constraint {
           if (nodes_[static_cast<size_t>(tag)].op == Op::Or) return {};
       }
     }
-    bool hasOr = std::any_of(all.begin(), all.end(), [](const auto& either) { return either.size() > 1; });
+    bool hasOr =
+        std::any_of(all.begin(), all.end(), [](const auto& either) { return either.size() > 1; });
     if (!hasOr) {
       // One line is enough.
       std::vector<int> tags;
@@ -83,7 +84,8 @@ class Constraint {
     for (const auto& either : all) {
       std::string line = "// +build";
       for (const auto& both : either)
-        for (size_t i = 0; i < both.size(); i++) line.append(i > 0 ? "," : " ").append(text(both[i]));
+        for (size_t i = 0; i < both.size(); i++)
+          line.append(i > 0 ? "," : " ").append(text(both[i]));
       lines.push_back(std::move(line));
     }
     return lines;
@@ -105,7 +107,8 @@ class Constraint {
     return static_cast<int>(nodes_.size()) - 1;
   }
 
-  // ---- expr = and { "||" and }, and = not { "&&" not }, not = [ "!" ] atom, atom = tag | "(" expr ")" ----
+  // ---- expr = and { "||" and }, and = not { "&&" not }, not = [ "!" ] atom, atom = tag | "(" expr
+  // ")" ----
 
   int fail() {
     isBad_ = true;
@@ -118,8 +121,9 @@ class Constraint {
     size_t n = 0;
     while (n < s.size()) {
       syntax::DecodedRune r = syntax::decodeRune(s.substr(n));
-      bool isGood = r.value < 0x80 ? syntax::isNameByte(static_cast<char>(r.value)) || r.value == '.'
-                                   : syntax::isUnicodeLetter(r.value) || syntax::isUnicodeDigit(r.value);
+      bool isGood = r.value < 0x80
+                        ? syntax::isNameByte(static_cast<char>(r.value)) || r.value == '.'
+                        : syntax::isUnicodeLetter(r.value) || syntax::isUnicodeDigit(r.value);
       if (!isGood) break;
       n += r.width;
     }
@@ -227,10 +231,16 @@ class Constraint {
     const Node& n = nodes_[static_cast<size_t>(index)];
     std::string s;
     switch (n.op) {
-      case Op::Tag: return std::string(n.tag);
-      case Op::Not: return "!" + text(n.x, Op::Not);
-      case Op::And: s = text(n.x, Op::And) + " && " + text(n.y, Op::And); break;
-      case Op::Or: s = text(n.x, Op::Or) + " || " + text(n.y, Op::Or); break;
+      case Op::Tag:
+        return std::string(n.tag);
+      case Op::Not:
+        return "!" + text(n.x, Op::Not);
+      case Op::And:
+        s = text(n.x, Op::And) + " && " + text(n.y, Op::And);
+        break;
+      case Op::Or:
+        s = text(n.x, Op::Or) + " || " + text(n.y, Op::Or);
+        break;
     }
     return around == Op::Tag || around == n.op ? s : "(" + s + ")";
   }
@@ -239,8 +249,10 @@ class Constraint {
   int withInnerNots(int index, bool isNot) {
     Node n = nodes_[static_cast<size_t>(index)];
     switch (n.op) {
-      case Op::Tag: return isNot ? add({Op::Not, {}, index}) : index;
-      case Op::Not: return withInnerNots(n.x, !isNot);
+      case Op::Tag:
+        return isNot ? add({Op::Not, {}, index}) : index;
+      case Op::Not:
+        return withInnerNots(n.x, !isNot);
       default: {
         int x = withInnerNots(n.x, isNot);
         int y = withInnerNots(n.y, isNot);
@@ -270,9 +282,13 @@ class Constraint {
 
 bool isBreak(char c) { return c == '\n' || c == '\f'; }
 
-size_t lineEnd(std::string_view s, size_t from) { return std::min(s.find_first_of("\n\f", from), s.size()); }
+size_t lineEnd(std::string_view s, size_t from) {
+  return std::min(s.find_first_of("\n\f", from), s.size());
+}
 
-std::string_view lineAt(std::string_view s, size_t from) { return s.substr(from, std::min(lineEnd(s, from) + 1, s.size()) - from); }
+std::string_view lineAt(std::string_view s, size_t from) {
+  return s.substr(from, std::min(lineEnd(s, from) + 1, s.size()) - from);
+}
 
 // Without its marks. Of a comment that is indented, nothing: such a line says nothing.
 std::string_view commentAt(std::string_view s, size_t from) {
@@ -283,7 +299,8 @@ std::string_view commentAt(std::string_view s, size_t from) {
 
 // Appends lines, but not a second blank one.
 void appendLines(std::string& to, std::string_view lines) {
-  bool endsBlank = to.empty() || (to.size() >= 2 && isBreak(to[to.size() - 1]) && isBreak(to[to.size() - 2]));
+  bool endsBlank =
+      to.empty() || (to.size() >= 2 && isBreak(to[to.size() - 1]) && isBreak(to[to.size() - 2]));
   if (!lines.empty() && isBreak(lines[0]) && endsBlank) lines.remove_prefix(1);
   to += lines;
 }
@@ -304,7 +321,8 @@ size_t headerEnd(std::string_view s) {
   }
 }
 
-std::string blockOf(std::string_view output, const std::vector<size_t>& goBuild, const std::vector<size_t>& plusBuild) {
+std::string blockOf(std::string_view output, const std::vector<size_t>& goBuild,
+                    const std::vector<size_t>& plusBuild) {
   std::optional<Constraint> x;
   if (goBuild.empty()) {
     std::vector<std::string_view> lines;
@@ -321,7 +339,9 @@ std::string blockOf(std::string_view output, const std::vector<size_t>& goBuild,
     for (size_t at : plusBuild) block += lineAt(output, at);
     return block + '\n';
   }
-  auto add = [&block](std::string_view line) { ((block += kEscape).append(line) += kEscape) += '\n'; };
+  auto add = [&block](std::string_view line) {
+    ((block += kEscape).append(line) += kEscape) += '\n';
+  };
   add("//go:build " + x->text());
   if (!plusBuild.empty()) {
     std::optional<std::vector<std::string>> lines = x->plusBuildLines();
@@ -336,7 +356,8 @@ std::string blockOf(std::string_view output, const std::vector<size_t>& goBuild,
 bool isGoBuildLine(std::string_view comment) { return goBuildText(comment).has_value(); }
 bool isPlusBuildLine(std::string_view comment) { return plusBuildText(comment).has_value(); }
 
-void fixBuildLines(std::string& output, const std::vector<size_t>& goBuild, const std::vector<size_t>& plusBuild) {
+void fixBuildLines(std::string& output, const std::vector<size_t>& goBuild,
+                   const std::vector<size_t>& plusBuild) {
   if (goBuild.empty() && plusBuild.empty()) return;
   size_t insert = headerEnd(output);
   if (!goBuild.empty() && goBuild[0] < insert) {
@@ -357,7 +378,9 @@ void fixBuildLines(std::string& output, const std::vector<size_t>& goBuild, cons
     from = at + lineAt(all, at).size();
   }
   appendLines(behind, all.substr(from));
-  if (behind.size() >= 2 && isBreak(behind[behind.size() - 1]) && isBreak(behind[behind.size() - 2])) behind.pop_back();
+  if (behind.size() >= 2 && isBreak(behind[behind.size() - 1]) &&
+      isBreak(behind[behind.size() - 2]))
+    behind.pop_back();
   output = output.substr(0, insert) + block + behind;
 }
 

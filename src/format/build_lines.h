@@ -11,9 +11,10 @@ namespace vo::format {
 bool isGoBuildLine(std::string_view comment);
 bool isPlusBuildLine(std::string_view comment);
 
-/// Moves these lines of a file's marked output to where the go command looks for them, behind each other: one //go:build
-/// line, made of the others if it is missing, and +build lines that say the same if there were some. `goBuild` and
-/// `plusBuild` are where such comments begin.
-void fixBuildLines(std::string& output, const std::vector<size_t>& goBuild, const std::vector<size_t>& plusBuild);
+/// Moves these lines of a file's marked output to where the go command looks for them, behind each
+/// other: one //go:build line, made of the others if it is missing, and +build lines that say the
+/// same if there were some. `goBuild` and `plusBuild` are where such comments begin.
+void fixBuildLines(std::string& output, const std::vector<size_t>& goBuild,
+                   const std::vector<size_t>& plusBuild);
 
 }  // namespace vo::format

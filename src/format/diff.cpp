@@ -1,5 +1,5 @@
-// This file implements differences by anchors: lines that are there once in either text stay where they keep their
-// order. It takes the time of a sort, and what it shows reads well.
+// This file implements differences by anchors: lines that are there once in either text stay where
+// they keep their order. It takes the time of a sort, and what it shows reads well.
 #include "format/diff.h"
 
 #include <algorithm>
@@ -33,9 +33,10 @@ std::vector<std::string_view> linesOf(std::string_view text, std::string& storag
   return lines;
 }
 
-/// The longest sequence of unique lines that both have in the same order (by Szymanski's algorithm), with {0, 0} before
-/// and both ends behind it.
-std::vector<Pair> anchors(const std::vector<std::string_view>& x, const std::vector<std::string_view>& y) {
+/// The longest sequence of unique lines that both have in the same order (by Szymanski's
+/// algorithm), with {0, 0} before and both ends behind it.
+std::vector<Pair> anchors(const std::vector<std::string_view>& x,
+                          const std::vector<std::string_view>& y) {
   struct Occurrence {
     int inX = 0, inY = 0;
     size_t index = 0;  ///< among the unique lines of y
@@ -56,7 +57,8 @@ std::vector<Pair> anchors(const std::vector<std::string_view>& x, const std::vec
     uniqueX.push_back(i);
     partner.push_back(o.index);
   }
-  // lengths[i]: of the longest ascending sequence that ends with partner[i]; ends[k]: the least end of one of length k+1.
+  // lengths[i]: of the longest ascending sequence that ends with partner[i]; ends[k]: the least end
+  // of one of length k+1.
   std::vector<size_t> ends, lengths;
   for (size_t p : partner) {
     auto at = std::lower_bound(ends.begin(), ends.end(), p);
@@ -91,7 +93,9 @@ struct Chunk {
     if (mark != '-') count.y++;
   }
   void writeTo(std::string& out) {
-    auto place = [](size_t begin, size_t n) { return std::to_string(n > 0 ? begin + 1 : begin) + "," + std::to_string(n); };
+    auto place = [](size_t begin, size_t n) {
+      return std::to_string(n > 0 ? begin + 1 : begin) + "," + std::to_string(n);
+    };
     out += "@@ -" + place(begin.x, count.x) + " +" + place(begin.y, count.y) + " @@\n" + text;
     *this = {};
   }
@@ -99,7 +103,8 @@ struct Chunk {
 
 }  // namespace
 
-std::string diff(std::string_view oldName, std::string_view before, std::string_view newName, std::string_view after) {
+std::string diff(std::string_view oldName, std::string_view before, std::string_view newName,
+                 std::string_view after) {
   if (before == after) return {};
   std::string storageX, storageY;
   std::vector<std::string_view> x = linesOf(before, storageX), y = linesOf(after, storageY);
@@ -113,7 +118,8 @@ std::string diff(std::string_view oldName, std::string_view before, std::string_
   for (Pair match : anchors(x, y)) {
     if (match.x < done.x) continue;
     Pair begin = match, end = match;
-    for (; begin.x > done.x && begin.y > done.y && x[begin.x - 1] == y[begin.y - 1]; begin.x--) begin.y--;
+    for (; begin.x > done.x && begin.y > done.y && x[begin.x - 1] == y[begin.y - 1]; begin.x--)
+      begin.y--;
     for (; end.x < x.size() && end.y < y.size() && x[end.x] == y[end.y]; end.x++) end.y++;
     for (size_t i = done.x; i < begin.x; i++) chunk.add('-', x[i]);
     for (size_t i = done.y; i < begin.y; i++) chunk.add('+', y[i]);

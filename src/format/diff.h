@@ -6,7 +6,9 @@
 
 namespace vo::format {
 
-/// In the unified form, with the head and the choice of lines of Go's tools; empty if the texts are equal.
-std::string diff(std::string_view oldName, std::string_view before, std::string_view newName, std::string_view after);
+/// In the unified form, with the head and the choice of lines of Go's tools; empty if the texts are
+/// equal.
+std::string diff(std::string_view oldName, std::string_view before, std::string_view newName,
+                 std::string_view after);
 
 }  // namespace vo::format

@@ -1,7 +1,9 @@
-// This file implements the layout of doc comments: paragraphs, `# headings`, lists, indented code and `[name]: url` lines
-// are told apart and printed in one form. Directives (`//go:noinline`) go to the end.
+// This file implements the layout of doc comments: paragraphs, `# headings`, lists, indented code
+// and `[name]: url` lines are told apart and printed in one form. Directives (`//go:noinline`) go
+// to the end.
 //
-// Old forms are understood: a heading without its `#`, code and list items that someone forgot to indent.
+// Old forms are understood: a heading without its `#`, code and list items that someone forgot to
+// indent.
 #include <algorithm>
 #include <deque>
 #include <optional>
@@ -19,7 +21,9 @@ using TextLines = std::vector<std::string_view>;
 
 bool isIndented(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
 
-std::string_view leadingSpace(std::string_view s) { return s.substr(0, std::min(s.find_first_not_of(" \t"), s.size())); }
+std::string_view leadingSpace(std::string_view s) {
+  return s.substr(0, std::min(s.find_first_not_of(" \t"), s.size()));
+}
 
 TextLines splitLines(std::string_view text) {
   TextLines lines;
@@ -81,23 +85,28 @@ std::optional<Marker> listMarker(std::string_view line) {
 bool isListItem(std::string_view line) { return listMarker(line).has_value(); }
 
 bool isHeading(std::string_view line) {
-  return line.size() >= 2 && line[0] == '#' && (line[1] == ' ' || line[1] == '\t') && trimSpace(line) != "#";
+  return line.size() >= 2 && line[0] == '#' && (line[1] == ' ' || line[1] == '\t') &&
+         trimSpace(line) != "#";
 }
 
 // A line alone between blank lines, with a paragraph behind it, that looks like a title.
 bool isOldHeading(const TextLines& lines, size_t i) {
-  if (i == 0 || !lines[i - 1].empty() || i + 2 >= lines.size() || !lines[i + 1].empty() || !leadingSpace(lines[i + 2]).empty()) return false;
+  if (i == 0 || !lines[i - 1].empty() || i + 2 >= lines.size() || !lines[i + 1].empty() ||
+      !leadingSpace(lines[i + 2]).empty())
+    return false;
   std::string_view line = trimSpace(lines[i]);
   char32_t first = line.empty() ? 0 : syntax::decodeRune(line).value;
   if (first < 0x80 ? first < 'A' || first > 'Z' : !base::isUpperCase(first)) return false;
   size_t last = line.size() - 1;
   while (last > 0 && (line[last] & 0xc0) == 0x80) last--;
   char32_t end = syntax::decodeRune(line.substr(last)).value;
-  bool isWord = end < 0x80 ? (end >= '0' && end <= '9') || (end >= 'a' && end <= 'z') || (end >= 'A' && end <= 'Z')
+  bool isWord = end < 0x80 ? (end >= '0' && end <= '9') || (end >= 'a' && end <= 'z') ||
+                                 (end >= 'A' && end <= 'Z')
                            : syntax::isUnicodeLetter(end) || syntax::isUnicodeDigit(end);
   if (!isWord) return false;
   if (line.find_first_of(";:!?+*/=[]{}_^&~%#@<\">\\") != std::string_view::npos) return false;
-  if (line.find("°") != std::string_view::npos || line.find("§") != std::string_view::npos) return false;
+  if (line.find("°") != std::string_view::npos || line.find("§") != std::string_view::npos)
+    return false;
   for (size_t at = 0; (at = line.find('\'', at)) != std::string_view::npos; at++) {
     std::string_view rest = line.substr(at + 1);
     if (rest != "s" && !rest.starts_with("s ")) return false;
@@ -142,7 +151,9 @@ class SpanFinder {
     at_++;
     for (; at_ < lines_.size(); at_++) {
       std::string_view line = lines_[at_];
-      if (!line.empty() && at_ >= forcedEnd_ && !isIndented(line) && !(takesItems && isListItem(line))) break;
+      if (!line.empty() && at_ >= forcedEnd_ && !isIndented(line) &&
+          !(takesItems && isListItem(line)))
+        break;
       if (line.empty()) takesItems = false;
     }
     size_t end = at_;
@@ -153,7 +164,8 @@ class SpanFinder {
     at_ = end;
   }
 
-  // A paragraph or heading, up to the next line that is blank or indented. Its last lines may belong to what follows.
+  // A paragraph or heading, up to the next line that is blank or indented. Its last lines may
+  // belong to what follows.
   void plainSpan() {
     size_t begin = at_;
     at_++;
@@ -191,19 +203,32 @@ class SpanFinder {
 // ---- Text --------------------------------------------------------------------------------------
 
 bool isScheme(std::string_view s) {
-  constexpr std::string_view kSchemes[] = {"file", "ftp", "gopher", "http", "https", "mailto", "nntp"};
+  constexpr std::string_view kSchemes[] = {"file",  "ftp",    "gopher", "http",
+                                           "https", "mailto", "nntp"};
   return std::find(std::begin(kSchemes), std::end(kSchemes), s) != std::end(kSchemes);
 }
 
-bool isAlphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isHostByte(char c) { return isAlphanumeric(c) || (c != 0 && std::string_view("_@-.[]:").find(c) != std::string_view::npos); }
-bool isUrlPunctuation(char c) { return c != 0 && std::string_view(".,:;?!").find(c) != std::string_view::npos; }
-bool isPathByte(char c) { return isAlphanumeric(c) || (c != 0 && std::string_view("$'()*+&#=@~_/-[]{}%").find(c) != std::string_view::npos); }
+bool isAlphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool isHostByte(char c) {
+  return isAlphanumeric(c) ||
+         (c != 0 && std::string_view("_@-.[]:").find(c) != std::string_view::npos);
+}
+bool isUrlPunctuation(char c) {
+  return c != 0 && std::string_view(".,:;?!").find(c) != std::string_view::npos;
+}
+bool isPathByte(char c) {
+  return isAlphanumeric(c) ||
+         (c != 0 && std::string_view("$'()*+&#=@~_/-[]{}%").find(c) != std::string_view::npos);
+}
 
 // The length of the URL that s begins with, or 0.
 size_t urlLength(std::string_view s) {
   size_t i = s.substr(0, 7).find(':', 3);
-  if (s.size() < 7 || i == std::string_view::npos || s.substr(i, 3) != "://" || !isScheme(s.substr(0, i))) return 0;
+  if (s.size() < 7 || i == std::string_view::npos || s.substr(i, 3) != "://" ||
+      !isScheme(s.substr(0, i)))
+    return 0;
   i += 3;
   if (i >= s.size() || !isHostByte(s[i]) || isUrlPunctuation(s[i])) return 0;
   size_t end = ++i;
@@ -274,7 +299,9 @@ struct LinkDef {
 std::optional<LinkDef> parseLink(std::string_view line) {
   if (!line.starts_with('[')) return {};
   size_t i = line.find("]:");
-  if (i == std::string_view::npos || i + 3 >= line.size() || (line[i + 2] != ' ' && line[i + 2] != '\t')) return {};
+  if (i == std::string_view::npos || i + 3 >= line.size() ||
+      (line[i + 2] != ' ' && line[i + 2] != '\t'))
+    return {};
   std::string_view url = trimSpace(line.substr(i + 3));
   size_t j = url.find("://");
   if (j == std::string_view::npos || !isScheme(url.substr(0, j))) return {};
@@ -290,7 +317,7 @@ struct Block {
   SpanKind kind = SpanKind::Paragraph;
   std::string text;
   std::vector<ListItem> items;
-  bool hasBlankBefore = false;   ///< of a list: as was written
+  bool hasBlankBefore = false;  ///< of a list: as was written
   bool hasBlankBetween = false;
 };
 
@@ -302,7 +329,8 @@ class DocPrinter {
     parse();
     for (size_t i = 0; i < blocks_.size(); i++) {
       const Block& b = blocks_[i];
-      if (i > 0 && (b.kind != SpanKind::List || b.hasBlankBefore || b.hasBlankBetween)) out_ += '\n';
+      if (i > 0 && (b.kind != SpanKind::List || b.hasBlankBefore || b.hasBlankBetween))
+        out_ += '\n';
       print(b);
     }
     for (bool isUsed : {true, false}) {
@@ -331,11 +359,18 @@ class DocPrinter {
           b.hasBlankBefore = previousEnd < s.begin;
           break;
         case SpanKind::Code:
-          for (std::string_view line : unindent(lines)) b.text.append(line.empty() ? "" : "\t").append(line).append("\n");
+          for (std::string_view line : unindent(lines))
+            b.text.append(line.empty() ? "" : "\t").append(line).append("\n");
           break;
-        case SpanKind::Heading: b.text = trimSpace(lines[0].substr(1)); break;
-        case SpanKind::OldHeading: b.text = trimSpace(lines[0]); break;
-        case SpanKind::Paragraph: isThere = paragraph(lines, b.text); break;
+        case SpanKind::Heading:
+          b.text = trimSpace(lines[0].substr(1));
+          break;
+        case SpanKind::OldHeading:
+          b.text = trimSpace(lines[0]);
+          break;
+        case SpanKind::Paragraph:
+          isThere = paragraph(lines, b.text);
+          break;
       }
       if (isThere) blocks_.push_back(std::move(b));
       previousEnd = s.end;
@@ -363,7 +398,8 @@ class DocPrinter {
     TextLines text;
     auto endParagraph = [&] {
       std::string paragraphText;
-      if (!b.items.empty() && paragraph(text, paragraphText)) b.items.back().paragraphs.push_back(std::move(paragraphText));
+      if (!b.items.empty() && paragraph(text, paragraphText))
+        b.items.back().paragraphs.push_back(std::move(paragraphText));
       text.clear();
     };
     for (std::string_view line : lines) {
@@ -388,14 +424,20 @@ class DocPrinter {
 
   void print(const Block& b) {
     switch (b.kind) {
-      case SpanKind::Code: out_ += b.text; break;
+      case SpanKind::Code:
+        out_ += b.text;
+        break;
       case SpanKind::Heading:
-      case SpanKind::OldHeading: out_.append("# ").append(b.text).append("\n"); break;
+      case SpanKind::OldHeading:
+        out_.append("# ").append(b.text).append("\n");
+        break;
       case SpanKind::Paragraph:
         printText(b.text, "");
         out_ += '\n';
         break;
-      case SpanKind::List: printList(b); break;
+      case SpanKind::List:
+        printList(b);
+        break;
     }
   }
 
@@ -437,7 +479,8 @@ class DocPrinter {
         std::string name(text.substr(open + 1, i - open - 1));
         for (char& c : name)
           if (c == '\n' || c == '\t') c = ' ';
-        auto link = std::find_if(links_.begin(), links_.end(), [&](const LinkDef& l) { return l.text == name; });
+        auto link = std::find_if(links_.begin(), links_.end(),
+                                 [&](const LinkDef& l) { return l.text == name; });
         if (link != links_.end()) {
           link->isUsed = true;
           appendText(out, text.substr(written, open - written), true);
@@ -467,7 +510,8 @@ bool isDirective(std::string_view s) {
   size_t colon = s.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 >= s.size()) return false;
   auto isWord = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return std::all_of(s.begin(), s.begin() + static_cast<ptrdiff_t>(colon), isWord) && isWord(s[colon + 1]);
+  return std::all_of(s.begin(), s.begin() + static_cast<ptrdiff_t>(colon), isWord) &&
+         isWord(s[colon + 1]);
 }
 
 // Whether each line of the comment begins with a star, as people used to write: then it stays.
@@ -488,7 +532,8 @@ std::vector<Comment> formatBlock(const Comment& c, std::deque<std::string>& text
 
 }  // namespace
 
-std::vector<Comment> formatDocComment(std::span<const Comment> list, std::deque<std::string>& texts) {
+std::vector<Comment> formatDocComment(std::span<const Comment> list,
+                                      std::deque<std::string>& texts) {
   std::vector<Comment> unchanged(list.begin(), list.end());
   if (!list[0].isLine()) return list.size() == 1 ? formatBlock(list[0], texts) : unchanged;
   std::string text;

@@ -23,7 +23,8 @@ std::string_view trim(std::string_view s) {
 /// A text being formatted, with all that is made of it.
 class Formatting {
  public:
-  Formatting(std::string_view name, std::string text, const Options& options) : text_(std::move(text)), options_(options) {
+  Formatting(std::string_view name, std::string text, const Options& options)
+      : text_(std::move(text)), options_(options) {
     source_.path = name;
     source_.text = text_;
     source_.base = 1;
@@ -33,7 +34,9 @@ class Formatting {
 
   bool hasErrors() const { return !errors_.empty(); }
   bool hasError(std::string_view part) const {
-    return std::any_of(errors_.begin(), errors_.end(), [part](const ParseError& e) { return e.text.find(part) != std::string::npos; });
+    return std::any_of(errors_.begin(), errors_.end(), [part](const ParseError& e) {
+      return e.text.find(part) != std::string::npos;
+    });
   }
 
   // Sorted by place; `name:line:column: text` each.
@@ -42,14 +45,16 @@ class Formatting {
       diag::Location at;
       std::string_view text;
       bool operator<(const Line& o) const {
-        return std::tie(at.file, at.line, at.column, text) < std::tie(o.at.file, o.at.line, o.at.column, o.text);
+        return std::tie(at.file, at.line, at.column, text) <
+               std::tie(o.at.file, o.at.line, o.at.column, o.text);
       }
     };
     std::vector<Line> lines;
     for (const ParseError& e : errors_) lines.push_back({diag::locateIn(source_, e.pos), e.text});
     std::stable_sort(lines.begin(), lines.end());
     std::string out;
-    for (const Line& l : lines) out.append(diag::locationText(l.at)).append(": ").append(l.text).append("\n");
+    for (const Line& l : lines)
+      out.append(diag::locationText(l.at)).append(": ").append(l.text).append("\n");
     return out;
   }
 
@@ -70,11 +75,12 @@ class Formatting {
   File file_;
 };
 
-// A list of declarations or statements is formatted inside of a file, from which it is cut then. White space around it
-// stays, and its first line says how far it is indented.
+// A list of declarations or statements is formatted inside of a file, from which it is cut then.
+// White space around it stays, and its first line says how far it is indented.
 class Fragment {
  public:
-  Fragment(std::string_view name, std::string_view text, const Options& options) : name_(name), text_(text), options_(options) {}
+  Fragment(std::string_view name, std::string_view text, const Options& options)
+      : name_(name), text_(text), options_(options) {}
 
   Result format() {
     Formatting declarations(name_, "package p;" + std::string(text_), options_);
@@ -89,7 +95,8 @@ class Fragment {
     // The function has indented its body.
     int indent = indentation() - 1;
     std::string out = statements.print(indent);
-    auto skipped = static_cast<size_t>(std::max(indent, 0)) * 2 + kPackage.size() + kFunction.size();
+    auto skipped =
+        static_cast<size_t>(std::max(indent, 0)) * 2 + kPackage.size() + kFunction.size();
     std::string_view body = std::string_view(out).substr(skipped);
     return cut(body.substr(0, body.size() - 2));
   }
@@ -129,13 +136,15 @@ class Fragment {
 
 Result format(std::string_view name, std::string_view text, const Options& options) {
   std::string_view firstLine;
-  if (options.isVo && text.starts_with("#!")) firstLine = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+  if (options.isVo && text.starts_with("#!"))
+    firstLine = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
   Formatting formatting(name, std::string(text), options);
   if (!formatting.hasErrors()) {
     std::string out = formatting.print(0);
     return {firstLine.empty() ? std::move(out) : std::string(firstLine) + out, {}};
   }
-  if (options.takesFragments && formatting.hasError("expected 'package'")) return Fragment(name, text, options).format();
+  if (options.takesFragments && formatting.hasError("expected 'package'"))
+    return Fragment(name, text, options).format();
   return {{}, formatting.errors()};
 }
 

@@ -1,7 +1,8 @@
 // Source text in the one form that gofmt gives it, to the byte.
 //
-// Takes a text and gives a text; never touches files, keeps nothing. Any number of threads may format at the same time.
-// Deep nesting needs a deep stack: 100,000 levels are parsed and printed by recursion (kStackSize is enough for them).
+// Takes a text and gives a text; never touches files, keeps nothing. Any number of threads may
+// format at the same time. Deep nesting needs a deep stack: 100,000 levels are parsed and printed
+// by recursion (kStackSize is enough for them).
 #pragma once
 
 #include <cstddef>
@@ -13,9 +14,11 @@ namespace vo::format {
 inline constexpr size_t kStackSize = size_t{512} << 20;
 
 struct Options {
-  bool isVo = false;          ///< Vo's additions are read; a first line `#!…` and a missing package clause are fine
-  bool simplifies = false;    ///< gofmt's -s
-  bool takesFragments = false;  ///< a list of declarations or statements is fine, too, and keeps its indentation
+  bool isVo =
+      false;  ///< Vo's additions are read; a first line `#!…` and a missing package clause are fine
+  bool simplifies = false;  ///< gofmt's -s
+  bool takesFragments =
+      false;  ///< a list of declarations or statements is fine, too, and keeps its indentation
 };
 
 struct Result {

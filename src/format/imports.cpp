@@ -1,5 +1,5 @@
-// This file implements the order of imports. The tree stays one whose positions ascend: what moves gets the position of
-// what stood there, and its comments are behind it (or before it) again.
+// This file implements the order of imports. The tree stays one whose positions ascend: what moves
+// gets the position of what stood there, and its comments are behind it (or before it) again.
 #include "format/imports.h"
 
 #include <algorithm>
@@ -15,15 +15,18 @@ namespace {
 
 class ImportSorter {
  public:
-  ImportSorter(File& file, Lines& lines, base::Arena& arena) : file_(file), lines_(lines), arena_(arena) {}
+  ImportSorter(File& file, Lines& lines, base::Arena& arena)
+      : file_(file), lines_(lines), arena_(arena) {}
 
   void sort(GenDecl* d) {
     std::vector<Spec*> sorted;
     size_t begin = 0;
     for (size_t i = 0; i <= d->specs.size(); i++) {
-      bool ends = i == d->specs.size() || (i > begin && lineOf(d->specs[i]->pos) > 1 + lineOf(d->specs[i - 1]->end));
+      bool ends = i == d->specs.size() ||
+                  (i > begin && lineOf(d->specs[i]->pos) > 1 + lineOf(d->specs[i - 1]->end));
       if (!ends) continue;
-      std::vector<Spec*> run(d->specs.begin() + static_cast<ptrdiff_t>(begin), d->specs.begin() + static_cast<ptrdiff_t>(i));
+      std::vector<Spec*> run(d->specs.begin() + static_cast<ptrdiff_t>(begin),
+                             d->specs.begin() + static_cast<ptrdiff_t>(i));
       if (run.size() > 1) sortRun(run, d);
       sorted.insert(sorted.end(), run.begin(), run.end());
       begin = i;
@@ -45,9 +48,13 @@ class ImportSorter {
   int lineOf(Pos pos) { return lines_.lineOf(pos); }
 
   std::string_view pathOf(const Spec* s) {
-    return s->path != nullptr && s->path->text.size() >= 2 ? syntax::literalValue(s->path->text, arena_) : std::string_view();
+    return s->path != nullptr && s->path->text.size() >= 2
+               ? syntax::literalValue(s->path->text, arena_)
+               : std::string_view();
   }
-  static std::string_view nameOf(const Spec* s) { return s->importName != nullptr ? s->importName->text : std::string_view(); }
+  static std::string_view nameOf(const Spec* s) {
+    return s->importName != nullptr ? s->importName->text : std::string_view();
+  }
 
   // The comments of the lines of a run, as a range of the file's.
   std::pair<size_t, size_t> commentsOf(const std::vector<Spec*>& specs) {
@@ -89,11 +96,13 @@ class ImportSorter {
     auto range = commentsOf(specs);
     std::vector<Moving> moving = assign(specs, range);
     std::vector<Spec*> original = specs;
-    std::sort(specs.begin(), specs.end(), [&](const Spec* a, const Spec* b) { return key(a) < key(b); });
+    std::sort(specs.begin(), specs.end(),
+              [&](const Spec* a, const Spec* b) { return key(a) < key(b); });
     std::vector<Spec*> kept;
     for (size_t i = 0; i < specs.size(); i++) {
       Spec* s = specs[i];
-      bool isDouble = i + 1 < specs.size() && pathOf(s) == pathOf(specs[i + 1]) && nameOf(s) == nameOf(specs[i + 1]) && s->comment == nullptr;
+      bool isDouble = i + 1 < specs.size() && pathOf(s) == pathOf(specs[i + 1]) &&
+                      nameOf(s) == nameOf(specs[i + 1]) && s->comment == nullptr;
       if (!isDouble) {
         kept.push_back(s);
       } else if (int line = lineOf(s->pos); line != lineOf(d->rparen)) {
@@ -105,11 +114,15 @@ class ImportSorter {
       place(specs[i], places[i]);
       for (const Moving& m : moving) {
         if (original[m.spec] != specs[i]) continue;
-        for (Comment& c : m.group->list) c.pos = m.isBefore ? Pos{places[i].first.value - 1} : places[i].second;
+        for (Comment& c : m.group->list)
+          c.pos = m.isBefore ? Pos{places[i].first.value - 1} : places[i].second;
       }
     }
-    std::sort(file_.comments.begin() + static_cast<ptrdiff_t>(range.first), file_.comments.begin() + static_cast<ptrdiff_t>(range.second),
-              [](const CommentGroup* a, const CommentGroup* b) { return a->list[0].pos < b->list[0].pos; });
+    std::sort(file_.comments.begin() + static_cast<ptrdiff_t>(range.first),
+              file_.comments.begin() + static_cast<ptrdiff_t>(range.second),
+              [](const CommentGroup* a, const CommentGroup* b) {
+                return a->list[0].pos < b->list[0].pos;
+              });
   }
 
   struct Key {

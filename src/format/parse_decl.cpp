@@ -19,7 +19,8 @@ File Parser::file() {
   }
   Token previous = Token::Import;
   while (tok_ != Token::EndOfFile) {
-    if (tok_ == Token::Import && previous != Token::Import) error(pos_, "imports must appear before other declarations");
+    if (tok_ == Token::Import && previous != Token::Import)
+      error(pos_, "imports must appear before other declarations");
     previous = tok_;
     Decl d = declaration(Stop::Declaration);
     if (d.gen != nullptr || d.fun != nullptr) f.decls.push_back(d);
@@ -31,8 +32,15 @@ Decl Parser::declaration(Stop recovery) {
   Decl d{};
   d.hasDoc = leadComment_ != nullptr;
   switch (tok_) {
-    case Token::Import: case Token::Const: case Token::Type: case Token::Var: d.gen = genDecl(); break;
-    case Token::Func: d.fun = funcDecl(); break;
+    case Token::Import:
+    case Token::Const:
+    case Token::Type:
+    case Token::Var:
+      d.gen = genDecl();
+      break;
+    case Token::Func:
+      d.fun = funcDecl();
+      break;
     default:
       errorExpected(pos_, "declaration");
       advance(recovery);
@@ -63,9 +71,14 @@ Spec* Parser::spec(Token keyword) {
   auto* s = arena_.make<Spec>();
   s->pos = pos_;
   switch (keyword) {
-    case Token::Import: importSpec(s); break;
-    case Token::Type: typeSpec(s); break;
-    default: valueSpec(s, keyword);
+    case Token::Import:
+      importSpec(s);
+      break;
+    case Token::Type:
+      typeSpec(s);
+      break;
+    default:
+      valueSpec(s, keyword);
   }
   s->end = previousEnd_;
   s->comment = expectSemi();
@@ -120,23 +133,30 @@ namespace {
 /// Whether x can only be a type or an element of a constraint.
 bool isTypeElem(const Expr* x) {
   switch (x->kind) {
-    case NodeKind::ArrayType: case NodeKind::StructType: case NodeKind::FuncType: case NodeKind::InterfaceType:
-    case NodeKind::MapType: case NodeKind::ChanType:
+    case NodeKind::ArrayType:
+    case NodeKind::StructType:
+    case NodeKind::FuncType:
+    case NodeKind::InterfaceType:
+    case NodeKind::MapType:
+    case NodeKind::ChanType:
       return true;
     case NodeKind::Binary: {
       const auto* b = static_cast<const Binary*>(x);
       return isTypeElem(b->x) || isTypeElem(b->y);
     }
-    case NodeKind::Unary: return static_cast<const Unary*>(x)->op == Token::Tilde;
-    case NodeKind::Paren: return isTypeElem(static_cast<const Paren*>(x)->x);
-    default: return false;
+    case NodeKind::Unary:
+      return static_cast<const Unary*>(x)->op == Token::Tilde;
+    case NodeKind::Paren:
+      return isTypeElem(static_cast<const Paren*>(x)->x);
+    default:
+      return false;
   }
 }
 
 }  // namespace
 
-// `type T[P *C]…` reads both as an array of length P*C and as a parameter P with the constraint *C: the expression is
-// parsed and split where that makes sense.
+// `type T[P *C]…` reads both as an array of length P*C and as a parameter P with the constraint *C:
+// the expression is parsed and split where that makes sense.
 void Parser::typeSpecAfterBracket(Spec* s) {
   Pos lbrack = pos_;
   next();
@@ -180,7 +200,9 @@ Name* Parser::splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest) {
   if (auto* n = dynCast<Name>(x)) return n;
   if (auto* c = dynCast<Call>(x)) {
     auto* n = dynCast<Name>(c->fun);
-    if (n == nullptr || c->args.size() != 1 || c->ellipsis.valid() || (!force && !isTypeElem(c->args[0]))) return nullptr;
+    if (n == nullptr || c->args.size() != 1 || c->ellipsis.valid() ||
+        (!force && !isTypeElem(c->args[0])))
+      return nullptr;
     auto* paren = p.node<Paren>(c->lparen);
     paren->x = c->args[0];
     paren->rparen = c->rparen;

@@ -85,26 +85,33 @@ Expr* Parser::unaryExpr() {
   if (word_ != nullptr) return primaryExpr(nullptr);
   Nested nested(*this);
   switch (tok_) {
-    case Token::Add: case Token::Sub: case Token::Not: case Token::Xor: case Token::And: case Token::Tilde: {
+    case Token::Add:
+    case Token::Sub:
+    case Token::Not:
+    case Token::Xor:
+    case Token::And:
+    case Token::Tilde: {
       auto* u = node<Unary>(pos_);
       u->op = tok_;
       next();
       u->x = unaryExpr();
       return finish(u);
     }
-    case Token::Arrow: return receiveOrChan();
+    case Token::Arrow:
+      return receiveOrChan();
     case Token::Mul: {
       auto* s = node<Star>(pos_);
       next();
       s->x = unaryExpr();
       return finish(s);
     }
-    default: return primaryExpr(nullptr);
+    default:
+      return primaryExpr(nullptr);
   }
 }
 
-// At `<-`: a receive, or the channel type that only turns out to be one when it has been read as `<-(chan T)`. Then the
-// arrows move one to the left: `<-(chan<- (chan T))` is `<-chan (<-chan T)`.
+// At `<-`: a receive, or the channel type that only turns out to be one when it has been read as
+// `<-(chan T)`. Then the arrows move one to the left: `<-(chan<- (chan T))` is `<-chan (<-chan T)`.
 Expr* Parser::receiveOrChan() {
   Pos arrow = pos_;
   next();
@@ -139,10 +146,18 @@ Expr* unparen(Expr* x) {
 
 bool Parser::mayBeLiteralType(const Expr* x) const {
   switch (x->kind) {
-    case NodeKind::Bad: case NodeKind::Name: case NodeKind::Selector: case NodeKind::Index: case NodeKind::IndexList:
+    case NodeKind::Bad:
+    case NodeKind::Name:
+    case NodeKind::Selector:
+    case NodeKind::Index:
+    case NodeKind::IndexList:
       return level_ >= 0;
-    case NodeKind::ArrayType: case NodeKind::StructType: case NodeKind::MapType: return true;
-    default: return false;
+    case NodeKind::ArrayType:
+    case NodeKind::StructType:
+    case NodeKind::MapType:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -151,10 +166,18 @@ Expr* Parser::primaryExpr(Expr* x) {
   Nested nested(*this);
   while (nested.deeper()) {
     switch (tok_) {
-      case Token::Dot: x = selectorOrAssertion(x); break;
-      case Token::LBrack: x = indexOrSlice(x); break;
-      case Token::LParen: x = call(x, x->pos); break;
-      case Token::Squiggle: x = dynamicStep(x); break;
+      case Token::Dot:
+        x = selectorOrAssertion(x);
+        break;
+      case Token::LBrack:
+        x = indexOrSlice(x);
+        break;
+      case Token::LParen:
+        x = call(x, x->pos);
+        break;
+      case Token::Squiggle:
+        x = dynamicStep(x);
+        break;
       case Token::Question: {
         auto* t = node<Try>(x->pos);
         t->x = x;
@@ -170,7 +193,8 @@ Expr* Parser::primaryExpr(Expr* x) {
         x = literalValue(x, x->pos);
         break;
       }
-      default: return x;
+      default:
+        return x;
     }
   }
   return x;
@@ -246,7 +270,8 @@ Expr* Parser::indexOrSlice(Expr* x) {
     while (tok_ == Token::Colon && colonCount < 2) {
       colons[colonCount++] = pos_;
       next();
-      if (tok_ != Token::Colon && tok_ != Token::RBrack && tok_ != Token::EndOfFile) parts[colonCount] = rhs();
+      if (tok_ != Token::Colon && tok_ != Token::RBrack && tok_ != Token::EndOfFile)
+        parts[colonCount] = rhs();
     }
   } else {
     args.push_back(parts[0]);
@@ -295,8 +320,14 @@ Call* Parser::call(Expr* fun, Pos begin) {
 Expr* Parser::operand() {
   if (word_ != nullptr) return std::exchange(word_, nullptr);
   switch (tok_) {
-    case Token::Name: return name();
-    case Token::Int: case Token::Float: case Token::Imag: case Token::Char: case Token::String: return literal();
+    case Token::Name:
+      return name();
+    case Token::Int:
+    case Token::Float:
+    case Token::Imag:
+    case Token::Char:
+    case Token::String:
+      return literal();
     case Token::LParen: {
       auto* p = node<Paren>(pos_);
       next();
@@ -317,7 +348,8 @@ Expr* Parser::operand() {
       f->end = f->body->end;
       return f;
     }
-    default: break;
+    default:
+      break;
   }
   if (Expr* t = typeOrNull()) return t;
   Pos begin = pos_;

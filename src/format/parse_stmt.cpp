@@ -5,7 +5,8 @@ namespace vo::format {
 
 std::span<Stmt*> Parser::stmtList() {
   size_t mark = stmts_.size();
-  while (tok_ != Token::Case && tok_ != Token::Default && tok_ != Token::RBrace && tok_ != Token::EndOfFile) {
+  while (tok_ != Token::Case && tok_ != Token::Default && tok_ != Token::RBrace &&
+         tok_ != Token::EndOfFile) {
     Stmt* s = stmt();
     stmts_.push_back(s);
   }
@@ -27,40 +28,70 @@ Stmt* Parser::stmt() {
   Nested nested(*this);
   Pos begin = pos_;
   switch (tok_) {
-    case Token::Const: case Token::Type: case Token::Var: {
+    case Token::Const:
+    case Token::Type:
+    case Token::Var: {
       auto* s = node<DeclStmt>(begin);
       s->decl = genDecl();
       return finish(s);
     }
-    case Token::Name: case Token::Int: case Token::Float: case Token::Imag: case Token::Char: case Token::String:
-    case Token::Func: case Token::LParen: case Token::LBrack: case Token::Struct: case Token::Map: case Token::Chan:
-    case Token::Interface: case Token::Add: case Token::Sub: case Token::Mul: case Token::And: case Token::Xor:
-    case Token::Arrow: case Token::Not: {
+    case Token::Name:
+    case Token::Int:
+    case Token::Float:
+    case Token::Imag:
+    case Token::Char:
+    case Token::String:
+    case Token::Func:
+    case Token::LParen:
+    case Token::LBrack:
+    case Token::Struct:
+    case Token::Map:
+    case Token::Chan:
+    case Token::Interface:
+    case Token::Add:
+    case Token::Sub:
+    case Token::Mul:
+    case Token::And:
+    case Token::Xor:
+    case Token::Arrow:
+    case Token::Not: {
       bool isRange = false;
       Stmt* s = simpleStmt(Simple::LabelOk, &isRange);
       // The statement behind a label has taken its semicolon.
       if (!isa<LabeledStmt>(s)) expectSemi();
       return s;
     }
-    case Token::Go: return callStmt("go");
-    case Token::Defer: return callStmt("defer");
-    case Token::Return: return returnStmt();
-    case Token::Break: case Token::Continue: case Token::Goto: case Token::Fallthrough: return branchStmt();
+    case Token::Go:
+      return callStmt("go");
+    case Token::Defer:
+      return callStmt("defer");
+    case Token::Return:
+      return returnStmt();
+    case Token::Break:
+    case Token::Continue:
+    case Token::Goto:
+    case Token::Fallthrough:
+      return branchStmt();
     case Token::LBrace: {
       BlockStmt* b = block();
       expectSemi();
       return b;
     }
-    case Token::If: return ifStmt();
-    case Token::Switch: return switchStmt();
-    case Token::Select: return selectStmt();
-    case Token::For: return forStmt();
+    case Token::If:
+      return ifStmt();
+    case Token::Switch:
+      return switchStmt();
+    case Token::Select:
+      return selectStmt();
+    case Token::For:
+      return forStmt();
     case Token::Semicolon: {
       auto* s = node<EmptyStmt>(begin);
       next();
       return finish(s);
     }
-    case Token::RBrace: return finish(node<EmptyStmt>(begin));
+    case Token::RBrace:
+      return finish(node<EmptyStmt>(begin));
     default:
       errorExpected(begin, "statement");
       advance(Stop::Statement);
@@ -131,21 +162,38 @@ Stmt* Parser::simpleStmt(Simple mode, bool* isRange) {
 
 namespace {
 
-// Whether a text behind a name at the start of a statement makes no Go statement but can begin an operand.
+// Whether a text behind a name at the start of a statement makes no Go statement but can begin an
+// operand.
 bool beginsOperandOnly(Token t) {
   switch (t) {
-    case Token::Name: case Token::Int: case Token::Float: case Token::Imag: case Token::Char: case Token::String:
-    case Token::Func: case Token::And: case Token::Mul: case Token::Sub: case Token::Add: case Token::Not: case Token::Xor:
-    case Token::Struct: case Token::Map: case Token::Chan: case Token::Interface:
+    case Token::Name:
+    case Token::Int:
+    case Token::Float:
+    case Token::Imag:
+    case Token::Char:
+    case Token::String:
+    case Token::Func:
+    case Token::And:
+    case Token::Mul:
+    case Token::Sub:
+    case Token::Add:
+    case Token::Not:
+    case Token::Xor:
+    case Token::Struct:
+    case Token::Map:
+    case Token::Chan:
+    case Token::Interface:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
 }  // namespace
 
-// `fail x` and `errdefer f(x)`; null if the word is an ordinary name here, and nothing has been taken. Before a
-// parenthesis scope decides which it is; here, what the author wrote does: with a blank it is the statement.
+// `fail x` and `errdefer f(x)`; null if the word is an ordinary name here, and nothing has been
+// taken. Before a parenthesis scope decides which it is; here, what the author wrote does: with a
+// blank it is the statement.
 Stmt* Parser::contextualStmtOrNull() {
   bool fails = lex_.text == "fail";
   if (!fails && lex_.text != "errdefer") return nullptr;
@@ -153,7 +201,8 @@ Stmt* Parser::contextualStmtOrNull() {
   bool hasBlank = rest.starts_with(' ') || rest.starts_with('\t');
   auto* s = node<WordStmt>(pos_);
   s->word = fails ? "fail" : "errdefer";
-  // The word is taken to see what follows; as a name it would begin the expression that is parsed then.
+  // The word is taken to see what follows; as a name it would begin the expression that is parsed
+  // then.
   Name* word = name();
   if (!beginsOperandOnly(tok_) && !(tok_ == Token::LParen && hasBlank)) {
     word_ = word;
@@ -173,7 +222,8 @@ Stmt* Parser::callStmt(const char* word) {
     while (auto* p = dynCast<Paren>(x)) x = p->x;
   }
   bool isCall = isa<Call>(x) || (isVo_ && isa<Try>(x));
-  if (!isCall && !isa<BadExpr>(x)) error(x->end, "expression in " + std::string(word) + " must be function call");
+  if (!isCall && !isa<BadExpr>(x))
+    error(x->end, "expression in " + std::string(word) + " must be function call");
   s->x = x;
   finish(s);
   if (!isCall) s->end = s->pos.plus(static_cast<uint32_t>(s->word.size()));
@@ -194,7 +244,8 @@ Stmt* Parser::branchStmt() {
   auto* s = node<BranchStmt>(pos_);
   s->token = tok_;
   next();
-  if (s->token == Token::Goto || (s->token != Token::Fallthrough && tok_ == Token::Name)) s->label = name();
+  if (s->token == Token::Goto || (s->token != Token::Fallthrough && tok_ == Token::Name))
+    s->label = name();
   finish(s);
   expectSemi();
   return s;
@@ -204,7 +255,8 @@ Expr* Parser::asExpr(Stmt* s, const char* want) {
   if (s == nullptr) return nullptr;
   if (auto* e = dynCast<ExprStmt>(s)) return e->x;
   const char* found = isa<AssignStmt>(s) ? "assignment" : "simple statement";
-  error(s->pos, std::string("expected ") + want + ", found " + found + " (missing parentheses around composite literal?)");
+  error(s->pos, std::string("expected ") + want + ", found " + found +
+                    " (missing parentheses around composite literal?)");
   return badExpr(s->pos);
 }
 
@@ -243,7 +295,8 @@ void Parser::ifHeader(IfStmt* s) {
   if (cond != nullptr) {
     s->cond = asExpr(cond, "boolean expression");
   } else if (semi.valid()) {
-    error(semi, isNewline ? "unexpected newline, expecting { after if clause" : "missing condition in if statement");
+    error(semi, isNewline ? "unexpected newline, expecting { after if clause"
+                          : "missing condition in if statement");
   }
   if (s->cond == nullptr) s->cond = badExpr(pos_);
   level_ = level;
@@ -281,7 +334,8 @@ bool Parser::isTypeSwitchGuard(Stmt* s) {
   };
   if (auto* e = dynCast<ExprStmt>(s)) return isAssert(e->x);
   auto* a = dynCast<AssignStmt>(s);
-  if (a == nullptr || a->lhs.size() != 1 || a->rhs.size() != 1 || !isAssert(a->rhs[0])) return false;
+  if (a == nullptr || a->lhs.size() != 1 || a->rhs.size() != 1 || !isAssert(a->rhs[0]))
+    return false;
   if (a->token == Token::Assign) error(a->opPos, "expected ':=', found '='");
   return a->token != Token::AssignOp;
 }

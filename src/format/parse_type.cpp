@@ -134,7 +134,8 @@ Expr* Parser::structType() {
   t->fields.open = expect(Token::LBrace);
   std::vector<Field> fields;
   // A parenthesis is a mistake that fieldDecl() complains about.
-  while (tok_ == Token::Name || tok_ == Token::Mul || tok_ == Token::LParen) fields.push_back(fieldDecl());
+  while (tok_ == Token::Name || tok_ == Token::Mul || tok_ == Token::LParen)
+    fields.push_back(fieldDecl());
   t->fields.list = keep(fields);
   t->fields.close = expect(Token::RBrace);
   return finish(t);
@@ -146,7 +147,8 @@ Field Parser::fieldDecl() {
   switch (tok_) {
     case Token::Name: {
       Name* n = name();
-      if (tok_ == Token::Dot || tok_ == Token::String || tok_ == Token::Semicolon || tok_ == Token::RBrace) {
+      if (tok_ == Token::Dot || tok_ == Token::String || tok_ == Token::Semicolon ||
+          tok_ == Token::RBrace) {
         f.type = tok_ == Token::Dot ? qualifiedName(n) : n;
         break;
       }
@@ -320,20 +322,24 @@ Expr* Parser::chanType() {
 Expr* Parser::typeOrNull() {
   Nested nested(*this);
   switch (tok_) {
-    case Token::Name: return qualifiedName(nullptr);
+    case Token::Name:
+      return qualifiedName(nullptr);
     case Token::LBrack: {
       Pos lbrack = expect(Token::LBrack);
       return arrayType(lbrack, nullptr);
     }
-    case Token::Struct: return structType();
+    case Token::Struct:
+      return structType();
     case Token::Mul: {
       auto* s = node<Star>(pos_);
       next();
       s->x = type();
       return finish(s);
     }
-    case Token::Func: return funcType();
-    case Token::Interface: return interfaceType();
+    case Token::Func:
+      return funcType();
+    case Token::Interface:
+      return interfaceType();
     case Token::Map: {
       auto* t = node<MapType>(pos_);
       next();
@@ -344,7 +350,8 @@ Expr* Parser::typeOrNull() {
       return finish(t);
     }
     case Token::Chan:
-    case Token::Arrow: return chanType();
+    case Token::Arrow:
+      return chanType();
     case Token::LParen: {
       auto* p = node<Paren>(pos_);
       next();
@@ -352,7 +359,8 @@ Expr* Parser::typeOrNull() {
       p->rparen = expect(Token::RParen);
       return closeAt(p, p->rparen);
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -401,7 +409,8 @@ FieldList Parser::parameters(bool isResult) {
   return list;
 }
 
-// One entry of a list. A lone name may turn out to be a type, or one of several names. The name may have been taken.
+// One entry of a list. A lone name may turn out to be a type, or one of several names. The name may
+// have been taken.
 Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
   Param p;
   if (first == nullptr && typeSets && tok_ == Token::Tilde) return {nullptr, embeddedElem(nullptr)};
@@ -411,11 +420,19 @@ Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
   };
   if (first == nullptr && tok_ != Token::Name) {
     switch (tok_) {
-      case Token::Mul: case Token::Arrow: case Token::Func: case Token::LBrack: case Token::Chan: case Token::Map:
-      case Token::Struct: case Token::Interface: case Token::LParen:
+      case Token::Mul:
+      case Token::Arrow:
+      case Token::Func:
+      case Token::LBrack:
+      case Token::Chan:
+      case Token::Map:
+      case Token::Struct:
+      case Token::Interface:
+      case Token::LParen:
         p.type = type();
         return union_(p);
-      case Token::DotDotDot: return {nullptr, dotsType()};
+      case Token::DotDotDot:
+        return {nullptr, dotsType()};
       default:
         errorExpected(pos_, "')'");
         advance(Stop::Expression);
@@ -424,15 +441,26 @@ Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
   }
   p.name = first != nullptr ? first : name();
   switch (tok_) {
-    case Token::Name: case Token::Mul: case Token::Arrow: case Token::Func: case Token::Chan: case Token::Map:
-    case Token::Struct: case Token::Interface: case Token::LParen:
+    case Token::Name:
+    case Token::Mul:
+    case Token::Arrow:
+    case Token::Func:
+    case Token::Chan:
+    case Token::Map:
+    case Token::Struct:
+    case Token::Interface:
+    case Token::LParen:
       p.type = type();
       break;
-    case Token::LBrack: p = arrayOrTypeArgs(p.name); break;
+    case Token::LBrack:
+      p = arrayOrTypeArgs(p.name);
+      break;
     case Token::DotDotDot:
       p.type = dotsType();
       return p;
-    case Token::Dot: p = {nullptr, qualifiedName(p.name)}; break;
+    case Token::Dot:
+      p = {nullptr, qualifiedName(p.name)};
+      break;
     case Token::Tilde:
       if (!typeSets) break;
       p.type = embeddedElem(nullptr);
@@ -440,7 +468,8 @@ Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
     case Token::Or:
       if (!typeSets) break;
       return {nullptr, embeddedElem(p.name)};
-    default: break;
+    default:
+      break;
   }
   return union_(p);
 }
@@ -482,16 +511,20 @@ std::span<Field> Parser::paramList(Name* first, Expr* firstType, Token close, bo
   return toFields(params, named != 0);
 }
 
-// All have names or none has: in `a, b int` names take the type to their right, a list of lone names is one of types.
-void Parser::distributeTypes(std::span<Param> params, size_t named, size_t typed, bool isTypeParams, Pos begin) {
-  const char* noName = params.size() == 1 ? "missing type parameter name or invalid array length" : "missing type parameter name";
+// All have names or none has: in `a, b int` names take the type to their right, a list of lone
+// names is one of types.
+void Parser::distributeTypes(std::span<Param> params, size_t named, size_t typed, bool isTypeParams,
+                             Pos begin) {
+  const char* noName = params.size() == 1 ? "missing type parameter name or invalid array length"
+                                          : "missing type parameter name";
   if (named == 0) {
     for (Param& p : params) {
       if (p.name == nullptr) continue;
       p.type = p.name;
       p.name = nullptr;
     }
-    if (isTypeParams) error(typed == 0 ? pos_ : begin, typed == 0 ? "missing type constraint" : noName);
+    if (isTypeParams)
+      error(typed == 0 ? pos_ : begin, typed == 0 ? "missing type constraint" : noName);
     return;
   }
   if (named == params.size()) return;
@@ -522,7 +555,8 @@ void Parser::distributeTypes(std::span<Param> params, size_t named, size_t typed
 void Parser::checkDots(std::span<Param> params, bool dotsOk) {
   for (size_t i = 0; i < params.size(); i++) {
     if (!isa<Ellipsis>(params[i].type) || (dotsOk && i + 1 == params.size())) continue;
-    error(params[i].type->pos, dotsOk ? "can only use ... with final parameter" : "invalid use of ...");
+    error(params[i].type->pos,
+          dotsOk ? "can only use ... with final parameter" : "invalid use of ...");
     return;
   }
 }

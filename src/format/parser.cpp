@@ -10,7 +10,8 @@ namespace vo::format {
 namespace {
 
 constexpr size_t kMaxErrors = 10;
-// Brackets nest no deeper, as each may indent what is in it; other nesting (operators, types, else-ifs) has gofmt's bound.
+// Brackets nest no deeper, as each may indent what is in it; other nesting (operators, types,
+// else-ifs) has gofmt's bound.
 constexpr int kMaxBrackets = 2'000;
 constexpr int kMaxNesting = 100'000;
 
@@ -54,11 +55,19 @@ size_t Lines::find(uint32_t offset) const {
     for (int tries = 0; tries < 4 && i + 1 < starts_.size(); tries++, i++)
       if (offset < starts_[i + 1]) return i;
   }
-  return static_cast<size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin()) - 1;
+  return static_cast<size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) -
+                             starts_.begin()) -
+         1;
 }
 
-Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors)
-    : arena_(arena), source_(source), lex_(arena, arena, sink_, source, isVo), isVo_(isVo), errors_(errors), lines_(linesOf(source)) {
+Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo,
+               std::vector<ParseError>& errors)
+    : arena_(arena),
+      source_(source),
+      lex_(arena, arena, sink_, source, isVo),
+      isVo_(isVo),
+      errors_(errors),
+      lines_(linesOf(source)) {
   lex_.comments = &comments_;
   lex_.asGoScanner = true;
   next();
@@ -72,7 +81,8 @@ void Parser::takeLexicalErrors() {
     for (const LexicalError& e : kLexicalErrors) {
       if (!text.starts_with(e.compiler)) continue;
       text = e.formatter;
-      if (e.where == Where::Escape) at = lex_.posAt(static_cast<uint32_t>(lex_.source().rfind('\\', at.value - 2)) + 1);
+      if (e.where == Where::Escape)
+        at = lex_.posAt(static_cast<uint32_t>(lex_.source().rfind('\\', at.value - 2)) + 1);
       if (e.where == Where::Literal) {
         at = lex_.posAt(lex_.offset);
         if (lex_.source()[lex_.offset] == '`') text = "raw string literal not terminated";
@@ -96,13 +106,15 @@ std::string_view Parser::withoutReturns(std::string_view text, bool isComment) {
   std::string out;
   for (size_t i = 0; i < text.size(); i++) {
     // A return that keeps a star from a slash stays, or the comment would end there.
-    bool parts = isComment && text[1] == '*' && out.size() > 2 && out.back() == '*' && i + 1 < text.size() && text[i + 1] == '/';
+    bool parts = isComment && text[1] == '*' && out.size() > 2 && out.back() == '*' &&
+                 i + 1 < text.size() && text[i + 1] == '/';
     if (text[i] != '\r' || parts) out += text[i];
   }
   return arena_.copy(out);
 }
 
-// Groups comments_[from, ...): a comment joins if it begins at most `gap` lines below the end of the one before.
+// Groups comments_[from, ...): a comment joins if it begins at most `gap` lines below the end of
+// the one before.
 size_t Parser::takeGroup(size_t from, int gap, CommentGroup*& group, int& endLine) {
   std::vector<Comment> list;
   endLine = lineOf(lex_.posAt(comments_[from].offset));
@@ -111,7 +123,8 @@ size_t Parser::takeGroup(size_t from, int gap, CommentGroup*& group, int& endLin
     Pos at = lex_.posAt(comments_[i].offset);
     int line = lineOf(at);
     if (line > endLine + gap) break;
-    std::string_view text = lex_.source().substr(comments_[i].offset, comments_[i].end - comments_[i].offset);
+    std::string_view text =
+        lex_.source().substr(comments_[i].offset, comments_[i].end - comments_[i].offset);
     endLine = line;
     if (text[1] == '*') endLine += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
     list.push_back({at, withoutReturns(text, true)});
@@ -122,8 +135,8 @@ size_t Parser::takeGroup(size_t from, int gap, CommentGroup*& group, int& endLin
   return i;
 }
 
-// To the next token. Comments before it are grouped: those that follow the last token on its line may be its line
-// comment, those right above the new one are its lead comment.
+// To the next token. Comments before it are grouped: those that follow the last token on its line
+// may be its line comment, those right above the new one are its lead comment.
 void Parser::next() {
   leadComment_ = lineComment_ = nullptr;
   Pos previous = pos_;
@@ -147,7 +160,9 @@ void Parser::next() {
   int endLine = -1;
   if (lineOf(lex_.posAt(comments_[0].offset)) == lineOf(previous)) {
     i = takeGroup(0, 0, group, endLine);
-    if (i < comments_.size() || line != endLine || tok_ == Token::Semicolon || tok_ == Token::EndOfFile) lineComment_ = group;
+    if (i < comments_.size() || line != endLine || tok_ == Token::Semicolon ||
+        tok_ == Token::EndOfFile)
+      lineComment_ = group;
   }
   endLine = -1;
   while (i < comments_.size()) i = takeGroup(i, 1, group, endLine);
@@ -157,7 +172,9 @@ void Parser::next() {
 void Parser::error(Pos at, std::string text) {
   if (isOver_) return;
   int line = static_cast<int>(diag::locateIn(source_, at).line);
-  if (!errors_.empty() && static_cast<int>(diag::locateIn(source_, errors_.back().pos).line) == line) return;
+  if (!errors_.empty() &&
+      static_cast<int>(diag::locateIn(source_, errors_.back().pos).line) == line)
+    return;
   if (errors_.size() > kMaxErrors) {
     skipRest();
     return;
@@ -165,7 +182,9 @@ void Parser::error(Pos at, std::string text) {
   errors_.push_back({at, std::move(text)});
 }
 
-bool Parser::atNewline() const { return tok_ == Token::Semicolon && lex_.semi != syntax::Semi::Written; }
+bool Parser::atNewline() const {
+  return tok_ == Token::Semicolon && lex_.semi != syntax::Semi::Written;
+}
 
 std::string Parser::tokenWord() const {
   if (tok_ == Token::AssignOp) return std::string(syntax::tokenText(lex_.op)) + "=";
@@ -188,7 +207,8 @@ void Parser::errorExpected(Pos at, std::string what) {
 
 Pos Parser::expect(Token t) {
   Pos at = pos_;
-  if (tok_ != t) errorExpected(at, t == Token::Name ? "'IDENT'" : "'" + std::string(syntax::tokenText(t)) + "'");
+  if (tok_ != t)
+    errorExpected(at, t == Token::Name ? "'IDENT'" : "'" + std::string(syntax::tokenText(t)) + "'");
   next();
   return at;
 }
@@ -204,8 +224,11 @@ Pos Parser::expectClosing(Token t, const char* context) {
 CommentGroup* Parser::expectSemi() {
   switch (tok_) {
     case Token::RParen:
-    case Token::RBrace: return nullptr;
-    case Token::Comma: errorExpected(pos_, "';'"); [[fallthrough]];
+    case Token::RBrace:
+      return nullptr;
+    case Token::Comma:
+      errorExpected(pos_, "';'");
+      [[fallthrough]];
     case Token::Semicolon: {
       // Comments stand before a newline but behind a semicolon.
       CommentGroup* before = atNewline() ? lineComment_ : nullptr;
@@ -223,24 +246,45 @@ CommentGroup* Parser::expectSemi() {
 bool Parser::atComma(const char* context, Token follow) {
   if (tok_ == Token::Comma) return true;
   if (tok_ == follow) return false;
-  error(pos_, std::string(atNewline() ? "missing ',' before newline in " : "missing ',' in ") + context);
+  error(pos_,
+        std::string(atNewline() ? "missing ',' before newline in " : "missing ',' in ") + context);
   return true;
 }
 
 bool Parser::stopsAt(Stop where) const {
   switch (tok_) {
-    case Token::Const: case Token::Type: case Token::Var: return where != Stop::Expression;
-    case Token::Import: return where == Stop::Declaration;
-    case Token::Break: case Token::Continue: case Token::Defer: case Token::Fallthrough: case Token::For: case Token::Go:
-    case Token::Goto: case Token::If: case Token::Return: case Token::Select: case Token::Switch:
+    case Token::Const:
+    case Token::Type:
+    case Token::Var:
+      return where != Stop::Expression;
+    case Token::Import:
+      return where == Stop::Declaration;
+    case Token::Break:
+    case Token::Continue:
+    case Token::Defer:
+    case Token::Fallthrough:
+    case Token::For:
+    case Token::Go:
+    case Token::Goto:
+    case Token::If:
+    case Token::Return:
+    case Token::Select:
+    case Token::Switch:
       return where == Stop::Statement;
-    case Token::Comma: case Token::Colon: case Token::Semicolon: case Token::RParen: case Token::RBrack: case Token::RBrace:
+    case Token::Comma:
+    case Token::Colon:
+    case Token::Semicolon:
+    case Token::RParen:
+    case Token::RBrack:
+    case Token::RBrace:
       return where == Stop::Expression;
-    default: return false;
+    default:
+      return false;
   }
 }
 
-// Skips to a token of the set. The same one stops it ten times at most: two productions may take turns in not taking it.
+// Skips to a token of the set. The same one stops it ten times at most: two productions may take
+// turns in not taking it.
 void Parser::advance(Stop where) {
   for (; tok_ != Token::EndOfFile; next()) {
     if (!stopsAt(where)) continue;
@@ -278,7 +322,8 @@ void Parser::countBrackets() {
   skipRest();
 }
 
-File parse(base::Arena& arena, diag::SourceFile& source, bool isVo, std::vector<ParseError>& errors) {
+File parse(base::Arena& arena, diag::SourceFile& source, bool isVo,
+           std::vector<ParseError>& errors) {
   Parser parser(arena, source, isVo, errors);
   return parser.file();
 }

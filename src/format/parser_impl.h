@@ -1,5 +1,5 @@
-// The parser's state and productions, which follow the order in which gofmt's parser looks at tokens: so the errors
-// are the same.
+// The parser's state and productions, which follow the order in which gofmt's parser looks at
+// tokens: so the errors are the same.
 #pragma once
 
 #include <string>
@@ -139,7 +139,8 @@ class Parser {
   FieldList parameters(bool isResult);
   Param paramDecl(Name* first, bool typeSets);
   std::span<Field> paramList(Name* first, Expr* firstType, Token close, bool dotsOk);
-  void distributeTypes(std::span<Param> params, size_t named, size_t typed, bool isTypeParams, Pos begin);
+  void distributeTypes(std::span<Param> params, size_t named, size_t typed, bool isTypeParams,
+                       Pos begin);
   void checkDots(std::span<Param> params, bool dotsOk);
   std::span<Field> toFields(std::span<Param> params, bool isNamed);
   static Name* splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest);
@@ -196,7 +197,7 @@ class Parser {
   int level_ = 0;       ///< below 0: in the head of a statement, where `{` begins a block
   bool inRhs_ = false;  ///< `=` would be a mistake for `==`
   int nesting_ = 0;
-  int brackets_ = 0;   ///< that are open
+  int brackets_ = 0;     ///< that are open
   bool isOver_ = false;  ///< too many errors: the rest is skipped
   Pos stoppedAt_;
   int stops_ = 0;

@@ -1,13 +1,13 @@
 // This file implements how tokens, white space and comments get to the output.
 //
-// White space before a token is pending until the token comes: only then is it known whether comments stand between. A
-// comment takes of the pending white space what places it well, and what is left goes behind it.
-#include "format/printer.h"
-
+// White space before a token is pending until the token comes: only then is it known whether
+// comments stand between. A comment takes of the pending white space what places it well, and what
+// is left goes behind it.
 #include <algorithm>
 #include <deque>
 
 #include "format/build_lines.h"
+#include "format/printer.h"
 #include "format/text.h"
 
 namespace vo::format {
@@ -19,13 +19,20 @@ constexpr int kMaxNewlines = 2;  // one blank line
 // Whether two tokens side by side would be read as another one.
 bool wouldCombine(Token last, char next) {
   switch (last) {
-    case Token::Int: return next == '.';
-    case Token::Add: return next == '+';
-    case Token::Sub: return next == '-';
-    case Token::Div: return next == '*';
-    case Token::Less: return next == '-' || next == '<';
-    case Token::And: return next == '&' || next == '^';
-    default: return false;
+    case Token::Int:
+      return next == '.';
+    case Token::Add:
+      return next == '+';
+    case Token::Sub:
+      return next == '-';
+    case Token::Div:
+      return next == '*';
+    case Token::Less:
+      return next == '-' || next == '<';
+    case Token::And:
+      return next == '&' || next == '^';
+    default:
+      return false;
   }
 }
 
@@ -33,10 +40,19 @@ bool isLinebreak(Space s) { return s == Space::Newline || s == Space::FormFeed; 
 
 bool endsStatement(Token t) {
   switch (t) {
-    case Token::Break: case Token::Continue: case Token::Fallthrough: case Token::Return: case Token::IncOp:
-    case Token::DecOp: case Token::RParen: case Token::RBrack: case Token::RBrace: case Token::Question:
+    case Token::Break:
+    case Token::Continue:
+    case Token::Fallthrough:
+    case Token::Return:
+    case Token::IncOp:
+    case Token::DecOp:
+    case Token::RParen:
+    case Token::RBrack:
+    case Token::RBrace:
+    case Token::Question:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -82,7 +98,8 @@ void Printer::at(Pos pos) {
 // What is directly behind an opening parenthesis or bracket gets no extra blank (intersperse()).
 void Printer::noteOpening() {
   if (lastToken_ == Token::Illegal) return;
-  previousOpen_ = lastToken_ == Token::LParen || lastToken_ == Token::LBrack ? lastToken_ : Token::Illegal;
+  previousOpen_ =
+      lastToken_ == Token::LParen || lastToken_ == Token::LBrack ? lastToken_ : Token::Illegal;
 }
 
 void Printer::put(Mode mode) {
@@ -109,7 +126,8 @@ void Printer::literalText(std::string_view text, Token kind) { item(text, kind, 
 void Printer::item(std::string_view text, Token token, bool isLiteral, bool ends) {
   noteOpening();
   if (isTooBig_) return;
-  if (token > Token::String && wouldCombine(lastToken_, text[0])) pending_[pendingCount_++] = Space::Blank;
+  if (token > Token::String && wouldCombine(lastToken_, text[0]))
+    pending_[pendingCount_++] = Space::Blank;
   lastToken_ = token;
   Place next = place_;
   Flushed flushed = flush(next, token);
@@ -130,8 +148,9 @@ void Printer::item(std::string_view text, Token token, bool isLiteral, bool ends
   impliedSemi_ = ends;
 }
 
-// Breaks the line as often as it takes to get to `line` of the source, two times at most and `least` times at least;
-// gives 0 for no break, 1 for one that leaves columns alone, more for those that end them.
+// Breaks the line as often as it takes to get to `line` of the source, two times at most and
+// `least` times at least; gives 0 for no break, 1 for one that leaves columns alone, more for those
+// that end them.
 int Printer::linebreak(int line, int least, Space before, bool newSection) {
   int n = std::max(std::min(line - place_.line, kMaxNewlines), least);
   if (n <= 0) return 0;
@@ -194,7 +213,8 @@ void Printer::writeString(Place place, std::string_view s, bool isLiteral) {
   int breaks = 0;
   // Only literals and comments go over lines.
   if (isLiteral) {
-    breaks = static_cast<int>(std::count_if(s.begin(), s.end(), [](char c) { return c == '\n' || c == '\f'; }));
+    breaks = static_cast<int>(
+        std::count_if(s.begin(), s.end(), [](char c) { return c == '\n' || c == '\f'; }));
     if (breaks > 0) lastBreak = s.find_last_of("\n\f");
   }
   int size = static_cast<int>(s.size());
@@ -227,20 +247,26 @@ void Printer::writeSpaces(size_t n) {
   for (size_t i = 0; i < n; i++) {
     Space s = pending_[i];
     switch (s) {
-      case Space::None: break;
-      case Space::Indent: indent_++; break;
-      case Space::Unindent: indent_ = std::max(indent_ - 1, 0); break;
+      case Space::None:
+        break;
+      case Space::Indent:
+        indent_++;
+        break;
+      case Space::Unindent:
+        indent_ = std::max(indent_ - 1, 0);
+        break;
       case Space::Newline:
       case Space::FormFeed:
-        // A label is a step to the left of its line: the step comes before the break, which ends columns so that the
-        // label's length does not move lines above.
+        // A label is a step to the left of its line: the step comes before the break, which ends
+        // columns so that the label's length does not move lines above.
         if (i + 1 < n && pending_[i + 1] == Space::Unindent) {
           indent_ = std::max(indent_ - 1, 0);
           pending_[i + 1] = Space::FormFeed;
           break;
         }
         [[fallthrough]];
-      default: writeByte(static_cast<char>(s), 1);
+      default:
+        writeByte(static_cast<char>(s), 1);
     }
   }
   std::copy(pending_ + n, pending_ + pendingCount_, pending_);
@@ -255,9 +281,10 @@ void Printer::nextComment() {
   comment_ = comments_[nextComment_++];
   commentOffset_ = static_cast<int>(comment_->list[0].pos.value) - 1;
   int line = lineOf(comment_->list[0].pos);
-  commentHasNewline_ = std::any_of(comment_->list.begin(), comment_->list.end(), [&](const Comment& c) {
-    return lineOf(c.pos) != line || c.isLine() || c.text.find('\n') != std::string_view::npos;
-  });
+  commentHasNewline_ =
+      std::any_of(comment_->list.begin(), comment_->list.end(), [&](const Comment& c) {
+        return lineOf(c.pos) != line || c.isLine() || c.text.find('\n') != std::string_view::npos;
+      });
 }
 
 // Bytes of the comments before `next` that have no line break.
@@ -274,7 +301,9 @@ int Printer::commentSizeBefore(Place next) {
   return size;
 }
 
-bool Printer::pendingLinebreak() const { return std::any_of(pending_, pending_ + pendingCount_, isLinebreak); }
+bool Printer::pendingLinebreak() const {
+  return std::any_of(pending_, pending_ + pendingCount_, isLinebreak);
+}
 
 // Writes what is pending and the comments before the next token.
 Printer::Flushed Printer::flush(Place next, Token token) {
@@ -283,7 +312,8 @@ Printer::Flushed Printer::flush(Place next, Token token) {
   return {};
 }
 
-// A comment that begins a line and ends right above the token. (Those of cgo's import "C" are programs.)
+// A comment that begins a line and ends right above the token. (Those of cgo's import "C" are
+// programs.)
 bool Printer::isDocComment(const CommentGroup& group, Place next, Token token) {
   if (token == Token::Name || lastToken_ == Token::Import) return false;
   if (lines_.columnOf(group.list[0].pos) != 1) return false;
@@ -323,8 +353,10 @@ Printer::Flushed Printer::intersperse(Place next, Token token) {
     nextComment();
   }
   bool needsLinebreak = false;
-  bool closes = (token == Token::RParen && previousOpen_ != Token::LParen) || (token == Token::RBrack && previousOpen_ != Token::LBrack);
-  if ((mode_ & kNoExtraBlank) == 0 && !last->isLine() && lineOf(last->pos) == next.line && token != Token::Comma && !closes) {
+  bool closes = (token == Token::RParen && previousOpen_ != Token::LParen) ||
+                (token == Token::RBrack && previousOpen_ != Token::LBrack);
+  if ((mode_ & kNoExtraBlank) == 0 && !last->isLine() && lineOf(last->pos) == next.line &&
+      token != Token::Comma && !closes) {
     // The token follows on the comment's line.
     if (pendingLinebreak() && (mode_ & kNoExtraLinebreak) == 0 && level_ == 0) {
       needsLinebreak = true;
@@ -332,11 +364,14 @@ Printer::Flushed Printer::intersperse(Place next, Token token) {
       writeByte(' ', 1);
     }
   }
-  if (last->isLine() || token == Token::EndOfFile || (token == Token::RBrace && (mode_ & kNoExtraLinebreak) == 0)) needsLinebreak = true;
+  if (last->isLine() || token == Token::EndOfFile ||
+      (token == Token::RBrace && (mode_ & kNoExtraLinebreak) == 0))
+    needsLinebreak = true;
   return commentSuffix(needsLinebreak);
 }
 
-// White space before a comment that is at `place`; `next` and `token` are what follows all comments.
+// White space before a comment that is at `place`; `next` and `token` are what follows all
+// comments.
 void Printer::commentPrefix(Place place, Place next, const Comment* previous, Token token) {
   if (output_.empty()) return;
   if (place.line == last_.line && (previous == nullptr || !previous->isLine())) {
@@ -377,8 +412,8 @@ void Printer::commentPrefixNewLine(Place place, Place next, const Comment* previ
     }
     if (s == Space::Indent) continue;
     if (s == Space::Unindent) {
-      // The last step to the left closes a block, to which the comment still belongs; unless it stands below what
-      // follows, as one before a `case` does.
+      // The last step to the left closes a block, to which the comment still belongs; unless it
+      // stands below what follows, as one before a `case` does.
       if (i + 1 < pendingCount_ && pending_[i + 1] == Space::Unindent) continue;
       if (token != Token::RBrace && place.column == next.column) continue;
     }

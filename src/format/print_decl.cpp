@@ -7,8 +7,8 @@ namespace vo::format {
 
 namespace {
 
-// For each spec of a group, whether it has a column for types. Where a run of specs with values has no type, values
-// stand in that column:
+// For each spec of a group, whether it has a column for types. Where a run of specs with values has
+// no type, values stand in that column:
 //
 //     foobar int = 42      there is a type, so the column stays
 //     x          = 7       for all of the run
@@ -60,12 +60,16 @@ void Printer::alignedValueSpec(Spec* s, bool keepsType) {
 void Printer::importPath(Literal* path) {
   base::Arena arena;
   std::string_view text = path->text;
-  if (text.size() < 2 || (text[0] != '`' && text.find('\\') == std::string_view::npos)) return expr(path);
+  if (text.size() < 2 || (text[0] != '`' && text.find('\\') == std::string_view::npos))
+    return expr(path);
   std::string value(syntax::literalValue(text, arena));
   bool isPath = !value.empty();
   for (size_t i = 0; i < value.size();) {
     syntax::DecodedRune r = syntax::decodeRune(std::string_view(value).substr(i));
-    bool isBad = r.value < 0x80 && std::string_view(" !\"#$%&'()*,:;<=>?[\\]^{|}`").find(static_cast<char>(r.value)) != std::string_view::npos;
+    bool isBad =
+        r.value < 0x80 &&
+        std::string_view(" !\"#$%&'()*,:;<=>?[\\]^{|}`").find(static_cast<char>(r.value)) !=
+            std::string_view::npos;
     isPath = isPath && r.valid && !isBad && r.value != 0xfffd && syntax::isPrintable(r.value);
     i += r.width;
   }
@@ -109,7 +113,8 @@ void Printer::genDecl(GenDecl* d) {
   put(Token::LParen);
   if (!d->specs.empty()) {
     put(Space::Indent, Space::FormFeed);
-    bool isAligned = d->specs.size() > 1 && (d->keyword == Token::Const || d->keyword == Token::Var);
+    bool isAligned =
+        d->specs.size() > 1 && (d->keyword == Token::Const || d->keyword == Token::Var);
     std::vector<bool> keepsType;
     if (isAligned) keepsType = typeColumns(d->specs);
     int line = 0;

@@ -1,15 +1,15 @@
 // This file implements the printing of expressions, types and lists of them.
 //
-// Blanks around binary operators show how they bind. Operators of levels 1 to 3 (||, &&, comparisons) always have them.
-// Whether those of levels 4 (+) and 5 (*) have them is decided per tree of operators, by its depth in lists, indices and
-// parentheses:
+// Blanks around binary operators show how they bind. Operators of levels 1 to 3 (||, &&,
+// comparisons) always have them. Whether those of levels 4 (+) and 5 (*) have them is decided per
+// tree of operators, by its depth in lists, indices and parentheses:
 //
 //     on their own                  a*b + c, but a * b and a + b
 //     deeper, as f(x, a+b)          no blanks
 //     x/*p, a&&&b, a - -b           blanks, so that operators do not run into each other
 //
-// Lists that go over lines keep the source's line breaks. Elements `key: value` on lines of their own are aligned; a
-// section ends where sizes of keys differ too much.
+// Lists that go over lines keep the source's line breaks. Elements `key: value` on lines of their
+// own are aligned; a section ends where sizes of keys differ too much.
 #include <algorithm>
 #include <cmath>
 
@@ -26,29 +26,39 @@ int precedenceOf(const Binary* b) { return syntax::precedence(b->op); }
 
 bool isTypeElem(const Expr* x) {
   switch (x->kind) {
-    case NodeKind::ArrayType: case NodeKind::StructType: case NodeKind::FuncType: case NodeKind::InterfaceType:
-    case NodeKind::MapType: case NodeKind::ChanType:
+    case NodeKind::ArrayType:
+    case NodeKind::StructType:
+    case NodeKind::FuncType:
+    case NodeKind::InterfaceType:
+    case NodeKind::MapType:
+    case NodeKind::ChanType:
       return true;
-    case NodeKind::Unary: return static_cast<const Unary*>(x)->op == Token::Tilde;
+    case NodeKind::Unary:
+      return static_cast<const Unary*>(x)->op == Token::Tilde;
     case NodeKind::Binary: {
       const auto* b = static_cast<const Binary*>(x);
       return isTypeElem(b->x) || isTypeElem(b->y);
     }
-    case NodeKind::Paren: return isTypeElem(static_cast<const Paren*>(x)->x);
-    default: return false;
+    case NodeKind::Paren:
+      return isTypeElem(static_cast<const Paren*>(x)->x);
+    default:
+      return false;
   }
 }
 
 // Whether `[P x]` could be the length P*x of an array: then a comma says that it is not.
 bool combinesWithName(const Expr* x) {
   switch (x->kind) {
-    case NodeKind::Star: return !isTypeElem(static_cast<const Star*>(x)->x);
+    case NodeKind::Star:
+      return !isTypeElem(static_cast<const Star*>(x)->x);
     case NodeKind::Binary: {
       const auto* b = static_cast<const Binary*>(x);
       return combinesWithName(b->x) && !isTypeElem(b->y);
     }
-    case NodeKind::Paren: return !isTypeElem(static_cast<const Paren*>(x)->x);
-    default: return false;
+    case NodeKind::Paren:
+      return !isTypeElem(static_cast<const Paren*>(x)->x);
+    default:
+      return false;
   }
 }
 
@@ -124,11 +134,14 @@ void Printer::nameList(std::span<Name*> names, bool indents) {
   exprList(Pos{}, list, 1, indents ? 0u : kNoIndent, Pos{});
 }
 
-// `previous` is the place of what opens the list, `next` of what closes it; none where there is no such thing.
-void Printer::exprList(Pos previous, std::span<Expr* const> list, int depth, unsigned mode, Pos next) {
+// `previous` is the place of what opens the list, `next` of what closes it; none where there is no
+// such thing.
+void Printer::exprList(Pos previous, std::span<Expr* const> list, int depth, unsigned mode,
+                       Pos next) {
   if (list.empty()) return;
   int line = lineOf(list[0]->pos);
-  if (!previous.valid() || lineOf(previous) != line || line != lineOf(list.back()->end)) return exprListOnLines(previous, list, depth, mode, next);
+  if (!previous.valid() || lineOf(previous) != line || line != lineOf(list.back()->end))
+    return exprListOnLines(previous, list, depth, mode, next);
   for (size_t i = 0; i < list.size(); i++) {
     if (i > 0) {
       at(list[i]->pos);
@@ -138,7 +151,8 @@ void Printer::exprList(Pos previous, std::span<Expr* const> list, int depth, uns
   }
 }
 
-void Printer::exprListOnLines(Pos previous, std::span<Expr* const> list, int depth, unsigned mode, Pos next) {
+void Printer::exprListOnLines(Pos previous, std::span<Expr* const> list, int depth, unsigned mode,
+                              Pos next) {
   Space before = (mode & kNoIndent) != 0 ? Space::None : Space::Indent;
   bool hasIndented = false;
   size_t lastBreak = SIZE_MAX;  // the element before which the last line break is
@@ -232,7 +246,8 @@ void Printer::parameters(const FieldList& fields, ParamMode mode) {
     if (0 < previousLine && previousLine < closing) {
       put(Token::Comma);
       linebreak(closing, 0, Space::None, true);
-    } else if (mode == ParamMode::TypeTypeParams && fields.list.size() == 1 && fields.list[0].names.size() == 1 &&
+    } else if (mode == ParamMode::TypeTypeParams && fields.list.size() == 1 &&
+               fields.list[0].names.size() == 1 &&
                combinesWithName(withoutParens(fields.list[0].type))) {
       put(Token::Comma);
     }
@@ -364,12 +379,15 @@ OperatorMix Printer::mixOf(Binary* b) {
     mix.problem = std::max(mix.problem, m.problem);
   };
   // A tree that binds less than this operator is in parentheses, and does not count.
-  if (auto* l = dynCast<Binary>(b->x); l != nullptr && precedenceOf(l) >= precedenceOf(b)) join(mixOf(l));
-  if (auto* r = dynCast<Binary>(b->y); r != nullptr && precedenceOf(r) > precedenceOf(b)) join(mixOf(r));
+  if (auto* l = dynCast<Binary>(b->x); l != nullptr && precedenceOf(l) >= precedenceOf(b))
+    join(mixOf(l));
+  if (auto* r = dynCast<Binary>(b->y); r != nullptr && precedenceOf(r) > precedenceOf(b))
+    join(mixOf(r));
   if (isa<Star>(b->y) && b->op == Token::Div) mix.problem = 5;
   if (auto* u = dynCast<Unary>(b->y)) {
     if (b->op == Token::And && (u->op == Token::And || u->op == Token::Xor)) mix.problem = 5;
-    if (b->op == u->op && (b->op == Token::Add || b->op == Token::Sub)) mix.problem = std::max<int8_t>(mix.problem, 4);
+    if (b->op == u->op && (b->op == Token::Add || b->op == Token::Sub))
+      mix.problem = std::max<int8_t>(mix.problem, 4);
   }
   return b->mix = mix;
 }
@@ -399,7 +417,8 @@ void Printer::binary(Binary* b, int above, int cutoff, int depth) {
   int yLine = lineOf(b->y->pos);
   at(b->opPos);
   put(b->op);
-  bool isIndented = xLine != yLine && xLine > 0 && yLine > 0 && linebreak(yLine, 1, Space::Indent, true) > 0;
+  bool isIndented =
+      xLine != yLine && xLine > 0 && yLine > 0 && linebreak(yLine, 1, Space::Indent, true) > 0;
   if (hasBlank && !isIndented) put(Space::Blank);
   expr1(b->y, binds + 1, depth + 1);
   if (isIndented) put(Space::Unindent);
@@ -411,8 +430,10 @@ void Printer::expr1(Expr* x, int above, int depth) {
   if (isTooBig_) return;
   at(x->pos);
   switch (x->kind) {
-    case NodeKind::Name: return word(static_cast<Name*>(x)->text, true);
-    case NodeKind::Literal: return literal(cast<Literal>(x));
+    case NodeKind::Name:
+      return word(static_cast<Name*>(x)->text, true);
+    case NodeKind::Literal:
+      return literal(cast<Literal>(x));
     case NodeKind::Binary: {
       auto* b = cast<Binary>(x);
       return binary(b, above, cutoffOf(b, depth), depth);
@@ -443,13 +464,16 @@ void Printer::expr1(Expr* x, int above, int depth) {
       put(u->op);
       return expr1(u->x, kUnary, depth);
     }
-    case NodeKind::FuncLit: return funcLit(cast<FuncLit>(x));
-    case NodeKind::Paren: return paren(cast<Paren>(x), depth);
+    case NodeKind::FuncLit:
+      return funcLit(cast<FuncLit>(x));
+    case NodeKind::Paren:
+      return paren(cast<Paren>(x), depth);
     case NodeKind::Selector: {
       selector(cast<Selector>(x), depth, false);
       return;
     }
-    case NodeKind::TypeAssert: return typeAssert(cast<TypeAssert>(x), depth);
+    case NodeKind::TypeAssert:
+      return typeAssert(cast<TypeAssert>(x), depth);
     case NodeKind::Index: {
       auto* i = cast<Index>(x);
       expr1(i->x, kPrimary, 1);
@@ -468,8 +492,10 @@ void Printer::expr1(Expr* x, int above, int depth) {
       at(l->rbrack);
       return put(Token::RBrack);
     }
-    case NodeKind::Slice: return slice(cast<Slice>(x), depth);
-    case NodeKind::Call: return call(cast<Call>(x), depth);
+    case NodeKind::Slice:
+      return slice(cast<Slice>(x), depth);
+    case NodeKind::Call:
+      return call(cast<Call>(x), depth);
     case NodeKind::Try: {
       auto* t = cast<Try>(x);
       expr1(t->x, kPrimary, depth);
@@ -493,7 +519,8 @@ void Printer::expr1(Expr* x, int above, int depth) {
       at(i->rbrack);
       return put(Token::RBrack);
     }
-    case NodeKind::CompositeLit: return composite(cast<CompositeLit>(x), depth);
+    case NodeKind::CompositeLit:
+      return composite(cast<CompositeLit>(x), depth);
     case NodeKind::Ellipsis: {
       put(Token::DotDotDot);
       if (Expr* element = cast<Ellipsis>(x)->element) expr(element);
@@ -506,9 +533,15 @@ void Printer::expr1(Expr* x, int above, int depth) {
       put(Token::RBrack);
       return expr(t->element);
     }
-    case NodeKind::StructType: put(Token::Struct); return fieldList(cast<StructType>(x)->fields, true);
-    case NodeKind::FuncType: put(Token::Func); return signature(cast<FuncType>(x));
-    case NodeKind::InterfaceType: put(Token::Interface); return fieldList(cast<InterfaceType>(x)->methods, false);
+    case NodeKind::StructType:
+      put(Token::Struct);
+      return fieldList(cast<StructType>(x)->fields, true);
+    case NodeKind::FuncType:
+      put(Token::Func);
+      return signature(cast<FuncType>(x));
+    case NodeKind::InterfaceType:
+      put(Token::Interface);
+      return fieldList(cast<InterfaceType>(x)->methods, false);
     case NodeKind::MapType: {
       auto* t = cast<MapType>(x);
       put(Token::Map, Token::LBrack);
@@ -516,8 +549,10 @@ void Printer::expr1(Expr* x, int above, int depth) {
       put(Token::RBrack);
       return expr(t->value);
     }
-    case NodeKind::ChanType: return chanType(cast<ChanType>(x));
-    default: VO_CHECK(false, "a file with errors is not printed");
+    case NodeKind::ChanType:
+      return chanType(cast<ChanType>(x));
+    default:
+      VO_CHECK(false, "a file with errors is not printed");
   }
 }
 
@@ -555,7 +590,8 @@ bool Printer::selectedName(Name* name, bool isMethod) {
   return isOnNewLine;
 }
 
-// Says whether the name is on a line of its own; if it is that of a method, the caller ends the indentation.
+// Says whether the name is on a line of its own; if it is that of a method, the caller ends the
+// indentation.
 bool Printer::selector(Selector* s, int depth, bool isMethod) {
   expr1(s->x, kPrimary, depth);
   put(Token::Dot);
@@ -643,8 +679,10 @@ void Printer::composite(CompositeLit* c, int depth) {
   at(c->lbrace);
   put(Token::LBrace);
   exprList(c->lbrace, c->elements, 1, kCommaTerm, c->rbrace);
-  // A comment before the brace gets no line break (there may be no comma), and a blank only in an empty literal.
-  auto mode = static_cast<Mode>(c->elements.empty() ? kNoExtraLinebreak : kNoExtraLinebreak | kNoExtraBlank);
+  // A comment before the brace gets no line break (there may be no comma), and a blank only in an
+  // empty literal.
+  auto mode = static_cast<Mode>(c->elements.empty() ? kNoExtraLinebreak
+                                                    : kNoExtraLinebreak | kNoExtraBlank);
   // Lone comments are indented.
   put(Space::Indent, Space::Unindent, mode);
   at(c->rbrace);
@@ -665,7 +703,8 @@ void Printer::chanType(ChanType* t) {
 
 // ---- Sizes -------------------------------------------------------------------------------------
 
-Printer::Printer(Lines& lines, Measuring measuring) : lines_(lines), isMeasuring_(true), limit_(measuring.limit) {}
+Printer::Printer(Lines& lines, Measuring measuring)
+    : lines_(lines), isMeasuring_(true), limit_(measuring.limit) {}
 
 // Bytes of the node's one-line form; more than the limit if it has none, or none that short.
 int Printer::nodeSize(Node* n, int limit) {

@@ -19,7 +19,8 @@ bool isTypeName(const Expr* x) {
   return x != nullptr && x->kind == NodeKind::Name;
 }
 
-// Whether a literal `name{…}` is in x and in no parentheses of its own: its brace would begin the block.
+// Whether a literal `name{…}` is in x and in no parentheses of its own: its brace would begin the
+// block.
 bool hasBareLiteral(Expr* x) {
   bool found = false;
   walk(x, [&](Node* n) {
@@ -56,7 +57,8 @@ void Printer::stmtList(std::span<Stmt*> list, int indents, bool nextIsBrace) {
     Stmt* s = list[i];
     if (isa<EmptyStmt>(s)) continue;
     // Each clause of a switch is a section of its own.
-    if (!output_.empty() || size_ > 0) linebreak(lineOf(s->pos), 1, Space::None, isFirst || indents == 0 || linesFrom(line) > 0);
+    if (!output_.empty() || size_ > 0)
+      linebreak(lineOf(s->pos), 1, Space::None, isFirst || indents == 0 || linesFrom(line) > 0);
     recordLine(&line);
     stmt(s, nextIsBrace && i + 1 == list.size());
     // A label is on a line of its own, and what counts is that of the statement.
@@ -98,8 +100,8 @@ void Printer::controlClause(bool isFor, Stmt* init, Expr* cond, Stmt* post) {
   if (needsBlank) put(Space::Blank);
 }
 
-// Whether a list of results looks better if all of it is indented: more than one of them goes over lines, literals not
-// counted, or one begins on another line than the last one ends on.
+// Whether a list of results looks better if all of it is indented: more than one of them goes over
+// lines, literals not counted, or one begins on another line than the last one ends on.
 bool Printer::indentsWholesale(std::span<Expr*> list) {
   if (list.size() < 2) return false;
   int line = lineOf(list[0]->pos);
@@ -183,10 +185,14 @@ void Printer::stmt(Stmt* st, bool nextIsBrace) {
   if (isTooBig_) return;
   at(st->pos);
   switch (st->kind) {
-    case NodeKind::DeclStmt: return genDecl(cast<DeclStmt>(st)->decl);
-    case NodeKind::EmptyStmt: return;
-    case NodeKind::LabeledStmt: return labeled(cast<LabeledStmt>(st), nextIsBrace);
-    case NodeKind::ExprStmt: return expr(cast<ExprStmt>(st)->x);
+    case NodeKind::DeclStmt:
+      return genDecl(cast<DeclStmt>(st)->decl);
+    case NodeKind::EmptyStmt:
+      return;
+    case NodeKind::LabeledStmt:
+      return labeled(cast<LabeledStmt>(st), nextIsBrace);
+    case NodeKind::ExprStmt:
+      return expr(cast<ExprStmt>(st)->x);
     case NodeKind::SendStmt: {
       auto* s = cast<SendStmt>(st);
       expr(s->chan);
@@ -201,14 +207,16 @@ void Printer::stmt(Stmt* st, bool nextIsBrace) {
       at(s->opPos);
       return put(s->op);
     }
-    case NodeKind::AssignStmt: return assign(cast<AssignStmt>(st));
+    case NodeKind::AssignStmt:
+      return assign(cast<AssignStmt>(st));
     case NodeKind::WordStmt: {
       auto* s = cast<WordStmt>(st);
       item(s->word, Token::Defer, false, false);  // a keyword, be it one of Vo's
       put(Space::Blank);
       return expr(s->x);
     }
-    case NodeKind::ReturnStmt: return returns(cast<ReturnStmt>(st));
+    case NodeKind::ReturnStmt:
+      return returns(cast<ReturnStmt>(st));
     case NodeKind::BranchStmt: {
       auto* s = cast<BranchStmt>(st);
       put(s->token);
@@ -216,8 +224,10 @@ void Printer::stmt(Stmt* st, bool nextIsBrace) {
       put(Space::Blank);
       return expr(s->label);
     }
-    case NodeKind::BlockStmt: return block(cast<BlockStmt>(st), 1);
-    case NodeKind::IfStmt: return ifs(cast<IfStmt>(st), nextIsBrace);
+    case NodeKind::BlockStmt:
+      return block(cast<BlockStmt>(st), 1);
+    case NodeKind::IfStmt:
+      return ifs(cast<IfStmt>(st), nextIsBrace);
     case NodeKind::CaseClause: {
       auto* s = cast<CaseClause>(st);
       if (s->isDefault) {
@@ -276,8 +286,10 @@ void Printer::stmt(Stmt* st, bool nextIsBrace) {
       controlClause(true, s->init, s->cond, s->post);
       return block(s->body, 1);
     }
-    case NodeKind::RangeStmt: return forRange(cast<RangeStmt>(st));
-    default: VO_CHECK(false, "a file with errors is not printed");
+    case NodeKind::RangeStmt:
+      return forRange(cast<RangeStmt>(st));
+    default:
+      VO_CHECK(false, "a file with errors is not printed");
   }
 }
 
@@ -295,7 +307,8 @@ int Printer::bodySize(BlockStmt* body, int limit) {
   return size;
 }
 
-// `headerSize` is that of the function's head, if it is on one line; `before` stands before a body that is on it too.
+// `headerSize` is that of the function's head, if it is on one line; `before` stands before a body
+// that is on it too.
 void Printer::funcBody(int headerSize, Space before, BlockStmt* body) {
   if (body == nullptr || isTooBig_) return;
   int level = level_;
@@ -325,7 +338,9 @@ void Printer::funcBody(int headerSize, Space before, BlockStmt* body) {
 
 // Columns of output since `startColumn`, or very many if `start` is on another line of the source.
 int Printer::distanceFrom(Pos start, int startColumn) {
-  return start.valid() && place_.line > 0 && lineOf(start) == place_.line ? out_.column - startColumn : kInfinity;
+  return start.valid() && place_.line > 0 && lineOf(start) == place_.line
+             ? out_.column - startColumn
+             : kInfinity;
 }
 
 }  // namespace vo::format

@@ -1,11 +1,13 @@
 // The printer: tree and comments to text with alignment marks.
 //
-// Printing is by items: tokens, which have a position in the source, and white space, which is held back until the next
-// token is known. Comments are not in the tree. Before each token those that stand before it in the source are written,
-// placed by what white space is pending and by where they stood (print_core.cpp). The result has tabs and marks where
-// columns begin and end; align() makes spaces of them.
+// Printing is by items: tokens, which have a position in the source, and white space, which is held
+// back until the next token is known. Comments are not in the tree. Before each token those that
+// stand before it in the source are written, placed by what white space is pending and by where
+// they stood (print_core.cpp). The result has tabs and marks where columns begin and end; align()
+// makes spaces of them.
 //
-// A printer is for one file. Sub-printers only measure: they print a node without comments to see whether it fits on a line.
+// A printer is for one file. Sub-printers only measure: they print a node without comments to see
+// whether it fits on a line.
 #pragma once
 
 #include <deque>
@@ -17,8 +19,8 @@
 
 namespace vo::format {
 
-/// White space and marks, by the byte that stands for them in the output. A cell of a column ends at a VTab (or a tab),
-/// a FormFeed is a line break that ends all columns.
+/// White space and marks, by the byte that stands for them in the output. A cell of a column ends
+/// at a VTab (or a tab), a FormFeed is a line break that ends all columns.
 enum class Space : char {
   None = 0,
   Blank = ' ',
@@ -96,14 +98,17 @@ class Printer {
   void writeComment(const Comment& c);
   Flushed commentSuffix(bool needsLinebreak);
   void nextComment();
-  bool commentBefore(Place next) const { return commentOffset_ < next.offset && (!impliedSemi_ || !commentHasNewline_); }
+  bool commentBefore(Place next) const {
+    return commentOffset_ < next.offset && (!impliedSemi_ || !commentHasNewline_);
+  }
   bool commentBefore(Pos next) { return commentBefore(placeOf(next)); }
   int commentSizeBefore(Place next);
   bool pendingLinebreak() const;
 
   // Expressions (print_expr.cpp).
   void exprList(Pos previous, std::span<Expr* const> list, int depth, unsigned mode, Pos next);
-  void exprListOnLines(Pos previous, std::span<Expr* const> list, int depth, unsigned mode, Pos next);
+  void exprListOnLines(Pos previous, std::span<Expr* const> list, int depth, unsigned mode,
+                       Pos next);
   void nameList(std::span<Name*> names, bool indents);
   void expr(Expr* x) { expr1(x, 0, 1); }
   void expr0(Expr* x, int depth) { expr1(x, 0, depth); }
@@ -169,8 +174,9 @@ class Printer {
   int indent_ = 0;
   int level_ = 0;  ///< of composite literals
   unsigned mode_ = 0;
-  bool endsAlignment_ = false;  ///< a literal went over lines: nothing on this one is aligned any more
-  bool impliedSemi_ = false;    ///< a line break would be a semicolon
+  bool endsAlignment_ =
+      false;  ///< a literal went over lines: nothing on this one is aligned any more
+  bool impliedSemi_ = false;          ///< a line break would be a semicolon
   Token lastToken_ = Token::Illegal;  ///< Illegal: white space
   Token previousOpen_ = Token::Illegal;
   static constexpr size_t kMaxPending = 16;
@@ -178,7 +184,7 @@ class Printer {
   size_t pendingCount_ = 0;
   Place place_;  ///< in the source
   Place out_;
-  Place last_;   ///< place_ behind the last text
+  Place last_;  ///< place_ behind the last text
   int* lineToRecord_ = nullptr;
 
   // Of a sub-printer.
@@ -189,11 +195,13 @@ class Printer {
   int solidSize_ = 0;  ///< without blanks at the end
 };
 
-/// What of a doc comment's lines is printed (doc_comment.cpp). Texts that were made are in `texts`, which must outlive them.
-std::vector<Comment> formatDocComment(std::span<const Comment> list, std::deque<std::string>& texts);
+/// What of a doc comment's lines is printed (doc_comment.cpp). Texts that were made are in `texts`,
+/// which must outlive them.
+std::vector<Comment> formatDocComment(std::span<const Comment> list,
+                                      std::deque<std::string>& texts);
 
-/// Lines of a /*…*/ comment without the white space that they have in common (block_comment.cpp). `extra` blanks are
-/// thought to be before each.
+/// Lines of a /*…*/ comment without the white space that they have in common (block_comment.cpp).
+/// `extra` blanks are thought to be before each.
 std::vector<std::string> reindentComment(std::string_view text, bool gainsIndent);
 
 /// Makes spaces of alignment marks and drops blanks at the ends of lines (align.cpp).

@@ -22,10 +22,16 @@ class Simplifier {
  private:
   bool visit(Node* n) {
     switch (n->kind) {
-      case NodeKind::CompositeLit: return !elements(cast<CompositeLit>(n));
-      case NodeKind::Slice: slice(cast<Slice>(n)); return true;
-      case NodeKind::RangeStmt: range(cast<RangeStmt>(n)); return true;
-      default: return true;
+      case NodeKind::CompositeLit:
+        return !elements(cast<CompositeLit>(n));
+      case NodeKind::Slice:
+        slice(cast<Slice>(n));
+        return true;
+      case NodeKind::RangeStmt:
+        range(cast<RangeStmt>(n));
+        return true;
+      default:
+        return true;
     }
   }
 
@@ -64,7 +70,9 @@ class Simplifier {
     x = c;
   }
 
-  bool isSame(const Expr* a, const Expr* b) const { return b != nullptr && squeezed(a) == squeezed(b); }
+  bool isSame(const Expr* a, const Expr* b) const {
+    return b != nullptr && squeezed(a) == squeezed(b);
+  }
 
   // The node's tokens, without semicolons that need not be there.
   std::string squeezed(const Expr* x) const {
@@ -91,10 +99,13 @@ class Simplifier {
   static void slice(Slice* s) {
     auto* name = dynCast<Name>(s->x);
     auto* call = dynCast<Call>(s->parts[1]);
-    if (s->parts[2] != nullptr || name == nullptr || call == nullptr || call->args.size() != 1 || call->ellipsis.valid()) return;
+    if (s->parts[2] != nullptr || name == nullptr || call == nullptr || call->args.size() != 1 ||
+        call->ellipsis.valid())
+      return;
     auto* fun = dynCast<Name>(call->fun);
     auto* argument = dynCast<Name>(call->args[0]);
-    if (fun != nullptr && fun->text == "len" && argument != nullptr && argument->text == name->text) s->parts[1] = nullptr;
+    if (fun != nullptr && fun->text == "len" && argument != nullptr && argument->text == name->text)
+      s->parts[1] = nullptr;
   }
 
   static void range(RangeStmt* s) {

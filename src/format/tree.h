@@ -1,8 +1,10 @@
-// The tree that the formatter prints: the source as it was written, with the positions of all brackets, words and
-// operators, parentheses around types, grouped declarations, and the comments beside it.
+// The tree that the formatter prints: the source as it was written, with the positions of all
+// brackets, words and operators, parentheses around types, grouped declarations, and the comments
+// beside it.
 //
-// It is not the compiler's tree (syntax/ast.h), which keeps what programs mean and forgets how they were written.
-// Nodes live in the arena of one file's formatting and die with it. Literals and names view the text, or the arena.
+// It is not the compiler's tree (syntax/ast.h), which keeps what programs mean and forgets how they
+// were written. Nodes live in the arena of one file's formatting and die with it. Literals and
+// names view the text, or the arena.
 #pragma once
 
 #include <span>
@@ -22,16 +24,59 @@ using syntax::Token;
 
 enum class NodeKind : uint8_t {
   // Expressions and types.
-  Bad, Name, Literal, CompositeLit, KeyValue, FuncLit, Paren, Selector, Index, IndexList, Slice, TypeAssert, Call, Star,
-  Unary, Binary, Try, DynSelector, DynIndex, Ellipsis, ArrayType, StructType, FuncType, InterfaceType, MapType, ChanType,
+  Bad,
+  Name,
+  Literal,
+  CompositeLit,
+  KeyValue,
+  FuncLit,
+  Paren,
+  Selector,
+  Index,
+  IndexList,
+  Slice,
+  TypeAssert,
+  Call,
+  Star,
+  Unary,
+  Binary,
+  Try,
+  DynSelector,
+  DynIndex,
+  Ellipsis,
+  ArrayType,
+  StructType,
+  FuncType,
+  InterfaceType,
+  MapType,
+  ChanType,
   // Statements.
-  BadStmt, DeclStmt, EmptyStmt, LabeledStmt, ExprStmt, SendStmt, IncDecStmt, AssignStmt, WordStmt, ReturnStmt, BranchStmt,
-  BlockStmt, IfStmt, CaseClause, SwitchStmt, TypeSwitchStmt, CommClause, SelectStmt, ForStmt, RangeStmt,
+  BadStmt,
+  DeclStmt,
+  EmptyStmt,
+  LabeledStmt,
+  ExprStmt,
+  SendStmt,
+  IncDecStmt,
+  AssignStmt,
+  WordStmt,
+  ReturnStmt,
+  BranchStmt,
+  BlockStmt,
+  IfStmt,
+  CaseClause,
+  SwitchStmt,
+  TypeSwitchStmt,
+  CommClause,
+  SelectStmt,
+  ForStmt,
+  RangeStmt,
 };
 
 struct Node {
   NodeKind kind;
-  /// Bytes of its one-line form as measured once, more than was asked for if it does not fit; -1: not measured.
+  /// Bytes of its one-line form as measured once, more than was asked for if it does not fit; -1:
+  /// not measured.
   int size = -1;
   Pos pos;
   Pos end;  ///< one past the last byte
@@ -454,8 +499,8 @@ struct FuncDecl {
 };
 
 struct Decl {
-  GenDecl* gen;  ///< this
-  FuncDecl* fun; ///< or this
+  GenDecl* gen;   ///< this
+  FuncDecl* fun;  ///< or this
   bool hasDoc;
   Token keyword() const { return gen != nullptr ? gen->keyword : Token::Func; }
   Pos pos() const { return gen != nullptr ? gen->pos : fun->pos; }
@@ -469,10 +514,14 @@ class Lines {
   int lineOf(Pos pos) {
     if (!pos.valid()) return 0;
     uint32_t offset = pos.value - 1;
-    if (offset < starts_[last_] || (last_ + 1 < starts_.size() && offset >= starts_[last_ + 1])) last_ = find(offset);
+    if (offset < starts_[last_] || (last_ + 1 < starts_.size() && offset >= starts_[last_ + 1]))
+      last_ = find(offset);
     return static_cast<int>(last_) + 1;
   }
-  int columnOf(Pos pos) { return pos.valid() ? static_cast<int>(pos.value - starts_[static_cast<size_t>(lineOf(pos) - 1)]) : 0; }
+  int columnOf(Pos pos) {
+    return pos.valid() ? static_cast<int>(pos.value - starts_[static_cast<size_t>(lineOf(pos) - 1)])
+                       : 0;
+  }
   int count() const { return static_cast<int>(starts_.size()); }
   Pos startOf(int line) const { return Pos{starts_[static_cast<size_t>(line - 1)] + 1}; }
   /// The line and the next one become one.

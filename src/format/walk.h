@@ -7,8 +7,8 @@
 
 namespace vo::format {
 
-/// Calls `visit` for each node below and including `n`, parents first; what is below a node for which it says false is
-/// left out. Null is no node.
+/// Calls `visit` for each node below and including `n`, parents first; what is below a node for
+/// which it says false is left out. Null is no node.
 void walk(Node* n, const std::function<bool(Node*)>& visit);
 void walk(const Decl& d, const std::function<bool(Node*)>& visit);
 
