@@ -3,8 +3,9 @@
 
     fmt_test.py --vo VO [--golang FOLDER] [--gofmt GOFMT] [--store]
 
-Three parts. `pairs/NAME.input` must become `pairs/NAME.golden`: text and errors; simplify_… with -s, fragment_… from
-standard input; what comes out must stay as it is when it is formatted again, but for the few that gofmt changes twice, too. Commands must print what commands.txt says. And of all of Go's src/ (--golang) the files are listed, and the
+Four parts. `pairs/NAME.input` must become `pairs/NAME.golden`: text and errors; simplify_… with -s, fragment_… from
+standard input; what comes out must stay as it is when it is formatted again, but for the few that gofmt changes twice, too. Commands must print what commands.txt says. Vo's programs must mean
+the same when they are formatted: their trees, without positions, are the same. And of all of Go's src/ (--golang) the files are listed, and the
 errors printed, that sources.txt has; it is gofmt's.
 
 With --gofmt the real one is asked, too, except for Vo's own files; --store writes its answers (and vo's for .vo files).
@@ -12,6 +13,7 @@ With --gofmt the real one is asked, too, except for Vo's own files; --store writ
 import argparse
 import hashlib
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -145,6 +147,26 @@ class Test:
         self.check("unknown flag", b"flag provided but not defined: -q\n", run(self.vo + ["-q"], folder)[2].splitlines(True)[0])
         self.check("code of it", b"2", b"%d" % run(self.vo + ["-q"], folder)[0])
 
+    def programs(self, folder):
+        root = os.path.dirname(os.path.dirname(HERE))
+        for top in ("test/run", "test/syntax", "examples"):
+            for path, names, files in os.walk(os.path.join(root, top)):
+                names.sort()
+                for name in sorted(f for f in files if f.endswith(".vo")):
+                    self.program(folder, os.path.join(path, name), os.path.relpath(os.path.join(path, name), root))
+
+    def program(self, folder, path, name):
+        code, text, _ = run(self.vo + [path], folder)
+        if code != 0:
+            return  # it has errors on purpose
+        trees = []
+        for data in (read(path), text):
+            write(os.path.join(folder, "program.vo"), data)
+            _, dump, _ = run(self.vo[:1] + ["dump", "-stage=ast", "program.vo"], folder)
+            trees.append(re.sub(rb"(at )?@?[0-9]+:[0-9]+(-[0-9]+:[0-9]+)?", b"", dump))
+        self.check(name + " means the same", *trees)
+        self.check(name + " again", b"", run(self.vo + ["-l", "program.vo"], folder)[1])
+
     def tree(self):
         """Says which sources these are: they have no version."""
         digest = hashlib.sha256()
@@ -180,6 +202,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         test.pairs(folder)
         test.commands(folder)
+        test.programs(folder)
     if test.args.golang:
         test.sources()
     print(f"{test.passed} passed, {test.failed} failed")
