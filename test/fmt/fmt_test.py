@@ -144,8 +144,8 @@ class Test:
 
         found = transcript(self.vo)
         self.check("commands", self.answer(COMMANDS, found, (lambda: transcript(self.gofmt)) if self.gofmt else None), found)
-        self.check("unknown flag", b"flag provided but not defined: -q\n", run(self.vo + ["-q"], folder)[2].splitlines(True)[0])
-        self.check("code of it", b"2", b"%d" % run(self.vo + ["-q"], folder)[0])
+        code, _, err = run(self.vo + ["-q"], folder)
+        self.check("unknown flag", b"2 vo: unknown flag -q", b"%d " % code + err.split(b";")[0])
 
     def programs(self, folder):
         root = os.path.dirname(os.path.dirname(HERE))
