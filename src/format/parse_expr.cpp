@@ -77,7 +77,7 @@ Expr* Parser::binaryExpr(Expr* x, int minimum) {
     b->opPos = expect(op);
     b->x = x;
     b->y = binaryExpr(nullptr, binds + 1);
-    x = finish(b);
+    x = endWith(b, b->y);
   }
 }
 
@@ -95,7 +95,7 @@ Expr* Parser::unaryExpr() {
       u->op = tok_;
       next();
       u->x = unaryExpr();
-      return finish(u);
+      return endWith(u, u->x);
     }
     case Token::Arrow:
       return receiveOrChan();
@@ -103,7 +103,7 @@ Expr* Parser::unaryExpr() {
       auto* s = node<Star>(pos_);
       next();
       s->x = unaryExpr();
-      return finish(s);
+      return endWith(s, s->x);
     }
     default:
       return primaryExpr(nullptr);
@@ -121,7 +121,7 @@ Expr* Parser::receiveOrChan() {
     auto* u = node<Unary>(arrow);
     u->op = Token::Arrow;
     u->x = x;
-    return finish(u);
+    return endWith(u, x);
   }
   ChanDir dir = ChanDir::Send;
   while (t != nullptr && dir == ChanDir::Send) {
@@ -345,8 +345,7 @@ Expr* Parser::operand() {
       level_++;
       f->body = block();
       level_--;
-      f->end = f->body->end;
-      return f;
+      return endWith(f, f->body);
     }
     default:
       break;
@@ -387,7 +386,7 @@ Expr* Parser::element() {
   p->colon = pos_;
   next();
   p->value = value();
-  return finish(p);
+  return endWith(p, p->value);
 }
 
 }  // namespace vo::format

@@ -118,7 +118,7 @@ Stmt* Parser::simpleStmt(Simple mode, bool* isRange) {
     } else {
       s->rhs = list(true);
     }
-    return finish(s);
+    return endWith(s, s->rhs.back());
   }
   if (lhs.size() > 1) errorExpected(x->pos, "1 expression");
   switch (tok_) {
@@ -130,7 +130,7 @@ Stmt* Parser::simpleStmt(Simple mode, bool* isRange) {
         s->label = cast<Name>(x);
         s->colon = colon;
         s->stmt = stmt();
-        return finish(s);
+        return endWith(s, s->stmt);
       }
       error(colon, "illegal label declaration");
       return finish(node<BadStmt>(x->pos));
@@ -141,7 +141,7 @@ Stmt* Parser::simpleStmt(Simple mode, bool* isRange) {
       s->arrow = pos_;
       next();
       s->value = rhs();
-      return finish(s);
+      return endWith(s, s->value);
     }
     case Token::IncOp:
     case Token::DecOp: {
@@ -155,7 +155,7 @@ Stmt* Parser::simpleStmt(Simple mode, bool* isRange) {
     default: {
       auto* s = node<ExprStmt>(x->pos);
       s->x = x;
-      return finish(s);
+      return endWith(s, x);
     }
   }
 }
@@ -307,7 +307,7 @@ IfStmt* Parser::ifStmt() {
   auto* s = node<IfStmt>(expect(Token::If));
   ifHeader(s);
   s->body = block();
-  finish(s);
+  endWith(s, s->body);
   if (tok_ != Token::Else) {
     expectSemi();
     return s;
@@ -315,10 +315,10 @@ IfStmt* Parser::ifStmt() {
   next();
   if (tok_ == Token::If) {
     s->otherwise = ifStmt();
-    s->end = s->otherwise->end;
+    endWith(s, s->otherwise);
   } else if (tok_ == Token::LBrace) {
     s->otherwise = block();
-    finish(s);
+    endWith(s, s->otherwise);
     expectSemi();
   } else {
     errorExpected(pos_, "if statement or block");
@@ -366,7 +366,7 @@ Stmt* Parser::switchStmt() {
   }
   body->list = take(stmts_, mark);
   body->rbrace = expect(Token::RBrace);
-  finish(body);
+  closeAt(body, body->rbrace);
   Stmt* result = nullptr;
   if (isTypeSwitch) {
     auto* s = node<TypeSwitchStmt>(begin);
@@ -426,7 +426,7 @@ Stmt* Parser::commOperation() {
     s->arrow = pos_;
     next();
     s->value = rhs();
-    return finish(s);
+    return endWith(s, s->value);
   }
   if (tok_ == Token::Assign || tok_ == Token::Define) {
     if (lhs.size() > 2) errorExpected(lhs[0]->pos, "1 or 2 expressions");
@@ -487,7 +487,6 @@ Stmt* Parser::forStmt() {
     level_ = level;
   }
   BlockStmt* body = block();
-  Pos last = previousEnd_;
   expectSemi();
   if (!isRange) {
     auto* s = node<ForStmt>(begin);
@@ -495,8 +494,7 @@ Stmt* Parser::forStmt() {
     s->cond = asExpr(cond, "boolean or range expression");
     s->post = post;
     s->body = body;
-    s->end = last;
-    return s;
+    return endWith(s, body);
   }
   auto* a = cast<AssignStmt>(cond);
   auto* s = node<RangeStmt>(begin);
@@ -507,8 +505,7 @@ Stmt* Parser::forStmt() {
   s->opPos = a->opPos;
   s->x = a->rhs[0];
   s->body = body;
-  s->end = last;
-  return s;
+  return endWith(s, body);
 }
 
 }  // namespace vo::format

@@ -89,7 +89,7 @@ Expr* Parser::arrayType(Pos lbrack, Expr* length) {
   expect(Token::RBrack);
   t->length = length;
   t->element = type();
-  return finish(t);
+  return endWith(t, t->element);
 }
 
 // At "[" behind a name: `x []E` and `x [n]E` keep the name, `x[T]` and `x[T1, T2]` have taken it.
@@ -116,7 +116,7 @@ Parser::Param Parser::arrayOrTypeArgs(Name* x) {
     auto* t = node<ArrayType>(lbrack);
     t->length = length;
     t->element = element;
-    return Param{x, finish(t)};
+    return Param{x, endWith(t, element)};
   };
   if (args.empty()) return array(nullptr, type());
   if (args.size() == 1) {
@@ -138,7 +138,7 @@ Expr* Parser::structType() {
     fields.push_back(fieldDecl());
   t->fields.list = keep(fields);
   t->fields.close = expect(Token::RBrace);
-  return finish(t);
+  return closeAt(t, t->fields.close);
 }
 
 Field Parser::fieldDecl() {
@@ -222,7 +222,7 @@ Expr* Parser::interfaceType() {
   }
   t->methods.list = keep(methods);
   t->methods.close = expect(Token::RBrace);
-  return finish(t);
+  return closeAt(t, t->methods.close);
 }
 
 // A method, or the first operand of an embedded element.
@@ -281,7 +281,7 @@ Expr* Parser::embeddedElem(Expr* x) {
     next();
     b->x = x;
     b->y = embeddedTerm();
-    x = finish(b);
+    x = endWith(b, b->y);
   }
   return x;
 }
@@ -292,7 +292,7 @@ Expr* Parser::embeddedTerm() {
     u->op = Token::Tilde;
     next();
     u->x = type();
-    return finish(u);
+    return endWith(u, u->x);
   }
   if (Expr* t = typeOrNull()) return t;
   Pos begin = pos_;
@@ -316,7 +316,7 @@ Expr* Parser::chanType() {
     expect(Token::Chan);
   }
   t->value = type();
-  return finish(t);
+  return endWith(t, t->value);
 }
 
 Expr* Parser::typeOrNull() {
@@ -334,7 +334,7 @@ Expr* Parser::typeOrNull() {
       auto* s = node<Star>(pos_);
       next();
       s->x = type();
-      return finish(s);
+      return endWith(s, s->x);
     }
     case Token::Func:
       return funcType();
@@ -347,7 +347,7 @@ Expr* Parser::typeOrNull() {
       t->key = type();
       expect(Token::RBrack);
       t->value = type();
-      return finish(t);
+      return endWith(t, t->value);
     }
     case Token::Chan:
     case Token::Arrow:
@@ -479,7 +479,7 @@ Expr* Parser::dotsType() {
   auto* e = node<Ellipsis>(pos_);
   next();
   e->element = type();
-  return finish(e);
+  return endWith(e, e->element);
 }
 
 // Behind the bracket; the first name, or it and its type, may have been taken.

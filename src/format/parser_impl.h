@@ -75,6 +75,12 @@ class Parser {
     n->end = previousEnd_;
     return n;
   }
+  /// Ends a node with its last part.
+  template <class T>
+  T* endWith(T* n, const Node* part) {
+    n->end = part->end;
+    return n;
+  }
   /// Ends a node with its closing bracket, even if something else stands there.
   template <class T>
   T* closeAt(T* n, Pos bracket) {
