@@ -97,6 +97,7 @@ struct Panic {
 };
 
 class Vm;
+struct VmAccess;
 
 namespace detail {
 
@@ -241,6 +242,10 @@ class Host {
     functions_.push_back(detail::Deduced<F>::make(std::move(name), std::move(f)));
     return *this;
   }
+  Host& add(detail::HostFunction f) {
+    functions_.push_back(std::move(f));
+    return *this;
+  }
   const std::vector<detail::HostFunction>& functions() const { return functions_; }
 
  private:
@@ -313,6 +318,7 @@ class Vm {
  private:
   template <class F>
   friend class Function;
+  friend struct VmAccess;
   Result<const void*> find(std::string_view name, const detail::Signature& signature, bool* hasError);
   std::unique_ptr<detail::VmState> state_;
 };
