@@ -288,7 +288,7 @@ struct VmOptions {
   std::vector<std::string> args = {"script"};  ///< os.Args
   std::vector<std::string> env;                ///< "NAME=value"
   size_t memory = 0;                           ///< bytes; 0: no limit
-  uint64_t fuel = 0;                           ///< calls and back-edges, of all calls together; 0: no limit
+  uint64_t fuel = 0;                           ///< calls and back-edges, of all calls together, start included; 0: no limit
   uint64_t seed = 0;                           ///< of what the run time leaves to chance; 0: taken from the system
   /// Output of print, println and traces. Empty: the process'.
   std::function<void(int fd, std::string_view text)> output;
@@ -312,8 +312,12 @@ class Vm {
   Result<Function<F>> function(std::string_view name);
   /// From any thread, or a signal handler: what runs ends soon.
   void interrupt();
-  /// Calls that take longer from now on are interrupted.
+  /// Calls that take longer from now on are interrupted; nanoseconds::max(): none is.
   void setDeadline(std::chrono::nanoseconds fromNow);
+  /// From now on it may make so many calls and back-edges; 0: no limit. What a call of its own host functions says is ignored.
+  void setFuel(uint64_t more);
+  /// Calls and back-edges so far: the same for the same calls each time, if the script reads no clock.
+  uint64_t fuelUsed() const;
 
  private:
   template <class F>

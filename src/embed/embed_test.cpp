@@ -266,6 +266,41 @@ TEST(Embed, LimitsHold) {
   }
 }
 
+TEST(Embed, FuelIsExact) {
+  int64_t ticks = 0;
+  vo::Host host;
+  host.bind("tick", [&ticks] { ticks++; });
+  vo::Program program = compile("package script\nfunc tick()\nfunc run() { for { tick() } }\nfunc some(n int) { for range n { tick() } }\n", host);
+  std::vector<int64_t> seen;
+  for (uint64_t fuel : {1000, 1001, 1002, 50000, 50001, 1000, 50000}) {
+    vo::Vm vm(program);
+    ASSERT_TRUE(vm.start().ok());
+    ticks = 0;
+    vm.setFuel(fuel);
+    uint64_t before = vm.fuelUsed();
+    ASSERT_EQ(vm.function<void()>("run").value()().error().kind, ErrorKind::Fuel);
+    EXPECT_EQ(vm.fuelUsed() - before, fuel);
+    seen.push_back(ticks);
+  }
+  EXPECT_EQ(seen[1] - seen[0], 1);
+  EXPECT_EQ(seen[2] - seen[1], 1);
+  EXPECT_EQ(seen[3] - seen[0], 49000);
+  EXPECT_EQ(seen[4] - seen[3], 1);
+  EXPECT_EQ(seen[5], seen[0]);
+  EXPECT_EQ(seen[6], seen[3]);
+  vo::Vm vm(program);
+  ASSERT_TRUE(vm.start().ok());
+  auto some = vm.function<void(int64_t)>("some").value();
+  for (int i = 0; i < 5; i++) {
+    vm.setFuel(2000);
+    ASSERT_TRUE(some(1500).ok());
+  }
+  vm.setFuel(0);
+  ASSERT_TRUE(some(100000).ok());
+  vm.setFuel(1000);
+  ASSERT_EQ(some(1500).error().kind, ErrorKind::Fuel);
+}
+
 TEST(Embed, VmsAreApart) {
   vo::Program program = compile("package script\nvar n int\nfunc add(k int) int { n += k; return n }\n");
   std::vector<std::unique_ptr<vo::Vm>> vms;

@@ -156,7 +156,13 @@ Result<const void*> Vm::find(std::string_view name, const detail::Signature& sig
 void Vm::interrupt() { state_->interrupted.store(true, std::memory_order_relaxed); }
 
 void Vm::setDeadline(std::chrono::nanoseconds fromNow) {
-  if (state_->machine != nullptr) state_->machine->setDeadline(os::nanotime() + fromNow.count());
+  int64_t now = os::nanotime();
+  if (state_->machine != nullptr) state_->machine->setDeadline(fromNow.count() > INT64_MAX - now ? 0 : now + fromNow.count());
 }
+
+void Vm::setFuel(uint64_t more) {
+  if (state_->machine != nullptr && !state_->isCalling) state_->machine->setBudget(more);
+}
+uint64_t Vm::fuelUsed() const { return state_->machine != nullptr ? state_->machine->spent() : 0; }
 
 }  // namespace vo

@@ -52,6 +52,15 @@ CallOutcome Machine::errorText(const Slot* error, std::string* text) {
 
 void Machine::setDeadline(int64_t at) { vm_->deadline = at; }
 
+// (the one that was refused does not count)
+uint64_t Machine::spent() const { return vm_->ended && vm_->outcome == Outcome::BudgetUsed ? vm_->options.instructionBudget : vm_->spent(); }
+
+void Machine::setBudget(uint64_t more) {
+  VO_CHECK(vm_->hostCall == nullptr, "the program stands still");
+  vm_->options.instructionBudget = more == 0 ? 0 : vm_->spent() + more;
+  vm_->refillBudget();
+}
+
 bool Vm::hostReturned() {
   VO_CHECK(hostCall != nullptr && fiber == mainFiber && fp == hostCall->stub, "what the host has called returns to it");
   hostCall->outcome = CallOutcome::Returned;

@@ -120,8 +120,12 @@ class Machine {
   CallOutcome call(const link::Function& f, std::span<const abi::Slot> args, std::span<abi::Slot> results, std::string* report);
   /// What method Error of an error value that is not nil says: the two slots that a call has just had as its result. As a call otherwise.
   CallOutcome errorText(const abi::Slot* error, std::string* text);
-  /// The program is interrupted when the monotonic clock (os::nanotime) is that far.
+  /// The program is interrupted when the monotonic clock (os::nanotime) is that far; 0: never.
   void setDeadline(int64_t at);
+  /// Calls and back-edges that have been made.
+  uint64_t spent() const;
+  /// It may make so many more; 0: no limit. REQUIRES: no call is under way.
+  void setBudget(uint64_t more);
   runtime::Runtime& runtime();
   /// Units of work (abi::kBytesPerUnit) that a helper has done at most between two safepoints.
   uint64_t mostWork() const;

@@ -176,6 +176,8 @@ bool Vm::yield() {
 void Vm::refillBudget() {
   consumed = spent();
   sliceLeft = granted = rt.stress.preemptEveryEdge ? 1 : slice;
+  // (the last slice ends where the budget does)
+  if (uint64_t all = options.instructionBudget; all > consumed) granted = sliceLeft = std::min(sliceLeft, static_cast<int64_t>(std::min<uint64_t>(all - consumed, INT64_MAX)));
   budget = 0;
   nextPart();
 }
