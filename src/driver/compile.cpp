@@ -274,6 +274,7 @@ bool Compilation::compile(const CompileOptions& options) {
     lo.tags = options.tags;
     lo.mod = options.mod;
     lo.settings = options.settings;
+    lo.replaced = options.replaced;
     lo.compilerErrors = options.compilerErrors;
     if (s.image != nullptr) {
       lo.provided = [&s, &front](std::string_view path) {
@@ -282,6 +283,7 @@ bool Compilation::compile(const CompileOptions& options) {
     }
     package::Loader loader(s.texts, s.sources, s.sink, lo);
     s.loaded = !options.library.empty() ? loader.loadLibrary(options.library)
+               : options.tests != nullptr ? loader.loadTests(*options.tests)
                : options.rundir         ? loader.loadRundir(options.paths[0], false)
                                         : loader.loadProgram(options.paths);
   }

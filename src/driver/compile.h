@@ -37,6 +37,10 @@ struct CompileOptions {
   std::vector<std::string> hostFunctions;
   /// Told of the main package when it has been checked and has no errors; its facts last as long as the call.
   std::function<void(types::TypeContext& types, const check::CheckedPackage& package)> checked;
+  /// Compile this package with its tests instead of `paths`.
+  const package::TestedPackage* tests = nullptr;
+  /// package::LoadOptions::replaced.
+  std::function<const std::string*(const std::string& path)> replaced;
   /// Compile these library packages instead of `paths`.
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.

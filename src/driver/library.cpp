@@ -27,7 +27,9 @@ std::string defaultImagePath(std::string_view goarch) {
 }
 
 std::vector<std::string> libraryPackages() {
-  return package::publicLibraryPackages(package::defaultLibraryRoot(), package::defaultOverlayRoot());
+  std::vector<std::string> out = package::publicLibraryPackages(package::defaultLibraryRoot(), package::defaultOverlayRoot());
+  out.emplace_back("testing/internal/testdeps");  // what the main packages of tests import
+  return out;
 }
 
 }  // namespace vo::driver

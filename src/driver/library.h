@@ -84,7 +84,7 @@ class Program {
 /// The image of the installation: lib/vo/std.voa; for another architecture, std-arm64.voa.
 std::string defaultImagePath(std::string_view goarch = "amd64");
 
-/// The packages of the image: all that programs may import. What they import is in it too.
+/// The packages of the image: all that programs, and those that run tests, may import. What they import is in it too.
 std::vector<std::string> libraryPackages();
 
 }  // namespace vo::driver

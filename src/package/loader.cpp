@@ -118,6 +118,8 @@ struct Loader::Impl {
   std::vector<Step> chain;
   std::set<uint32_t> onChain;
   Modules modules;
+  const TestedPackage* tested = nullptr;  ///< outside of the library
+  Found testedFound;
 
   Impl(base::Arena& a, diag::SourceMap& m, diag::Sink& s, LoadOptions o)
       : arena(a), map(m), sink(s), options(std::move(o)) {
@@ -185,7 +187,17 @@ struct Loader::Impl {
     return {path, options.libraryRoot + "/" + (isExternalTest(path) ? options.testPackage : path), true, "go1." + std::to_string(kLibraryGoMinor), {}};
   }
 
+  bool isTested(std::string_view path) const { return tested != nullptr && path == tested->importPath; }
+  bool isTestedExternally(std::string_view path) const {
+    return tested != nullptr && path.ends_with("_test") && path.substr(0, path.size() - 5) == tested->importPath;
+  }
+
   Found resolve(const LoadedPackage& importer, std::string path) {
+    if (isTested(path) || (isTestedExternally(path) && importer.isLibrary)) {
+      Found out = testedFound;
+      out.importPath = path;
+      return out;
+    }
     bool std = path.starts_with("std/");
     if (std) path.erase(0, 4);
     if (importer.isLibrary) {
@@ -243,11 +255,32 @@ struct Loader::Impl {
     context.tags = options.tags;
     std::string overlay = "module/" + importPath;
     const OverlayRule* rule = ruleOf(overlay);
-    if (rule == nullptr) return userFiles(dir, context);
-    FolderFiles out;
-    out.hasAssembly = userFiles(dir, context).hasAssembly;
+    FolderFiles out = userFiles(dir, context);
+    if (rule == nullptr) return out;
     out.files = overlaidFiles(dir, options.overlayRoot + "/" + overlay, rule, context);
     std::erase_if(out.files, [](const ChosenFile& f) { return isTestName(baseName(f.path)); });
+    return out;
+  }
+
+  static bool isExternal(const ChosenFile& test) {
+    std::string text;
+    return readFile(test.path, &text).empty() && scanHeader(text).package.ends_with("_test");
+  }
+
+  /// Files and tests of a package outside of the library: the folder's, or those that the user named.
+  FolderFiles filesAndTests(const TestedPackage& t) const {
+    if (t.named.empty()) return filesOf(t.importPath, t.dir);
+    FolderFiles out;
+    for (const std::string& path : t.named) (isTestName(path) ? out.tests : out.files).push_back({path, false, nullptr, true});
+    return out;
+  }
+
+  /// Those of the package under test with its tests inside, or of its external test package.
+  FolderFiles testedFiles(bool external) const {
+    FolderFiles out = filesAndTests(*tested);
+    if (external) out.files.clear();
+    for (const ChosenFile& f : out.tests)
+      if (isExternal(f) == external) out.files.push_back(f);
     return out;
   }
 
@@ -272,6 +305,7 @@ struct Loader::Impl {
       const ChosenFile& c = candidates[i];
       bool merge = !c.isOverlay && (!replaced.empty() || c.picks != nullptr);
       std::string text = merge ? withoutDecls(texts[i], replaced, c.picks) : std::move(texts[i]);
+      if (const std::string* other = merge || !options.replaced ? nullptr : options.replaced(c.path)) text = *other;
       diag::SourceFile* file = addText(c.path, text);
       if (file == nullptr) continue;
       // A script may have any name; if that is not Go's, it is Vo.
@@ -480,8 +514,9 @@ struct Loader::Impl {
   std::string chainText() const {
     VO_CHECK(!chain.empty(), "something is being loaded");
     std::string text = "package ";
-    for (size_t i = 0; i < chain.size(); i++) {
-      if (i > 0) text += "\n\timports ";
+    size_t first = tested != nullptr && chain.size() > 1 ? 1 : 0;  // nobody knows of the tests' package main
+    for (size_t i = first; i < chain.size(); i++) {
+      if (i > first) text += "\n\timports ";
       text += result.packages[chain[i].package].listPath;
     }
     return text;
@@ -513,6 +548,7 @@ struct Loader::Impl {
       return LoadResult::kNone;
     }
     std::string_view from = result.packages[importer].listPath;
+    if (isTestedExternally(from)) from.remove_suffix(5);
     bool fromLibrary = result.packages[importer].isLibrary;
     if (!fromLibrary && (found.library ? internalParent(found.importPath) != std::string_view::npos
                                        : !mayImportInternal(from, found.importPath))) {
@@ -523,7 +559,8 @@ struct Loader::Impl {
     }
     uint32_t target = loadPackage(found, at);
     if (target == LoadResult::kNone) return target;
-    if (!found.library && result.packages[target].name == "main") {
+    bool fromTests = result.main == importer || isTestedExternally(result.packages[importer].importPath);
+    if (!found.library && result.packages[target].name == "main" && !(isTested(found.importPath) && fromTests)) {
       fail(diag::Kind::ImportError, at, "import \"" + path + "\" is a program, not an importable package");
       return LoadResult::kNone;
     }
@@ -534,12 +571,15 @@ struct Loader::Impl {
     VO_CHECK(target < result.packages.size(), "an import leads to a package that is known");
     if (!onChain.contains(target)) return target;
     VO_CHECK(!chain.empty(), "who is on the chain has led to this import");
-    std::string text = "package " + result.packages[chain.front().package].listPath;
-    for (size_t i = 0; i < chain.size(); i++) {
+    size_t first = 0;
+    if (tested != nullptr)
+      while (chain[first].package != target) first++;
+    std::string text = "package " + result.packages[chain[first].package].listPath;
+    for (size_t i = first; i < chain.size(); i++) {
       uint32_t next = i + 1 < chain.size() ? chain[i + 1].package : target;
       text += "\n\timports " + result.packages[next].listPath + " from " + chain[i].file;
     }
-    fail(diag::Kind::ImportError, {}, text + ": import cycle not allowed");
+    fail(diag::Kind::ImportError, {}, text + ": import cycle not allowed" + (isTestName(chain[first].file) ? " in test" : ""));
     return LoadResult::kNone;
   }
 
@@ -551,7 +591,7 @@ struct Loader::Impl {
   /// A folder without files for this package: none are there, or only tests, or constraints exclude them.
   void noFiles(const std::string& path, const std::string& trail, const std::string& dir, const FolderFiles& found) {
     std::string why = whyNoFiles(found, dir);
-    fail(diag::Kind::ImportError, {}, found.sawIgnored ? trail + ": " + why : found.sawTests ? path + ": " + why : why);
+    fail(diag::Kind::ImportError, {}, found.sawIgnored ? trail + ": " + why : !found.tests.empty() ? path + ": " + why : why);
   }
 
   uint32_t loadPackage(const Found& found, Range at) {
@@ -566,6 +606,8 @@ struct Loader::Impl {
     FolderFiles chosen;
     if (found.library) {
       chosen.files = libraryFiles(found.importPath, found.dir);
+    } else if (isTested(found.importPath) || isTestedExternally(found.importPath)) {
+      chosen = testedFiles(isTestedExternally(found.importPath));
     } else {
       chosen = filesOf(found.importPath, found.dir);
     }
@@ -580,7 +622,7 @@ struct Loader::Impl {
     VO_CHECK(!byPath.contains(found.importPath), "a path is one package");
     p.hasAssembly = chosen.hasAssembly;
     readFiles(p, chosen.files);
-    namePackage(p, at);
+    namePackage(p, isTested(found.importPath) ? Range{} : at);
     uint32_t index = newPackage(std::move(p));
     byPath[found.importPath] = index;
     loadEmbeds(result.packages[index]);
@@ -719,6 +761,45 @@ struct Loader::Impl {
     return finish();
   }
 
+  TestFiles testFiles(const TestedPackage& t) {
+    TestFiles out;
+    FolderFiles found;
+    if (t.isLibrary) {
+      options.testPackage = t.importPath;
+      found.files = libraryFiles(t.importPath, t.dir);
+      for (const ChosenFile& f : libraryFiles(t.importPath + "_test", t.dir)) found.tests.push_back(f);
+      auto isTest = [](const ChosenFile& f) { return isTestName(f.path); };
+      std::copy_if(found.files.begin(), found.files.end(), std::back_inserter(found.tests), isTest);
+      std::erase_if(found.files, isTest);
+    } else {
+      found = filesAndTests(t);
+    }
+    for (const ChosenFile& f : found.files) out.files.push_back(f.path);
+    for (const ChosenFile& f : found.tests) (isExternal(f) ? out.externalTests : out.tests).push_back(f.path);
+    out.hasIgnored = found.sawIgnored;
+    return out;
+  }
+
+  LoadResult loadTests(const TestedPackage& t) {
+    if (t.isLibrary) {
+      options.testPackage = t.importPath;
+    } else {
+      if (!findModule(t.dir)) return std::move(result);
+      std::string version = result.goVersionLine.empty() ? newestUserVersion() : versionTag(result.goVersionLine);
+      testedFound = {t.importPath, t.dir, false, version, {}, modules.mainOf(t.dir)};
+      tested = &t;
+    }
+    LoadedPackage p = {.importPath = "main", .listPath = t.importPath + ".test", .name = "main", .dir = t.dir,
+                       .goVersion = "go1." + std::to_string(kLibraryGoMinor), .isLibrary = true};
+    if (diag::SourceFile* file = addText("_testmain.go", t.program)) p.files.push_back({file, false, false});
+    if (!t.isLibrary) setGodebugs(p);
+    result.main = newPackage(std::move(p));
+    loadImports(result.main);
+    result.packages[result.main].module = modules.mainOf(t.dir);
+    result.moduleInfo = moduleInfo(result.packages[result.main]);
+    return finish();
+  }
+
   LoadResult loadRundir(const std::string& given, bool oneFileEach) {
     std::string dir = absolutePath(given);
     std::map<std::string, uint32_t> byClause;
@@ -767,6 +848,8 @@ Loader::Loader(base::Arena& arena, diag::SourceMap& map, diag::Sink& sink, LoadO
     : impl_(new Impl(arena, map, sink, std::move(options))) {}
 Loader::~Loader() { delete impl_; }
 LoadResult Loader::loadProgram(const std::vector<std::string>& paths) { return impl_->loadProgram(paths); }
+TestFiles Loader::testFiles(const TestedPackage& tested) { return impl_->testFiles(tested); }
+LoadResult Loader::loadTests(const TestedPackage& tested) { return impl_->loadTests(tested); }
 LoadResult Loader::loadRundir(const std::string& dir, bool oneFileEach) { return impl_->loadRundir(dir, oneFileEach); }
 LoadResult Loader::loadLibrary(const std::vector<std::string>& importPaths) { return impl_->loadLibrary(importPaths); }
 

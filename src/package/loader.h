@@ -47,8 +47,27 @@ struct LoadOptions {
   std::vector<std::string> tags;  ///< of -tags
   std::string mod;                ///< of -mod
   BuildSettings settings;
+  /// Asked for the text of each file of a package whose text is its own: another one in its place, or null. May be empty.
+  std::function<const std::string*(const std::string& path)> replaced;
   /// Package clauses and imports are the compiler's to complain about (gc -e), not the go command's.
   bool compilerErrors = false;
+};
+
+/// A package, its tests, and the program that starts them.
+struct TestedPackage {
+  std::string importPath;
+  std::string dir;
+  bool isLibrary = false;
+  std::vector<std::string> named;  ///< the files, if the user named them: absolute paths; else those of the folder count
+  /// Text of the program's package main, which imports the package as `importPath` and its external tests as
+  /// `importPath`_test, and whatever packages of the library may import.
+  std::string program;
+};
+
+/// Paths of a package's files, sorted by name within each list.
+struct TestFiles {
+  std::vector<std::string> files, tests, externalTests;
+  bool hasIgnored = false;  ///< constraints leave others out
 };
 
 /// VO_GOROOT_SRC, else lib/vo/go/src of the installation, else the folder of Debian's golang-1.27-src that the build was
@@ -109,6 +128,9 @@ class Loader {
   /// `paths`: one folder, or files of one folder (which are taken whatever their constraints say); ignored if LoadOptions
   /// has a source.
   LoadResult loadProgram(const std::vector<std::string>& paths);
+  /// Which files a tested package has; reads their heads.
+  TestFiles testFiles(const TestedPackage& tested);
+  LoadResult loadTests(const TestedPackage& tested);
   /// A folder whose files are several packages, as `rundir` in Go's test folder: files with the
   /// same package clause are a package, known to the others as "./" or "test/" and its first file's base name;
   /// `oneFileEach`: every file is a package of its own.

@@ -59,10 +59,8 @@ FolderFiles userFiles(const std::string& dir, BuildContext context) {
     bool taken = matchFileName(context, name) && readFile(path, &text).empty() && matchFileHeader(context, text) && !importsC(text);
     if (!taken) {
       out.sawIgnored = true;
-    } else if (isTestName(name)) {
-      out.sawTests = true;
     } else {
-      out.files.push_back({path, false, nullptr});
+      (isTestName(name) ? out.tests : out.files).push_back({path, false, nullptr});
     }
   }
   return out;
@@ -70,7 +68,7 @@ FolderFiles userFiles(const std::string& dir, BuildContext context) {
 
 std::string whyNoFiles(const FolderFiles& found, const std::string& dir) {
   if (found.sawIgnored) return "build constraints exclude all Go files in " + dir;
-  return (found.sawTests ? "no non-test Go files in " : "no Go files in ") + dir;
+  return (!found.tests.empty() ? "no non-test Go files in " : "no Go files in ") + dir;
 }
 
 std::vector<ChosenFile> overlaidFiles(const std::string& dir, const std::string& overlayDir, const OverlayRule* rule,

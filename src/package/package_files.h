@@ -29,8 +29,8 @@ bool importsC(std::string_view text);
 /// What a user's folder has.
 struct FolderFiles {
   std::vector<ChosenFile> files;
+  std::vector<ChosenFile> tests;
   bool sawIgnored = false;  ///< files that constraints leave out
-  bool sawTests = false;
   bool hasAssembly = false;  ///< a .s file that gc would assemble
 };
 
