@@ -22,11 +22,15 @@
 #include "base/crash.h"
 #include "bytecode/disasm.h"
 #include "cli/command.h"
+#include "cli/cover.h"
 #include "cli/doc.h"
 #include "cli/engine.h"
 #include "cli/eval.h"
 #include "cli/fmt.h"
 #include "cli/native.h"
+#include "cli/run.h"
+#include "cli/test.h"
+#include "cli/test_binary.h"
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
@@ -49,13 +53,6 @@ void report(driver::Compilation& compilation, bool allErrors = false) {
   if (getcwd(folder, sizeof folder) != nullptr) options.folder = folder;
   std::string text = diag::render(compilation.sink(), compilation.sources(), options);
   fwrite(text.data(), 1, text.size(), stderr);
-}
-
-// VO_IMAGE names another image; "none" compiles the library from its sources.
-std::string imagePath(std::string_view goarch = "amd64") {
-  const char* given = getenv("VO_IMAGE");
-  if (given == nullptr) return driver::defaultImagePath(goarch);
-  return strcmp(given, "none") == 0 ? std::string() : std::string(given);
 }
 
 // Compiles the library and writes its image: a step of the build.
@@ -176,48 +173,38 @@ std::unique_ptr<driver::Program> compileToRun(driver::Compilation& compilation, 
   return takeRunnable(compilation, c);
 }
 
-int run(Command& c) {
+}  // namespace
+
+std::string imagePath(std::string_view goarch) {
+  const char* given = getenv("VO_IMAGE");
+  if (given == nullptr) return driver::defaultImagePath(goarch);
+  return strcmp(given, "none") == 0 ? std::string() : std::string(given);
+}
+
+int runProgram(Command& c, Compiled compiled) {
   std::string onlyVm = whyOnlyVm(c);
-  if (c.engine == Command::Engine::Jit && !onlyVm.empty()) {
-    fprintf(stderr, "vo: -engine=jit cannot run this: %s\n", onlyVm.c_str());
-    return 1;
-  }
-  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
-  c.compile.linksC = onlyVm.empty();
-  driver::MetadataSpace space(image);
-  vm::baseline::Baseline baseline(space.region());
-  std::unique_ptr<driver::Compilation> compilation;
-  if (c.word == Word::Eval) {
-    compilation = compileCode(space, c);
-  } else {
-    compilation = std::make_unique<driver::Compilation>(space);
-    prepare(*compilation, c);
-  }
-  std::unique_ptr<driver::Program> program = takeRunnable(*compilation, c);
-  if (program == nullptr) return 1;
-  std::string script;
-  const std::string& file = c.compile.paths[0];
-  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
+  const driver::Program& program = *compiled.program;
+  vm::baseline::Baseline baseline(compiled.space.region());
   auto say = [&c](const std::string& engine) {
     if (c.stats) fprintf(stderr, "engine: %s\n", engine.c_str());
   };
   std::optional<NativeProgram> native;
   if (onlyVm.empty()) {
-    native.emplace(c, image, *program);
+    native.emplace(c, compiled.image, program);
     if (native->find()) {
       say("jit, an executable that was kept");
-      return native->become(c.args, script);
+      return native->become(c.args, compiled.script);
     }
-    if (c.engine == Command::Engine::Jit || !program->linked()->externals.empty()) {
+    if (c.engine == Command::Engine::Jit || !program.linked()->externals.empty()) {
       if (int status = native->make(); status != 0) return status;
       say("jit, an executable that was made");
-      return native->become(c.args, script);
+      return native->become(c.args, compiled.script);
     }
   }
   say(onlyVm.empty() ? "vm, as there is no executable yet" : "vm (" + onlyVm + ")");
   // What the compiler needed goes before the program runs. To take a small compilation apart is not worth its time.
   constexpr size_t kSmall = 5000;
-  if (compilation->sourceLines() > kSmall) compilation.reset();
+  if (compiled.compilation->sourceLines() > kSmall) compiled.compilation.reset();
   vm::Options options;
   std::string_view error;
   if (!runtime::RuntimeOptions::fromEnvironment(options.runtime, error, [](const char* name) {
@@ -228,7 +215,7 @@ int run(Command& c) {
     return 1;
   }
   options.args = c.args;
-  options.script = script;
+  options.script = compiled.script;
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
   if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
@@ -248,11 +235,11 @@ int run(Command& c) {
   base::setCrashDetail(describeCrash);
   std::optional<Race> race;
   if (native) race.emplace(*native, options);
-  vm::Machine machine(*program->linked(), options);
+  vm::Machine machine(*program.linked(), options);
   int code = machine.run();
   if (machine.outcome() == vm::Outcome::Replaced) {
     say("jit, an executable that was made while the vm ran");
-    return native->become(c.args, script);
+    return native->become(c.args, compiled.script);
   }
   if (race) race->end();
   if (options.runtime.timeSteps) {
@@ -271,6 +258,32 @@ int run(Command& c) {
   _exit(code);
 #endif
   return code;
+}
+
+namespace {
+
+int run(Command& c) {
+  std::string onlyVm = whyOnlyVm(c);
+  if (c.engine == Command::Engine::Jit && !onlyVm.empty()) {
+    fprintf(stderr, "vo: -engine=jit cannot run this: %s\n", onlyVm.c_str());
+    return 1;
+  }
+  std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
+  c.compile.linksC = onlyVm.empty();
+  driver::MetadataSpace space(image);
+  std::unique_ptr<driver::Compilation> compilation;
+  if (c.word == Word::Eval) {
+    compilation = compileCode(space, c);
+  } else {
+    compilation = std::make_unique<driver::Compilation>(space);
+    prepare(*compilation, c);
+  }
+  std::unique_ptr<driver::Program> program = takeRunnable(*compilation, c);
+  if (program == nullptr) return 1;
+  std::string script;
+  const std::string& file = c.compile.paths[0];
+  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
+  return runProgram(c, {space, image, std::move(compilation), std::move(program), script});
 }
 
 int check(Command& c) {
@@ -416,10 +429,17 @@ int main(int argc, char** argv) {
   if (text == "-h" || text == "--help" || text == "-help") text = "help";
   if (text == "image") return makeImage(argc, argv);
   if (text == "native-library") return makeNativeLibrary(argc, argv, imagePath());
+  if (text == "testbinary") return testBinary(argc, argv);
   const WordRow* row = findWord(text);
   if (row == nullptr) return refuseWord(text);
   Command c;
   c.word = wordOf(row);
+  // These have command lines of their own.
+  if (isOneOf(c.word, kTest | kCover)) {
+    std::string_view first = argc > 2 ? argv[2] : "";
+    if (first == "-h" || first == "--h" || first == "-help" || first == "--help") return fputs(helpText(c.word).c_str(), stdout) < 0;
+    return c.word == Word::Test ? test(argc, argv) : cover(argc, argv);
+  }
   switch (parseArguments({argv + std::min(argc, 2), argv + argc}, c)) {
     case Parsed::Right: break;
     case Parsed::Wrong: return 2;
@@ -438,6 +458,8 @@ int main(int argc, char** argv) {
     case Word::Dump: return dump(c);
     case Word::Doc: return showDoc(c);
     case Word::Fmt: return formatSources(c);
+    case Word::Test:
+    case Word::Cover: break;
     case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
     case Word::Help: return help(c);
   }
