@@ -53,7 +53,11 @@ std::string readSources(const testrun::Profile& profile, std::vector<testrun::Pr
     testrun::ProfiledFile file = {&f, f.name, {}};
     if (!f.name.starts_with('.') && !f.name.starts_with('/')) {
       std::string path = package::parentOf(f.name);
-      if (!packages.contains(path)) packages[path] = package::findPackages({path}, {}).packages[0];
+      if (!packages.contains(path)) {
+        package::NamedPackages found = package::findPackages({path}, {});
+        if (!found.moduleError.empty()) return found.moduleError;
+        packages[path] = found.packages[0];
+      }
       const package::NamedPackage& p = packages[path];
       if (!p.error.empty()) return f.name + ": " + p.error;
       file.path = p.dir + "/" + package::baseName(f.name);

@@ -189,8 +189,8 @@ bool Tester::findJobs() {
   options.tags = c_.tags;
   options.mod = c_.mod;
   package::NamedPackages found = package::findPackages(c_.packages, options);
-  if (!found.error.empty()) {
-    fprintf(stderr, "%s\n", found.error.c_str());
+  if (!found.error.empty() || !found.moduleError.empty()) {
+    fprintf(stderr, "%s%s\n", found.error.empty() ? "vo: " : "", (found.error + found.moduleError).c_str());
     return false;
   }
   for (const std::string& w : found.warnings) fprintf(stderr, "vo: warning: %s\n", w.c_str());

@@ -46,7 +46,7 @@ class Finder {
   NamedPackages find(const std::vector<std::string>& patterns) {
     auto isFile = [](const std::string& p) { return p.ends_with(".go") || p.ends_with(".vo"); };
     if (!moduleError_.empty()) {
-      add({.importPath = patterns.empty() ? "." : patterns[0], .error = moduleError_});
+      out_.moduleError = moduleError_;
     } else if (!patterns.empty() && std::all_of(patterns.begin(), patterns.end(), isFile)) {
       findFiles(patterns);
     } else if (patterns.empty()) {

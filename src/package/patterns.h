@@ -25,6 +25,7 @@ struct NamedPackages {
   std::vector<NamedPackage> packages;  ///< each once, in the order of the patterns, by path within one
   std::vector<std::string> warnings;   ///< of patterns that nothing matches
   std::string error;                   ///< of all of them: files of two folders
+  std::string moduleError;             ///< the module cannot be read
 };
 
 /// No patterns: the working directory. The names of files are one package, "command-line-arguments".
