@@ -41,6 +41,9 @@ struct Command {
   enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
   bool namesBaseline = false;        ///< the mode was given
   enum class Engine : uint8_t { Auto, Vm, Jit } engine = Engine::Auto;
+  bool json = false;                 ///< of `vo list`, `env` and `version`
+  bool modules = false;              ///< -m of `vo list` and `version`
+  std::string format;                ///< `vo list -f`
   bool manual = false;               ///< `vo help -man`
   bool stats = false;
   bool perfMap = false;

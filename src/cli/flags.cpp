@@ -177,6 +177,10 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::FmtList: c.fmt.list = on; return {};
     case Flag::FmtSimplify: c.fmt.simplify = on; return {};
     case Flag::FmtWrite: c.fmt.write = on; return {};
+    case Flag::Json: c.json = on; return {};
+    case Flag::ListModules:
+    case Flag::InfoModules: c.modules = on; return {};
+    case Flag::Format: c.format = value; return {};
     case Flag::Manual: c.manual = on; return {};
   }
   return {};

@@ -21,12 +21,16 @@
 #include "base/check.h"
 #include "base/crash.h"
 #include "bytecode/disasm.h"
+#include "cli/build_info.h"
 #include "cli/command.h"
+#include "cli/completion.h"
 #include "cli/cover.h"
 #include "cli/doc.h"
 #include "cli/engine.h"
+#include "cli/environment.h"
 #include "cli/eval.h"
 #include "cli/fmt.h"
+#include "cli/list.h"
 #include "cli/native.h"
 #include "cli/run.h"
 #include "cli/test.h"
@@ -37,6 +41,7 @@
 #include "package/files.h"
 #include "package/godebug.h"
 #include "stdlib/natives.h"
+#include "storage/file_cache.h"
 #include "vm/baseline/baseline.h"
 #include "vm/machine.h"
 
@@ -406,6 +411,26 @@ int refuseWord(std::string_view text) {
   return 2;
 }
 
+int version(const Command& c) {
+  if (!c.args.empty()) return showBuildInfo(c);
+  if (c.modules || c.json) return fputs("vo: version takes -m and -json with a file only\n", stderr), 2;
+  return puts("vo 0.1 (Go 1.27)") < 0;
+}
+
+int clean(const Command& c) {
+  if (!c.args.empty()) return fprintf(stderr, "vo: clean takes no arguments: not %s\n", c.args[0].c_str()), 2;
+  std::string folder = storage::cacheFolder();
+  uint64_t bytes = storage::FileCache(folder).clear();
+  if (isatty(1) != 0) printf("%.1f MB removed from %s\n", static_cast<double>(bytes) / 1e6, folder.c_str());
+  return 0;
+}
+
+int complete(const Command& c) {
+  std::string script = c.args.size() == 1 ? completionFor(c.args[0]) : std::string();
+  if (script.empty()) return fputs("vo: completion is for bash, zsh or fish; see 'vo help completion'\n", stderr), 2;
+  return fputs(script.c_str(), stdout) < 0;
+}
+
 int help(const Command& c) {
   if (c.manual) return fputs(manualPage().c_str(), stdout) < 0;
   if (c.args.empty()) return fputs(helpText().c_str(), stdout) < 0;
@@ -460,7 +485,11 @@ int main(int argc, char** argv) {
     case Word::Fmt: return formatSources(c);
     case Word::Test:
     case Word::Cover: break;
-    case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
+    case Word::List: return listPackages(c);
+    case Word::Env: return showEnvironment(c);
+    case Word::Clean: return clean(c);
+    case Word::Completion: return complete(c);
+    case Word::Version: return version(c);
     case Word::Help: return help(c);
   }
   return 2;

@@ -113,7 +113,7 @@ std::vector<std::span<syntax::Field>> groupFields(std::span<syntax::Field> field
   return out;
 }
 
-Package::Package(std::string importPath, const std::vector<std::string>& paths) : importPath_(std::move(importPath)) {
+Package::Package(std::string importPath, std::string name, const std::vector<std::string>& paths) : importPath_(std::move(importPath)), name_(std::move(name)) {
   for (const std::string& path : paths)
     if (!read(path)) return;
   for (const Source& s : sources_) addFile(s);
@@ -134,7 +134,6 @@ bool Package::read(const std::string& path) {
   context.isLibrary = true;  // (directives are not the matter here)
   const syntax::File* tree = syntax::parseFile(context, *file, path.ends_with(".vo"));
   if (sink_.hasErrors()) return error_ = diag::render(sink_, map_, {.carets = false, .maxErrors = 1}), error_.pop_back(), false;
-  if (name_.empty()) name_ = tree->package == nullptr ? "main" : std::string(tree->package->name.str());
   sources_.emplace_back(file->text, *tree);
   return true;
 }

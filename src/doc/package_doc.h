@@ -70,8 +70,8 @@ struct Type {
 
 class Package {
  public:
-  /// The files' paths, sorted. What is wrong with one goes to error().
-  Package(std::string importPath, const std::vector<std::string>& paths);
+  /// The files' paths, sorted (there may be none). What is wrong with one goes to error().
+  Package(std::string importPath, std::string name, const std::vector<std::string>& paths);
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
 

@@ -46,6 +46,8 @@ class Modules {
 
   /// The modules of the build: main ones, then the selected ones by path, or if packages come from a vendor folder none of those.
   std::vector<const Module*> all();
+  /// The go.work that counts, or empty.
+  const std::string& workFile() const { return workPath_; }
   /// The vendor folder that packages come from, or empty.
   std::string vendorDir() const { return vendoring_ ? root_ + "/vendor" : std::string(); }
 

@@ -180,6 +180,23 @@ void FileCache::trim() const {
   }
 }
 
+uint64_t FileCache::clear() const {
+  uint64_t bytes = 0;
+  if (!isOn()) return bytes;
+  eachName(path_, [&](const std::string& name) {
+    std::string folder = path_ + "/" + name;
+    if (name.size() != 2 || name.find_first_not_of("0123456789abcdef") != std::string::npos) return;
+    eachName(folder, [&](const std::string& file) {
+      struct stat st{};
+      std::string path = folder + "/" + file;
+      if (lstat(path.c_str(), &st) == 0 && S_ISREG(st.st_mode) && unlink(path.c_str()) == 0) bytes += static_cast<uint64_t>(st.st_size);
+    });
+    rmdir(folder.c_str());
+  });
+  unlink((path_ + "/trimmed").c_str());
+  return bytes;
+}
+
 std::string cacheFolder() {
   auto variable = [](const char* name) {
     const char* value = getenv(name);

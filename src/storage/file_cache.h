@@ -29,6 +29,9 @@ class FileCache {
   std::optional<std::string> findPath(const std::string& key) const;
   void add(const std::string& key, std::string_view bytes, bool isExecutable = false);
 
+  /// Removes what is in it, files of other kinds excepted. Their bytes.
+  uint64_t clear() const;
+
   /// A name for all that the parts say: 32 hexadecimal digits, of XXH3 (xxhash.com): good against chance, not against malice.
   class Key {
    public:

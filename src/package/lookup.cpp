@@ -1,0 +1,142 @@
+// This file finds packages by name.
+#include "package/lookup.h"
+
+#include <algorithm>
+#include <set>
+
+#include "package/build_constraint.h"
+#include "package/files.h"
+#include "package/loader.h"
+#include "package/package_files.h"
+#include "package/scan.h"
+
+namespace vo::package {
+namespace {
+
+/// Whether `pattern`, in which `...` is any text, means all of `path`; `x/...` means x, too.
+bool matches(std::string_view pattern, std::string_view path) {
+  constexpr std::string_view kAny = "...";
+  if (pattern.ends_with("/...") && path == pattern.substr(0, pattern.size() - 4)) return true;
+  size_t any = pattern.find(kAny);
+  if (any == std::string_view::npos) return pattern == path;
+  if (!path.starts_with(pattern.substr(0, any))) return false;
+  std::string_view rest = pattern.substr(any + kAny.size());
+  for (size_t i = any; i <= path.size(); i++)
+    if (matches(rest, path.substr(i))) return true;
+  return false;
+}
+
+std::vector<std::string> sorted(const std::set<std::string>& s) { return {s.begin(), s.end()}; }
+
+}  // namespace
+
+bool isFolderPath(std::string_view p) { return p == "." || p == ".." || p.starts_with("./") || p.starts_with("../") || p.starts_with('/'); }
+
+FolderSources sourcesOf(const std::string& dir) {
+  // (go's experiments that are on by default)
+  const std::vector<std::string> tags = {"goexperiment.regabiwrappers", "goexperiment.regabiargs", "goexperiment.dwarf5", "goexperiment.randomizedheapbase64",
+                                         "goexperiment.greenteagc",     "goexperiment.jsonv2",     "goexperiment.sizespecializedmalloc"};
+  BuildContext context{.arch = Arch::Amd64, .gc = true, .tags = tags};
+  FolderSources out;
+  std::set<std::string> imports, testImports, externalImports;
+  for (const std::string& name : listDir(dir)) {
+    std::string text;
+    if (!name.ends_with(".go") && !name.ends_with(".vo")) continue;
+    bool taken = isSourceName(name) && matchFileName(context, name) && readFile(dir + "/" + name, &text).empty() && matchFileHeader(context, text) && !importsC(text);
+    if (!taken) {
+      out.ignored.push_back(name);
+      continue;
+    }
+    ScannedHeader header = scanHeader(text);
+    std::string clause(header.package.empty() ? "main" : header.package);
+    bool isTest = isTestName(name), isExternal = isTest && clause.ends_with("_test");
+    if (out.name.empty() || !isTest) out.name = isExternal ? clause.substr(0, clause.size() - 5) : clause;
+    (isExternal ? out.externalTests : isTest ? out.tests : out.files).push_back(name);
+    for (const ScannedImport& i : header.imports) (isExternal ? externalImports : isTest ? testImports : imports).emplace(i.path);
+  }
+  out.imports = sorted(imports);
+  out.testImports = sorted(testImports);
+  out.externalTestImports = sorted(externalImports);
+  return out;
+}
+
+Lookup::Lookup() : library_(defaultLibraryRoot()), absolutePath_(absolutePath(".")) {}
+
+PackageAt Lookup::at(const std::string& dir) const {
+  if (hasPathPrefix(dir, library_) && dir != library_) return {dir, dir.substr(library_.size() + 1), nullptr, true};
+  const Module* m = modules_.mainOf(dir);
+  return {dir, m == nullptr ? "command-line-arguments" : m->id.path + dir.substr(m->dir.size()), m};
+}
+
+std::optional<PackageAt> Lookup::find(const std::string& path, const PackageAt* importer, std::string* why) {
+  PackageAt p;
+  if (isFolderPath(path)) {
+    p = at(absolutePath(path));
+    if (!isDir(p.dir)) return *why = "stat " + p.dir + ": directory not found", std::nullopt;
+  } else {
+    bool inLibrary = importer == nullptr || importer->isLibrary || path.substr(0, path.find('/')).find('.') == std::string::npos;
+    // What the library's packages import from elsewhere is in its vendor folder.
+    for (const std::string& candidate : {path, importer != nullptr && importer->isLibrary ? "vendor/" + path : std::string()})
+      if (p.dir.empty() && inLibrary && !candidate.empty() && isDir(library_ + "/" + candidate)) p = {library_ + "/" + candidate, candidate, nullptr, true};
+    if (p.dir.empty() && modules_.enabled()) {
+      Modules::Found found = modules_.find(path, {importer == nullptr ? "" : importer->importPath, importer == nullptr || importer->module == nullptr ? "" : importer->module->id.version});
+      if (!found.error.empty()) return *why = found.error, std::nullopt;
+      p = {found.dir, path, found.module};
+    }
+    if (p.dir.empty() && path.substr(0, path.find('/')).find('.') == std::string::npos)
+      return *why = "package " + path + " is not in std (" + library_ + "/" + path + ")", std::nullopt;
+    if (p.dir.empty()) return *why = "no required module provides package " + path + "; to add it:\n\tgo get " + path, std::nullopt;
+  }
+  FolderSources sources = sourcesOf(p.dir);
+  if (sources.isEmpty())
+    return *why = (isFolderPath(path) ? "" : "package " + path + ": ") + (sources.ignored.empty() ? "no Go files in " : "build constraints exclude all Go files in ") + p.dir, std::nullopt;
+  return p;
+}
+
+std::vector<PackageAt> Lookup::match(const std::string& pattern, std::string* why) {
+  std::vector<PackageAt> out;
+  if (pattern != "std" && pattern.find("...") == std::string::npos) {
+    if (std::optional<PackageAt> p = find(pattern, nullptr, why)) out.push_back(*p);
+    return out;
+  }
+  auto add = [&](const PackageAt& p) {
+    if (!sourcesOf(p.dir).isEmpty()) out.push_back(p);
+  };
+  if (isFolderPath(pattern)) {
+    std::string fixed = pattern.substr(0, pattern.find("..."));
+    fixed.resize(fixed.rfind('/') + 1);
+    std::string root = absolutePath(fixed), whole = root + "/" + pattern.substr(fixed.size());
+    if (!isDir(root)) return *why = "pattern " + pattern + ": lstat " + fixed + ": no such file or directory", out;
+    walk(root, "", [&](const std::string& dir, const std::string&) {
+      if (matches(whole, dir)) add(at(dir));
+    });
+    return out;
+  }
+  walk(library_, "", [&](const std::string& dir, const std::string& path) {
+    bool isStd = !path.empty() && path != "cmd" && !path.starts_with("cmd/");
+    if (pattern == "std" ? isStd : matches(pattern, path) && !path.starts_with("vendor/")) add({dir, path, nullptr, true});
+  });
+  if (pattern != "std" && modules_.enabled()) {
+    for (const Module* m : modules_.all()) {
+      walk(m->dir, m->id.path, [&](const std::string& dir, const std::string& path) {
+        if (!m->dir.empty() && matches(pattern, path)) add({dir, path, m});
+      });
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const PackageAt& a, const PackageAt& b) { return a.importPath < b.importPath; });
+  return out;
+}
+
+void Lookup::walk(const std::string& root, const std::string& rootPath, const std::function<void(const std::string&, const std::string&)>& visit) {
+  visit(root, rootPath);
+  for (const std::string& name : listDir(root)) {
+    bool isLibraryVendor = name == "vendor" && rootPath.empty() && isDir(root + "/runtime");
+    if (name.empty() || name[0] == '.' || name[0] == '_' || name == "testdata" || (name == "vendor" && !isLibraryVendor)) continue;
+    // (no folders, most of them)
+    if (isSourceName(name) || name.ends_with(".s")) continue;
+    std::string dir = root + "/" + name;
+    if (isDir(dir) && !isFile(dir + "/go.mod") && !isFile(dir + "/vo.mod")) walk(dir, rootPath.empty() ? name : rootPath + "/" + name, visit);
+  }
+}
+
+}  // namespace vo::package
