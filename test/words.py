@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""The command line: help of every word and flag, guesses, exit codes, programs on standard input."""
+"""The command line: help of every word and flag, guesses, exit codes, programs on standard input, code of `vo eval`, and the
+words env, version, completion and clean."""
 import argparse
+import json
 import os
 import re
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -176,6 +180,95 @@ def evaluated(r):
     gives('lib.X', '42\n', '-C', 'module', '-import', 'ex.com/m/lib')
 
 
+def environment(r):
+    code, text, err = r.run('env', env={'GOFLAGS': "-mod=mod 'a b'", 'VO_CACHE': '/c'})
+    keys = [line.split('=')[0] for line in text.splitlines()]
+    r.check('env', (code, err) == (0, '') and keys == sorted(keys) and r"GOFLAGS='-mod=mod '\''a b'\'''" in text.splitlines() and "VO_CACHE='/c'\n" in text, text)
+    r.expect(['env', 'GOOS', 'NO_SUCH', 'GOVERSION'], 0, 'linux\n\ngo1.27\n')
+    r.expect(['env', '-json', 'GOOS', 'NO_SUCH'], 0, '{\n\t"GOOS": "linux",\n\t"NO_SUCH": ""\n}\n')
+    r.expect(['env', '-C', 'module', 'GOMOD', 'GOWORK'], 0, os.path.join(os.path.realpath(r.folder), 'module/go.mod') + '\n\n')
+    r.expect(['env', 'GOMOD', 'GOMODCACHE'], 0, '/dev/null\n/p/pkg/mod\n', env={'GOPATH': '/p:/q', 'GOMODCACHE': ''})
+    whole = json.loads(r.run('env', '-json')[1])
+    r.check('env -json', set(whole) == set(keys), whole)
+
+
+def build_information(r):
+    """An ELF file with no more than the information, as go's linker and ours write it."""
+    def text(s):
+        n, out = len(s), b''
+        while n >= 0x80:
+            out, n = out + bytes([n & 0x7f | 0x80]), n >> 7
+        return out + bytes([n]) + s
+
+    lines = (b'path\tex.com/m\nmod\tex.com/m\t(devel)\t\ndep\tex.com/a\tv1.2.0\th1:x=\ndep\tex.com/b\tv1.0.0\n=>\t../b\t(devel)\t\n'
+             b'build\t-compiler=gc\nbuild\t-ldflags="-X main.a=\\"b c\\""\n')
+    data = b'\xff Go buildinf:\x08\x02' + bytes(16) + text(b'go1.27.4') + text(b'0' * 16 + lines + b'1' * 16)
+    head = b'\x7fELF\x02\x01\x01' + bytes(9) + struct.pack('<HHIQQQIHHHHHH', 2, 62, 1, 0, 64, 0, 0, 64, 56, 1, 64, 0, 0)
+    segment = struct.pack('<IIQQQQQQ', 1, 6, 128, 0, 0, len(data), len(data), 16)
+    whole = head + segment + bytes(8) + data
+    shown = 'exe: go1.27.4\n' + ''.join('\t%s\n' % line for line in lines.decode().splitlines())
+
+    def file(name, content, mode=0o755):
+        with open(os.path.join(r.folder, name), 'wb') as f:
+            f.write(content)
+        os.chmod(os.path.join(r.folder, name), mode)
+
+    file('exe', whole)
+    r.expect(['version', 'exe'], 0, 'exe: go1.27.4\n')
+    r.expect(['version', '-m', 'exe'], 0, shown)
+    os.makedirs(os.path.join(r.folder, 'bin'))
+    file('bin/exe', whole)
+    file('bin/script', b'#!/bin/sh\n')
+    os.symlink('..', os.path.join(r.folder, 'bin/up'))
+    r.expect(['version', '-m', 'bin'], 0, shown.replace('exe:', 'bin/exe:'))
+    code, out, _ = r.run('version', '-m', '-json', 'exe')
+    info = json.loads(out)
+    r.check('version -json', code == 0 and info['Main'] == {'Path': 'ex.com/m', 'Version': '(devel)'} and info['Deps'][1]['Replace'] == {'Path': '../b', 'Version': '(devel)'} and
+            info['Settings'][1] == {'Key': '-ldflags', 'Value': '-X main.a="b c"'}, out)
+    for size in range(0, len(whole), 7):
+        file('cut', whole[:size])
+        code, out, err = r.run('version', '-m', 'cut')
+        r.check(('cut', size), code == 1 and out == '' and err.startswith('cut: could not read Go build info from cut: '), (code, out, err))
+    file('plain', whole, 0o644)
+    r.expect(['version', 'plain'], 0)
+    r.expect(['version', '-m', 'plain'], 1)
+    r.expect(['version', '-m', 'nowhere'], 1, '', 'stat nowhere: no such file or directory\n')
+    r.expect(['version', '-m'], 2, '', 'takes -m and -json with a file only')
+    r.expect(['version', '-json', 'exe'], 2, '', '-json needs -m')
+
+
+def completions(r):
+    script = r.run('completion', 'bash')[1]
+
+    def completed(*words):
+        asks = 'COMP_WORDS=(%s); COMP_CWORD=%d; _vo; echo "${COMPREPLY[@]}"' % (' '.join("'%s'" % w for w in words), len(words) - 1)
+        return subprocess.run(['bash', '-c', script + asks], capture_output=True, text=True, timeout=20).stdout.split()
+
+    r.check('bash: words', completed('vo', 'b') == ['build'] and completed('vo', 'help', 'ch') == ['check'] and 'eval' in completed('vo', ''), completed('vo', ''))
+    r.check('bash: flags', completed('vo', 'run', '-eng') == ['-engine'] and completed('vo', 'build', '-trim') == ['-trimpath'], completed('vo', 'run', '-eng'))
+    r.check('bash: files', completed('vo', 'run', 'x') == [], completed('vo', 'run', 'x'))
+    for shell, line in (('zsh', "'run:compile and run a program, or run a module'"), ('fish', "complete -c vo -n __fish_use_subcommand -a run -d 'compile and run")):
+        code, out, err = r.run('completion', shell)
+        r.check(shell, code == 0 and line in out and 'engine' in out and '`' not in out, (out, err))
+        if shutil.which(shell):
+            p = subprocess.run([shell, '-n'], input=out, capture_output=True, text=True, timeout=20)
+            r.check(shell + ' reads it', p.returncode == 0 and p.stderr == '', p)
+    r.expect(['completion'], 2, '', 'completion is for bash, zsh or fish')
+    r.expect(['completion', 'cmd.exe'], 2, '', 'completion is for bash, zsh or fish')
+
+
+def cleaning(r):
+    cache = os.path.join(r.folder, 'cache')
+    for name in ('0a/x.o', 'ff/y.o', 'ff/half', 'trimmed', 'other/z.o', '0g/w.o', 'note'):
+        os.makedirs(os.path.dirname(os.path.join(cache, name)), exist_ok=True)
+        r.write('cache/' + name, 'x')
+    r.expect(['clean'], 0, env={'VO_CACHE': cache})
+    left = sorted(os.path.relpath(os.path.join(at, f), cache) for at, _, files in os.walk(cache) for f in files)
+    r.check('clean', left == ['0g/w.o', 'note', 'other/z.o'] and not os.path.exists(cache + '/0a'), left)
+    r.expect(['clean'], 0, env={'VO_CACHE': 'off'})
+    r.expect(['clean', 'x'], 2, '', 'clean takes no arguments')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--vo', required=True)
@@ -186,6 +279,10 @@ def main():
         wrong(r)
         standard_input(r)
         evaluated(r)
+        environment(r)
+        build_information(r)
+        completions(r)
+        cleaning(r)
     print('%d passed, %d failed' % (r.passed, r.failed))
     return r.failed != 0
 

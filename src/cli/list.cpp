@@ -10,7 +10,12 @@
 #include <vector>
 
 #include "cli/json_object.h"
+#include "doc/comment_text.h"
+#include "doc/source.h"
+#include "package/files.h"
 #include "package/lookup.h"
+#include "package/scan.h"
+#include "syntax/ast.h"
 
 namespace vo::cli {
 namespace {
@@ -18,12 +23,27 @@ namespace {
 using package::Lookup;
 using package::PackageAt;
 
+/// The first sentence of a package's comment, of the first file that has one.
+std::string synopsisOf(const std::string& dir, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    std::string text;
+    if (!package::readFile(dir + "/" + file, &text).empty()) continue;
+    auto clause = static_cast<uint32_t>(text.rfind("package", package::scanHeader(text).packageOffset));
+    if (clause >= text.size()) continue;
+    const syntax::File noTree{};
+    doc::Source head(std::string_view(text).substr(0, clause + 1), noTree);
+    if (std::string comment = doc::textOf(head.leading(clause)); !comment.empty()) return doc::synopsis(comment);
+  }
+  return {};
+}
+
 /// A package with its fields: text, list or truth value, as -json and templates have them.
 struct Field {
   std::string name;
   std::string text;
   std::vector<std::string> list;
-  enum class Kind : uint8_t { Text, List, True, Module } kind = Kind::Text;
+  std::vector<Field> object;
+  enum class Kind : uint8_t { Text, List, True, Object } kind = Kind::Text;
 };
 struct Listed {
   PackageAt at;
@@ -31,12 +51,26 @@ struct Listed {
 };
 
 std::vector<Field> fieldsOf(const package::Module& m) {
-  std::vector<Field> out = {{.name = "Path", .text = m.id.path}};
-  if (!m.id.version.empty()) out.push_back({.name = "Version", .text = m.id.version});
+  std::vector<Field> out, place;
+  auto add = [](std::vector<Field>& to, const char* name, const std::string& text) {
+    if (!text.empty()) to.push_back({.name = name, .text = text});
+  };
+  if (!m.dir.empty()) {
+    add(place, "Dir", m.dir);
+    add(place, "GoMod", m.dir + "/go.mod");
+  }
+  add(place, "GoVersion", m.goVersion);
+  add(out, "Path", m.id.path);
+  add(out, "Version", m.id.version);
+  if (!m.replacedBy.path.empty()) {
+    Field replace{.name = "Replace", .kind = Field::Kind::Object};
+    add(replace.object, "Path", m.replacedBy.path);
+    add(replace.object, "Version", m.replacedBy.version);
+    replace.object.insert(replace.object.end(), place.begin(), place.end());
+    out.push_back(std::move(replace));
+  }
   if (m.isMain) out.push_back({.name = "Main", .text = "true", .kind = Field::Kind::True});
-  if (!m.dir.empty()) out.push_back({.name = "Dir", .text = m.dir});
-  if (!m.dir.empty()) out.push_back({.name = "GoMod", .text = m.dir + "/go.mod"});
-  out.push_back({.name = "GoVersion", .text = m.goVersion});
+  out.insert(out.end(), place.begin(), place.end());
   return out;
 }
 
@@ -89,14 +123,28 @@ Listed describe(const PackageAt& p, const std::string& pattern, Lookup& lookup, 
   text("Dir", p.dir);
   text("ImportPath", p.importPath);
   text("Name", s.name);
+  text("Doc", synopsisOf(p.dir, s.files));
   text("Root", p.module != nullptr ? p.module->dir : p.isLibrary ? lookup.library().substr(0, lookup.library().rfind('/')) : "");
-  if (p.module != nullptr) out.fields.push_back({.name = "Module", .kind = Field::Kind::Module});
+  if (p.module != nullptr) out.fields.push_back({.name = "Module", .object = fieldsOf(*p.module), .kind = Field::Kind::Object});
   if (!pattern.empty()) list("Match", {pattern});
   for (const char* name : {"Goroot", "Standard"})
     if (p.isLibrary) out.fields.push_back({.name = name, .text = "true", .kind = Field::Kind::True});
   list("GoFiles", s.files);
   list("IgnoredGoFiles", s.ignored);
+  Field map{.name = "ImportMap", .kind = Field::Kind::Object};
+  for (std::vector<std::string>* imports : {&s.imports, &s.testImports, &s.externalTestImports}) {
+    for (std::string& path : *imports) {
+      std::string why;
+      std::optional<PackageAt> found = p.isLibrary ? lookup.find(path, &p, &why) : std::nullopt;
+      if (!found || found->importPath == path) continue;
+      if (imports == &s.imports) map.object.push_back({.name = path, .text = found->importPath});
+      path = found->importPath;
+    }
+    // (go sorts those of tests only)
+    if (imports != &s.imports) std::sort(imports->begin(), imports->end());
+  }
   list("Imports", s.imports);
+  if (!map.object.empty()) out.fields.push_back(std::move(map));
   if (needsAll) list("Deps", dependencies.of(p));
   list("TestGoFiles", s.tests);
   list("TestImports", s.testImports);
@@ -105,14 +153,14 @@ Listed describe(const PackageAt& p, const std::string& pattern, Lookup& lookup, 
   return out;
 }
 
-JsonObject asJson(const std::vector<Field>& fields, const package::Module* module) {
+JsonObject asJson(const std::vector<Field>& fields) {
   JsonObject out;
   for (const Field& f : fields) {
     switch (f.kind) {
       case Field::Kind::Text: out.add(f.name, f.text); break;
       case Field::Kind::True: out.add(f.name, true); break;
       case Field::Kind::List: out.add(f.name, f.list); break;
-      case Field::Kind::Module: out.add(f.name, asJson(fieldsOf(*module), nullptr)); break;
+      case Field::Kind::Object: out.add(f.name, asJson(f.object)); break;
     }
   }
   return out;
@@ -121,7 +169,7 @@ JsonObject asJson(const std::vector<Field>& fields, const package::Module* modul
 // ---- Templates -------------------------------------------------------------------------------------------
 
 /// Every field that a package may have: others are mistakes.
-constexpr std::string_view kFields[] = {"Dir",     "ImportPath", "Name",        "Root",        "Match",        "Goroot",      "Standard", "GoFiles", "IgnoredGoFiles",
+constexpr std::string_view kFields[] = {"Dir",     "ImportPath", "Name",        "Doc",         "Root",        "Match",        "Goroot",      "Standard", "GoFiles", "IgnoredGoFiles",
                                         "Imports", "Deps",       "TestGoFiles", "TestImports", "XTestGoFiles", "XTestImports"};
 constexpr std::string_view kModuleFields[] = {"Path", "Version", "Main", "Dir", "GoMod", "GoVersion"};
 
@@ -198,7 +246,7 @@ int listModules(const Command& c, Lookup& lookup) {
   for (const package::Module* m : modules.all()) {
     if (!wantsAll && !m->isMain) continue;
     if (c.json) {
-      puts(asJson(fieldsOf(*m), nullptr).text().c_str());
+      puts(asJson(fieldsOf(*m)).text().c_str());
       continue;
     }
     std::string line = m->id.path + (m->id.version.empty() ? "" : " " + m->id.version);
@@ -232,7 +280,7 @@ int listPackages(const Command& c) {
         continue;
       }
       Listed listed = describe(p, pattern, lookup, dependencies, needsAll);
-      std::string line = c.json ? asJson(listed.fields, p.module).text() : expand(format, listed, &why);
+      std::string line = c.json ? asJson(listed.fields).text() : expand(format, listed, &why);
       if (!why.empty()) return fprintf(stderr, "vo: -f: %s\n", why.c_str()), 2;
       puts(line.c_str());
     }

@@ -576,6 +576,32 @@ std::vector<size_t> wrapWords(const std::vector<std::string_view>& words, int wi
   return lines;
 }
 
+std::string synopsis(std::string_view comment) {
+  size_t end = comment.size();
+  auto isUpper = [&](size_t i) { return i < comment.size() && comment[i] >= 'A' && comment[i] <= 'Z'; };
+  for (size_t i = 1; i < comment.size() && end == comment.size(); i++) {
+    bool isBlank = isOneOf(comment[i], " \n\r\t");
+    // (a point behind one capital is an initial's)
+    if (isBlank && comment[i - 1] == '.' && (!isUpper(i - 2) || isUpper(i - 3))) end = i;
+  }
+  std::string sentence(comment.substr(0, end)), lower = sentence;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (std::string_view notDocumentation : {"copyright", "all rights", "author"})
+    if (lower.starts_with(notDocumentation)) return {};
+  const Links none = {[](std::string_view, std::string_view) { return false; }, [](std::string_view) { return false; }};
+  Comment parsed(sentence, none);
+  if (parsed.blocks().empty() || parsed.blocks()[0].kind != BlockKind::Paragraph) return {};
+  std::string out;
+  for (char c : parsed.blocks()[0].text) {
+    if (!isOneOf(c, " \n\t")) {
+      out += c;
+    } else if (!out.ends_with(' ')) {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 std::string commentText(std::string_view comment, std::string_view prefix, std::string_view codePrefix, const Links& links) {
   return Printer(prefix, codePrefix).print(Comment(comment, links));
 }

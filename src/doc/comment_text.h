@@ -18,6 +18,9 @@ struct Links {
 /// `codePrefix`.
 std::string commentText(std::string_view comment, std::string_view prefix, std::string_view codePrefix, const Links& links);
 
+/// The first sentence of the comment in one line; empty if it begins with a copyright or is no paragraph.
+std::string synopsis(std::string_view comment);
+
 /// Where to break the words so that the lines, of at most `width` characters, are least ragged: the sum of the squares of what
 /// they lack, and a fine for lines that do not end in a punctuation mark. The last line may be short. Gives the index of each
 /// line's first word, and the number of words.

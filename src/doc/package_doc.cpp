@@ -337,9 +337,8 @@ void Package::finish() {
   recordSymbols();
   // go doc wants those of types among the package's, too.
   for (Type* t : types_) {
-    bool isExported = base::isExportedName(t->name);
-    for (Value* v : t->values) v->isTyped = isExported;
-    for (Func* f : t->funcs) f->isConstructor = isExported;
+    for (Value* v : t->values) v->type = t;
+    for (Func* f : t->funcs) f->type = t;
     consts_.insert(consts_.end(), t->consts.begin(), t->consts.end());
     vars_.insert(vars_.end(), t->vars.begin(), t->vars.end());
     funcs_.insert(funcs_.end(), t->funcs.begin(), t->funcs.end());

@@ -42,7 +42,7 @@ struct Value {
   uint32_t open;
   std::vector<Spec> specs;
   std::string doc;
-  bool isTyped = false;  ///< belongs to an exported type
+  const Type* type = nullptr;  ///< that it belongs to
 };
 
 struct Func {
@@ -52,7 +52,7 @@ struct Func {
   std::string receiver;   ///< of a method of an embedded type: the type's that has it, as "*T"
   std::string original;   ///< name of the type that it was declared for
   int level = 0;          ///< of embedding
-  bool isConstructor = false;
+  const Type* type = nullptr;  ///< that it makes
 };
 
 struct Type {

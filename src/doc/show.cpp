@@ -146,6 +146,10 @@ class Page {
     return wanted.empty() && name.empty();
   }
 
+  /// Whether it is shown with its type.
+  bool isTyped(const Value& v) const { return v.type != nullptr && isShown(v.type->name); }
+  bool isConstructor(const Func& f) const { return f.type != nullptr && isShown(f.type->name); }
+
   bool declares(const Value& v, std::string_view symbol) const {
     return std::any_of(v.specs.begin(), v.specs.end(), [&](const Spec& s) {
       return std::any_of(s.names.begin(), s.names.end(), [&](const syntax::Ident* n) { return matches(symbol, n->name.str()); });
@@ -204,11 +208,11 @@ class Page {
     for (const auto& [values, title] : {std::pair(&package_.consts(), "CONSTANTS"), std::pair(&package_.vars(), "VARIABLES")}) {
       any = false;
       for (const Value* v : *values)
-        if (!v->isTyped && declaresShown(*v)) begin(title), show(*v);
+        if (!isTyped(*v) && declaresShown(*v)) begin(title), show(*v);
     }
     any = false;
     for (const Func* f : package_.funcs())
-      if (isShown(f->name) && !f->isConstructor) begin("FUNCTIONS"), show(*f);
+      if (isShown(f->name) && !isConstructor(*f)) begin("FUNCTIONS"), show(*f);
     any = false;
     for (const Type* t : package_.types())
       if (isShown(t->name)) begin("TYPES"), show(*t);
@@ -216,14 +220,14 @@ class Page {
 
   void summarise(const std::vector<Value*>& values, bool withTyped) {
     for (const Value* v : values) {
-      if (v->isTyped && !withTyped) continue;
+      if (isTyped(*v) && !withTyped) continue;
       if (std::string line = oneLine(*v, options_.unexported); !line.empty()) write(line + "\n");
     }
   }
 
   void summarise(const std::vector<Func*>& funcs, bool withConstructors) {
     for (const Func* f : funcs)
-      if (isShown(f->name) && (withConstructors || !f->isConstructor)) write(oneLine(*f) + "\n");
+      if (isShown(f->name) && (withConstructors || !isConstructor(*f))) write(oneLine(*f) + "\n");
   }
 
   void summarise(const Type& t) {

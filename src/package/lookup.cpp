@@ -73,6 +73,8 @@ std::optional<PackageAt> Lookup::find(const std::string& path, const PackageAt* 
   if (isFolderPath(path)) {
     p = at(absolutePath(path));
     if (!isDir(p.dir)) return *why = "stat " + p.dir + ": directory not found", std::nullopt;
+    for (std::string above = p.dir; p.module != nullptr && above.size() > p.module->dir.size(); above = parentOf(above))
+      if (isFile(above + "/go.mod")) return *why = "main module (" + p.module->id.path + ") does not contain package " + p.importPath, std::nullopt;
   } else {
     bool inLibrary = importer == nullptr || importer->isLibrary || path.substr(0, path.find('/')).find('.') == std::string::npos;
     // What the library's packages import from elsewhere is in its vendor folder.
@@ -113,7 +115,8 @@ std::vector<PackageAt> Lookup::match(const std::string& pattern, std::string* wh
     return out;
   }
   walk(library_, "", [&](const std::string& dir, const std::string& path) {
-    bool isStd = !path.empty() && path != "cmd" && !path.starts_with("cmd/");
+    // (builtin is documentation; runtime/cgo has no use without cgo)
+    bool isStd = path != "cmd" && !path.starts_with("cmd/") && path != "builtin" && path != "runtime/cgo";
     if (pattern == "std" ? isStd : matches(pattern, path) && !path.starts_with("vendor/")) add({dir, path, nullptr, true});
   });
   if (pattern != "std" && modules_.enabled()) {

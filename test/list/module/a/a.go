@@ -1,0 +1,6 @@
+// # Heading
+//
+// Package a.
+package a
+
+import "ex.com/list/a/internal/b"

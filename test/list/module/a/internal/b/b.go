@@ -1,0 +1,2 @@
+// Author: me
+package b

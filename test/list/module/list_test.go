@@ -1,0 +1,5 @@
+package list
+
+import "testing"
+
+func TestX(t *testing.T) {}

@@ -1,0 +1,3 @@
+module ex.com/nested
+
+go 1.27

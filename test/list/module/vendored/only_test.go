@@ -1,0 +1,1 @@
+package vendored_test

@@ -1,0 +1,3 @@
+module ex.com/other
+
+go 1.25

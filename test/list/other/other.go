@@ -1,0 +1,2 @@
+// Package other is in another module. It has more.
+package other
