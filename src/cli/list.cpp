@@ -96,7 +96,7 @@ class Dependencies {
     auto [it, isNew] = known_.try_emplace(p.dir);
     if (!isNew) return it->second;
     std::vector<PackageAt> found;
-    package::FolderSources sources = package::sourcesOf(p.dir);
+    package::FolderSources sources = lookup_.sources(p.dir);
     // (every program has the runtime)
     if (sources.name == "main" && !p.isLibrary) sources.imports.emplace_back("runtime");
     for (const std::string& path : sources.imports) {
@@ -113,7 +113,7 @@ class Dependencies {
 
 Listed describe(const PackageAt& p, const std::string& pattern, Lookup& lookup, Dependencies& dependencies, bool needsAll) {
   Listed out{p, {}};
-  package::FolderSources s = package::sourcesOf(p.dir);
+  package::FolderSources s = lookup.sources(p.dir);
   auto text = [&](const char* name, const std::string& value) {
     if (!value.empty()) out.fields.push_back({.name = name, .text = value});
   };

@@ -471,7 +471,8 @@ int main(int argc, char** argv) {
     case Parsed::Help: fputs(helpText(c.word).c_str(), stdout); return 0;
   }
   // A VO_ROOT that is wrong would be noticed late, by what is not found.
-  if (const char* root = getenv("VO_ROOT"); root != nullptr && *root != 0 && !package::isDir(std::string(root) + "/lib/vo")) {
+  const char* root = isOneOf(c.word, kRun | kBuild | kCheck | kDump | kEval) ? getenv("VO_ROOT") : nullptr;
+  if (root != nullptr && *root != 0 && !package::isDir(std::string(root) + "/lib/vo")) {
     fprintf(stderr, "vo: VO_ROOT=%s: there is no folder lib/vo in it\n", root);
     return 1;
   }

@@ -62,6 +62,11 @@ FolderSources sourcesOf(const std::string& dir) {
 
 Lookup::Lookup() : library_(defaultLibraryRoot()), absolutePath_(absolutePath(".")) {}
 
+const FolderSources& Lookup::sources(const std::string& dir) {
+  auto it = sources_.find(dir);
+  return it != sources_.end() ? it->second : sources_.emplace(dir, sourcesOf(dir)).first->second;
+}
+
 PackageAt Lookup::at(const std::string& dir) const {
   if (hasPathPrefix(dir, library_) && dir != library_) return {dir, dir.substr(library_.size() + 1), nullptr, true};
   const Module* m = modules_.mainOf(dir);
@@ -89,9 +94,9 @@ std::optional<PackageAt> Lookup::find(const std::string& path, const PackageAt* 
       return *why = "package " + path + " is not in std (" + library_ + "/" + path + ")", std::nullopt;
     if (p.dir.empty()) return *why = "no required module provides package " + path + "; to add it:\n\tgo get " + path, std::nullopt;
   }
-  FolderSources sources = sourcesOf(p.dir);
-  if (sources.isEmpty())
-    return *why = (isFolderPath(path) ? "" : "package " + path + ": ") + (sources.ignored.empty() ? "no Go files in " : "build constraints exclude all Go files in ") + p.dir, std::nullopt;
+  const FolderSources& found = sources(p.dir);
+  if (found.isEmpty())
+    return *why = (isFolderPath(path) ? "" : "package " + path + ": ") + (found.ignored.empty() ? "no Go files in " : "build constraints exclude all Go files in ") + p.dir, std::nullopt;
   return p;
 }
 
@@ -102,7 +107,7 @@ std::vector<PackageAt> Lookup::match(const std::string& pattern, std::string* wh
     return out;
   }
   auto add = [&](const PackageAt& p) {
-    if (!sourcesOf(p.dir).isEmpty()) out.push_back(p);
+    if (!sources(p.dir).isEmpty()) out.push_back(p);
   };
   if (isFolderPath(pattern)) {
     std::string fixed = pattern.substr(0, pattern.find("..."));

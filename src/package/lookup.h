@@ -1,9 +1,10 @@
 // Packages as users name them: import paths, folders, patterns with `...`; and what their folders have, for gc on linux/amd64 without cgo.
 //
-// Reads folders and heads of files when asked, keeps nothing but the modules. Errors are texts in go's words. One thread.
+// Reads folders and heads of files when asked, keeps what it has read. Errors are texts in go's words. One thread.
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ class Lookup {
   std::optional<PackageAt> find(const std::string& path, const PackageAt* importer, std::string* why);
   /// The packages that a pattern means, sorted as folders are walked; without `...` what find() gives. "std" is all of the library.
   std::vector<PackageAt> match(const std::string& pattern, std::string* why);
+  /// sourcesOf(), once for each folder.
+  const FolderSources& sources(const std::string& dir);
   /// All folders below a root that may be packages, the root first, each with the import path below `rootPath`; not those of other modules.
   static void walk(const std::string& root, const std::string& rootPath, const std::function<void(const std::string& dir, const std::string& path)>& visit);
 
@@ -49,6 +52,7 @@ class Lookup {
   PackageAt at(const std::string& dir) const;
 
   std::string library_, absolutePath_;
+  std::map<std::string, FolderSources> sources_;
   Modules modules_;
 };
 
