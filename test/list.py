@@ -21,7 +21,7 @@ OTHERS = ('Target', 'Stale', 'StaleReason', 'DefaultGODEBUG', 'SFiles', 'HFiles'
 CASES = [
     [], ['.'], ['./...'], ['./a/...'], ['ex.com/...internal...'], ['ex.com/list/...'], ['ex.com/other/...'], ['./a', './c', './a'], ['ex.com/other'], ['./cmd/run'], ['./vendored'],
     ['./c/testdata/t'], ['./nested'], ['./ignored'], ['./nowhere'], ['nowhere/x'], ['nowhere.com/x'], ['./c/...x'], ['std'], ['fmt', 'strings'], ['encoding/...'],
-    ['-m'], ['-m', 'all'],
+    ['-m'], ['-m', 'all'], ['-deps', './cmd/run'], ['-deps', './...'], ['-deps', 'strings', 'fmt'], ['-deps', '-json', './a'], ['-deps', '-f', '{{.ImportPath}} {{.DepOnly}}', './cmd/run'],
     ['-json'], ['-json', './...'], ['-json', 'ex.com/other/sub'], ['-json', 'fmt'], ['-json', 'net/http'], ['-json', 'crypto/tls', 'runtime', 'unsafe'], ['-json', '-m'],
     ['-f', '{{.ImportPath}} {{.Name}}|{{.Doc}}|{{join .GoFiles ","}}', './...'], ['-f', '{{.GoFiles}} {{.Standard}} {{.Module.Path}}', '.'],
     ['-f', '{{join .Deps "\\n"}}', './cmd/run'], ['-f', '{{.ImportPath}}{{"\\n"}}', '-f', '{{.Name}}', '.'], ['-f={{.Module.GoVersion}} {{.Module.Main}}', './a'],

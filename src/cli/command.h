@@ -44,6 +44,7 @@ struct Command {
   bool json = false;                 ///< of `vo list`, `env` and `version`
   bool modules = false;              ///< -m of `vo list` and `version`
   std::string format;                ///< `vo list -f`
+  bool withDependencies = false;     ///< `vo list -deps`
   bool manual = false;               ///< `vo help -man`
   bool stats = false;
   bool perfMap = false;

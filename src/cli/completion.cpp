@@ -87,7 +87,8 @@ std::string forFish() {
   for (const WordRow& r : words()) {
     for (const FlagRow& f : flags()) {
       if (!isOneOf(wordOf(&r), f.words) || f.meaning.empty()) continue;
-      out += "complete -c vo -n '__fish_seen_subcommand_from " + std::string(r.text) + "' -o " + std::string(f.text) + (f.hasValue ? " -r" : "") + " -d " + quoted(f.meaning) + "\n";
+      out += "complete -c vo -n '__fish_seen_subcommand_from " + std::string(r.text) + "' -o " + std::string(f.text);
+      out += (f.hasValue ? " -r -d " : " -d ") + quoted(f.meaning) + "\n";
     }
   }
   return out + "complete -c vo -n '__fish_seen_subcommand_from help' -f -a '" + allWords() + "'\n";

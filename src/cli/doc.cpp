@@ -85,7 +85,8 @@ std::vector<Target> of(const std::vector<PackageAt>& places, const std::string& 
 std::vector<Target> targetsOf(Finder& finder, const std::vector<std::string>& args, std::string* error) {
   auto here = [&](const std::string& symbol) -> std::vector<Target> {
     if (std::optional<PackageAt> p = finder.load(".")) return {{*p, symbol}};
-    *error = (symbol.empty() ? "" : "no package " + symbol + ", and ") + "no Go files in " + finder.workingDirectory() + " that " + (symbol.empty() ? "could be shown" : "have a symbol of that name");
+    *error = "no Go files in " + finder.workingDirectory();
+    if (!symbol.empty()) *error = "no package " + symbol + ", and " + *error + " that have a symbol of that name";
     return {};
   };
   if (args.empty()) return here({});

@@ -180,6 +180,7 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::Json: c.json = on; return {};
     case Flag::ListModules:
     case Flag::InfoModules: c.modules = on; return {};
+    case Flag::Dependencies: c.withDependencies = on; return {};
     case Flag::Format: c.format = value; return {};
     case Flag::Manual: c.manual = on; return {};
   }

@@ -79,6 +79,13 @@ class Dependencies {
  public:
   explicit Dependencies(Lookup& lookup) : lookup_(lookup) {}
 
+  /// `start` behind all that it needs, each behind what that needs; what was met before is left out.
+  void addInOrder(const PackageAt& start, std::set<std::string>& met, std::vector<PackageAt>& to) {
+    if (!met.insert(start.importPath).second) return;
+    for (const PackageAt& next : importsOf(start)) addInOrder(next, met, to);
+    to.push_back(start);
+  }
+
   std::vector<std::string> of(const PackageAt& start) {
     std::set<std::string> seen;
     std::vector<PackageAt> work = {start};
@@ -126,9 +133,13 @@ Listed describe(const PackageAt& p, const std::string& pattern, Lookup& lookup, 
   text("Doc", synopsisOf(p.dir, s.files));
   text("Root", p.module != nullptr ? p.module->dir : p.isLibrary ? lookup.library().substr(0, lookup.library().rfind('/')) : "");
   if (p.module != nullptr) out.fields.push_back({.name = "Module", .object = fieldsOf(*p.module), .kind = Field::Kind::Object});
+  auto truth = [&](const char* name, bool value) {
+    if (value) out.fields.push_back({.name = name, .text = "true", .kind = Field::Kind::True});
+  };
   if (!pattern.empty()) list("Match", {pattern});
-  for (const char* name : {"Goroot", "Standard"})
-    if (p.isLibrary) out.fields.push_back({.name = name, .text = "true", .kind = Field::Kind::True});
+  truth("Goroot", p.isLibrary);
+  truth("Standard", p.isLibrary);
+  truth("DepOnly", pattern.empty());
   list("GoFiles", s.files);
   list("IgnoredGoFiles", s.ignored);
   Field map{.name = "ImportMap", .kind = Field::Kind::Object};
@@ -169,7 +180,7 @@ JsonObject asJson(const std::vector<Field>& fields) {
 // ---- Templates -------------------------------------------------------------------------------------------
 
 /// Every field that a package may have: others are mistakes.
-constexpr std::string_view kFields[] = {"Dir",     "ImportPath", "Name",        "Doc",         "Root",        "Match",        "Goroot",      "Standard", "GoFiles", "IgnoredGoFiles",
+constexpr std::string_view kFields[] = {"Dir",     "ImportPath", "Name",        "Doc",         "Root",        "Match",        "Goroot",      "Standard", "DepOnly", "GoFiles", "IgnoredGoFiles",
                                         "Imports", "Deps",       "TestGoFiles", "TestImports", "XTestGoFiles", "XTestImports"};
 constexpr std::string_view kModuleFields[] = {"Path", "Version", "Main", "Dir", "GoMod", "GoVersion"};
 
@@ -193,7 +204,7 @@ bool findField(const Listed& p, std::string_view name, Field* to) {
   if (it != fields.end()) {
     *to = *it;
   } else {
-    bool isTruth = name == "Goroot" || name == "Standard" || name == "Main";
+    bool isTruth = name == "Goroot" || name == "Standard" || name == "DepOnly" || name == "Main";
     bool isList = name.ends_with("Files") || name.ends_with("Imports") || name == "Match" || name == "Deps";
     *to = {.name = std::string(name), .text = isTruth ? "false" : "", .kind = isList ? Field::Kind::List : Field::Kind::Text};
   }
@@ -219,7 +230,10 @@ std::string expand(std::string_view text, const Listed& p, std::string* why) {
     }
     std::string unescaped(separator == "\\n" ? "\n" : separator == "\\t" ? "\t" : separator);
     Field f;
-    if (!findField(p, name, &f)) return *why = "{{" + std::string(action) + "}} is not understood: {{.Field}}, {{.Module.Field}} and {{join .Field \"separator\"}} are", out;
+    if (!findField(p, name, &f)) {
+      *why = "{{" + std::string(action) + "}} is not understood: {{.Field}}, {{.Module.Field}} and {{join .Field \"separator\"}} are";
+      return out;
+    }
     out += shown(f, unescaped, isJoin);
   }
   return out.append(text);
@@ -265,13 +279,20 @@ int listPackages(const Command& c) {
   if (c.modules) return listModules(c, lookup);
   Dependencies dependencies(lookup);
   int status = 0;
-  std::set<std::string> seen;
+  std::set<std::string> seen, met;
   std::string format = unescaped(c.format);
   bool needsAll = c.json || format.find(".Deps") != std::string::npos;
   for (const std::string& pattern : c.args.empty() ? std::vector<std::string>{"."} : c.args) {
     std::string why;
     std::vector<PackageAt> found = lookup.match(pattern, &why);
     if (!why.empty()) fprintf(stderr, "vo: %s\n", why.c_str()), status = 1;
+    std::set<std::string> named;
+    for (const PackageAt& p : found) named.insert(p.dir);
+    if (c.withDependencies) {
+      std::vector<PackageAt> all;
+      for (const PackageAt& p : found) dependencies.addInOrder(p, met, all);
+      found = std::move(all);
+    }
     if (found.empty() && why.empty()) fprintf(stderr, "vo: warning: \"%s\" matched no packages\n", pattern.c_str());
     for (const PackageAt& p : found) {
       if (!seen.insert(p.dir).second) continue;
@@ -279,7 +300,7 @@ int listPackages(const Command& c) {
         puts(p.importPath.c_str());
         continue;
       }
-      Listed listed = describe(p, pattern, lookup, dependencies, needsAll);
+      Listed listed = describe(p, named.contains(p.dir) ? pattern : std::string(), lookup, dependencies, needsAll);
       std::string line = c.json ? asJson(listed.fields).text() : expand(format, listed, &why);
       if (!why.empty()) return fprintf(stderr, "vo: -f: %s\n", why.c_str()), 2;
       puts(line.c_str());

@@ -287,7 +287,7 @@ int run(Command& c) {
   if (program == nullptr) return 1;
   std::string script;
   const std::string& file = c.compile.paths[0];
-  if (access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
+  if (!c.compile.source && access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
   return runProgram(c, {space, image, std::move(compilation), std::move(program), script});
 }
 

@@ -205,7 +205,10 @@ std::string helpText(Word word) {
 
 std::string manualPage() {
   std::string out(kManualHead);
-  for (const WordRow& r : kWords) out += (&r == kWords ? "" : ".br\n") + std::string(".B vo ") + std::string(r.text) + "\n" + (r.arguments.empty() ? "" : troff(r.arguments) + "\n");
+  for (const WordRow& r : kWords) {
+    out += (&r == kWords ? ".B vo " : ".br\n.B vo ") + std::string(r.text) + "\n";
+    if (!r.arguments.empty()) out += troff(r.arguments) + "\n";
+  }
   out += kManualDescription;
   out += ".SH COMMANDS\n";
   for (const WordRow& r : kWords) {

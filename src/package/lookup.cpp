@@ -42,7 +42,8 @@ FolderSources sourcesOf(const std::string& dir) {
   for (const std::string& name : listDir(dir)) {
     std::string text;
     if (!name.ends_with(".go") && !name.ends_with(".vo")) continue;
-    bool taken = isSourceName(name) && matchFileName(context, name) && readFile(dir + "/" + name, &text).empty() && matchFileHeader(context, text) && !importsC(text);
+    bool fits = isSourceName(name) && matchFileName(context, name);
+    bool taken = fits && readFile(dir + "/" + name, &text).empty() && matchFileHeader(context, text) && !importsC(text);
     if (!taken) {
       out.ignored.push_back(name);
       continue;
@@ -86,7 +87,10 @@ std::optional<PackageAt> Lookup::find(const std::string& path, const PackageAt* 
     for (const std::string& candidate : {path, importer != nullptr && importer->isLibrary ? "vendor/" + path : std::string()})
       if (p.dir.empty() && inLibrary && !candidate.empty() && isDir(library_ + "/" + candidate)) p = {library_ + "/" + candidate, candidate, nullptr, true};
     if (p.dir.empty() && modules_.enabled()) {
-      Modules::Found found = modules_.find(path, {importer == nullptr ? "" : importer->importPath, importer == nullptr || importer->module == nullptr ? "" : importer->module->id.version});
+      Modules::Importer by;
+      if (importer != nullptr) by.path = importer->importPath;
+      if (importer != nullptr && importer->module != nullptr) by.version = importer->module->id.version;
+      Modules::Found found = modules_.find(path, by);
       if (!found.error.empty()) return *why = found.error, std::nullopt;
       p = {found.dir, path, found.module};
     }
@@ -95,9 +99,10 @@ std::optional<PackageAt> Lookup::find(const std::string& path, const PackageAt* 
     if (p.dir.empty()) return *why = "no required module provides package " + path + "; to add it:\n\tgo get " + path, std::nullopt;
   }
   const FolderSources& found = sources(p.dir);
-  if (found.isEmpty())
-    return *why = (isFolderPath(path) ? "" : "package " + path + ": ") + (found.ignored.empty() ? "no Go files in " : "build constraints exclude all Go files in ") + p.dir, std::nullopt;
-  return p;
+  if (!found.isEmpty()) return p;
+  *why = (found.ignored.empty() ? "no Go files in " : "build constraints exclude all Go files in ") + p.dir;
+  if (!isFolderPath(path)) why->insert(0, "package " + path + ": ");
+  return std::nullopt;
 }
 
 std::vector<PackageAt> Lookup::match(const std::string& pattern, std::string* why) {
