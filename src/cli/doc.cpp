@@ -45,21 +45,21 @@ class Finder {
   std::vector<PackageAt> ending(const std::string& path) {
     std::vector<PackageAt> usual, internal;
     if (path.empty() || path.starts_with('/') || base::isExportedName(path)) return usual;
-    auto look = [&](const std::string& root, const std::string& rootPath) {
+    auto look = [&](const std::string& root, const std::string& rootPath, bool isLibrary) {
       std::vector<PackageAt> found;
       package::Lookup::walk(root, rootPath, [&](const std::string& dir, const std::string& importPath) {
-        if ((importPath == path || importPath.ends_with("/" + path)) && !package::sourcesOf(dir).isEmpty()) found.push_back({dir, importPath});
+        if ((importPath == path || importPath.ends_with("/" + path)) && !package::sourcesOf(dir).isEmpty()) found.push_back({dir, importPath, nullptr, isLibrary});
       });
       auto depth = [](const PackageAt& p) { return std::count(p.importPath.begin(), p.importPath.end(), '/'); };
       std::stable_sort(found.begin(), found.end(), [&](const PackageAt& a, const PackageAt& b) { return depth(a) < depth(b); });
       for (PackageAt& p : found) (isInternal(p.importPath) && !isInternal(path) ? internal : usual).push_back(std::move(p));
     };
     package::Modules& modules = lookup_.modules();
-    if (std::string vendor = modules.vendorDir(); !vendor.empty()) look(vendor, "");
-    look(library(), "");
-    look(library() + "/cmd", "cmd");
+    if (std::string vendor = modules.vendorDir(); !vendor.empty()) look(vendor, "", false);
+    look(library(), "", true);
+    look(library() + "/cmd", "cmd", true);
     for (const package::Module* m : modules.enabled() ? modules.all() : std::vector<const package::Module*>())
-      if (!m->dir.empty()) look(m->dir, m->id.path);
+      if (!m->dir.empty()) look(m->dir, m->id.path, false);
     return usual.empty() ? internal : usual;
   }
 
@@ -139,7 +139,7 @@ int showDoc(const Command& c) {
     }
     package::FolderSources sources = package::sourcesOf(t.place.dir);
     for (std::string& file : sources.files) file.insert(0, t.place.dir + "/");
-    doc::Package package(t.place.importPath, sources.name, sources.files);
+    doc::Package package(t.place.importPath, sources.name, sources.files, !t.place.isLibrary);
     if (!package.error().empty()) return fail(package.error());
     doc::Shown shown = doc::show(package, c.doc, symbol, member);
     if (!shown.error.empty()) return fail(shown.error);

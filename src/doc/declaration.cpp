@@ -320,9 +320,18 @@ std::string declarationText(const Value& v, bool unexported) {
 }
 
 std::string methodText(const Type& t, const std::vector<const syntax::InterfaceElement*>& methods) {
-  Body body(*t.source, static_cast<uint32_t>(t.source->text().find('{', t.source->offsetOf(t.decl->type->pos))), false);
+  const syntax::Expr* type = t.decl->type;
+  if (t.source->lineOf(type->pos) == t.source->lineOf(type->end)) {
+    std::string list;
+    for (const syntax::InterfaceElement* m : methods) {
+      std::string_view text = t.source->slice(t.source->offsetOf(m->name->pos), t.source->offsetOf(m->type->end));
+      list.append(list.empty() ? "" : "; ").append(text);
+    }
+    return "type " + t.name + " interface{ " + list + " }";
+  }
+  Body body(*t.source, static_cast<uint32_t>(t.source->text().find('{', t.source->offsetOf(type->pos))), false);
   for (const syntax::InterfaceElement* m : methods) addElement(body, *t.source, *m);
-  body.close(t.source->offsetOf(t.decl->type->end) - 1);
+  body.close(t.source->offsetOf(type->end) - 1);
   return "type " + t.name + " interface {\n" + body.text() + "}";
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/upper_case.h"
+#include "format/format.h"
 #include "package/files.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
@@ -113,9 +114,10 @@ std::vector<std::span<syntax::Field>> groupFields(std::span<syntax::Field> field
   return out;
 }
 
-Package::Package(std::string importPath, std::string name, const std::vector<std::string>& paths) : importPath_(std::move(importPath)), name_(std::move(name)) {
+Package::Package(std::string importPath, std::string name, const std::vector<std::string>& paths, bool formats)
+    : importPath_(std::move(importPath)), name_(std::move(name)) {
   for (const std::string& path : paths)
-    if (!read(path)) return;
+    if (!read(path, formats)) return;
   for (const Source& s : sources_) addFile(s);
   // Functions when all types are known.
   for (const Source& s : sources_)
@@ -124,18 +126,30 @@ Package::Package(std::string importPath, std::string name, const std::vector<std
   finish();
 }
 
-bool Package::read(const std::string& path) {
-  std::string text;
-  if (error_ = package::readFile(path, &text); !error_.empty()) return false;
+/// Null after an error.
+const syntax::File* Package::parse(const std::string& path, std::string text) {
   texts_.push_back(std::move(text));
   diag::SourceFile* file = map_.add(arena_.copy(std::string_view(path)), texts_.back());
-  if (file == nullptr) return error_ = path + ": the package's sources are too large", false;
+  if (file == nullptr) return error_ = path + ": the package's sources are too large", nullptr;
   syntax::ParseContext context{arena_, arena_, symbols_, sink_};
   context.isLibrary = true;  // (directives are not the matter here)
   const syntax::File* tree = syntax::parseFile(context, *file, path.ends_with(".vo"));
-  if (sink_.hasErrors()) return error_ = diag::render(sink_, map_, {.carets = false, .maxErrors = 1}), error_.pop_back(), false;
-  sources_.emplace_back(file->text, *tree);
-  return true;
+  if (!sink_.hasErrors()) return tree;
+  error_ = diag::render(sink_, map_, {.carets = false, .maxErrors = 1});
+  error_.pop_back();
+  return nullptr;
+}
+
+bool Package::read(const std::string& path, bool formats) {
+  std::string text;
+  if (error_ = package::readFile(path, &text); !error_.empty()) return false;
+  const syntax::File* tree = parse(path, text);
+  if (tree == nullptr) return false;
+  // (behind the parser, whose bound on nesting also holds for the formatter's stack)
+  format::Result formatted = formats ? format::format(path, text, {.isVo = path.ends_with(".vo")}) : format::Result();
+  if (formats && formatted.errors.empty() && formatted.text != text) tree = parse(path, std::move(formatted.text));
+  if (tree != nullptr) sources_.emplace_back(tree->source->text, *tree);
+  return tree != nullptr;
 }
 
 void Package::addImport(const syntax::ImportDecl* import) {

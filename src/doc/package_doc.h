@@ -70,8 +70,9 @@ struct Type {
 
 class Package {
  public:
-  /// The files' paths, sorted (there may be none). What is wrong with one goes to error().
-  Package(std::string importPath, std::string name, const std::vector<std::string>& paths);
+  /// The files' paths, sorted (there may be none). What is wrong with one goes to error(). Declarations are shown as they stand in
+  /// the files, so `formats` those that may not be in gofmt's form.
+  Package(std::string importPath, std::string name, const std::vector<std::string>& paths, bool formats);
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
 
@@ -88,7 +89,8 @@ class Package {
   Links links() const;
 
  private:
-  bool read(const std::string& path);
+  bool read(const std::string& path, bool formats);
+  const syntax::File* parse(const std::string& path, std::string text);
   void addFile(const Source& source);
   void addImport(const syntax::ImportDecl* import);
   void addType(const Source& source, const syntax::TypeDecl* decl, uint32_t begin, bool isGroup);
