@@ -376,6 +376,7 @@ def runAll(t, opts, folder):
     for name, text in deepSources(DEEP):
         ext = '.vo' if name.startswith('vo_') else '.go'
         file('deep_' + name + ext, text, ('run', 'check'))
+        file('deep_' + name + ext, text, ('fmt',), VALID)
     for name, text in deepSources(1000):
         ext = '.vo' if name.startswith('vo_') else '.go'
         file('nested_' + name + ext, text, ('run',), VALID)
@@ -384,6 +385,7 @@ def runAll(t, opts, folder):
             file(name + '.go', text, ('run', 'dump'), allowed)
     for name, data in bytesFiles():
         file(name, data, ALL)
+        file(name, data, ('fmt',), VALID)
     # Not regular files.
     os.mkdir(os.path.join(folder, 'empty'))
     os.mkdir(os.path.join(folder, 'folder.go'))
@@ -396,6 +398,8 @@ def runAll(t, opts, folder):
     for name in ('empty', 'folder.go', 'folder.vob', 'fifo.go', 'fifo.vob', 'loop.go', 'missing.go', 'missing.vob', 'missing',
                  'missing/x.go', 'x' * 300 + '.go', '/dev/zero', '/dev/null', '/dev/full', '/proc/self/mem', '/'):
         t.check(name, os.path.join(folder, name), ALL)
+        if name != '/':  # a folder is formatted with all that is below it
+            t.check(name, os.path.join(folder, name), ('fmt',), VALID)
     if os.getuid() != 0:  # root reads everything
         t.check('secret.go', secret, ALL)
     # Modules.

@@ -20,6 +20,7 @@
 #include "format/diff.h"
 #include "format/format.h"
 #include "os/thread.h"
+#include "package/files.h"
 #include "storage/output.h"
 
 namespace vo::cli {
@@ -50,7 +51,8 @@ std::string readAll(int fd, const std::string& path, std::string& text) {
   text.resize(size + 1);
   size_t n = 0;
   for (;;) {
-    if (n == text.size()) text.resize(n * 2 + 4096);
+    if (n > package::kMaxSourceBytes) return path + ": file too large\n";
+    if (n == text.size()) text.resize(std::min(n * 2 + 4096, package::kMaxSourceBytes + 1));
     ssize_t got = read(fd, text.data() + n, text.size() - n);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return systemError("read", path);
@@ -63,8 +65,10 @@ std::string readAll(int fd, const std::string& path, std::string& text) {
 
 std::string readSource(const std::string& path, std::string& text) {
   if (path.empty()) return readAll(0, "/dev/stdin", text);
-  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // A pipe that nobody writes to is empty, not waited for.
+  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return systemError("open", path);
+  fcntl(fd, F_SETFL, O_RDONLY);
   std::string error = readAll(fd, path, text);
   close(fd);
   return error;
@@ -75,11 +79,6 @@ void formatOne(Job& job, const FmtOptions& flags) {
   job.code = 2;
   job.error = readSource(job.path, text);
   if (!job.error.empty()) return;
-  constexpr size_t kLargest = size_t{1} << 30;
-  if (text.size() > kLargest) {
-    job.error = job.path + ": file too large\n";
-    return;
-  }
   std::string name = job.path.empty() ? "<standard input>" : job.path;
   format::Options options;
   options.isVo = job.path.ends_with(".vo");
