@@ -128,33 +128,6 @@ void Parser::typeSpec(Spec* s) {
   s->type = type();
 }
 
-namespace {
-
-/// Whether x can only be a type or an element of a constraint.
-bool isTypeElem(const Expr* x) {
-  switch (x->kind) {
-    case NodeKind::ArrayType:
-    case NodeKind::StructType:
-    case NodeKind::FuncType:
-    case NodeKind::InterfaceType:
-    case NodeKind::MapType:
-    case NodeKind::ChanType:
-      return true;
-    case NodeKind::Binary: {
-      const auto* b = static_cast<const Binary*>(x);
-      return isTypeElem(b->x) || isTypeElem(b->y);
-    }
-    case NodeKind::Unary:
-      return static_cast<const Unary*>(x)->op == Token::Tilde;
-    case NodeKind::Paren:
-      return isTypeElem(static_cast<const Paren*>(x)->x);
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 // `type T[P *C]…` reads both as an array of length P*C and as a parameter P with the constraint *C:
 // the expression is parsed and split where that makes sense.
 void Parser::typeSpecAfterBracket(Spec* s) {
@@ -172,7 +145,7 @@ void Parser::typeSpecAfterBracket(Spec* s) {
     level_--;
   }
   Expr* bound = nullptr;
-  Name* parameter = splitTypeParam(*this, x, tok_ == Token::Comma, &bound);
+  Name* parameter = splitTypeParam(x, tok_ == Token::Comma, &bound);
   if (parameter == nullptr || (bound == nullptr && tok_ == Token::RBrack)) {
     s->type = arrayType(lbrack, x);
     return;
@@ -195,7 +168,7 @@ void Parser::typeSpecAfterBracket(Spec* s) {
 //     P*E        E is a type element, or force P      *E
 //     P*E|F      E or F is one, or force       P      *E|F
 //     P(E)       E is one, or force            P      (E)
-Name* Parser::splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest) {
+Name* Parser::splitTypeParam(Expr* x, bool force, Expr** rest) {
   *rest = nullptr;
   if (auto* n = dynCast<Name>(x)) return n;
   if (auto* c = dynCast<Call>(x)) {
@@ -203,7 +176,7 @@ Name* Parser::splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest) {
     if (n == nullptr || c->args.size() != 1 || c->ellipsis.valid() ||
         (!force && !isTypeElem(c->args[0])))
       return nullptr;
-    auto* paren = p.node<Paren>(c->lparen);
+    auto* paren = node<Paren>(c->lparen);
     paren->x = c->args[0];
     paren->rparen = c->rparen;
     paren->end = c->end;
@@ -215,7 +188,7 @@ Name* Parser::splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest) {
   if (b->op == Token::Mul) {
     auto* n = dynCast<Name>(b->x);
     if (n == nullptr || (!force && !isTypeElem(b->y))) return nullptr;
-    auto* star = p.node<Star>(b->opPos);
+    auto* star = node<Star>(b->opPos);
     star->x = b->y;
     star->end = b->end;
     *rest = star;
@@ -223,9 +196,9 @@ Name* Parser::splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest) {
   }
   if (b->op != Token::Or) return nullptr;
   Expr* left = nullptr;
-  Name* n = splitTypeParam(p, b->x, force || isTypeElem(b->y), &left);
+  Name* n = splitTypeParam(b->x, force || isTypeElem(b->y), &left);
   if (n == nullptr || left == nullptr) return nullptr;
-  auto* either = p.node<Binary>(left->pos);
+  auto* either = node<Binary>(left->pos);
   *either = *b;
   either->pos = left->pos;
   either->x = left;

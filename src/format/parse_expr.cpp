@@ -137,13 +137,6 @@ Expr* Parser::receiveOrChan() {
   return x;
 }
 
-namespace {
-Expr* unparen(Expr* x) {
-  while (auto* p = dynCast<Paren>(x)) x = p->x;
-  return x;
-}
-}  // namespace
-
 bool Parser::mayBeLiteralType(const Expr* x) const {
   switch (x->kind) {
     case NodeKind::Bad:
@@ -187,7 +180,7 @@ Expr* Parser::primaryExpr(Expr* x) {
         break;
       }
       case Token::LBrace: {
-        Expr* bare = unparen(x);
+        Expr* bare = withoutParens(x);
         if (!mayBeLiteralType(bare)) return x;
         if (bare != x) error(bare->pos, "cannot parenthesize type in composite literal");
         x = literalValue(x, x->pos);

@@ -219,7 +219,7 @@ Stmt* Parser::callStmt(const char* word) {
   Expr* x = rhs();
   if (isa<Paren>(x)) {
     error(x->pos, "expression in " + std::string(word) + " must not be parenthesized");
-    while (auto* p = dynCast<Paren>(x)) x = p->x;
+    x = withoutParens(x);
   }
   bool isCall = isa<Call>(x) || (isVo_ && isa<Try>(x));
   if (!isCall && !isa<BadExpr>(x))

@@ -414,7 +414,7 @@ FieldList Parser::parameters(bool isResult) {
 Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
   Param p;
   if (first == nullptr && typeSets && tok_ == Token::Tilde) return {nullptr, embeddedElem(nullptr)};
-  auto union_ = [&](Param q) {
+  auto withTerms = [&](Param q) {
     if (typeSets && tok_ == Token::Or && q.type != nullptr) q.type = embeddedElem(q.type);
     return q;
   };
@@ -430,13 +430,13 @@ Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
       case Token::Interface:
       case Token::LParen:
         p.type = type();
-        return union_(p);
+        return withTerms(p);
       case Token::DotDotDot:
         return {nullptr, dotsType()};
       default:
         errorExpected(pos_, "')'");
         advance(Stop::Expression);
-        return union_(p);
+        return withTerms(p);
     }
   }
   p.name = first != nullptr ? first : name();
@@ -471,7 +471,7 @@ Parser::Param Parser::paramDecl(Name* first, bool typeSets) {
     default:
       break;
   }
-  return union_(p);
+  return withTerms(p);
 }
 
 // At "...".

@@ -48,18 +48,6 @@ std::span<const uint32_t> linesOf(diag::SourceFile& source) {
 
 }  // namespace
 
-size_t Lines::find(uint32_t offset) const {
-  // Mostly one of the next lines.
-  size_t i = last_;
-  if (offset >= starts_[i]) {
-    for (int tries = 0; tries < 4 && i + 1 < starts_.size(); tries++, i++)
-      if (offset < starts_[i + 1]) return i;
-  }
-  return static_cast<size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) -
-                             starts_.begin()) -
-         1;
-}
-
 Parser::Parser(base::Arena& arena, diag::SourceFile& source, bool isVo,
                std::vector<ParseError>& errors)
     : arena_(arena),

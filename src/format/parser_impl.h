@@ -149,7 +149,7 @@ class Parser {
                        Pos begin);
   void checkDots(std::span<Param> params, bool dotsOk);
   std::span<Field> toFields(std::span<Param> params, bool isNamed);
-  static Name* splitTypeParam(Parser& p, Expr* x, bool force, Expr** rest);
+  Name* splitTypeParam(Expr* x, bool force, Expr** rest);
 
   // Statements (parse_stmt.cpp).
   std::span<Stmt*> stmtList();

@@ -24,28 +24,6 @@ constexpr int kPrimary = 7;
 
 int precedenceOf(const Binary* b) { return syntax::precedence(b->op); }
 
-bool isTypeElem(const Expr* x) {
-  switch (x->kind) {
-    case NodeKind::ArrayType:
-    case NodeKind::StructType:
-    case NodeKind::FuncType:
-    case NodeKind::InterfaceType:
-    case NodeKind::MapType:
-    case NodeKind::ChanType:
-      return true;
-    case NodeKind::Unary:
-      return static_cast<const Unary*>(x)->op == Token::Tilde;
-    case NodeKind::Binary: {
-      const auto* b = static_cast<const Binary*>(x);
-      return isTypeElem(b->x) || isTypeElem(b->y);
-    }
-    case NodeKind::Paren:
-      return isTypeElem(static_cast<const Paren*>(x)->x);
-    default:
-      return false;
-  }
-}
-
 // Whether `[P x]` could be the length P*x of an array: then a comma says that it is not.
 bool combinesWithName(const Expr* x) {
   switch (x->kind) {
@@ -60,11 +38,6 @@ bool combinesWithName(const Expr* x) {
     default:
       return false;
   }
-}
-
-Expr* withoutParens(Expr* x) {
-  while (auto* p = dynCast<Paren>(x)) x = p->x;
-  return x;
 }
 
 // A rough logarithm and its inverse: they must be the same everywhere, not exact.

@@ -8,11 +8,6 @@ namespace vo::format {
 
 namespace {
 
-Expr* withoutParens(Expr* x) {
-  while (auto* p = dynCast<Paren>(x)) x = p->x;
-  return x;
-}
-
 // Whether x is a name, or begins with one as a selector does.
 bool isTypeName(const Expr* x) {
   while (x != nullptr && x->kind == NodeKind::Selector) x = static_cast<const Selector*>(x)->x;

@@ -321,6 +321,15 @@ struct ChanType : Expr {
   Expr* value;
 };
 
+/// What parentheses, if any, are around.
+inline Expr* withoutParens(Expr* x) {
+  while (auto* p = dynCast<Paren>(x)) x = p->x;
+  return x;
+}
+
+/// Whether x can only be a type or an element of a constraint, not a value.
+bool isTypeElem(const Expr* x);
+
 // ---- Statements --------------------------------------------------------------------------------
 
 struct GenDecl;
