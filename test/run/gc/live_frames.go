@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync/atomic"
+	"sync"
 )
 
 type node struct {
@@ -15,11 +15,20 @@ type node struct {
 	data *int
 }
 
-var sink atomic.Pointer[[][]byte]
+var (
+	sink   [][]byte
+	sinkMu sync.Mutex
+)
+
+func setSink(to [][]byte) {
+	sinkMu.Lock()
+	sink = to
+	sinkMu.Unlock()
+}
 
 // (several goroutines at once)
 func churn() {
-	sink.Store(nil)
+	setSink(nil)
 	var made [][]byte
 	for i := range 40 {
 		made = append(made, make([]byte, 16+i))
@@ -27,7 +36,7 @@ func churn() {
 			made[i][k] = 0xee
 		}
 	}
-	sink.Store(&made)
+	setSink(made)
 	runtime.GC()
 }
 
