@@ -35,6 +35,7 @@
 #include "cli/run.h"
 #include "cli/test.h"
 #include "cli/test_binary.h"
+#include "cli/vet.h"
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
@@ -460,10 +461,10 @@ int main(int argc, char** argv) {
   Command c;
   c.word = wordOf(row);
   // These have command lines of their own.
-  if (isOneOf(c.word, kTest | kCover)) {
+  if (isOneOf(c.word, kTest | kCover | kVet)) {
     std::string_view first = argc > 2 ? argv[2] : "";
     if (first == "-h" || first == "--h" || first == "-help" || first == "--help") return fputs(helpText(c.word).c_str(), stdout) < 0;
-    return c.word == Word::Test ? test(argc, argv) : cover(argc, argv);
+    return c.word == Word::Test ? test(argc, argv) : c.word == Word::Vet ? vet(argc, argv) : cover(argc, argv);
   }
   switch (parseArguments({argv + std::min(argc, 2), argv + argc}, c)) {
     case Parsed::Right: break;
@@ -485,7 +486,8 @@ int main(int argc, char** argv) {
     case Word::Doc: return showDoc(c);
     case Word::Fmt: return formatSources(c);
     case Word::Test:
-    case Word::Cover: break;
+    case Word::Cover:
+    case Word::Vet: break;
     case Word::List: return listPackages(c);
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);

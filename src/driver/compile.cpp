@@ -176,6 +176,13 @@ bool importsFailed(const package::LoadedPackage& p, const std::vector<bool>& fai
   });
 }
 
+// Whether what was added behind the first `before` says more than that directives stand where they mean nothing.
+bool hasTypeErrors(const diag::Sink& sink, size_t before) {
+  return std::any_of(sink.all().begin() + static_cast<ptrdiff_t>(before), sink.all().end(), [](const diag::Diagnostic& d) {
+    return d.severity == diag::Severity::Error && d.kind != diag::Kind::MisplacedDirective;
+  });
+}
+
 // Reads the files of `//go:embed` variables into `texts`.
 bool readEmbeds(diag::Sink& sink, const std::string& dir, check::CheckedPackage& checked, std::vector<std::string>& texts) {
   size_t count = 0;
@@ -315,6 +322,7 @@ bool Compilation::compile(const CompileOptions& options) {
     std::string_view dump = isMain ? std::string_view(options.dump) : std::string_view();
 
     s.sink.beginUnit();
+    size_t errorsBefore = s.sink.all().size();
 
     // 2. Parse.
     std::vector<syntax::File*> files;
@@ -347,14 +355,15 @@ bool Compilation::compile(const CompileOptions& options) {
       front.importer.current = &p;
       check::CheckContext cx{front.types, front.info, s.sources, s.sink, front.importer, {}};
       cx.options.isLibrary = p.isLibrary || options.explain;  // functions without bodies, as gc -m
-      cx.options.hasAssembly = p.hasAssembly;
+      cx.options.hasAssembly = p.hasAssembly || options.onChecked;  // (without bodies there is enough to look at)
       cx.options.goVersion = front.package.copy(p.goVersion);
       cx.options.embeds = &p.embeds;
       checked = check::checkPackage(cx, p.importPath, files);
       front.importer.checked[i] = checked.package;
       front.importer.bySource[checked.package] = &p;
     }
-    failed[i] = s.sink.unitHasErrors();
+    failed[i] = s.sink.unitHasErrors() && (!options.onChecked || hasTypeErrors(s.sink, errorsBefore));
+    if (options.onChecked && !failed[i]) options.onChecked({p, checked, files, front.info, front.types, s.sources});
     if (isMain) s.mainPath = p.importPath;
     if (isMain && options.checked && !failed[i]) options.checked(front.types, checked);
     if (options.checkOnly || s.sink.hasErrors()) continue;

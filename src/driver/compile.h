@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,11 +23,23 @@
 
 namespace vo::driver {
 
+/// A package of sources that has been checked without errors, with what is gone when the next one begins.
+struct CheckedUnit {
+  const package::LoadedPackage& loaded;
+  const check::CheckedPackage& checked;
+  std::span<syntax::File* const> files;
+  const types::Info& info;
+  types::TypeContext& types;
+  diag::SourceMap& sources;
+};
+
 struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
   /// Compile this instead of `paths`, which only names it.
   std::optional<package::SourceText> source;
   bool checkOnly = false;
+  /// Is shown each package of sources that has no errors but misplaced directives, imported ones first. May be empty.
+  std::function<void(const CheckedUnit&)> onChecked;
   /// package::LoadOptions::compilerErrors.
   bool compilerErrors = false;
   /// paths[0] is a folder whose files are several packages, as in Go's test folder.

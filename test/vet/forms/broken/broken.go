@@ -1,0 +1,7 @@
+package broken
+
+func F() string {
+	return 1
+}
+
+func G() { x }

@@ -1,0 +1,3 @@
+module ex.com/forms
+
+go 1.27

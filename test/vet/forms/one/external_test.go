@@ -1,0 +1,5 @@
+package one_test
+
+import "testing"
+
+func TestG(t *testing.T) { t.Logf("%s", 1) }

@@ -1,0 +1,5 @@
+package one
+
+import "testing"
+
+func TestF(t *testing.T) { t.Errorf("%d", "x") }

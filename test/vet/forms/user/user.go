@@ -1,0 +1,3 @@
+package user
+
+import _ "ex.com/forms/broken"
