@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/words.h"
@@ -20,6 +21,13 @@ struct EvalOptions {
 
 struct FmtOptions {
   bool diff = false, list = false, simplify = false, write = false;
+};
+
+/// Flags of `vo prof`; Command::output is where the text goes.
+struct ProfOptions {
+  std::string base, html, list, sampleType, unit = "minimum";
+  size_t count = 0;
+  bool byCum = false, tags = false;
 };
 
 struct Command {
@@ -51,6 +59,9 @@ struct Command {
   EvalOptions eval;
   doc::ShowOptions doc;
   FmtOptions fmt;
+  ProfOptions prof;
+  /// Variables of the environment by which internal/runprofile knows what to write where.
+  std::vector<std::pair<std::string, std::string>> profiles;
   bool isModule = false;             ///< the file is compiled already (.vob)
 };
 

@@ -180,13 +180,15 @@ bool NativeProgram::isMade() const {
   return seals > 0 && (seals & F_SEAL_WRITE) != 0;
 }
 
-int NativeProgram::become(const std::vector<std::string>& args, const std::string& script) {
+int NativeProgram::become(const std::vector<std::string>& args, const std::string& script, bool stats) {
   std::vector<std::string> texts = args;
   std::vector<char*> argv, env;
   for (std::string& a : texts) argv.push_back(a.data());
   argv.push_back(nullptr);
   for (char** e = environ; *e != nullptr; e++) env.push_back(*e);
-  // The run time takes it out.
+  // The run time takes them out.
+  std::string statsVariable = "VO_STATS=1";
+  if (stats) env.push_back(statsVariable.data());
   char exe[4096];
   ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
   std::string path = "VO_EXECUTABLE=" + (script.empty() ? std::string(exe, n > 0 ? static_cast<size_t>(n) : 0) : script);

@@ -36,8 +36,9 @@ class NativeProgram {
   int64_t makingTime() const;
   /// After startMaking: whether it is there.
   bool isMade() const;
-  /// Becomes it. Returns only if that is not possible, with an exit status. `script`: as in vm::Options.
-  int become(const std::vector<std::string>& args, const std::string& script);
+  /// Becomes it. Returns only if that is not possible, with an exit status. `script`: as in vm::Options. `stats`: it says at its end what it
+  /// took.
+  int become(const std::vector<std::string>& args, const std::string& script, bool stats);
 
  private:
   pid_t start(bool inBackground);

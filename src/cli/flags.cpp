@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -60,6 +61,18 @@ std::string setEngine(std::string_view name, Command& c) {
   using enum Command::Engine;
   if (name != "vm" && name != "jit" && name != "auto") return "no engine " + std::string(name) + ": vm, jit and auto are the engines";
   c.engine = name == "vm" ? Vm : name == "jit" ? Jit : Auto;
+  return {};
+}
+
+std::string setRows(const std::string& text, Command& c) {
+  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), c.prof.count);
+  bool isNumber = problem == std::errc() && end == text.data() + text.size();
+  return isNumber ? std::string() : "-n takes a number of rows, not " + text;
+}
+
+std::string setProfile(const char* kind, const std::string& file, Command& c) {
+  if (file.empty()) return "a profile needs the name of a file";
+  c.profiles.emplace_back(std::string("VO_PROFILE_") + kind, file);
   return {};
 }
 
@@ -159,6 +172,11 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::Engine: return setEngine(value, c);
     case Flag::Baseline: return setBaseline(value, c);
     case Flag::Stats: c.stats = on; return {};
+    case Flag::CpuProfile: return setProfile("CPU", text, c);
+    case Flag::MemProfile: return setProfile("MEM", text, c);
+    case Flag::BlockProfile: return setProfile("BLOCK", text, c);
+    case Flag::MutexProfile: return setProfile("MUTEX", text, c);
+    case Flag::Trace: return setProfile("TRACE", text, c);
     case Flag::PerfMap: c.perfMap = on; return {};
     case Flag::AllowUnsafe: c.allowUnsafe = on; return {};
     case Flag::Stage: c.stage = value; return {};
@@ -167,6 +185,18 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::PrintLines: c.eval.printsLines = on; return {};
     case Flag::AtEnd: c.eval.end = value; return {};
     case Flag::Import: c.eval.imports.emplace_back(value); return {};
+    case Flag::ProfTop: c.prof.tags = !on; return {};
+    case Flag::ProfTags: c.prof.tags = on; return {};
+    case Flag::ProfList: c.prof.list = value; return {};
+    case Flag::ProfCum: c.prof.byCum = on; return {};
+    case Flag::ProfHtml: c.prof.html = value; return {};
+    case Flag::ProfOutput: (text.ends_with(".html") ? c.prof.html : c.output) = value; return {};
+    case Flag::ProfType: c.prof.sampleType = value; return {};
+    case Flag::ProfUnit: c.prof.unit = value; return {};
+    case Flag::ProfDiff:
+    case Flag::ProfDiff2: c.prof.base = value; return {};
+    case Flag::ProfCount:
+    case Flag::ProfCount2: return setRows(text, c);
     case Flag::DocAll: c.doc.all = on; return {};
     case Flag::DocShort: c.doc.brief = on; return {};
     case Flag::DocSource: c.doc.source = on; return {};

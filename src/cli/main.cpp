@@ -32,6 +32,7 @@
 #include "cli/fmt.h"
 #include "cli/list.h"
 #include "cli/native.h"
+#include "cli/prof.h"
 #include "cli/run.h"
 #include "cli/test.h"
 #include "cli/test_binary.h"
@@ -39,8 +40,10 @@
 #include "driver/compile.h"
 #include "driver/library.h"
 #include "driver/module_file.h"
+#include "os/clock.h"
 #include "package/files.h"
 #include "package/godebug.h"
+#include "runtime/stats_report.h"
 #include "stdlib/natives.h"
 #include "storage/file_cache.h"
 #include "vm/baseline/baseline.h"
@@ -199,12 +202,12 @@ int runProgram(Command& c, Compiled compiled) {
     native.emplace(c, compiled.image, program);
     if (native->find()) {
       say("jit, an executable that was kept");
-      return native->become(c.args, compiled.script);
+      return native->become(c.args, compiled.script, c.stats);
     }
     if (c.engine == Command::Engine::Jit || !program.linked()->externals.empty()) {
       if (int status = native->make(); status != 0) return status;
       say("jit, an executable that was made");
-      return native->become(c.args, compiled.script);
+      return native->become(c.args, compiled.script, c.stats);
     }
   }
   say(onlyVm.empty() ? "vm, as there is no executable yet" : "vm (" + onlyVm + ")");
@@ -242,10 +245,11 @@ int runProgram(Command& c, Compiled compiled) {
   std::optional<Race> race;
   if (native) race.emplace(*native, options);
   vm::Machine machine(*program.linked(), options);
+  int64_t start = os::nanotime(), startCpu = os::processTime();
   int code = machine.run();
   if (machine.outcome() == vm::Outcome::Replaced) {
     say("jit, an executable that was made while the vm ran");
-    return native->become(c.args, compiled.script);
+    return native->become(c.args, compiled.script, c.stats);
   }
   if (race) race->end();
   if (options.runtime.timeSteps) {
@@ -255,7 +259,12 @@ int runProgram(Command& c, Compiled compiled) {
             static_cast<unsigned long long>(machine.mostWork()), static_cast<long long>(deaf.thread / 1000),
             static_cast<long long>(deaf.wall / 1000));
   }
-  if (c.stats) printStats(baseline.stats());
+  if (c.stats) {
+    printStats(baseline.stats());
+    base::Text text(machine.runtime().memory);
+    runtime::addStats(text, machine.runtime().gc.stats(), os::nanotime() - start, os::processTime() - startCpu);
+    fwrite(text.data(), 1, text.size(), stderr);
+  }
   if (c.perfMap) writePerfMap(baseline);
   if (machine.outcome() == vm::Outcome::Aborted) vm::abortBySignal();
 #ifndef VO_SANITIZE
@@ -274,8 +283,15 @@ int run(Command& c) {
     fprintf(stderr, "vo: -engine=jit cannot run this: %s\n", onlyVm.c_str());
     return 1;
   }
+  if (!c.profiles.empty() && c.isModule) {
+    fputs("vo: a compiled module writes no profiles: run its sources\n", stderr);
+    return 1;
+  }
+  for (const auto& [variable, file] : c.profiles) setenv(variable.c_str(), file.c_str(), 1);
+  if (!c.profiles.empty()) c.compile.first = driver::kRunProfilePackage;
   std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
   c.compile.linksC = onlyVm.empty();
+  c.compile.timings |= c.stats;
   driver::MetadataSpace space(image);
   std::unique_ptr<driver::Compilation> compilation;
   if (c.word == Word::Eval) {
@@ -492,6 +508,7 @@ int main(int argc, char** argv) {
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);
     case Word::Completion: return complete(c);
+    case Word::Prof: return prof(c);
     case Word::Version: return version(c);
     case Word::Help: return help(c);
   }

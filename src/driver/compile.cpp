@@ -278,6 +278,7 @@ bool Compilation::compile(const CompileOptions& options) {
     package::LoadOptions lo;
     lo.testPackage = options.testPackage;
     lo.source = options.source;
+    lo.alsoLibrary = options.first;
     lo.tags = options.tags;
     lo.mod = options.mod;
     lo.settings = options.settings;
@@ -419,6 +420,7 @@ bool Compilation::compile(const CompileOptions& options) {
       for (const package::LoadedImport& import : p.imports)
         if (import.package != package::LoadedImport::kUnsafe)
           imports.push_back(s.loaded.packages[import.package].importPath);
+      if (!p.isLibrary && !options.first.empty()) imports.push_back(options.first);
     }
     if (!isMain) {
       ir::endModule(build, *module);

@@ -44,6 +44,8 @@ struct CompileOptions {
   bool compilerErrors = false;
   /// paths[0] is a folder whose files are several packages, as in Go's test folder.
   bool rundir = false;
+  /// A package of the library that is initialised before all of the program's own, whether or not they import it; or empty.
+  std::string first;
   /// package::LoadOptions::testPackage: paths are then the main package that starts the tests.
   std::string testPackage;
   /// Natives of the host, which the main package declares without a body: by name. Their numbers follow the library's.

@@ -29,6 +29,7 @@ std::string defaultImagePath(std::string_view goarch) {
 std::vector<std::string> libraryPackages() {
   std::vector<std::string> out = package::publicLibraryPackages(package::defaultLibraryRoot(), package::defaultOverlayRoot());
   out.emplace_back("testing/internal/testdeps");  // what the main packages of tests import
+  out.emplace_back(kRunProfilePackage);
   return out;
 }
 

@@ -84,7 +84,11 @@ class Program {
 /// The image of the installation: lib/vo/std.voa; for another architecture, std-arm64.voa.
 std::string defaultImagePath(std::string_view goarch = "amd64");
 
-/// The packages of the image: all that programs, and those that run tests, may import. What they import is in it too.
+/// Writes profiles of the program that it is linked into (CompileOptions::first), as the environment says: VO_PROFILE_CPU, _MEM,
+/// _BLOCK, _MUTEX and _TRACE name files.
+inline constexpr const char* kRunProfilePackage = "internal/runprofile";
+
+/// The packages of the image, kRunProfilePackage among them: all that programs, and those that run tests, may import. What they import is in it too.
 std::vector<std::string> libraryPackages();
 
 }  // namespace vo::driver

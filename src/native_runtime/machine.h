@@ -284,6 +284,8 @@ struct Machine final : runtime::Engine {
   Goroutine* mainGoroutine = nullptr;
   Goroutine* finalizerGoroutine = nullptr;
   StackScanner stacks;
+  int64_t statsSince = 0;             ///< `vo run -stats` is to say at the end what the program took; since when. 0: no
+  int64_t statsSinceCpu = 0;
   bool countsStacks = false;          ///< VO_GCSTEPS: what was scanned is reported at the end
   bool scansAllWords = false;         ///< VO_GCROOTS=conservative: stack maps are not looked at
   base::Vec<const Function*> byCode;  ///< sorted by code; made when first needed

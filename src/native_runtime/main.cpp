@@ -8,6 +8,7 @@
 #include "native_runtime/machine.h"
 #include "native_runtime/process.h"
 #include "os/call.h"
+#include "os/clock.h"
 
 extern "C" {
 extern const vo::link::Program vo_program;
@@ -65,8 +66,15 @@ int start(int argc, char** argv) {
     script = {last.data() + kExecutable.size(), last.size() - kExecutable.size()};
     environ[--variables] = nullptr;
   }
+  // (and before it that it wants to know what the program took)
+  bool wantsStats = !script.empty() && variables != 0 && std::string_view(environ[variables - 1]) == "VO_STATS=1";
+  if (wantsStats) environ[--variables] = nullptr;
   machine = new (vo_machine) Machine(vo_program, options, {argv, static_cast<size_t>(argc)}, {environ, variables});
   machine->library->script = script;
+  if (wantsStats) {
+    machine->statsSince = os::nanotime();
+    machine->statsSinceCpu = os::processTime();
+  }
   machine->countsStacks = options.timeSteps;
   machine->scansAllWords = environmentOf("VO_GCROOTS") == "conservative";
   if (options.stress.preemptEveryEdge) vo_poll_flag = 1;

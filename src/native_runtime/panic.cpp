@@ -139,8 +139,8 @@ abi::Eface Machine::recover() {
 
 // --- The end ------------------------------------------------------------------------------------------
 
-/// Nobody has recovered: first every value's Error or String method says its text, which runs Go code;
-/// then all is printed at once.
+/// Nobody has recovered: first what is to be done at the end of the program, then every value's Error or String method says its
+/// text, both of which run Go code; then all is printed at once.
 Action Machine::fatalPanic() {
   if (dying != nullptr) {
     // Another goroutine is at it, or this one panicked in such a method beyond its recover.
@@ -154,6 +154,10 @@ Action Machine::fatalPanic() {
 }
 
 Action Machine::makeNextText() {
+  if (library->atEnd != nullptr) {
+    pushRecord(RecordKind::PrintPanic, 0, 2);
+    return call(std::exchange(library->atEnd, nullptr), nullptr, 0);
+  }
   const Function* panicText = named(Named::PanicText);
   while ((texting = runtime::nextWithText(printing)) != nullptr) {
     printing = texting->link;
@@ -167,7 +171,7 @@ Action Machine::makeNextText() {
 }
 
 Action Machine::panicPrinted() {
-  texting->value = abi::slotEface(current->records->resultWords());
+  if (texting != nullptr) texting->value = abi::slotEface(current->records->resultWords());
   popRecord();
   return makeNextText();
 }

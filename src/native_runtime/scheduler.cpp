@@ -24,6 +24,7 @@
 #include "os/clock.h"
 #include "os/file.h"
 #include "runtime/bubble.h"
+#include "runtime/stats_report.h"
 #include "sched/coroutine.h"
 
 extern "C" [[noreturn]] void vo_run();
@@ -449,7 +450,7 @@ void Machine::run() {
   vo_run();
 }
 
-/// Runs the next initialiser, then main.main, then ends the program.
+/// Runs the next initialiser, then main.main, then what is to be done at the end, then ends the program.
 Action Machine::mainReturned() {
   VO_CHECK(current == mainGoroutine && nextInit <= program.inits.size() + 1, "the main goroutine goes from initialiser to initialiser");
   size_t at = nextInit++;
@@ -459,6 +460,9 @@ Action Machine::mainReturned() {
     if (f->name.starts_with("os.init")) runQueue.addRuntimeGoroutines();
   } else if (at == program.inits.size()) {
     f = program.main;
+  } else if (library->atEnd != nullptr) {
+    nextInit = at;
+    return call(std::exchange(library->atEnd, nullptr), nullptr, 0);
   } else {
     exitProgram(0);
   }
@@ -466,6 +470,11 @@ Action Machine::mainReturned() {
 }
 
 void Machine::exitProgram(int code) {
+  if (statsSince != 0) {
+    base::Text out(rt.memory);
+    runtime::addStats(out, rt.gc.stats(), os::nanotime() - statsSince, os::processTime() - statsSinceCpu);
+    write(2, out);
+  }
   if (countsStacks) stacks.report();
   if (rt.gc.timesSteps()) printSteps(rt.gc.stats(), rt.memory);
   os::call(SYS_exit_group, code);

@@ -21,6 +21,13 @@ inline int64_t threadTime() {
   return int64_t{t.tv_sec} * 1000000000 + t.tv_nsec;
 }
 
+/// Processor time of all threads of the process, in nanoseconds.
+inline int64_t processTime() {
+  timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return int64_t{t.tv_sec} * 1000000000 + t.tv_nsec;
+}
+
 /// Wall clock: seconds and nanoseconds since 1970.
 inline void walltime(int64_t* sec, int32_t* nsec) {
   timespec t;

@@ -689,6 +689,7 @@ struct Loader::Impl {
 
   LoadResult finish() {
     if (options.implicitRuntime) loadPackage(library("runtime"), {});
+    if (!options.alsoLibrary.empty()) loadPackage(library(options.alsoLibrary), {});
     sortPackages();
     return std::move(result);
   }

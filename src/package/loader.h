@@ -37,6 +37,8 @@ struct LoadOptions {
   std::string overlayRoot;  ///< src/stdlib/overlay; empty: defaultOverlayRoot()
   /// Load package runtime (and what it imports) even if nothing imports it, before all others.
   bool implicitRuntime = true;
+  /// A library package that is loaded even if nothing imports it, or empty.
+  std::string alsoLibrary;
   /// Library packages that need no sources because the image has them; may be empty. They appear
   /// in the result without files, and what they import does not appear at all.
   std::function<bool(std::string_view importPath)> provided;

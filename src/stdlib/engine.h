@@ -111,6 +111,9 @@ struct State {
   base::Text godebugEnvironment;          ///< GODEBUG of the environment
   bool panicNil = false;                  ///< GODEBUG=panicnil=1: panic(nil) is no error
   base::Text traceback;                   ///< GOTRACEBACK; debug.SetTraceback changes it
+  /// A function without parameters, which is no object of the heap: called once when main has returned, or before a panic that ends
+  /// the program is reported. Null: there is nothing to do.
+  const abi::Closure* atEnd = nullptr;
   int maxProcs = 1;                       ///< what GOMAXPROCS answers
 
   /// By GOTRACEBACK: none (0), single or all (1), system or crash (2), or a number; 0 if it is neither.

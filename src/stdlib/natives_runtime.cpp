@@ -151,6 +151,11 @@ HelperStatus runtimeSetTraceback(HelperContext& cx, Slot* frame) {
   State::of(cx).traceback = slotString(frame).view();
   return kDone;
 }
+// callAtEnd(f func())
+HelperStatus runtimeCallAtEnd(HelperContext& cx, Slot* frame) {
+  State::of(cx).atEnd = slotPtr<const abi::Closure>(frame[0]);
+  return kDone;
+}
 // fipsIndicator() uint8, setFipsIndicator(uint8), fipsBypass() bool, setFipsBypass(bool)
 HelperStatus fipsIndicator(HelperContext& cx, Slot* frame) {
   frame[0] = cx.g->fipsIndicator;

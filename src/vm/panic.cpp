@@ -13,6 +13,8 @@
 // dropped, and this frame continues at its epilogue, where it runs what is left of its deferred calls.
 #include "runtime/panic.h"
 
+#include <utility>
+
 #include "runtime/print.h"
 #include "runtime/report.h"
 #include "runtime/string.h"
@@ -149,8 +151,8 @@ bool Vm::recover(Word w) {
 
 // --- The end ------------------------------------------------------------------------------------------
 
-/// Nobody has recovered: first every value's Error or String method says its text, which runs Go code;
-/// then all is printed at once.
+/// Nobody has recovered: first what is to be done at the end of the program, then every value's Error or String method says its
+/// text, both of which run Go code; then all is printed at once.
 bool Vm::fatalPanic() {
   if (dying != nullptr) {
     // Another fiber is at it, or this one panicked in such a method beyond its recover.
@@ -164,6 +166,10 @@ bool Vm::fatalPanic() {
 }
 
 bool Vm::makeNextText() {
+  if (library->atEnd != nullptr) {
+    if (pushStub(Stub::PrintPanic, 2, 4) == nullptr) return false;
+    return callFromStub(Special::PanicPrinted, std::exchange(library->atEnd, nullptr), nullptr, 0);
+  }
   findErrorFunctions();
   while ((texting = runtime::nextWithText(printing)) != nullptr) {
     printing = texting->link;
@@ -177,7 +183,7 @@ bool Vm::makeNextText() {
 }
 
 bool Vm::panicPrinted() {
-  texting->value = abi::slotEface(stubResults());
+  if (texting != nullptr) texting->value = abi::slotEface(stubResults());
   popStub();
   return makeNextText();
 }

@@ -4,6 +4,8 @@
 // nanoseconds, so that runs repeat) while others are ready. Which one follows is RunQueue's.
 #include <signal.h>
 
+#include <utility>
+
 #include "runtime/bubble.h"
 #include "runtime/chan.h"
 #include "os/clock.h"
@@ -367,7 +369,7 @@ bool Vm::startMain() {
   return resume(mainFiber);
 }
 
-/// Runs the next initialiser, then main.main, then ends the program.
+/// Runs the next initialiser, then main.main, then what is to be done at the end, then ends the program.
 bool Vm::mainReturned() {
   VO_CHECK(fiber == mainFiber && nextInit <= program.inits.size() + 1, "the main goroutine goes from initialiser to initialiser");
   size_t at = nextInit++;
@@ -379,6 +381,9 @@ bool Vm::mainReturned() {
     return false;  // the host's turn
   } else if (at == program.inits.size()) {
     f = program.main;
+  } else if (library->atEnd != nullptr) {
+    nextInit = at;
+    return callFromStub(Special::MainReturned, std::exchange(library->atEnd, nullptr), nullptr, 0);
   } else {
     return exitProgram(0);
   }

@@ -42,7 +42,23 @@ func sync_notifyListCheck(size uintptr) {
 func os_runtime_args() []string { return args() }
 
 //go:linkname os_beforeExit os.runtime_beforeExit
-func os_beforeExit(exitCode int) {}
+func os_beforeExit(exitCode int) {
+	if atEnd != nil {
+		atEnd()
+	}
+}
+
+// atEnd is what the program does before it ends in an orderly way.
+var atEnd func()
+
+// callAtEnd has the engine call f, which is no closure, when main has returned, and before it reports an uncaught panic.
+func callAtEnd(f func())
+
+//go:linkname runprofile_setAtEnd internal/runprofile.setAtEnd
+func runprofile_setAtEnd(f func()) {
+	atEnd = f
+	callAtEnd(f)
+}
 
 //go:linkname os_ignoreSIGSYS os.ignoreSIGSYS
 func os_ignoreSIGSYS() {}

@@ -30,3 +30,10 @@ func signalWaitUntilIdle() {
 		runtime.Gosched()
 	}
 }
+
+// othersWant reports whether more than one channel is told of a signal. For internal/runprofile, which is one of them.
+func othersWant(n int) bool {
+	handlers.Lock()
+	defer handlers.Unlock()
+	return handlers.ref[n] > 1
+}
