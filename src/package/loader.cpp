@@ -14,6 +14,7 @@
 #include "package/files.h"
 #include "package/godebug.h"
 #include "package/header_errors.h"
+#include "package/import_path.h"
 #include "package/modules.h"
 #include "package/package_files.h"
 #include "package/scan.h"
@@ -44,45 +45,6 @@ namespace {
 constexpr size_t kMaxImportDepth = 2000;
 
 std::string newestUserVersion() { return "go1." + std::to_string(kUserGoMinor); }
-
-/// For a path with an element "internal": the path before it. Null-like npos if there is none.
-size_t internalParent(std::string_view path) {
-  size_t best = std::string_view::npos;
-  for (size_t at = path.find("internal"); at != std::string_view::npos; at = path.find("internal", at + 1)) {
-    bool begins = at == 0 || path[at - 1] == '/';
-    bool ends = at + 8 == path.size() || path[at + 8] == '/';
-    if (begins && ends) best = at;
-  }
-  return best;
-}
-
-bool isRelative(std::string_view path) {
-  return path.starts_with("./") || path.starts_with("../") || path == "." || path == "..";
-}
-
-/// What the go command does not take as an import path, in its words, or empty.
-std::string malformedPath(std::string_view path) {
-  std::string start = "malformed import path \"" + std::string(path) + "\": ";
-  if (path.starts_with('-')) return start + "leading dash";
-  if (path.find("//") != std::string_view::npos) return start + "double slash";
-  if (path.ends_with('/')) return start + "trailing slash";
-  while (!path.empty()) {
-    std::string_view element = path.substr(0, path.find('/'));
-    path.remove_prefix(std::min(path.size(), element.size() + 1));
-    if (element.find_first_not_of('.') == std::string_view::npos)
-      return start + "invalid path element \"" + std::string(element) + "\"";
-    if (element.ends_with('.')) return start + "trailing dot in path element";
-  }
-  return {};
-}
-
-/// Whether a package may import `path` if its own path is `importer`.
-bool mayImportInternal(std::string_view importer, std::string_view path) {
-  size_t at = internalParent(path);
-  if (at == std::string_view::npos) return true;
-  std::string_view parent = path.substr(0, at == 0 ? 0 : at - 1);
-  return parent.empty() || hasPathPrefix(importer, parent);
-}
 
 }  // namespace
 
