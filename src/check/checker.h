@@ -31,6 +31,8 @@ struct Options {
   bool assertIsConstant = false;
   /// Declarations only. Nothing is then said about unused imports.
   bool ignoreFuncBodies = false;
+  /// If valid: of declared functions only the bodies of those around this position. Says less, then, about what is used.
+  diag::Pos onlyBodyAt;
   /// What the patterns of `//go:embed` lines mean: paths below the package's folder. Null: they are not looked at.
   const std::map<std::string, std::vector<std::string>, std::less<>>* embeds = nullptr;
 };

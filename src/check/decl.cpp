@@ -305,6 +305,7 @@ static void funcDecl(Checker& ck, Func* f, DeclInfo* d) {
   if (!fd->type->typeParams.empty() && fd->body == nullptr)
     error(ck, fd, Kind::BadDecl, "generic function is missing function body");
   if (fd->body == nullptr || ck.ctx.options.ignoreFuncBodies) return;
+  if (Pos at = ck.ctx.options.onlyBodyAt; at.valid() && (at < fd->pos || fd->end < at)) return;
   Delayed& body = later(ck, Delayed::Kind::FuncBody, f->pos);
   body.decl = d;
   body.type = sig;
