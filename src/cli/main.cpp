@@ -31,6 +31,7 @@
 #include "cli/eval.h"
 #include "cli/fmt.h"
 #include "cli/list.h"
+#include "cli/lsp.h"
 #include "cli/native.h"
 #include "cli/prof.h"
 #include "cli/run.h"
@@ -510,6 +511,8 @@ int main(int argc, char** argv) {
     case Word::Completion: return complete(c);
     case Word::Prof: return prof(c);
     case Word::Version: return version(c);
+    case Word::Lsp: return runLanguageServer(c, imagePath());
+    case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
     case Word::Help: return help(c);
   }
   return 2;
