@@ -214,17 +214,28 @@ std::string typeSource(Context& cx, const Object* o) {
 }  // namespace
 
 /// As it is declared: `func (r *T) name(x int) error`; a function of another package with the package's name.
-static std::string describe(const types::Func* f, const types::Qualifier& qualifier) {
-  const types::Signature* s = f->signature();
+static std::string describe(const types::Func* f, const types::Signature* s, const types::Qualifier& qualifier) {
   std::string name(f->name.str());
   if (s == nullptr) return "func " + name;
-  if (s->recv == nullptr) return "func " + qualifier.prefix(f->package) + name + types::signatureString(s, qualifier);
+  if (s->recv == nullptr) return "func " + (f->package == nullptr ? std::string() : qualifier.prefix(f->package)) + name + types::signatureString(s, qualifier);
   std::string receiver(s->recv->name.str());
   if (!receiver.empty()) receiver += " ";
   return "func (" + receiver + types::typeString(s->recv->type, qualifier) + ") " + name + types::signatureString(s, qualifier);
 }
 
-std::string describe(Context& cx, const Object* o, const Unit* unit) {
+/// Messages of the compiler name packages by their paths where names are not clear; people know which is meant.
+static std::string withoutPaths(std::string text) {
+  constexpr std::string_view kPath = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  for (size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 1)) {
+    size_t end = text.find_first_not_of(kPath, at + 1);
+    if (end == std::string::npos || end == at + 1 || text.compare(end, 2, "\".") != 0) continue;
+    std::string path = text.substr(at + 1, end - at - 1);
+    text.replace(at, end + 1 - at, path.substr(path.rfind('/') + 1));
+  }
+  return text;
+}
+
+std::string describe(Context& cx, const Object* o, const Unit* unit, const Ident* use) {
   types::Qualifier qualifier(unit == nullptr ? nullptr : unit->package);
   if (const auto* p = types::dynCast<types::PkgName>(o))
     return "package " + std::string(p->imported->name.str()) + " (\"" + std::string(p->imported->path) + "\")";
@@ -239,8 +250,19 @@ std::string describe(Context& cx, const Object* o, const Unit* unit) {
     std::string_view line = text == nullptr ? std::string_view() : text->line(text->lineOf(s.begin));
     if (!line.empty()) return std::string(line.substr(0, line.find(" //")));
   }
-  if (const auto* f = types::dynCast<types::Func>(o)) return describe(f, qualifier);
-  std::string out = types::objectString(o, qualifier);
+  if (const auto* f = types::dynCast<types::Func>(o)) {
+    const types::Instance* instance = unit == nullptr || use == nullptr ? nullptr : unit->info.instance(use);
+    const auto* s = instance == nullptr ? nullptr : types::dynCast<types::Signature>(instance->type);
+    // Of a method of an instance the object itself knows the types.
+    const auto* own = use == nullptr ? f : types::dynCast<types::Func>(unit->info.object(use));
+    if (own == nullptr) own = f;
+    return withoutPaths(describe(own, s == nullptr ? own->signature() : s, qualifier));
+  }
+  if (o->package == nullptr && o->kind == ObjectKind::Const && o->name.str() != "iota") return "const (\n\ttrue  = 0 == 0\n\tfalse = 0 != 0\n)";
+  std::string out = withoutPaths(types::objectString(o, qualifier));
+  // Behind the word there is the name alone.
+  if (std::string prefix = o->package == nullptr ? std::string() : withoutPaths(qualifier.prefix(o->package)); isPackageLevel(o) && !prefix.empty())
+    if (size_t at = out.find(' '); out.compare(at + 1, prefix.size(), prefix) == 0) out.erase(at + 1, prefix.size());
   if (const auto* c = types::dynCast<types::Const>(o); c != nullptr && c->value != nullptr) {
     std::string value = types::constString(c->value);
     if (!value.empty() && out.find(" = ") == std::string::npos) out += " = " + value;

@@ -54,8 +54,9 @@ std::string docOf(const Text& text, uint32_t offset);
 std::string docOf(Context& cx, const types::Object* o);
 /// The doc comment of a package.
 std::string packageDoc(Context& cx, const std::string& dir);
-/// In Go's syntax, from the point of view of a package.
-std::string describe(Context& cx, const types::Object* o, const Unit* unit);
+/// In Go's syntax, from the point of view of a package. `use`: where it is used, which says what type arguments it has
+/// there; may be null.
+std::string describe(Context& cx, const types::Object* o, const Unit* unit, const syntax::Ident* use = nullptr);
 
 /// Each identifier of a file that means something: f(name, object).
 void forEachName(const FileView& view, base::FunctionRef<void(const syntax::Ident*, types::Object*)> f);

@@ -33,12 +33,13 @@ const Ident* clauseAt(const Cursor& c) {
 /// The package clauses of a package's files, and the paths where other packages of the workspace import it.
 std::vector<Span> packageReferences(Context& cx, const Cursor& c) {
   std::vector<Span> out;
+  bool isExternal = c.view.unit != nullptr && c.view.unit->package->path != c.view.folder->importPath;  // nobody imports it
   cx.workspace.forEachFile([&](const FileView& v) {
     std::string path(v.file->source->path);
     if (v.folder == c.view.folder && v.file->package != nullptr && v.file->package->name == c.view.file->package->name)
       out.push_back({path, v.offsetOf(v.file->package->pos), v.offsetOf(v.file->package->end)});
     for (const ImportDecl* d : v.file->imports)
-      if (d->path->value == c.view.folder->importPath) out.push_back({path, v.offsetOf(d->pos), v.offsetOf(d->end)});
+      if (!isExternal && d->path->value == c.view.folder->importPath) out.push_back({path, v.offsetOf(d->pos), v.offsetOf(d->end)});
   });
   return out;
 }
@@ -73,7 +74,7 @@ Answer hover(Context& cx, Value params) {
                 {"range", cx.range(*c.view.text, c.view.offsetOf(name->pos), c.view.offsetOf(name->end))}};
   }
   if (c.name == nullptr || c.object == nullptr) return Json();
-  std::string text = describe(cx, c.object, c.view.unit);
+  std::string text = describe(cx, c.object, c.view.unit, c.name);
   std::string doc;
   if (const auto* p = types::dynCast<types::PkgName>(c.object)) {
     std::string dir = cx.workspace.folderOfImport(*c.view.folder, p->imported->path);
@@ -135,7 +136,17 @@ Answer references(Context& cx, Value params) {
   Cursor c = cursorOf(cx, params);
   if (c && clauseAt(c) != nullptr) return locations(cx, packageReferences(cx, c));
   if (!c || c.object == nullptr) return Json();
-  std::vector<Span> spans = referencesTo(cx, c.object);
+  std::vector<Span> spans;
+  auto* method = types::dynCast<types::Func>(c.object);
+  if (method != nullptr && method->signature() != nullptr && method->signature()->recv != nullptr) {
+    // A call by way of an interface may be a call of the method, and the other way around.
+    for (const types::Func* f : relatedMethods(cx, method, false))
+      for (Span& s : referencesTo(cx, f)) spans.push_back(std::move(s));
+    std::sort(spans.begin(), spans.end());
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  } else {
+    spans = referencesTo(cx, c.object);
+  }
   if (!params["context"]["includeDeclaration"].flag()) {
     Span d = declarationOf(cx, c.object);
     std::erase(spans, d);
@@ -170,7 +181,7 @@ Answer implementation(Context& cx, Value params) {
   if (!c || c.object == nullptr) return Json();
   std::set<Span> spans;
   if (auto* method = types::dynCast<types::Func>(c.object); method != nullptr && method->signature() != nullptr && method->signature()->recv != nullptr) {
-    for (const types::Func* f : relatedMethods(cx, method)) spans.insert(declarationOf(cx, f));
+    for (const types::Func* f : relatedMethods(cx, method, false)) spans.insert(declarationOf(cx, f));
     spans.erase(declarationOf(cx, method));
   } else if (c.object->kind == types::ObjectKind::TypeName) {
     for (const types::TypeName* t : relatedTypes(cx, static_cast<types::TypeName*>(c.object))) spans.insert(declarationOf(cx, t));

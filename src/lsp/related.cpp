@@ -85,10 +85,10 @@ std::vector<TypeName*> relatedTypes(Context& cx, TypeName* type) {
   return out;
 }
 
-std::vector<Func*> relatedMethods(Context& cx, Func* method) {
+std::vector<Func*> relatedMethods(Context& cx, Func* method, bool all) {
   std::vector<Func*> out = {method};
   types::TypeContext* ctx = anyContext(cx);
-  std::vector<Named*> all = declaredTypes(cx);
+  std::vector<Named*> declared = declaredTypes(cx);
   auto methodOf = [&](Type* t) -> Func* {
     types::Lookup l = types::lookupFieldOrMethod(*ctx, t, true, method->package, method->name);
     return types::dynCast<Func>(l.object);
@@ -100,9 +100,9 @@ std::vector<Func*> relatedMethods(Context& cx, Func* method) {
   };
   // Types that have the method, and who implements whom among them: the closure of that relation.
   std::vector<std::pair<Named*, Func*>> having;
-  for (Named* t : all)
+  for (Named* t : declared)
     if (Func* f = ctx == nullptr ? nullptr : methodOf(t)) having.emplace_back(t, static_cast<Func*>(originOf(f)));
-  for (size_t i = 0; i < out.size(); i++) {
+  for (size_t i = 0; i < (all ? out.size() : 1); i++) {
     for (auto& [t, f] : having) {
       if (!sameDeclaration(f, out[i])) continue;
       for (auto& [other, g] : having) {

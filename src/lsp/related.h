@@ -15,7 +15,7 @@ std::vector<types::Named*> declaredTypes(Context& cx);
 /// another type: the interfaces that it implements. Interfaces without methods count for nothing.
 std::vector<types::TypeName*> relatedTypes(Context& cx, types::TypeName* type);
 /// The methods that stand for this one in the types and interfaces that its receiver implements or that implement it;
-/// itself among them.
-std::vector<types::Func*> relatedMethods(Context& cx, types::Func* method);
+/// itself among them. `all`: and those that stand for these, and so on: what must have one name.
+std::vector<types::Func*> relatedMethods(Context& cx, types::Func* method, bool all);
 
 }  // namespace vo::lsp

@@ -94,7 +94,7 @@ Answer rename(Context& cx, Value params) {
   std::vector<Span> spans;
   std::vector<types::Func*> methods;
   auto* method = types::dynCast<types::Func>(c.object);
-  if (method != nullptr && method->signature() != nullptr && method->signature()->recv != nullptr) methods = relatedMethods(cx, method);
+  if (method != nullptr && method->signature() != nullptr && method->signature()->recv != nullptr) methods = relatedMethods(cx, method, true);
   for (const types::Func* f : methods) {
     Span s = declarationOf(cx, f);
     Folder* folder = cx.workspace.folderOf(s.path);

@@ -68,12 +68,12 @@ struct Workspace::Scratch {
 
 class Workspace::Importer final : public types::Importer {
  public:
-  Importer(Workspace& w, Folder& from, bool isExternal) : workspace_(w), from_(from), isExternal_(isExternal) {}
+  Importer(Workspace& w, Folder& from, bool seesTests) : workspace_(w), from_(from), seesTests_(seesTests) {}
   types::Package* import(std::string_view path, const types::Package*, std::string* error) override {
     Target t = workspace_.resolve(from_, path);
     if (t.library != nullptr) return t.library;
-    if (t.folder == &from_ && isExternal_) {
-      if (from_.tests != nullptr) return from_.tests->package;
+    if (t.folder == &from_) {
+      if (seesTests_ && from_.tests != nullptr) return from_.tests->package;
     } else if (t.folder != nullptr) {
       from_.imports.insert(t.folder);
     }
@@ -88,7 +88,7 @@ class Workspace::Importer final : public types::Importer {
  private:
   Workspace& workspace_;
   Folder& from_;
-  bool isExternal_;
+  bool seesTests_;
 };
 
 Workspace::Workspace(const driver::ImageRoot& image)
@@ -384,12 +384,12 @@ void Workspace::parse(Folder& f) {
     if (t.source != nullptr) t.source->text = {};
 }
 
-std::unique_ptr<Unit> Workspace::checkUnit(Folder& f, std::span<File* const> files, const std::string& path, bool isExternal,
+std::unique_ptr<Unit> Workspace::checkUnit(Folder& f, std::span<File* const> files, const std::string& path, bool seesTests,
                                            const check::Options& options) {
   auto unit = std::make_unique<Unit>(session_->symbols, image_);
   unit->folder = &f;
   unit->files.assign(files.begin(), files.end());
-  Importer importer(*this, f, isExternal);
+  Importer importer(*this, f, seesTests);
   diag::Sink sink;
   check::CheckContext context{unit->types, unit->info, session_->sources, sink, importer, options};
   context.options.isLibrary = f.isLibrary;
@@ -400,36 +400,67 @@ std::unique_ptr<Unit> Workspace::checkUnit(Folder& f, std::span<File* const> fil
   return unit;
 }
 
+check::Options Workspace::optionsFor(const Folder& f) const {
+  check::Options options;
+  options.ignoreFuncBodies = !f.isUsers;
+  options.hasAssembly = !f.isLibrary && hasAssembly(f.dir);
+  return options;
+}
+
 void Workspace::ensureChecked(Folder& f) {
   if (f.state != Folder::State::Stale) return;
   f.state = Folder::State::Checking;
+  f.hasTests = false;
   f.base.reset();
   f.tests.reset();
   f.external.reset();
   f.imports.clear();
   if (!f.isParsed) parse(f);
   f.isParsed = false;
-  check::Options options;
-  options.ignoreFuncBodies = !f.isUsers;
-  options.hasAssembly = !f.isLibrary && hasAssembly(f.dir);
-  std::vector<File*> plain, withTests, external;
+  std::vector<File*> plain;
+  for (size_t i = 0; i < f.files.size(); i++)
+    if (!f.texts[i].isTest) plain.push_back(f.files[i]);
+  f.base = checkUnit(f, plain, f.importPath, false, optionsFor(f));
+  f.state = Folder::State::Checked;
+}
+
+namespace {
+
+/// Leaves the problems that the other check has, too.
+void keepCommon(std::vector<Problem>& problems, const std::vector<Problem>& other) {
+  std::erase_if(problems, [&](const Problem& p) {
+    return std::none_of(other.begin(), other.end(), [&](const Problem& o) { return o.path == p.path && o.begin == p.begin && o.kind == p.kind; });
+  });
+}
+
+}  // namespace
+
+// External tests see what the package's own tests export to them, if there are any. But other packages that they import
+// know the package without tests, and to the checker these are different: the go command compiles those packages
+// again. Here both readings are checked, and only what is wrong in both is wrong.
+void Workspace::ensureTests(Folder& f) {
+  ensureChecked(f);
+  if (f.hasTests || f.state != Folder::State::Checked || !f.isUsers) return;
+  f.hasTests = true;
+  f.published = false;
+  std::vector<File*> withTests, external;
+  bool hasOwn = false;
   for (size_t i = 0; i < f.files.size(); i++) {
     File* file = f.files[i];
-    std::string_view name = file->package == nullptr ? "main" : file->package->name.str();
-    if (!f.texts[i].isTest) {
-      plain.push_back(file);
-      withTests.push_back(file);
-    } else if (name.ends_with("_test")) {
-      external.push_back(file);
-    } else {
-      withTests.push_back(file);
-    }
+    bool isExternal = f.texts[i].isTest && file->package != nullptr && file->package->name.str().ends_with("_test");
+    (isExternal ? external : withTests).push_back(file);
+    hasOwn |= f.texts[i].isTest && !isExternal;
   }
-  f.base = checkUnit(f, plain, f.importPath, false, options);
-  if (f.isUsers && withTests.size() > plain.size()) f.tests = checkUnit(f, withTests, f.importPath, false, options);
-  if (f.isUsers && !external.empty()) f.external = checkUnit(f, external, f.importPath + "_test", true, options);
-  f.state = Folder::State::Checked;
-  f.published = false;
+  check::Options options = optionsFor(f);
+  if (hasOwn) f.tests = checkUnit(f, withTests, f.importPath, false, options);
+  if (external.empty()) return;
+  f.external = checkUnit(f, external, f.importPath + "_test", false, options);
+  f.externalSeesTests = false;
+  if (!hasOwn || f.external->problems.empty()) return;
+  std::unique_ptr<Unit> other = checkUnit(f, external, f.importPath + "_test", true, options);
+  f.externalSeesTests = other->problems.size() < f.external->problems.size();
+  if (f.externalSeesTests) std::swap(f.external, other);
+  keepCommon(f.external->problems, other->problems);
 }
 
 FileView Workspace::view(const std::string& path) {
@@ -440,7 +471,7 @@ FileView Workspace::view(const std::string& path) {
     f->isUsers = true;
     makeStale(*f);
   }
-  ensureChecked(*f);
+  ensureTests(*f);
   for (size_t i = 0; i < f->texts.size(); i++) {
     if (f->texts[i].path != path) continue;
     FileView v{f, nullptr, f->files[i], f->texts[i].text};
@@ -487,7 +518,7 @@ FileView Workspace::viewWith(const std::string& path, uint32_t begin, uint32_t e
   FileView v{f, nullptr, syntax::parseFile(context, *source, !path.ends_with(".go")), scratch_->text};
   auto nameOf = [](const File* file) { return file->package == nullptr ? std::string_view("main") : file->package->name.str(); };
   bool isExternal = own->isTest && nameOf(v.file).ends_with("_test");
-  if (isExternal) ensureChecked(*f);
+  if (isExternal) ensureTests(*f);
   std::vector<File*> files;
   for (size_t i = 0; i < f->files.size(); i++) {
     if (f->texts[i].path == path) {
@@ -499,7 +530,7 @@ FileView Workspace::viewWith(const std::string& path, uint32_t begin, uint32_t e
   check::Options options;
   options.onlyBodyAt = v.at(begin);
   std::set<Folder*> imports = f->imports;
-  scratch_->unit = checkUnit(*f, files, isExternal ? f->importPath + "_test" : f->importPath, isExternal, options);
+  scratch_->unit = checkUnit(*f, files, isExternal ? f->importPath + "_test" : f->importPath, isExternal && f->externalSeesTests, options);
   f->imports.insert(imports.begin(), imports.end());
   v.unit = scratch_->unit.get();
   return v;
@@ -511,7 +542,7 @@ void Workspace::forEachFile(base::FunctionRef<void(const FileView&)> f) {
   }
   for (auto& [key, folder] : folders_) {
     if (!folder->isUsers) continue;
-    ensureChecked(*folder);
+    ensureTests(*folder);
     for (size_t i = 0; i < folder->files.size(); i++) {
       FileView v{folder.get(), nullptr, folder->files[i], folder->texts[i].text};
       for (Unit* u : {folder->base.get(), folder->tests.get(), folder->external.get()})
@@ -529,17 +560,18 @@ Span Workspace::spanOf(diag::Pos pos, size_t length) const {
 }
 
 bool Workspace::step() {
+  auto isDone = [](const Folder& f) { return f.state == Folder::State::Checked && f.hasTests; };
   // What is open comes first.
   for (const auto& [path, text] : documents_) {
     Folder* f = folderFor(path);
-    if (f == nullptr || f->state != Folder::State::Stale) continue;
+    if (f == nullptr || isDone(*f)) continue;
     renewIfLarge();
-    if ((f = folderFor(path)) != nullptr) ensureChecked(*f);
+    if ((f = folderFor(path)) != nullptr) ensureTests(*f);
     return true;
   }
   for (auto& [key, f] : folders_) {
-    if (f->state != Folder::State::Stale || !f->isUsers) continue;
-    ensureChecked(*f);
+    if (isDone(*f) || !f->isUsers) continue;
+    ensureTests(*f);
     return true;
   }
   return false;
@@ -548,7 +580,7 @@ bool Workspace::step() {
 std::vector<Folder*> Workspace::unpublished() {
   std::vector<Folder*> out;
   for (auto& [key, f] : folders_)
-    if (f->isUsers && !f->published && f->state == Folder::State::Checked) out.push_back(f.get());
+    if (f->isUsers && !f->published && f->hasTests && f->state == Folder::State::Checked) out.push_back(f.get());
   return out;
 }
 

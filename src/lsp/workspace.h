@@ -85,6 +85,8 @@ struct Folder {
   std::unique_ptr<Unit> base;        ///< without tests: what others import
   std::unique_ptr<Unit> tests;       ///< with tests of the package, or null
   std::unique_ptr<Unit> external;    ///< of package x_test, or null
+  bool hasTests = false;             ///< the two above are up to date, if the folder is
+  bool externalSeesTests = false;    ///< what `external` imports under this path is `tests`
   std::set<Folder*> imports;         ///< of the last check
 };
 
@@ -174,8 +176,13 @@ class Workspace {
   Target resolve(Folder& from, std::string_view path);
   std::vector<std::string> filesOf(const Folder& f);
   void parse(Folder& f);
+  /// The package without tests, and what it imports.
   void ensureChecked(Folder& f);
-  std::unique_ptr<Unit> checkUnit(Folder& f, std::span<syntax::File* const> files, const std::string& path, bool isExternal,
+  /// All of it. Apart, for tests may import what imports their package.
+  void ensureTests(Folder& f);
+  check::Options optionsFor(const Folder& f) const;
+  /// `seesTests`: an import of the folder's own path means its tests, too.
+  std::unique_ptr<Unit> checkUnit(Folder& f, std::span<syntax::File* const> files, const std::string& path, bool seesTests,
                                   const check::Options& options);
   void makeStale(Folder& f);
   void addProblems(const diag::Sink& sink, std::vector<Problem>& out);
