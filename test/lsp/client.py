@@ -91,10 +91,10 @@ class Client:
             raise RuntimeError(answer["error"]["message"])
         return answer["result"]
 
-    def problems(self, path, timeout=60, version=None):
-        """The diagnostics that come next for the file, or for a version of it."""
+    def problems(self, path, timeout=60, version=None, until=lambda problems: True):
+        """The diagnostics that come next for the file, or for a version of it, and of which `until` holds."""
         self.diagnostics.pop(uri(path), None)
-        while uri(path) not in self.diagnostics or (version is not None and self.versions[uri(path)] != version):
+        while uri(path) not in self.diagnostics or (version is not None and self.versions[uri(path)] != version) or not until(self.diagnostics[uri(path)]):
             self._take(timeout)
         return self.diagnostics[uri(path)]
 
