@@ -509,10 +509,9 @@ int main(int argc, char** argv) {
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);
     case Word::Completion: return complete(c);
+    case Word::Lsp: return runLanguageServer(c, imagePath());
     case Word::Prof: return prof(c);
     case Word::Version: return version(c);
-    case Word::Lsp: return runLanguageServer(c, imagePath());
-    case Word::Version: puts("vo 0.1 (Go 1.27)"); return 0;
     case Word::Help: return help(c);
   }
   return 2;
