@@ -13,6 +13,7 @@
 #include "doc/package_doc.h"
 #include "package/files.h"
 #include "package/lookup.h"
+#include "package/patterns.h"
 
 namespace vo::cli {
 namespace {

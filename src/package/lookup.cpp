@@ -8,29 +8,15 @@
 #include "package/files.h"
 #include "package/loader.h"
 #include "package/package_files.h"
+#include "package/patterns.h"
 #include "package/scan.h"
 
 namespace vo::package {
 namespace {
 
-/// Whether `pattern`, in which `...` is any text, means all of `path`; `x/...` means x, too.
-bool matches(std::string_view pattern, std::string_view path) {
-  constexpr std::string_view kAny = "...";
-  if (pattern.ends_with("/...") && path == pattern.substr(0, pattern.size() - 4)) return true;
-  size_t any = pattern.find(kAny);
-  if (any == std::string_view::npos) return pattern == path;
-  if (!path.starts_with(pattern.substr(0, any))) return false;
-  std::string_view rest = pattern.substr(any + kAny.size());
-  for (size_t i = any; i <= path.size(); i++)
-    if (matches(rest, path.substr(i))) return true;
-  return false;
-}
-
 std::vector<std::string> sorted(const std::set<std::string>& s) { return {s.begin(), s.end()}; }
 
 }  // namespace
-
-bool isFolderPath(std::string_view p) { return p == "." || p == ".." || p.starts_with("./") || p.starts_with("../") || p.starts_with('/'); }
 
 FolderSources sourcesOf(const std::string& dir) {
   // (go's experiments that are on by default)
@@ -120,19 +106,19 @@ std::vector<PackageAt> Lookup::match(const std::string& pattern, std::string* wh
     std::string root = absolutePath(fixed), whole = root + "/" + pattern.substr(fixed.size());
     if (!isDir(root)) return *why = "pattern " + pattern + ": lstat " + fixed + ": no such file or directory", out;
     walk(root, "", [&](const std::string& dir, const std::string&) {
-      if (matches(whole, dir)) add(at(dir));
+      if (matchesPattern(whole, dir)) add(at(dir));
     });
     return out;
   }
   walk(library_, "", [&](const std::string& dir, const std::string& path) {
     // (builtin is documentation; runtime/cgo has no use without cgo)
     bool isStd = path != "cmd" && !path.starts_with("cmd/") && path != "builtin" && path != "runtime/cgo";
-    if (pattern == "std" ? isStd : matches(pattern, path) && !path.starts_with("vendor/")) add({dir, path, nullptr, true});
+    if (pattern == "std" ? isStd : matchesPattern(pattern, path) && !path.starts_with("vendor/")) add({dir, path, nullptr, true});
   });
   if (pattern != "std" && modules_.enabled()) {
     for (const Module* m : modules_.all()) {
       walk(m->dir, m->id.path, [&](const std::string& dir, const std::string& path) {
-        if (!m->dir.empty() && matches(pattern, path)) add({dir, path, m});
+        if (!m->dir.empty() && matchesPattern(pattern, path)) add({dir, path, m});
       });
     }
   }

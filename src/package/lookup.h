@@ -56,7 +56,4 @@ class Lookup {
   Modules modules_;
 };
 
-/// Whether it names a folder: `.`, `..`, what begins with one of them and a slash, or with a slash.
-bool isFolderPath(std::string_view path);
-
 }  // namespace vo::package

@@ -17,23 +17,6 @@ namespace {
 
 constexpr std::string_view kAny = "...";
 
-/// Whether `text` is an instance of the pattern; "x/..." also stands for "x".
-bool matches(std::string_view pattern, std::string_view text) {
-  if (pattern.ends_with("/...") && pattern.find(kAny) == pattern.size() - 3 && text == pattern.substr(0, pattern.size() - 4)) return true;
-  size_t at = pattern.find(kAny);
-  if (at == std::string_view::npos) return pattern == text;
-  if (!text.starts_with(pattern.substr(0, at))) return false;
-  pattern.remove_prefix(at + kAny.size());
-  text.remove_prefix(at);
-  for (;;) {
-    if (matches(pattern, text)) return true;
-    if (text.empty()) return false;
-    text.remove_prefix(1);
-  }
-}
-
-bool isLocal(const std::string& p) { return p == "." || p == ".." || p.starts_with("./") || p.starts_with("../") || p.starts_with("/"); }
-
 class Finder {
  public:
   explicit Finder(const LoadOptions& options) : options_(options) {
@@ -86,7 +69,7 @@ class Finder {
     if (pattern == "std") return findStd();
     if (pattern.find(kAny) == std::string::npos) return findOne(pattern);
     size_t before = out_.packages.size();
-    isLocal(pattern) ? findFolders(pattern) : findPaths(pattern);
+    isFolderPath(pattern) ? findFolders(pattern) : findPaths(pattern);
     if (before == out_.packages.size()) out_.warnings.push_back("\"" + pattern + "\" matched no packages");
   }
 
@@ -103,7 +86,7 @@ class Finder {
   }
 
   void findOne(const std::string& name) {
-    if (isLocal(name)) {
+    if (isFolderPath(name)) {
       std::string dir = absolutePath(name);
       NamedPackage p = packageOf(dir);
       if (!isDir(dir)) {
@@ -156,7 +139,7 @@ class Finder {
     std::vector<NamedPackage> found;
     for (const std::string& dir : folders) {
       NamedPackage p = packageOf(dir);
-      if (matches(pattern, byFolder ? dir : p.importPath) && hasFiles(dir, p.isLibrary)) found.push_back(std::move(p));
+      if (matchesPattern(pattern, byFolder ? dir : p.importPath) && hasFiles(dir, p.isLibrary)) found.push_back(std::move(p));
     }
     std::sort(found.begin(), found.end(), [](const NamedPackage& a, const NamedPackage& b) { return a.importPath < b.importPath; });
     for (NamedPackage& p : found) add(std::move(p));
@@ -175,7 +158,7 @@ class Finder {
 
   void findPaths(const std::string& pattern) {
     for (const std::string& path : publicLibraryPackages(options_.libraryRoot, options_.overlayRoot))
-      if (matches(pattern, path)) add(libraryPackage(path));
+      if (matchesPattern(pattern, path)) add(libraryPackage(path));
     std::vector<std::string> folders;
     if (const Module* m = modules_.mainOf(here_)) walk(m->dir, folders);
     addMatching(folders, pattern, false);
@@ -194,17 +177,34 @@ class Finder {
 
 }  // namespace
 
+bool isFolderPath(std::string_view p) { return p == "." || p == ".." || p.starts_with("./") || p.starts_with("../") || p.starts_with('/'); }
+
+bool matchesPattern(std::string_view pattern, std::string_view text) {
+  size_t any = pattern.find(kAny);
+  if (any == std::string_view::npos) return pattern == text;
+  if (pattern.ends_with("/...") && matchesPattern(pattern.substr(0, pattern.size() - 4), text)) return true;
+  if (!text.starts_with(pattern.substr(0, any))) return false;
+  text.remove_prefix(any);
+  for (pattern.remove_prefix(any + kAny.size()); (any = pattern.find(kAny)) != std::string_view::npos; pattern.remove_prefix(any + kAny.size())) {
+    // (the first place that is found leaves the most for what follows)
+    size_t at = text.find(pattern.substr(0, any));
+    if (at == std::string_view::npos) return false;
+    text.remove_prefix(at + any);
+  }
+  return text.ends_with(pattern);
+}
+
 NamedPackages findPackages(const std::vector<std::string>& patterns, const LoadOptions& options) { return Finder(options).find(patterns); }
 
 bool isMeant(const std::string& pattern, const std::string& importPath, const std::string& dir, bool isLibrary) {
   if (pattern == "all") return true;
   if (pattern == "std") return isLibrary;
-  if (!isLocal(pattern)) return matches(pattern, importPath);
+  if (!isFolderPath(pattern)) return matchesPattern(pattern, importPath);
   size_t any = pattern.find(kAny);
   if (any == std::string::npos) return absolutePath(pattern) == dir;
   // (of the part before "...", what is behind the last slash is the start of a name)
   std::string start = pattern.substr(0, pattern.find_last_of('/', any)), folder = absolutePath(start);
-  return matches(folder + pattern.substr(start.size()), dir);
+  return matchesPattern(folder + pattern.substr(start.size()), dir);
 }
 
 }  // namespace vo::package

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "package/loader.h"
@@ -31,6 +32,10 @@ struct NamedPackages {
 /// No patterns: the working directory. The names of files are one package, "command-line-arguments".
 NamedPackages findPackages(const std::vector<std::string>& patterns, const LoadOptions& options);
 
+/// Whether it names a folder: `.`, `..`, what begins with one of them and a slash, or with a slash.
+bool isFolderPath(std::string_view path);
+/// Whether `text` is an instance of the pattern, in which "..." is any text; "x/..." also stands for "x".
+bool matchesPattern(std::string_view pattern, std::string_view text);
 /// Whether a pattern, of folders (relative to the working directory) or of import paths, stands for the package.
 bool isMeant(const std::string& pattern, const std::string& importPath, const std::string& dir, bool isLibrary);
 
