@@ -1,29 +1,10 @@
-// This file writes JSON as Go's encoding/json does, with <, > and & escaped.
+// This file writes JSON as Go's encoding/json does.
 #include "cli/json_object.h"
 
-#include <cstdint>
-#include <cstdio>
+#include "syntax/json_string.h"
 
 namespace vo::cli {
 namespace {
-
-std::string quoted(std::string_view s) {
-  std::string out = "\"";
-  for (char c : s) {
-    if (c == '"' || c == '\\') {
-      out += {'\\', c};
-    } else if (c == '\n' || c == '\r' || c == '\t') {
-      out += {'\\', c == '\n' ? 'n' : c == '\r' ? 'r' : 't'};
-    } else if (static_cast<uint8_t>(c) < ' ' || c == '<' || c == '>' || c == '&') {
-      char escape[8];
-      snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-      out += escape;
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
 
 /// One level deeper, but for the first line.
 std::string indented(const std::string& json) {
@@ -43,13 +24,13 @@ std::string array(const std::vector<std::string>& items) {
 
 }  // namespace
 
-void JsonObject::add(std::string_view key, std::string_view text) { fields_.emplace_back(key, quoted(text)); }
+void JsonObject::add(std::string_view key, std::string_view text) { fields_.emplace_back(key, syntax::jsonString(text)); }
 void JsonObject::add(std::string_view key, bool value) { fields_.emplace_back(key, value ? "true" : "false"); }
 void JsonObject::add(std::string_view key, const JsonObject& object) { fields_.emplace_back(key, object.text()); }
 
 void JsonObject::add(std::string_view key, const std::vector<std::string>& list) {
   std::vector<std::string> items;
-  for (const std::string& s : list) items.push_back(quoted(s));
+  for (const std::string& s : list) items.push_back(syntax::jsonString(s));
   fields_.emplace_back(key, array(items));
 }
 
@@ -61,7 +42,7 @@ void JsonObject::add(std::string_view key, const std::vector<JsonObject>& list) 
 
 std::string JsonObject::text() const {
   std::string out;
-  for (const auto& [key, value] : fields_) out += (out.empty() ? "\n\t" : ",\n\t") + quoted(key) + ": " + indented(value);
+  for (const auto& [key, value] : fields_) out += (out.empty() ? "\n\t" : ",\n\t") + syntax::jsonString(key) + ": " + indented(value);
   return fields_.empty() ? "{}" : "{" + out + "\n}";
 }
 

@@ -13,6 +13,7 @@
 #include <cstdio>
 
 #include "base/upper_case.h"
+#include "syntax/json_string.h"
 #include "syntax/unicode.h"
 
 namespace vo::testrun {
@@ -164,7 +165,7 @@ void EventWriter::end(bool ok) {
   result_ = !ok ? "fail" : result_ != "skip" ? "pass" : result_;
   constexpr double kMilli = 1e6;
   Event event = {.action = result_, .elapsed = std::round(static_cast<double>(now(CLOCK_MONOTONIC) - start_) / kMilli) / 1000};
-  put(event, result_ == "fail" && !failedBuild_.empty() ? ",\"FailedBuild\":" + jsonString(failedBuild_) : std::string());
+  put(event, result_ == "fail" && !failedBuild_.empty() ? ",\"FailedBuild\":" + syntax::jsonString(failedBuild_) : std::string());
 }
 
 void EventWriter::takeLine(std::string_view line) {
@@ -302,51 +303,28 @@ void EventWriter::writeOutput(std::string_view text) {
 }
 
 void EventWriter::putOutput(std::string_view text, const char* type) {
-  std::string rest = ",\"Output\":" + jsonString(text);
-  if (*type != 0) rest += ",\"OutputType\":" + jsonString(type);
+  std::string rest = ",\"Output\":" + syntax::jsonString(text);
+  if (*type != 0) rest += ",\"OutputType\":" + syntax::jsonString(type);
   put({.action = "output"}, rest);
 }
 
 void EventWriter::put(const Event& event, const std::string& rest) {
   const std::string& test = event.test.empty() ? test_ : event.test;
-  std::string out = "{\"Time\":\"" + timeText() + "\",\"Action\":" + jsonString(event.action) + ",\"Package\":" + jsonString(package_);
-  if (!test.empty()) out += ",\"Test\":" + jsonString(test);
+  std::string out = "{\"Time\":\"" + timeText() + "\",\"Action\":" + syntax::jsonString(event.action) + ",\"Package\":" + syntax::jsonString(package_);
+  if (!test.empty()) out += ",\"Test\":" + syntax::jsonString(test);
   if (event.elapsed >= 0) out += ",\"Elapsed\":" + numberText(event.elapsed);
   out += rest;
   for (auto [name, value] : std::array<std::pair<const char*, const std::string*>, 3>{{{"Key", &event.key}, {"Value", &event.value}, {"Path", &event.path}}})
-    if (!value->empty()) out += ",\"" + std::string(name) + "\":" + jsonString(*value);
+    if (!value->empty()) out += ",\"" + std::string(name) + "\":" + syntax::jsonString(*value);
   write_(out + "}\n");
 }
 
-std::string jsonString(std::string_view text) {
-  std::string out = "\"";
-  char escaped[8];
-  while (!text.empty()) {
-    syntax::DecodedRune r = syntax::decodeRune(text);
-    char c = text[0];
-    static constexpr std::string_view kShort = "\"\\\b\f\n\r\t", kLetters = "\"\\bfnrt";
-    bool isControl = static_cast<unsigned char>(c) < ' ';
-    if (!r.valid) {
-      out += "\\ufffd";
-    } else if (size_t at = kShort.find(c); at != std::string_view::npos) {
-      out += {'\\', kLetters[at]};
-    } else if (isControl || c == '<' || c == '>' || c == '&' || r.value == 0x2028 || r.value == 0x2029) {
-      snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(r.value));
-      out += escaped;
-    } else {
-      out += text.substr(0, r.width);
-    }
-    text.remove_prefix(r.width);
-  }
-  return out + "\"";
-}
-
 std::string buildEvents(const std::string& id, std::string_view text) {
-  std::string start = "{\"ImportPath\":" + jsonString(id) + ",\"Action\":", out;
+  std::string start = "{\"ImportPath\":" + syntax::jsonString(id) + ",\"Action\":", out;
   while (!text.empty()) {
     std::string line(text.substr(0, text.find('\n')));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    out += start + "\"build-output\",\"Output\":" + jsonString(line + "\n") + "}\n";
+    out += start + "\"build-output\",\"Output\":" + syntax::jsonString(line + "\n") + "}\n";
   }
   return out + start + "\"build-fail\"}\n";
 }

@@ -71,8 +71,6 @@ class EventWriter {
   LineSplitter output_, input_;
 };
 
-/// A string of JSON, as encoding/json writes it.
-std::string jsonString(std::string_view text);
 /// Lines about a build, as events.
 std::string buildEvents(const std::string& id, std::string_view text);
 

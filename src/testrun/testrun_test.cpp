@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "diag/diagnostic.h"
 #include "package/files.h"
+#include "syntax/json_string.h"
 #include "syntax/parser.h"
 #include "testrun/cover.h"
 #include "testrun/events.h"
@@ -99,7 +100,7 @@ TEST(Events, LongLinesAreSeveral) {
 }
 
 TEST(Events, StringsAreAsGoWritesThem) {
-  EXPECT_EQ(jsonString("a\"\\\n\t\x01<&>\xff\u2028\u00e4"), "\"a\\\"\\\\\\n\\t\\u0001\\u003c\\u0026\\u003e\\ufffd\\u2028\u00e4\"");
+  EXPECT_EQ(syntax::jsonString("a\"\\\n\t\x01<&>\xff\u2028\u00e4"), "\"a\\\"\\\\\\n\\t\\u0001\\u003c\\u0026\\u003e\\ufffd\\u2028\u00e4\"");
 }
 
 TEST(Profile, RefusesWhatItCannotRead) {
