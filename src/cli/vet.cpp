@@ -21,6 +21,7 @@
 #include "driver/library.h"
 #include "package/files.h"
 #include "package/patterns.h"
+#include "syntax/json_string.h"
 #include "vet/vet.h"
 
 namespace vo::cli {
@@ -166,27 +167,6 @@ class FlagReader {
 
 // ---- Output ------------------------------------------------------------------------------------
 
-/// As Go's encoding/json writes it.
-std::string jsonString(std::string_view s) {
-  std::string out = "\"";
-  for (size_t i = 0; i < s.size(); i++) {
-    char c = s[i], text[8];
-    if (c == '"' || c == '\\')
-      out += {'\\', c};
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (c == '\r')
-      out += "\\r";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == '<' || c == '>' || c == '&')
-      snprintf(text, sizeof text, "\\u%04x", c), out += text;
-    else
-      out += c;
-  }
-  return out + "\"";
-}
-
 /// Relative to the working directory where that is shorter.
 std::string shown(std::string_view file, const std::string& folder) {
   if (folder.size() > 1 && file.starts_with(folder + "/")) file.remove_prefix(folder.size() + 1);
@@ -214,7 +194,7 @@ class Printer {
  private:
   static std::string place(const diag::SourceMap& sources, diag::Pos pos) {
     diag::Location at = sources.locate(pos);
-    return jsonString(std::string(at.file) + ":" + std::to_string(at.line) + ":" +
+    return syntax::jsonString(std::string(at.file) + ":" + std::to_string(at.line) + ":" +
                       std::to_string(at.column));
   }
 
@@ -226,9 +206,9 @@ class Printer {
       list += list.empty() ? "\t\t\t{\n" : ",\n\t\t\t{\n";
       list += "\t\t\t\t\"posn\": " + place(sources, f.pos) + ",\n";
       list += "\t\t\t\t\"end\": " + place(sources, f.end.valid() ? f.end : f.pos) + ",\n";
-      list += "\t\t\t\t\"message\": " + jsonString(f.message) + "\n\t\t\t}";
+      list += "\t\t\t\t\"message\": " + syntax::jsonString(f.message) + "\n\t\t\t}";
     }
-    std::string out = "{\n\t" + jsonString(path) + ": {\n";
+    std::string out = "{\n\t" + syntax::jsonString(path) + ": {\n";
     for (const auto& [name, list] : byAnalyzer)
       out += std::string(name == byAnalyzer.begin()->first ? "" : ",\n") + "\t\t\"" +
              std::string(name) + "\": [\n" + list + "\n\t\t]";
@@ -354,7 +334,7 @@ class Vetter {
 
   void compile(const package::TestedPackage& tested, const std::vector<std::string>& otherPaths) {
     driver::CompileOptions options;
-    options.checkOnly = true;
+    options.checkOnly = options.isLenient = true;
     options.tags = c_.tags;
     options.mod = c_.mod;
     options.tests = &tested;

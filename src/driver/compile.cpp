@@ -356,17 +356,16 @@ bool Compilation::compile(const CompileOptions& options) {
       front.importer.current = &p;
       check::CheckContext cx{front.types, front.info, s.sources, s.sink, front.importer, {}};
       cx.options.isLibrary = p.isLibrary || options.explain;  // functions without bodies, as gc -m
-      cx.options.hasAssembly = p.hasAssembly || options.onChecked;  // (without bodies there is enough to look at)
+      cx.options.hasAssembly = p.hasAssembly || options.isLenient;
       cx.options.goVersion = front.package.copy(p.goVersion);
       cx.options.embeds = &p.embeds;
       checked = check::checkPackage(cx, p.importPath, files);
       front.importer.checked[i] = checked.package;
       front.importer.bySource[checked.package] = &p;
     }
-    failed[i] = s.sink.unitHasErrors() && (!options.onChecked || hasTypeErrors(s.sink, errorsBefore));
+    failed[i] = s.sink.unitHasErrors() && (!options.isLenient || hasTypeErrors(s.sink, errorsBefore));
     if (options.onChecked && !failed[i]) options.onChecked({p, checked, files, front.info, front.types, s.sources});
     if (isMain) s.mainPath = p.importPath;
-    if (isMain && options.checked && !failed[i]) options.checked(front.types, checked);
     if (options.checkOnly || s.sink.hasErrors()) continue;
 
     std::vector<std::string> embedded;

@@ -38,8 +38,10 @@ struct CompileOptions {
   /// Compile this instead of `paths`, which only names it.
   std::optional<package::SourceText> source;
   bool checkOnly = false;
-  /// Is shown each package of sources that has no errors but misplaced directives, imported ones first. May be empty.
+  /// Is shown each package of sources that has no errors, imported ones first. May be empty.
   std::function<void(const CheckedUnit&)> onChecked;
+  /// For analyzers: misplaced directives and functions without a body are no errors.
+  bool isLenient = false;
   /// package::LoadOptions::compilerErrors.
   bool compilerErrors = false;
   /// paths[0] is a folder whose files are several packages, as in Go's test folder.
@@ -50,8 +52,6 @@ struct CompileOptions {
   std::string testPackage;
   /// Natives of the host, which the main package declares without a body: by name. Their numbers follow the library's.
   std::vector<std::string> hostFunctions;
-  /// Told of the main package when it has been checked and has no errors; its facts last as long as the call.
-  std::function<void(types::TypeContext& types, const check::CheckedPackage& package)> checked;
   /// Compile this package with its tests instead of `paths`.
   const package::TestedPackage* tests = nullptr;
   /// package::LoadOptions::replaced.

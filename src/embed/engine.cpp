@@ -145,13 +145,14 @@ Result<Program> Engine::compile(const Source& source, const Host& host) const {
   options.source = package::SourceText{source.name, source.text};
   for (const detail::HostFunction& f : made->host) options.hostFunctions.push_back(f.name);
   std::vector<std::string> wrong;
-  options.checked = [&](types::TypeContext& types, const check::CheckedPackage& package) {
-    made->package = package.package->path;
-    for (const check::FuncBody& f : package.functions) {
+  // (the library is in the image, so there is one package of sources)
+  options.onChecked = [&](const driver::CheckedUnit& unit) {
+    made->package = unit.checked.package->path;
+    for (const check::FuncBody& f : unit.checked.functions) {
       const types::Signature* s = f.func->signature();
       if (s == nullptr || s->recv != nullptr || !s->typeParams.empty()) continue;
       std::string name(f.func->name.str());
-      detail::Callee callee{signatureOf(types, *s), types::typeString(types, s), nullptr};
+      detail::Callee callee{signatureOf(unit.types, *s), types::typeString(unit.types, s), nullptr};
       if (f.decl->body == nullptr) {
         auto bound = std::find_if(made->host.begin(), made->host.end(), [&](const detail::HostFunction& h) { return h.name == name; });
         if (bound == made->host.end()) {
