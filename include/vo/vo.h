@@ -75,7 +75,7 @@ vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, si
 void vo_program_free(vo_program* program);
 
 typedef struct {
-  size_t memory;      /* bytes; 0: no limit */
+  size_t memory;      /* bytes; 0: the 4 GiB of address space that a vm then has */
   uint64_t fuel;      /* calls and back-edges; 0: no limit */
   uint64_t seed;      /* 0: taken from the system */
   void (*output)(void* context, int fd, const char* text, size_t size); /* null: the process' */

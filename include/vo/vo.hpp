@@ -287,7 +287,7 @@ class Engine {
 struct VmOptions {
   std::vector<std::string> args = {"script"};  ///< os.Args
   std::vector<std::string> env;                ///< "NAME=value"
-  size_t memory = 0;                           ///< bytes; 0: no limit
+  size_t memory = 0;                           ///< bytes; 0: the 4 GiB of address space that a Vm then has
   uint64_t fuel = 0;                           ///< calls and back-edges, of all calls together, start included; 0: no limit
   uint64_t seed = 0;                           ///< of what the run time leaves to chance; 0: taken from the system
   /// Output of print, println and traces. Empty: the process'.

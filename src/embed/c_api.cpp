@@ -151,6 +151,7 @@ vo_engine* vo_engine_open(const char* image, vo_error** error) {
 void vo_engine_free(vo_engine* engine) { delete engine; }
 
 vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, size_t size, const vo_host_function* host, size_t host_count, vo_error** error) {
+  if (engine == nullptr) return vo::refused(error, {ErrorKind::Engine, "there is no engine", {}, 0});
   vo::Host functions;
   for (size_t i = 0; i < host_count; i++) {
     std::optional<vo::detail::Signature> s = vo::parse(host[i].type);
@@ -163,6 +164,7 @@ vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, si
 void vo_program_free(vo_program* program) { delete program; }
 
 vo_vm* vo_vm_new(vo_program* program, const vo_options* options, vo_error** error) {
+  if (program == nullptr) return vo::refused(error, {ErrorKind::Over, "there is no program", {}, 0});
   vo::VmOptions o;
   if (options != nullptr) {
     o.memory = options->memory;

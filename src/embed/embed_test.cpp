@@ -328,6 +328,15 @@ TEST(Embed, VmsAreApart) {
   EXPECT_EQ(right, 80);
 }
 
+// Without a limit a script may have more than a gigabyte (which is never touched).
+TEST(Embed, NoLimitIsNoGigabyte) {
+  vo::Vm vm(compile("package script\nvar kept []byte\nfunc f(n int) int { kept = make([]byte, n); return len(kept) }\n"));
+  ASSERT_TRUE(vm.start().ok());
+  vo::Result<int64_t> made = vm.function<int64_t(int64_t)>("f").value()(int64_t{1500} << 20);
+  ASSERT_TRUE(made.ok()) << made.error().text;
+  EXPECT_EQ(made.value(), int64_t{1500} << 20);
+}
+
 TEST(Embed, InitialisersMayFail) {
   vo::VmOptions o;
   o.output = [](int, std::string_view) {};

@@ -63,7 +63,9 @@ vm::Options optionsOf(VmState& state) {
   o.env = state.options.env;
   o.natives = state.program->natives;
   o.runtime.seed = state.options.seed;
-  o.runtime.heap.reserve = size_t{1} << 30;
+  // (address space: the system has 128 TB of it)
+  constexpr size_t kReserve = size_t{4} << 30;
+  o.runtime.heap.reserve = std::max(kReserve, state.options.memory + state.options.memory / 4);
   o.runtime.heap.memoryLimit = state.options.memory;
   o.instructionBudget = state.options.fuel;
   o.interrupt = &state.interrupted;
