@@ -120,6 +120,7 @@ enum HelperFlags : uint32_t {
   kTakesHandle = 128,     ///< a pointer that the run time has given away: it looks it up (runtime/handle.h)
   kTakesLent = 256,       ///< the address of a value of the type that the Go signature says; it keeps none
   kTakesKept = 512,       ///< the same, but it may keep it
+  kConfined = 1024,       ///< reaches nothing beyond the machine, or asks its gate (stdlib/gate.h)
 };
 
 }  // namespace vo::abi

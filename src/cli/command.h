@@ -10,6 +10,7 @@
 #include "cli/words.h"
 #include "doc/show.h"
 #include "driver/compile.h"
+#include "sandbox/permissions.h"
 
 namespace vo::cli {
 
@@ -21,6 +22,16 @@ struct EvalOptions {
 
 struct FmtOptions {
   bool diff = false, list = false, simplify = false, write = false;
+};
+
+/// Flags of `vo run` that keep a program in bounds.
+struct ConfinedOptions {
+  bool isOn = false;                  ///< -sandbox
+  bool hasPermissions = false;        ///< flags that mean something in a sandbox only
+  sandbox::Permissions permissions;
+  uint64_t memory = 0, fuel = 0, seed = 0;
+  int64_t timeout = 0;                ///< nanoseconds
+  bool isLimited() const { return isOn || memory != 0 || fuel != 0 || seed != 0 || timeout != 0; }
 };
 
 /// Flags of `vo prof`; Command::output is where the text goes.
@@ -60,6 +71,7 @@ struct Command {
   doc::ShowOptions doc;
   FmtOptions fmt;
   ProfOptions prof;
+  ConfinedOptions confined;
   /// Variables of the environment by which internal/runprofile knows what to write where.
   std::vector<std::pair<std::string, std::string>> profiles;
   bool isModule = false;             ///< the file is compiled already (.vob)

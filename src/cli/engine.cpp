@@ -79,6 +79,8 @@ std::string stampOf(const std::string& path) {
 
 std::string whyOnlyVm(const Command& c) {
   if (c.engine == Command::Engine::Vm) return "as asked";
+  if (c.confined.isOn) return "a sandbox";
+  if (c.confined.isLimited()) return "limits or a seed";
   if (c.isModule) return "a module";
   if (!c.compile.testPackage.empty()) return "a test of the library";
   if (std::string file = missingFile(); !file.empty()) return "there is no native backend: " + file + " is missing";

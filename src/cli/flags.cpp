@@ -15,6 +15,7 @@
 
 #include "cli/command.h"
 #include "cli/link_flags.h"
+#include "cli/sandbox.h"
 #include "driver/module_file.h"
 #include "package/files.h"
 
@@ -179,6 +180,19 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::Trace: return setProfile("TRACE", text, c);
     case Flag::PerfMap: c.perfMap = on; return {};
     case Flag::AllowUnsafe: c.allowUnsafe = on; return {};
+    case Flag::Sandbox: c.confined.isOn = on; return {};
+    case Flag::AllowRead:
+    case Flag::AllowWrite:
+    case Flag::AllowNet:
+    case Flag::AllowEnv: return addPermissions(flag, value, c.confined);
+    case Flag::AllowEntropy: c.confined.permissions.entropy = on; return {};
+    case Flag::Clock:
+    case Flag::MaxFiles:
+    case Flag::MaxOutput:
+    case Flag::Memory:
+    case Flag::Fuel:
+    case Flag::Timeout:
+    case Flag::Seed: return setLimit(flag, value, c.confined);
     case Flag::Stage: c.stage = value; return {};
     case Flag::Function: c.function = value; return {};
     case Flag::EachLine: c.eval.perLine = on; return {};

@@ -35,6 +35,7 @@
 #include "cli/native.h"
 #include "cli/prof.h"
 #include "cli/run.h"
+#include "cli/sandbox.h"
 #include "cli/test.h"
 #include "cli/test_binary.h"
 #include "cli/vet.h"
@@ -228,6 +229,14 @@ int runProgram(Command& c, Compiled compiled) {
   options.script = compiled.script;
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
+  std::optional<Confinement> confinement;
+  if (c.confined.isLimited()) {
+    confinement.emplace(c.confined, options);
+    if (!confinement->problem().empty()) {
+      fprintf(stderr, "vo: %s\n", confinement->problem().c_str());
+      return 1;
+    }
+  }
   if (c.baseline != Command::Baseline::Off) options.baseline = &baseline;
   options.compileAll = c.baseline == Command::Baseline::Eager;
   if (options.runtime.stress.halfCompiled) baseline.compileHalf();
@@ -241,11 +250,13 @@ int runProgram(Command& c, Compiled compiled) {
   }
   base::PassScope pass("run");
   vm::installSignals(options);
+  if (confinement) confinement->keepSignals(options);
   running = &baseline;
   base::setCrashDetail(describeCrash);
   std::optional<Race> race;
   if (native) race.emplace(*native, options);
   vm::Machine machine(*program.linked(), options);
+  if (confinement) confinement->begin(machine);
   int64_t start = os::nanotime(), startCpu = os::processTime();
   int code = machine.run();
   if (machine.outcome() == vm::Outcome::Replaced) {
@@ -253,6 +264,7 @@ int runProgram(Command& c, Compiled compiled) {
     return native->become(c.args, compiled.script, c.stats);
   }
   if (race) race->end();
+  if (confinement) confinement->report(machine);
   if (options.runtime.timeSteps) {
     printSteps(machine.runtime().gc.stats());
     vm::Deaf deaf = machine.longestDeaf();
@@ -288,6 +300,14 @@ int run(Command& c) {
     fputs("vo: a compiled module writes no profiles: run its sources\n", stderr);
     return 1;
   }
+  if (c.confined.hasPermissions && !c.confined.isOn) {
+    fputs("vo: permissions are for a sandbox: -sandbox is missing\n", stderr);
+    return 2;
+  }
+  if (c.confined.isOn && (!c.profiles.empty() || c.allowUnsafe)) {
+    fputs("vo: -sandbox goes neither with profiles nor with -allow-unsafe\n", stderr);
+    return 2;
+  }
   for (const auto& [variable, file] : c.profiles) setenv(variable.c_str(), file.c_str(), 1);
   if (!c.profiles.empty()) c.compile.first = driver::kRunProfilePackage;
   std::string image = c.compile.testPackage.empty() ? imagePath() : std::string();
@@ -299,7 +319,8 @@ int run(Command& c) {
     compilation = compileCode(space, c);
   } else {
     compilation = std::make_unique<driver::Compilation>(space);
-    prepare(*compilation, c);
+    if (c.confined.isOn) c.compile.portable = c.compile.keepModules = true;
+    if (prepare(*compilation, c) && c.confined.isOn && !c.isModule) compilation->confine();
   }
   std::unique_ptr<driver::Program> program = takeRunnable(*compilation, c);
   if (program == nullptr) return 1;

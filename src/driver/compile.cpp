@@ -515,6 +515,18 @@ std::string Compilation::adopt(std::vector<bytecode::Module> modules, bool allow
   return {};
 }
 
+bool Compilation::confine() {
+  State& s = *state_;
+  std::vector<uint8_t> bytes;
+  if (!emitModules(&bytes)) return false;
+  ModuleFile file = modulesOf(bytes);
+  VO_CHECK(file.error.empty(), "what is emitted has the structure of modules");
+  std::string reason = adopt(std::move(file.modules), false);
+  if (!reason.empty())
+    s.sink.error(diag::Kind::FileError, {}, "cannot be shown to be safe, as a sandbox wants: " + reason + "\n(packages unsafe and syscall are for trusted programs; vo run without -sandbox runs it)");
+  return !s.sink.hasErrors();
+}
+
 bool Compilation::emitModules(std::vector<uint8_t>* bytes) {
   State& s = *state_;
   if (s.image == nullptr) {

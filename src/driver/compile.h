@@ -105,6 +105,9 @@ class Compilation {
   /// Verifies (unless `allowUnsafe`) and links modules whose structure has been checked, in place of
   /// those before. Why they are not safe, or empty: then see program() and sink().
   std::string adopt(std::vector<bytecode::Module> modules, bool allowUnsafe);
+  /// After a successful compile with `portable` and `keepModules`: the program is replaced by one of the same modules, verified and linked as
+  /// those of a file. True if there were no errors.
+  bool confine();
   /// After a successful compile of a program with an image: the .vob file of its modules.
   bool emitModules(std::vector<uint8_t>* bytes);
 

@@ -28,18 +28,20 @@ bool isModuleFile(const std::string& path) {
          bytecode::looksLikeModule({head, static_cast<size_t>(n < 0 ? 0 : n)});
 }
 
-ModuleFile readModuleFile(const std::string& path) {
+ModuleFile modulesOf(std::span<const uint8_t> bytes) {
   ModuleFile file;
-  std::string bytes;
-  file.error = package::readFile(path, &bytes);
-  if (!file.error.empty()) return file;
-  bytecode::DecodeResult decoded =
-      bytecode::decode({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
+  bytecode::DecodeResult decoded = bytecode::decode(bytes);
   file.error = decoded.error;
   for (const bytecode::Module& m : decoded.modules)
     if (file.error.empty()) file.error = bytecode::checkStructure(m);
   if (file.error.empty()) file.modules = std::move(decoded.modules);
   return file;
+}
+
+ModuleFile readModuleFile(const std::string& path) {
+  std::string bytes, error = package::readFile(path, &bytes);
+  if (!error.empty()) return {{}, error};
+  return modulesOf({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
 }
 
 std::string writeModuleFile(const std::string& path, const std::vector<uint8_t>& bytes) {

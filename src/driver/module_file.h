@@ -4,6 +4,8 @@
 // anything else sees them.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct ModuleFile {
 /// Whether the file begins as a .vob does, or is called so.
 bool isModuleFile(const std::string& path);
 
+/// Decodes and checks the structure of a .vob file's bytes.
+ModuleFile modulesOf(std::span<const uint8_t> bytes);
 /// Reads, decodes and checks the structure of a .vob file.
 ModuleFile readModuleFile(const std::string& path);
 

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "runtime/runtime.h"
 #include "sched/services.h"
+#include "stdlib/gate.h"
 #include "stdlib/unnoticed.h"
 
 namespace vo::stdlib {
@@ -133,6 +134,7 @@ struct State {
   int64_t timeStart = 0;                   ///< time.startNano
   int64_t startWall, startCpu;             ///< when the program began: monotonic clock, time of the thread
   Unnoticed unnoticed;                     ///< on only for engines that want to know
+  Gate* gate = nullptr;                    ///< what asks before system calls are made, the engine's; null: nobody
   bool ownsSignals = false;                ///< this program is the one that the process' signals are for
   sched::PollHandle signalFile{};          ///< wakes the goroutine of os/signal
 

@@ -55,6 +55,10 @@ inline const Type* slotType(Slot s) { return slotPtr<const Type>(s); }
   return true;
 }
 
+/// The clocks as the program may see them (natives_time.cpp).
+int64_t monotonicTime(runtime::Runtime& rt);
+void wallTime(runtime::Runtime& rt, int64_t* seconds, int32_t* nanos);
+
 /// Ends the program with "fatal error: text". `text` must outlive the program (a literal). UserMessage: the fault is
 /// the running goroutine's, and no other is shown.
 inline HelperStatus throwError(HelperContext& cx, std::string_view text, PanicKind kind = PanicKind::Message) {

@@ -1,4 +1,6 @@
 // This file connects internal/poll with the poller.
+#include <errno.h>
+
 #include "sched/services.h"
 #include "stdlib/native_util.h"
 
@@ -18,6 +20,10 @@ HelperStatus pollServerInit(HelperContext& cx, Slot*) {
 // runtime_pollOpen(fd uintptr) (ctx uintptr, errno int)
 HelperStatus pollOpen(HelperContext& cx, Slot* frame) {
   int error = 0;
+  if (const Gate* gate = State::of(cx).gate; gate != nullptr && !gate->owns(static_cast<int>(frame[2]))) {
+    frame[1] = EBADF;
+    return kDone;
+  }
   frame[0] = static_cast<Slot>(poller(cx).open(static_cast<int>(frame[2]), &error));
   frame[1] = intSlot(error);
   return kDone;

@@ -243,7 +243,11 @@ HelperStatus continueWrite(HelperContext& cx, Slot* frame) {
   constexpr int64_t kPiece = 64 << 10;
   int64_t done = slotInt(cx.state[0]), n = std::min(static_cast<int32_t>(frame[3]) - done, kPiece);
   VO_DCHECK(n > 0, "a piece writes something");
-  int64_t written = os::write(static_cast<int>(frame[1]), slotPtr<const char>(frame[2]) + done, static_cast<size_t>(n));
+  const uint64_t a[6] = {frame[1], frame[2] + static_cast<uint64_t>(done), static_cast<uint64_t>(n)};
+  os::CallResult r;
+  Gate* gate = State::of(cx).gate;
+  if (gate == nullptr || !gate->answers(SYS_write, a, &r)) r = os::call6(SYS_write, a);
+  int64_t written = os::resultOf(r);
   bool failed = written < 0 && done == 0;
   done += std::max<int64_t>(written, 0);
   cx.state[0] = intSlot(done);
@@ -260,15 +264,15 @@ HelperStatus runtimeWrite(HelperContext& cx, Slot* frame) {
   return static_cast<int32_t>(frame[3]) <= 0 ? kDone : continueWrite(cx, frame);
 }
 // nanotime() int64
-HelperStatus runtimeNanotime(HelperContext&, Slot* frame) {
-  frame[0] = intSlot(os::nanotime());
+HelperStatus runtimeNanotime(HelperContext& cx, Slot* frame) {
+  frame[0] = intSlot(monotonicTime(cx.runtime));
   return kDone;
 }
 // elapsed() int64
 HelperStatus runtimeElapsed(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
   auto workTime = state.hooks.workTime;
-  frame[0] = intSlot(workTime == nullptr ? os::nanotime() : workTime(cx) + state.services.waited);
+  frame[0] = intSlot(workTime == nullptr ? monotonicTime(cx.runtime) : workTime(cx) + state.services.waited);
   return kDone;
 }
 // rand() uint64

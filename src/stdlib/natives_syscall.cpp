@@ -171,6 +171,11 @@ HelperStatus callInPlace(HelperContext& cx, Slot* frame) {
   return kDone;
 }
 
+bool isRefused(HelperContext& cx, uint64_t number, const uint64_t* args, os::CallResult* result) {
+  Gate* gate = State::of(cx).gate;
+  return gate != nullptr && gate->answers(number, args, result);
+}
+
 /// Results in frame[0..2], number and arguments behind.
 HelperStatus makeCall(HelperContext& cx, Slot* frame) {
   constexpr size_t kLikeBytes = 4096;    // in time
@@ -178,6 +183,10 @@ HelperStatus makeCall(HelperContext& cx, Slot* frame) {
   cx.runtime.charge(kLikeBytes);
   State& state = State::of(cx);
   const Slot* a = frame + 4;
+  if (os::CallResult r; isRefused(cx, frame[3], a, &r)) [[unlikely]] {
+    putResult(frame, r);
+    return kDone;
+  }
   if (state.unnoticed.isOn() && frame[3] == SYS_write &&
       state.unnoticed.hold(static_cast<int>(a[0]), {reinterpret_cast<const char*>(a[1]), a[2]})) {
     putResult(frame, {a[2], 0, 0});
@@ -208,7 +217,8 @@ HelperStatus syscall6(HelperContext& cx, Slot* frame) { return makeCall(cx, fram
 HelperStatus rawSyscallNoError(HelperContext& cx, Slot* frame) {
   uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
   State::of(cx).unnoticed.beforeCall(frame[2], a);
-  os::CallResult r = os::call6(frame[2], a);
+  os::CallResult r;
+  if (!isRefused(cx, frame[2], a, &r)) r = os::call6(frame[2], a);
   frame[0] = r.error != 0 ? -r.error : r.r1;
   frame[1] = r.r2;
   return kDone;
@@ -219,6 +229,11 @@ HelperStatus rawSyscallNoError(HelperContext& cx, Slot* frame) {
 // The child goes on in Go code until it execs. It must not share memory with the parent, whose
 // interpreter it would change: so it is a fork, not a vfork.
 HelperStatus rawVforkSyscall(HelperContext& cx, Slot* frame) {
+  if (State::of(cx).gate != nullptr) {
+    frame[0] = ~uint64_t{0};
+    frame[1] = static_cast<Slot>(Refusal::Run);
+    return kDone;
+  }
   State::of(cx).unnoticed.end();
   constexpr uint64_t kShared = CLONE_VM | CLONE_VFORK;
   uint64_t a[6] = {frame[3], frame[4], frame[5], 0, 0, 0};
@@ -243,8 +258,12 @@ HelperStatus syscallAllThreads(HelperContext& cx, Slot* frame) {
 }
 
 // gettimeofday(tv *Timeval) (err Errno)
-HelperStatus syscallGettimeofday(HelperContext&, Slot* frame) {
-  frame[0] = os::call(SYS_gettimeofday, slotPtr(frame[1]), nullptr).error;
+HelperStatus syscallGettimeofday(HelperContext& cx, Slot* frame) {
+  int64_t seconds;
+  int32_t nanos;
+  wallTime(cx.runtime, &seconds, &nanos);
+  *slotPtr<timeval>(frame[1]) = {.tv_sec = seconds, .tv_usec = nanos / 1000};
+  frame[0] = 0;
   return kDone;
 }
 

@@ -35,8 +35,8 @@ void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bu
   }
   int64_t sec;
   int32_t nsec;
-  os::walltime(&sec, &nsec);
-  int64_t mono = os::nanotime() - state.timeStart - delay;
+  wallTime(rt, &sec, &nsec);
+  int64_t mono = monotonicTime(rt) - state.timeStart - delay;
   int64_t ns = nsec - delay % kSecond;
   sec -= delay / kSecond;
   if (ns < 0) {
@@ -50,6 +50,22 @@ void fillTime(runtime::Runtime& rt, void* elem, int64_t delay, const runtime::Bu
 
 }  // namespace
 
+int64_t monotonicTime(runtime::Runtime& rt) {
+  int64_t now = os::nanotime();
+  const Gate* gate = State::of(rt).gate;
+  return gate == nullptr ? now : now - now % gate->clockStep;
+}
+
+void wallTime(runtime::Runtime& rt, int64_t* seconds, int32_t* nanos) {
+  os::walltime(seconds, nanos);
+  const Gate* gate = State::of(rt).gate;
+  if (gate == nullptr || gate->clockStep == 1) return;
+  int64_t whole = *seconds * kSecond + *nanos;
+  whole -= whole % gate->clockStep;
+  *seconds = whole / kSecond;
+  *nanos = static_cast<int32_t>(whole % kSecond);
+}
+
 // setTimeBase(local unsafe.Pointer, start int64)
 HelperStatus timeSetBase(HelperContext& cx, Slot* frame) {
   State& state = State::of(cx);
@@ -60,13 +76,13 @@ HelperStatus timeSetBase(HelperContext& cx, Slot* frame) {
 }
 
 // now() (sec int64, nsec int32, mono int64)
-HelperStatus timeNow(HelperContext&, Slot* frame) {
+HelperStatus timeNow(HelperContext& cx, Slot* frame) {
   int64_t sec;
   int32_t nsec;
-  os::walltime(&sec, &nsec);
+  wallTime(cx.runtime, &sec, &nsec);
   frame[0] = intSlot(sec);
   frame[1] = intSlot(nsec);
-  frame[2] = intSlot(os::nanotime());
+  frame[2] = intSlot(monotonicTime(cx.runtime));
   return kDone;
 }
 

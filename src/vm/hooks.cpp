@@ -215,6 +215,7 @@ void Vm::installHooks() {
   library->script = options.script;
   if (options.replace != nullptr) library->unnoticed.begin();
   library->ownsSignals = options.ownsSignals;
+  library->gate = options.gate;
   for (const std::string& e : options.env) library->envs.push(e);
   library->godebugDefault = program.godebugDefault;
   library->moduleInfo = program.moduleInfo;

@@ -119,6 +119,15 @@ int Machine::run() {
   if (vm_->startMain()) interpret(*vm_);
   return vm_->exitCode;
 }
+std::string Machine::traceAtEnd() const {
+  Vm& v = *vm_;
+  VO_CHECK(v.ended, "the program has ended");
+  if (v.fiber == nullptr) return {};
+  base::Text out(v.rt.memory);
+  v.appendTrace(out, v.fiber, FrameCursor(v.fiber->stack, v.fp, v.pc), "running");
+  return std::string(out.view());
+}
+
 Outcome Machine::outcome() const { return vm_->outcome; }
 int Machine::exitCode() const { return vm_->exitCode; }
 runtime::Runtime& Machine::runtime() { return vm_->rt; }

@@ -16,6 +16,10 @@
 #include "link/program.h"
 #include "runtime/runtime.h"
 
+namespace vo::stdlib {
+class Gate;
+}
+
 namespace vo::vm {
 
 struct Vm;
@@ -64,6 +68,9 @@ struct Options {
   /// Output of print, println and of traces. Null: file descriptors 1 and 2.
   void (*write)(void* context, int fd, std::string_view text) = nullptr;
   void* writeContext = nullptr;
+  /// Decides what the program may ask of the system; outlives the machine. Null: everything. `natives` then are those that
+  /// sandbox::confinedNatives gives.
+  stdlib::Gate* gate = nullptr;
   /// For natives of the host's own: hostOf.
   void* host = nullptr;
   /// Compiles what is hot, and has its machine code; outlives the machine. Null: everything is interpreted.
@@ -126,6 +133,8 @@ class Machine {
   uint64_t spent() const;
   /// It may make so many more; 0: no limit. REQUIRES: no call is under way.
   void setBudget(uint64_t more);
+  /// Where the program was when the host's flag, the deadline or the budget ended it: the running goroutine's trace; empty if none ran.
+  std::string traceAtEnd() const;
   runtime::Runtime& runtime();
   /// Units of work (abi::kBytesPerUnit) that a helper has done at most between two safepoints.
   uint64_t mostWork() const;
