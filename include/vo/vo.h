@@ -30,10 +30,11 @@ typedef enum {
   VO_RETURNED, /* the function has returned an error that is not nil */
   VO_PANIC,
   VO_GOEXIT,
-  VO_EXITED, /* from here on the program has ended */
-  VO_FUEL,
+  VO_FUEL, /* a limit has stopped the call; the vm goes on, up to here */
   VO_MEMORY,
+  VO_STACK,
   VO_INTERRUPTED,
+  VO_EXITED, /* from here on the program has ended */
   VO_OVER
 } vo_status;
 
@@ -71,6 +72,7 @@ typedef struct {
 vo_engine* vo_engine_open(const char* image, vo_error** error);
 void vo_engine_free(vo_engine* engine);
 
+/* The script may do nothing to the process and ask nothing of the system but the time. */
 vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, size_t size, const vo_host_function* host, size_t host_count, vo_error** error);
 void vo_program_free(vo_program* program);
 

@@ -45,11 +45,13 @@ enum class ErrorKind : uint8_t {
   Returned,     ///< the function has returned an error that is not nil
   Panic,        ///< nobody has recovered; the Vm goes on
   Goexit,       ///< the function has called runtime.Goexit; the Vm goes on
+  // A limit has stopped the call where it was, without its deferred functions; the Vm goes on. (During Vm::start they end the program.)
+  Fuel,         ///< see setFuel
+  Memory,
+  Stack,        ///< calls too deep
+  Interrupted,  ///< by Vm::interrupt or the deadline, which then is no more, or for too much output
   // From here on the program has ended: the Vm can only be destroyed.
   Exited,       ///< os.Exit, a fatal error, a panic of another goroutine: see exitCode
-  Fuel,
-  Memory,
-  Interrupted,  ///< by Vm::interrupt or the deadline
   Over,         ///< it had ended before the call, or the call came out of a host function
 };
 
@@ -255,6 +257,9 @@ class Host {
 struct Source {
   std::string name;  ///< in messages and traces
   std::string text;  ///< a package of any name, which need not have a function main
+  /// It may do all that the process may, and use package unsafe. Else the compiler proves that it cannot leave its memory, and of the system it has
+  /// what VmOptions::permissions says.
+  bool isTrusted = false;
 };
 
 /// A compiled script; a handle.
@@ -284,14 +289,25 @@ class Engine {
   std::shared_ptr<detail::EngineState> state_;
 };
 
+/// What a script that is not trusted may ask of the system: nothing that is not said (docs/sandbox.md).
+struct Permissions {
+  std::vector<std::string> read, write;  ///< folders with all below them, and files
+  std::vector<std::string> net;          ///< IP[/bits][:port], "localhost", "*"
+  bool entropy = false;                  ///< random numbers of the system; with VmOptions::seed there are others
+  std::chrono::nanoseconds clock = std::chrono::milliseconds(1);  ///< clocks show multiples of it
+  uint64_t openFiles = 256;              ///< at a time
+  uint64_t outputBytes = 0;              ///< after which the program ends; 0: any number
+};
+
 struct VmOptions {
   std::vector<std::string> args = {"script"};  ///< os.Args
   std::vector<std::string> env;                ///< "NAME=value"
   size_t memory = 0;                           ///< bytes; 0: the 4 GiB of address space that a Vm then has
   uint64_t fuel = 0;                           ///< calls and back-edges, of all calls together, start included; 0: no limit
   uint64_t seed = 0;                           ///< of what the run time leaves to chance; 0: taken from the system
-  /// Output of print, println and traces. Empty: the process'.
+  /// Output: of print, println and traces, and if the script is not trusted all else that it writes to standard output and error. Empty: the process'.
   std::function<void(int fd, std::string_view text)> output;
+  Permissions permissions;                     ///< of a script that is not trusted. Its standard input is empty
 };
 
 template <class F>

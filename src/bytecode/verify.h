@@ -38,6 +38,8 @@ class LibraryFacts {
   virtual void structs(base::FunctionRef<void(const abi::StructType*)> f) const = 0;
   virtual bool package(std::string_view path) const = 0;
   virtual const std::byte* regionBase() const = 0;
+  /// Whether this function of the modules, which has no code, is one of the host's: it believes of its arguments what its type says, and keeps none.
+  virtual bool isHostFunction(std::string_view) const { return false; }
 };
 
 /// Checks the modules of one file, imported ones first. The answer is empty if they are safe, else

@@ -107,7 +107,7 @@ Confinement::Confinement(const ConfinedOptions& c, vm::Options& options) : confi
   natives_ = sandbox::confinedNatives();
   options.gate = &*gate_;
   options.natives = natives_;
-  options.interrupt = &gate_->outputExceeded;
+  options.interrupt = gate_->interrupt = &ending_;
   options.env = c.permissions.environment(options.env);
 }
 
@@ -129,7 +129,7 @@ void Confinement::report(vm::Machine& machine) const {
   if (machine.outcome() == vm::Outcome::BudgetUsed) {
     what = "out of fuel (-fuel)";
   } else if (machine.outcome() == vm::Outcome::Interrupted) {
-    what = gate_ && gate_->outputExceeded.load() ? "too much output (-max-output)"
+    what = gate_ && gate_->outputExceeded() ? "too much output (-max-output)"
                                                  : "out of time (-timeout)";
   }
   if (what == nullptr) return;

@@ -35,6 +35,7 @@ class Confinement {
   const ConfinedOptions& confined_;
   std::optional<sandbox::Gate> gate_;
   std::vector<abi::HelperFn> natives_;
+  std::atomic<bool> ending_ = false;
   std::string problem_;
 };
 

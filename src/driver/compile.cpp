@@ -38,18 +38,30 @@ class Natives final : public link::NativeResolver {
   /// `host`: names of functions of `package`.
   Natives(std::string_view package, const std::vector<std::string>& host) : package_(package), host_(host) {}
   int32_t find(std::string_view name) const override {
-    if (!host_.empty() && name.starts_with(package_) && name.substr(package_.size()).starts_with('.')) {
-      auto it = std::find(host_.begin(), host_.end(), name.substr(package_.size() + 1));
-      if (it != host_.end()) return static_cast<int32_t>(count()) + static_cast<int32_t>(it - host_.begin());
-    }
-    return stdlib::findNative(name);
+    auto it = findHost(name);
+    return it == host_.end() ? stdlib::findNative(name) : static_cast<int32_t>(count()) + static_cast<int32_t>(it - host_.begin());
   }
+  bool isHost(std::string_view name) const { return findHost(name) != host_.end(); }
   bool mayBeNamed(int32_t number) const override { return static_cast<size_t>(number) < count() && stdlib::nativeMayBeNamed(number); }
 
  private:
   static size_t count() { return stdlib::nativeFunctions().size(); }
+  std::vector<std::string>::const_iterator findHost(std::string_view name) const {
+    bool isOwn = name.starts_with(package_) && name.substr(package_.size()).starts_with('.');
+    return isOwn ? std::find(host_.begin(), host_.end(), name.substr(package_.size() + 1)) : host_.end();
+  }
   std::string_view package_;
   const std::vector<std::string>& host_;
+};
+
+/// The library, and the functions of the host.
+class HostedFacts final : public link::ProgramFacts {
+ public:
+  HostedFacts(const link::Program* program, const base::Interner& symbols, const Natives& natives) : ProgramFacts(program, symbols), natives_(natives) {}
+  bool isHostFunction(std::string_view symbol) const override { return natives_.isHost(symbol); }
+
+ private:
+  const Natives& natives_;
 };
 
 // Answers the checker with what the loader has resolved.
@@ -452,7 +464,8 @@ std::string Compilation::verify() const {
   const State& s = *state_;
   std::vector<const bytecode::Module*> list;
   for (auto& m : s.modules) list.push_back(m.get());
-  link::ProgramFacts library(s.image == nullptr ? nullptr : s.image->program, s.program->names_);
+  Natives natives(s.mainPath, s.hostFunctions);
+  HostedFacts library(s.image == nullptr ? nullptr : s.image->program, s.program->names_, natives);
   return bytecode::verify(list, library);
 }
 

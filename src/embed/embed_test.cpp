@@ -1,5 +1,6 @@
 // The public API of include/vo/vo.hpp, used as a host does.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -221,7 +222,9 @@ TEST(Embed, LimitsHold) {
     vo::Vm vm(program, o);
     ASSERT_TRUE(vm.start().ok());
     EXPECT_EQ(vm.function<void()>("forever").value()().error().kind, ErrorKind::Fuel);
-    EXPECT_EQ(vm.function<int64_t(int64_t)>("spin").value()(1).error().kind, ErrorKind::Over);
+    EXPECT_EQ(vm.function<int64_t(int64_t)>("spin").value()(1).error().kind, ErrorKind::Fuel);
+    vm.setFuel(1000);
+    EXPECT_EQ(vm.function<int64_t(int64_t)>("spin").value()(10).value(), 45);
   }
   {
     vo::Vm vm(program);
@@ -264,6 +267,87 @@ TEST(Embed, LimitsHold) {
     EXPECT_NE(died.error().text.find("panic: elsewhere"), std::string::npos) << died.error().text;
     EXPECT_EQ(output, died.error().text);
   }
+}
+
+TEST(Embed, LimitsStopTheCallAlone) {
+  vo::Program program = compile(R"(package script
+import ("strings"; "sync"; "time")
+var n int
+var c = make(chan int)
+var later = make(chan int)
+var mu sync.Mutex
+var waits sync.WaitGroup
+func count() int { n++; return n }
+func forever() { defer count(); for { n |= 0 } }
+func waits1() { time.Sleep(time.Hour) }
+func receives() int { return <-c }
+func others() { for range 3 { go func() { for { n |= 0 } }() }; <-c }
+func nested() { defer func() { recover(); for { } }(); panic(1) }
+func helper() int { return strings.Count(strings.Repeat("ab", 1<<28), "ba") }
+func eats() int { var all [][]byte; for { all = append(all, make([]byte, 1<<20)) } }
+func elsewhere() { go func() { eats() }(); <-c }
+func deep(n int) int { return deep(n+1) + 1 }
+func deepElsewhere() { go func() { deep(0) }(); <-c }
+func sends(k int) int { for range k { go func() { c <- 1 }() }; s := 0; for range k { s += <-later; }; return s }
+func forward() { go func() { for v := range c { later <- v } }() }
+)");
+  vo::VmOptions o;
+  o.memory = 64 << 20;
+  o.output = [](int, std::string_view) {};
+  vo::Vm vm(program, o);
+  ASSERT_TRUE(vm.start().ok());
+  auto count = vm.function<int64_t()>("count").value();
+  int64_t n = 0;
+  auto stops = [&](const char* name, ErrorKind kind, auto call) {
+    vo::Error e = call();
+    EXPECT_EQ(e.kind, kind) << name << ": " << e.text;
+    vm.setFuel(0);
+    vm.setDeadline(std::chrono::nanoseconds::max());
+    vo::Result<int64_t> counted = count();
+    ASSERT_TRUE(counted.ok()) << name << ": " << counted.error().text;
+    EXPECT_EQ(counted.value(), ++n) << name;
+  };
+  auto run = [&](const char* name) {
+    vo::Result<void> r = vm.function<void()>(name).value()();
+    return r.ok() ? vo::Error{ErrorKind::Over, "it has returned", {}, 0} : vo::Error(r.error());
+  };
+  auto number = [&](const char* name) {
+    vo::Result<int64_t> r = vm.function<int64_t()>(name).value()();
+    return r.ok() ? vo::Error{ErrorKind::Over, "it has returned", {}, 0} : vo::Error(r.error());
+  };
+  for (int round = 0; round < 3; round++) {
+    for (const char* name : {"forever", "others", "nested"}) {
+      stops(name, ErrorKind::Fuel, [&] { vm.setFuel(50000); return run(name); });
+      stops(name, ErrorKind::Interrupted, [&] { vm.setDeadline(10ms); return run(name); });
+      stops(name, ErrorKind::Interrupted, [&] { vm.interrupt(); return run(name); });
+    }
+    stops("waits1", ErrorKind::Interrupted, [&] { vm.setDeadline(10ms); return run("waits1"); });
+    stops("helper", ErrorKind::Memory, [&] { return number("helper"); });
+    stops("eats", ErrorKind::Memory, [&] { return number("eats"); });
+    stops("elsewhere", ErrorKind::Memory, [&] { return run("elsewhere"); });
+    stops("receives", ErrorKind::Interrupted, [&] { vm.setDeadline(10ms); return number("receives"); });
+  }
+  // Those that wait since then are woken, and are no more; what is left works.
+  ASSERT_TRUE(vm.function<void()>("forward").value()().ok());
+  vm.setDeadline(5s);
+  stops("sends", ErrorKind::Interrupted, [&] {
+    vm.setDeadline(200ms);
+    vo::Result<int64_t> r = vm.function<int64_t(int64_t)>("sends").value()(5);  // the first go to those that wait
+    return r.ok() ? vo::Error{ErrorKind::Interrupted, "", {}, 0} : vo::Error(r.error());
+  });
+
+  o.memory = 0;
+  vo::Vm large(program, o);
+  ASSERT_TRUE(large.start().ok());
+  vo::Result<int64_t> deep = large.function<int64_t(int64_t)>("deep").value()(0);
+  ASSERT_FALSE(deep.ok());
+  EXPECT_EQ(deep.error().kind, ErrorKind::Stack);
+  EXPECT_NE(deep.error().text.find("stack overflow"), std::string::npos);
+  EXPECT_EQ(large.function<int64_t()>("count").value()().value(), 1);
+  vo::Result<void> elsewhere = large.function<void()>("deepElsewhere").value()();
+  ASSERT_FALSE(elsewhere.ok());
+  EXPECT_EQ(elsewhere.error().kind, ErrorKind::Stack);
+  EXPECT_EQ(large.function<int64_t()>("count").value()().value(), 2);
 }
 
 TEST(Embed, FuelIsExact) {
@@ -364,6 +448,74 @@ TEST(Embed, OutputIsTheHosts) {
   ASSERT_TRUE(vm.start().ok());
   ASSERT_TRUE(vm.function<void()>("f").value()().ok());
   EXPECT_EQ(output, "x 1\n");
+}
+
+TEST(Embed, ScriptsHaveWhatTheyArePermitted) {
+  const std::string script = R"(package script
+import ("bufio"; "crypto/rand"; "errors"; "fmt"; "io/fs"; "net"; "os")
+func read(path string) string { b, err := os.ReadFile(path); if err != nil { return fmt.Sprint(err, errors.Is(err, fs.ErrPermission)) }; return string(b[:2]) }
+func connect() string { _, err := net.Dial("tcp", "127.0.0.1:1"); return err.Error() }
+func chance() string { b := make([]byte, 4); rand.Read(b); return fmt.Sprint(b) }
+func say() { fmt.Fprint(os.Stdout, "out"); fmt.Fprintln(os.Stderr, "err") }
+func flood() { for { fmt.Println("0123456789") } }
+func ask() string { _, err := bufio.NewReader(os.Stdin).ReadString('\n'); return err.Error() }
+func foreign(fd int) string { _, err := os.NewFile(uintptr(fd), "f").Write([]byte("x")); return err.Error() }
+)";
+  vo::Program program = compile(script);
+  auto text = [](vo::Vm& vm, const char* name) { return vm.function<std::string()>(name).value()().value(); };
+  std::string out;
+  vo::VmOptions o;
+  o.output = [&out](int fd, std::string_view t) { (out += std::to_string(fd)) += t; };
+  o.seed = 7;
+  vo::Vm vm(program, o);
+  ASSERT_TRUE(vm.start().ok());
+  auto read = vm.function<std::string(std::string_view)>("read").value();
+  EXPECT_EQ(read("/proc/version").value(), "open /proc/version: sandbox: no permission to read this (-allow-read) true");
+  EXPECT_EQ(text(vm, "connect"), "dial tcp 127.0.0.1:1: socket: sandbox: no permission for this address (-allow-net)");
+  EXPECT_EQ(text(vm, "ask"), "EOF");
+  EXPECT_TRUE(vm.function<void()>("say").value()().ok());
+  EXPECT_EQ(out, "1out2err\n");
+  // A file of the host's stays the host's.
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  EXPECT_EQ(vm.function<std::string(int64_t)>("foreign").value()(ends[1]).value(), "write f: bad file descriptor");
+  close(ends[0]);
+  close(ends[1]);
+
+  vo::Vm again(program, o);
+  ASSERT_TRUE(again.start().ok());
+  EXPECT_EQ(text(vm, "chance"), text(again, "chance"));
+
+  o.permissions.read = {"/proc/version"};
+  o.permissions.net = {"127.0.0.0/8:1"};
+  o.permissions.outputBytes = 100;
+  vo::Vm more(program, o);
+  ASSERT_TRUE(more.start().ok());
+  EXPECT_EQ(more.function<std::string(std::string_view)>("read").value()("/proc/version").value(), "Li");
+  EXPECT_EQ(text(more, "connect"), "dial tcp 127.0.0.1:1: connect: connection refused");
+  vo::Result<void> flood = more.function<void()>("flood").value()();
+  ASSERT_FALSE(flood.ok());
+  EXPECT_EQ(flood.error().kind, vo::ErrorKind::Interrupted);
+  EXPECT_EQ(flood.error().text, "the script has written more than it may");
+
+  o.permissions.read = {"/not/there"};
+  vo::Vm wrong(program, o);
+  vo::Result<void> started = wrong.start();
+  ASSERT_FALSE(started.ok());
+  EXPECT_EQ(started.error().text, "there is no /not/there that could be permitted: No such file or directory");
+}
+
+TEST(Embed, OnlyTrustedScriptsUseUnsafe) {
+  const char* script = "package script\nimport \"unsafe\"\nfunc f(n int) int { return *(*int)(unsafe.Add(unsafe.Pointer(&n), 0)) }\n";
+  auto refused = engine().compile({"s.vo", script});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, vo::ErrorKind::Compile);
+  EXPECT_NE(refused.error().text.find("cannot be shown to be safe"), std::string::npos) << refused.error().text;
+  auto trusted = engine().compile({"s.vo", script, true});
+  ASSERT_TRUE(trusted.ok());
+  vo::Vm vm(trusted.value());
+  ASSERT_TRUE(vm.start().ok());
+  EXPECT_EQ(vm.function<int64_t(int64_t)>("f").value()(5).value(), 5);
 }
 
 }  // namespace

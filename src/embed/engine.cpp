@@ -165,7 +165,9 @@ Result<Program> Engine::compile(const Source& source, const Host& host) const {
       made->functions.emplace(name, std::move(callee));
     }
   };
-  bool ok = compilation.compile(options) && wrong.empty();
+  made->isTrusted = source.isTrusted;
+  options.portable = options.keepModules = !source.isTrusted;
+  bool ok = compilation.compile(options) && wrong.empty() && (source.isTrusted || compilation.confine());
   if (!ok) {
     Error e{ErrorKind::Compile, diag::render(compilation.sink(), compilation.sources(), {}), {}, 0};
     for (const diag::Listed& l : compilation.sink().listed(compilation.sources(), 0)) {
@@ -188,7 +190,7 @@ Result<Program> Engine::compile(const Source& source, const Host& host) const {
     if (it != made->functions.end()) it->second.function = entry.value;
   }
   std::span<const abi::HelperFn> library = stdlib::nativeFunctions();
-  made->natives.assign(library.begin(), library.end());
+  made->natives = source.isTrusted ? std::vector(library.begin(), library.end()) : sandbox::confinedNatives();
   for (size_t i = 0; i < made->host.size(); i++) made->natives.push_back(detail::hostThunks()[i]);
   return Program(made);
 }

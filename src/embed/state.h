@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "driver/compile.h"
+#include "sandbox/gate.h"
 #include "vm/machine.h"
 #include "vo/vo.hpp"
 
@@ -31,7 +32,8 @@ struct ProgramState {
   std::string package;  ///< its path
   std::unordered_map<std::string, Callee> functions;
   std::vector<HostFunction> host;
-  std::vector<abi::HelperFn> natives;  ///< the library's, and one for each of the host's
+  std::vector<abi::HelperFn> natives;  ///< the library's (those for sandboxes, if it is one), and one for each of the host's
+  bool isTrusted = false;
 };
 
 struct VmState {
@@ -44,6 +46,8 @@ struct VmState {
   std::atomic<bool> interrupted = false;
   std::string written;          ///< to stderr, of the call under way: a fatal error's text
   bool hasBegun = false, isStarted = false, isCalling = false;
+  std::unique_ptr<sandbox::Gate> gate;  ///< null: the script is trusted
+  std::string problem;                  ///< why there is no machine, or empty
   std::unique_ptr<vm::Machine> machine;
 };
 

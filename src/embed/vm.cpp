@@ -57,6 +57,27 @@ void write(void* context, int fd, std::string_view text) {
   }
 }
 
+/// The gate of a script that is not trusted. What is wrong with its permissions, or empty.
+std::string makeGate(VmState& state) {
+  const Permissions& p = state.options.permissions;
+  sandbox::Permissions permissions;
+  permissions.read = p.read;
+  permissions.write = p.write;
+  permissions.entropy = p.entropy;
+  permissions.clockStep = p.clock.count();
+  permissions.openFiles = p.openFiles;
+  permissions.outputBytes = p.outputBytes;
+  for (const std::string& address : p.net)
+    if (std::string why = permissions.addNet(address); !why.empty()) return why;
+  char folder[4096] = "/";
+  if (os::CallResult n = os::call(SYS_getcwd, folder, sizeof folder); !n.ok()) return "there is no working directory";
+  state.gate = std::make_unique<sandbox::Gate>(std::move(permissions), folder, state.options.seed);
+  state.gate->output = state.options.output;
+  state.gate->hasInput = false;
+  state.gate->interrupt = &state.interrupted;
+  return state.gate->problem();
+}
+
 vm::Options optionsOf(VmState& state) {
   vm::Options o;
   o.args = state.options.args;
@@ -69,6 +90,7 @@ vm::Options optionsOf(VmState& state) {
   o.runtime.heap.memoryLimit = state.options.memory;
   o.instructionBudget = state.options.fuel;
   o.interrupt = &state.interrupted;
+  o.gate = state.gate.get();
   o.host = &state;
   o.write = write;
   o.writeContext = &state;
@@ -80,14 +102,19 @@ vm::Options optionsOf(VmState& state) {
 std::span<const abi::HelperFn> hostThunks() { return kThunks; }
 
 VmState::VmState(std::shared_ptr<ProgramState> p, VmOptions o) : program(std::move(p)), options(std::move(o)) {
-  if (program != nullptr) machine = std::make_unique<vm::Machine>(*program->program->linked(), optionsOf(*this));
+  if (program == nullptr) return;
+  if (!program->isTrusted) problem = makeGate(*this);
+  if (problem.empty()) machine = std::make_unique<vm::Machine>(*program->program->linked(), optionsOf(*this));
 }
 
 Error VmState::howEnded() const {
   switch (machine->outcome()) {
     case vm::Outcome::BudgetUsed: return {ErrorKind::Fuel, "the script has used up its fuel", {}, 2};
-    case vm::Outcome::Interrupted: return {ErrorKind::Interrupted, "the script was interrupted", {}, 2};
+    case vm::Outcome::Interrupted:
+      if (gate != nullptr && gate->outputExceeded()) return {ErrorKind::Interrupted, "the script has written more than it may", {}, 2};
+      return {ErrorKind::Interrupted, "the script was interrupted", {}, 2};
     case vm::Outcome::OutOfMemory: return {ErrorKind::Memory, written.empty() ? "the script needs more memory than it may have" : written, {}, 2};
+    case vm::Outcome::StackOverflow: return {ErrorKind::Stack, written, {}, 2};
     default: return {ErrorKind::Exited, written.empty() ? "exit status " + std::to_string(machine->exitCode()) : written, {}, machine->exitCode()};
   }
 }
@@ -120,6 +147,12 @@ Result<void> call(VmState& vm, const void* function, const Slot* args, size_t ar
     case vm::CallOutcome::Returned: return {};
     case vm::CallOutcome::Panicked: return Error{ErrorKind::Panic, std::move(report), {}, 0};
     case vm::CallOutcome::Goexited: return Error{ErrorKind::Goexit, "runtime.Goexit was called", {}, 0};
+    case vm::CallOutcome::Stopped: {
+      Error e = vm.howEnded();
+      vm.interrupted.store(false, std::memory_order_relaxed);
+      if (e.kind == ErrorKind::Interrupted) vm.machine->setDeadline(0);
+      return e;
+    }
     case vm::CallOutcome::Ended: break;
   }
   vm.isStarted = false;
@@ -134,6 +167,7 @@ Vm::~Vm() = default;
 Result<void> Vm::start() {
   detail::VmState& s = *state_;
   if (s.isStarted) return {};
+  if (!s.problem.empty()) return Error{ErrorKind::Engine, s.problem, {}, 0};
   if (s.machine == nullptr) return Error{ErrorKind::Over, "the Vm was made without a program", {}, 0};
   if (std::exchange(s.hasBegun, true)) return Error{ErrorKind::Over, "the program has ended", {}, 0};
   s.isStarted = s.machine->initialise();

@@ -9,7 +9,7 @@
 
 namespace vo::link {
 
-class ProgramFacts final : public bytecode::LibraryFacts {
+class ProgramFacts : public bytecode::LibraryFacts {
  public:
   /// `program` (may be null: no library) and `symbols` outlive this.
   ProgramFacts(const Program* program, const base::Interner& symbols)

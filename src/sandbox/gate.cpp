@@ -9,6 +9,7 @@
 #include <termios.h>
 
 #include <algorithm>
+#include <climits>
 
 #include "os/call.h"
 #include "os/file.h"
@@ -42,11 +43,8 @@ Gate::Gate(Permissions permissions, std::string folder, uint64_t seed)
       hasSeed_(seed != 0),
       rng_(seed) {
   clockStep = std::max<int64_t>(permissions_.clockStep, 1);
-  for (auto& [paths, roots] :
-       {std::pair{&permissions_.read, &read_}, {&permissions_.write, &write_}}) {
-    addRoot("/dev/null", *roots);
-    for (const std::string& path : *paths) addRoot(path, *roots);
-  }
+  for (const std::string& path : permissions_.read) addRoot(path, read_);
+  for (const std::string& path : permissions_.write) addRoot(path, write_);
 }
 
 Gate::~Gate() {
@@ -115,20 +113,39 @@ bool Gate::changed(uint64_t number, const uint64_t* a, CallResult* r) {
   return true;
 }
 
+/// Reads of what may be standard input.
+bool Gate::input(uint64_t number, const uint64_t* a, CallResult* r) {
+  if (file(number, a, r)) return true;
+  if (hasInput || a[0] != 0) return false;
+  *r = {};
+  return true;
+}
+
 bool Gate::write(uint64_t number, const uint64_t* a, CallResult* r) {
   if (file(number, a, r)) return true;
-  if (a[0] >= kStandardFiles) return false;
-  if (permissions_.outputBytes == 0) return false;
-  uint64_t bytes = a[2];
-  if (number == SYS_writev || number == SYS_pwritev) {
-    const auto* pieces = reinterpret_cast<const iovec*>(a[1]);
-    bytes = 0;
-    for (uint64_t i = 0; i < a[2]; i++) bytes += pieces[i].iov_len;
+  return a[0] < kStandardFiles && writeOut(number, a, r);
+}
+
+/// To standard output and error, which are counted, and may be the host's.
+bool Gate::writeOut(uint64_t number, const uint64_t* a, CallResult* r) {
+  if (number != SYS_write && number != SYS_writev) return *r = failure(ESPIPE), true;
+  const iovec one = {reinterpret_cast<void*>(a[1]), a[2]};
+  std::span<const iovec> pieces(&one, 1);
+  if (number == SYS_writev) pieces = {reinterpret_cast<const iovec*>(a[1]), std::min<uint64_t>(a[2], IOV_MAX)};
+  uint64_t bytes = 0;
+  for (const iovec& p : pieces) bytes += p.iov_len;
+  if (permissions_.outputBytes != 0) {
+    if (bytes > permissions_.outputBytes - written_) {
+      outputExceeded_ = true;
+      if (interrupt != nullptr) interrupt->store(true);
+      *r = failure(EFBIG);
+      return true;
+    }
+    written_ += bytes;
   }
-  if (bytes <= permissions_.outputBytes - written_) return written_ += bytes, false;
-  written_ = permissions_.outputBytes;
-  outputExceeded.store(true);
-  *r = failure(EFBIG);
+  if (output == nullptr) return false;
+  for (const iovec& p : pieces) output(static_cast<int>(a[0]), {static_cast<const char*>(p.iov_base), p.iov_len});
+  *r = {bytes, 0, 0};
   return true;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <random>
 #include <span>
 #include <string>
@@ -34,8 +35,13 @@ class Gate final : public stdlib::Gate {
 
   /// What is wrong with the permissions (a folder that is not there), or empty.
   const std::string& problem() const { return problem_; }
-  /// Set when the program has written more than it may, which it is to end for.
-  std::atomic<bool> outputExceeded = false;
+  /// Is set to true when the program has written more than it may, which it is to end for. May be null.
+  std::atomic<bool>* interrupt = nullptr;
+  bool outputExceeded() const { return outputExceeded_; }
+  /// Where standard output and error go; empty: to the process'.
+  std::function<void(int fd, std::string_view text)> output;
+  /// Standard input is the process'; else it is empty.
+  bool hasInput = true;
 
   bool answers(uint64_t number, const uint64_t* args, os::CallResult* result) override;
   bool owns(int fd) const override;
@@ -64,6 +70,7 @@ class Gate final : public stdlib::Gate {
   Place parent(Right right, int dir, const char* path) const;
   Place whole(Right right, int dir, const char* path, uint64_t flags = 0) const;
   os::CallResult note(const os::CallResult& opened, bool mayWrite);
+  bool writeOut(uint64_t number, const uint64_t* a, os::CallResult* r);
   bool isFull() const { return count_ >= permissions_.openFiles; }
   static constexpr os::CallResult refusal(stdlib::Refusal why) {
     return {~uint64_t{0}, 0, static_cast<uint64_t>(why)};
@@ -78,6 +85,7 @@ class Gate final : public stdlib::Gate {
 #define VO_GATE(name) bool name(uint64_t number, const uint64_t* a, os::CallResult* r)
   VO_GATE(free);
   VO_GATE(file);
+  VO_GATE(input);
   VO_GATE(twoFiles);
   VO_GATE(changed);
   VO_GATE(write);
@@ -113,7 +121,7 @@ class Gate final : public stdlib::Gate {
   std::vector<Root> read_, write_;
   std::vector<Own> files_;
   uint64_t count_ = 0, written_ = 0;
-  bool hasSeed_;
+  bool hasSeed_, outputExceeded_ = false;
   std::mt19937_64 rng_;
   std::string problem_;
 };

@@ -28,6 +28,7 @@ struct Fiber : runtime::Unwinding {
   /// parked, the outgoing area at the end of a CallExt.
   Slot* tail = nullptr;
   uint32_t tailWords = 0;
+  bool isGivenUp = false;          ///< ends when it would run again
   int32_t pins = 0;                ///< procPin depth: not preempted while positive
   const abi::Closure* start = nullptr;  ///< until it is called
   const Function* startFunction = nullptr;

@@ -1,5 +1,6 @@
 // This file makes calls of the host: on the main goroutine, which otherwise stands still above the stub frame that initialisers were called from.
 #include <algorithm>
+#include <utility>
 
 #include "vm/handler_support.h"
 #include "vm/interpreter.h"
@@ -32,7 +33,7 @@ CallOutcome Machine::call(const link::Function& f, std::span<const Slot> args, s
   bool goesOn = v.callFromStub(Special::HostReturned, reinterpret_cast<const abi::Closure*>(&f), args.data(), static_cast<uint32_t>(args.size()));
   if (goesOn) interpret(v);
   v.hostCall = nullptr;
-  if (v.ended) return CallOutcome::Ended;
+  if (v.ended) return v.takeUpAgain(call.stub) ? CallOutcome::Stopped : CallOutcome::Ended;
   if (call.outcome == CallOutcome::Returned) std::copy_n(v.stubResults(), results.size(), results.data());
   return call.outcome;
 }
@@ -59,6 +60,53 @@ void Machine::setBudget(uint64_t more) {
   VO_CHECK(vm_->hostCall == nullptr, "the program stands still");
   vm_->options.instructionBudget = more == 0 ? 0 : vm_->spent() + more;
   vm_->refillBudget();
+}
+
+/// After a limit has ended the program while the host was calling: the call alone is given up, and main stands still again. False: what has ended it
+/// is no limit, or was noticed where nothing can go on.
+bool Vm::takeUpAgain(Slot* stub) {
+  if (endedInside) return false;
+  if (outcome != Outcome::BudgetUsed && outcome != Outcome::Interrupted && outcome != Outcome::OutOfMemory && outcome != Outcome::StackOverflow) return false;
+  ended = throwing = attention = findLeaks = false;
+  exitCode = 0;
+  dying = nullptr;
+  texting = printing = nullptr;
+  switchTo = nullptr;
+  request = Request::None;
+  printBuffer.clear();
+  uint64_t all = std::exchange(options.instructionBudget, 0);  // what follows is not the program's
+  if (fiber == mainFiber) {
+    giveUp(stub);
+  } else {
+    // Main waits, or is ready: whoever would wake it finds it given up. Another goroutine stands where it may give way, but for one that has met the end of
+    // its memory or stack.
+    bool isBroken = outcome == Outcome::OutOfMemory || outcome == Outcome::StackOverflow;
+    if (fiber != nullptr) {
+      saveFiber();
+      fiber->isGivenUp = isBroken;
+      fiber->g.status = runtime::GStatus::Runnable;
+      runQueue.putGlobal(&fiber->g);
+    }
+    mainFiber->isGivenUp = true;
+    makeMain();
+    resume(mainFiber);
+  }
+  options.instructionBudget = all;
+  refillBudget();
+  if (outcome == Outcome::BudgetUsed) {  // the one that was refused does not count
+    consumed = all;
+    granted = sliceLeft = budget = 0;
+  }
+  return true;
+}
+
+/// The running goroutine loses its frames above `frame`; deferred calls are not made.
+void Vm::giveUp(Slot* frame) {
+  unwinder.dropAll(*fiber, true);
+  fiber->sawSignal = false;
+  fiber->pins = 0;
+  fiber->tail = nullptr;
+  dropFramesAbove(frame);
 }
 
 bool Vm::hostReturned() {

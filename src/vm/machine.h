@@ -33,6 +33,7 @@ enum class Outcome : uint8_t {
   Interrupted,  ///< Options::interrupt was set
   BudgetUsed,   ///< Options::instructionBudget
   OutOfMemory,  ///< the memory limit
+  StackOverflow,  ///< a goroutine's stack is larger than it may be, during a call of the host; else that is a fatal error
   Aborted,      ///< as Exited, and GOTRACEBACK=crash wants the process to end by SIGABRT
   Replaced,     ///< Options::replace has said so: nothing of what the program did is to be seen anywhere
 };
@@ -101,6 +102,8 @@ enum class CallOutcome : uint8_t {
   Returned,
   Panicked,  ///< and nobody recovered; the program goes on
   Goexited,  ///< runtime.Goexit; the program goes on
+  Stopped,   ///< by the host's flag, deadline, budget or memory limit, or for want of stack: see Machine::outcome. Deferred calls were not made; the
+             ///< program goes on
   Ended,     ///< the program has: see Machine::outcome
 };
 

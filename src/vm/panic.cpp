@@ -271,7 +271,7 @@ bool Vm::stackOverflow() {
   runtime::addAddress(out, high);
   out += "]\nfatal error: stack overflow\n";
   fiber->sawSignal = false;  // gc throws on its own stack, which has met no signal
-  return throwRuntime(out, Outcome::Exited);
+  return throwRuntime(out, hostCall != nullptr ? Outcome::StackOverflow : Outcome::Exited);
 }
 
 }  // namespace vo::vm

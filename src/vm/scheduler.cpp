@@ -39,12 +39,13 @@ void Vm::freeFiber(Fiber* f) {
   f->createdBy = nullptr;
   f->tail = nullptr;
   f->pins = 0;
-  f->sawSignal = false;
+  f->sawSignal = f->isGivenUp = false;
   f->startArgCount = 0;
   fibers.put(f);
 }
 
-bool Vm::fiberEnds() {
+/// The running goroutine is no more. The coroutine that goes on in its place, or null.
+G* Vm::bury() {
   Fiber* f = fiber;
   stackShrinks(true);
   unwinder.dropAll(*f);
@@ -55,8 +56,7 @@ bool Vm::fiberEnds() {
   rt.removeG(&f->g);
   fiber = nullptr;
   cx.g = nullptr;
-  bool isMain = f == mainFiber;
-  if (isMain) {
+  if (f == mainFiber) {
     mainFiber = nullptr;
     mainGone = true;
   }
@@ -71,6 +71,12 @@ bool Vm::fiberEnds() {
   while (!f->stack.trim(kAtOnce) && !endsNow()) {
   }
   freeFiber(f);
+  return next;
+}
+
+bool Vm::fiberEnds() {
+  bool isMain = fiber == mainFiber;
+  G* next = bury();
   if (ended) return false;
   if (isMain && hostCall != nullptr) return hostGoexited();
   return next != nullptr ? resume(fiberOf(next)) : schedule();
@@ -87,6 +93,13 @@ Fiber* Vm::dequeue() {
     G* g = rt.stress.shuffleRunq ? runQueue.takeAny(rt.rng) : runQueue.take(&inherits);
     if (g == nullptr) return nullptr;
     if (!inherits) refillBudget();
+    if (Fiber* f = fiberOf(g); f->isGivenUp) [[unlikely]] {
+      rt.gc.beforeRun(g);
+      fiber = f;
+      cx.g = g;
+      if (G* next = bury(); next != nullptr) ready(next, runtime::ReadyPlace::Tail);
+      continue;
+    }
     if (library->services.semaphores.mayGoOn(g)) return fiberOf(g);
     if (g->bubble != nullptr) [[unlikely]] settle(g->bubble);
   }
@@ -120,6 +133,7 @@ bool Vm::resume(Fiber* f) {
   pc = f->pc;
   fp = f->fp;
   stackLimit = f->stack.limit();
+  if (f->isGivenUp) [[unlikely]] return fiberEnds();
   if (budgetUsed()) return false;
   if (f->g.wakePanic.kind != abi::PanicKind::None) {
     abi::RuntimePanic record = f->g.wakePanic;

@@ -177,7 +177,7 @@ struct Vm final : runtime::Engine {
   void noteLook();
   /// For what counts little or nothing: looks at the host each 64th time. False: the program has ended.
   bool soonHeard() { return ++unheard % kUnheard != 0 || !hostWantsEnd(); }
-  bool endsNow() override { return ended || hostWantsEnd(); }
+  bool endsNow() override { return ended || (hostWantsEnd() && (endedInside = true)); }
   bool isOver() const override { return ended; }
   bool hostWantsEnd();         ///< an interrupt or quit request has come; the program has ended
   bool park();                 ///< the current fiber waits; runs another one
@@ -204,6 +204,7 @@ struct Vm final : runtime::Engine {
   bool resume(Fiber* f);
   Fiber* newFiber(const abi::Closure* start, size_t stackBytes = Stack::kFirstBytes);
   void freeFiber(Fiber* f);
+  runtime::G* bury();
   bool fiberEnds();
   /// The next ready fiber that need not park at once. Null: none.
   Fiber* dequeue();
@@ -214,6 +215,8 @@ struct Vm final : runtime::Engine {
   bool mainReturned();
 
   // --- Calls of the host (host_call.cpp) -------------------------------------------------------------
+  bool takeUpAgain(Slot* stub);
+  void giveUp(Slot* frame);
   bool hostReturned();
   bool hostPanicked(std::string_view report);
   bool hostGoexited();
@@ -344,6 +347,7 @@ struct Vm final : runtime::Engine {
   const Function* makeError = nullptr;  ///< runtime.vo_runtimeError
   const Function* panicText = nullptr;  ///< runtime.vo_panicText
   bool ended = false;
+  bool endedInside = false;       ///< in the middle of a helper or a collection, which are not done
   static constexpr uint32_t kUnheard = 64;
   uint32_t unheard = 0;           ///< see soonHeard
   bool throwing = false;          ///< the run time's own fault is being reported
