@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-EXPECTED = {'rules': '1660 prices, sum 30456.0; 184 orders refused, 76 panics, 4 scripts stopped, 460 audits\n',
+EXPECTED = {'rules': '1660 prices, sum 30456.0; 184 orders refused, 76 panics, 80 scripts stopped, 460 audits\n',
             'discount': 'APPLE 8.00\nBREAD 10.00\n4: cheese is sold out\n5: panic: host function stock: no item\na panic, 1, 4 asked\n'}
 
 

@@ -58,11 +58,11 @@ void serve(const vo::Engine& engine, int tenant, Counts& counts) {
   }
   vo::VmOptions options;
   options.memory = 64 << 20;
-  options.fuel = 1000000;
   vo::Vm vm(program.value(), options);
   if (!vm.start()) return;
   vo::Result<vo::Function<double(std::string_view, int64_t)>> price = vm.function<double(std::string_view, int64_t)>("Price");
   for (int i = 0; i < kOrders && price.ok(); i++) {
+    vm.setFuel(1000000);  // for each order; one that has no end costs its tenant that order
     vo::Result<double> r = price.value()(i % 10 == 3 ? " " : "apple", i);
     std::lock_guard<std::mutex> lock(counts.mutex);
     if (r) {
