@@ -95,12 +95,20 @@ bool Gate::file(uint64_t, const uint64_t* a, CallResult* r) {
   return true;
 }
 
-/// Both are the program's, and none is standard output, whose bytes are counted.
+/// Not the standard ones: if those are sockets, they are shared with others, and what goes through them is counted.
+bool Gate::own(uint64_t number, const uint64_t* a, CallResult* r) {
+  if (file(number, a, r)) return true;
+  if (a[0] >= kStandardFiles) return false;
+  *r = failure(ENOTSOCK);
+  return true;
+}
+
+/// Both are the program's, and none is standard input, which may be closed to it, or output, whose bytes are counted.
 bool Gate::twoFiles(uint64_t number, const uint64_t* a, CallResult* r) {
   auto in = static_cast<int>(number == SYS_sendfile ? a[1] : a[0]),
        out = static_cast<int>(number == SYS_sendfile ? a[0] : a[2]);
   if (!owns(in) || !owns(out)) return *r = failure(EBADF), true;
-  if (out >= static_cast<int>(kStandardFiles)) return false;
+  if (std::min(in, out) >= static_cast<int>(kStandardFiles)) return false;
   *r = failure(EINVAL);
   return true;
 }
@@ -128,6 +136,7 @@ bool Gate::write(uint64_t number, const uint64_t* a, CallResult* r) {
 
 /// To standard output and error, which are counted, and may be the host's.
 bool Gate::writeOut(uint64_t number, const uint64_t* a, CallResult* r) {
+  if (a[0] == 0) return *r = failure(EBADF), true;
   if (number != SYS_write && number != SYS_writev) return *r = failure(ESPIPE), true;
   const iovec one = {reinterpret_cast<void*>(a[1]), a[2]};
   std::span<const iovec> pieces(&one, 1);
@@ -160,9 +169,9 @@ bool Gate::close(uint64_t number, const uint64_t* a, CallResult* r) {
 
 bool Gate::copied(uint64_t number, const uint64_t* a, CallResult* r) {
   if (file(number, a, r)) return true;
+  if (a[0] < kStandardFiles) return *r = failure(EINVAL), true;  // a copy would not be counted
   if (isFull()) return *r = failure(EMFILE), true;
-  bool mayWrite = a[0] >= kStandardFiles && files_[a[0]].mayWrite;
-  *r = note(os::call(SYS_fcntl, a[0], F_DUPFD_CLOEXEC, 0), mayWrite);
+  *r = note(os::call(SYS_fcntl, a[0], F_DUPFD_CLOEXEC, 0), files_[a[0]].mayWrite);
   return true;
 }
 

@@ -85,6 +85,7 @@ class Gate final : public stdlib::Gate {
 #define VO_GATE(name) bool name(uint64_t number, const uint64_t* a, os::CallResult* r)
   VO_GATE(free);
   VO_GATE(file);
+  VO_GATE(own);
   VO_GATE(input);
   VO_GATE(twoFiles);
   VO_GATE(changed);

@@ -41,7 +41,7 @@ bool Gate::socket(uint64_t, const uint64_t* a, CallResult* r) {
 }
 
 bool Gate::address(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   if (mayReach(reinterpret_cast<const void*>(a[1]), a[2])) return false;
   *r = refusal(Refusal::Net);
   return true;
@@ -49,7 +49,7 @@ bool Gate::address(uint64_t number, const uint64_t* a, CallResult* r) {
 
 /// A socket without a name gets one from the kernel, on all addresses.
 bool Gate::listen(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   sockaddr_in6 own = {};
   socklen_t size = sizeof own;
   if (os::call(SYS_getsockname, a[0], &own, &size).ok() && mayReach(&own, size)) return false;
@@ -58,21 +58,21 @@ bool Gate::listen(uint64_t number, const uint64_t* a, CallResult* r) {
 }
 
 bool Gate::accept(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   if (isFull()) return *r = failure(EMFILE), true;
   *r = note(os::call(SYS_accept4, a[0], a[1], a[2], SOCK_NONBLOCK | SOCK_CLOEXEC), false);
   return true;
 }
 
 bool Gate::sendTo(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   if (a[4] == 0 || mayReach(reinterpret_cast<const void*>(a[4]), a[5])) return false;
   *r = refusal(Refusal::Net);
   return true;
 }
 
 bool Gate::sendMessage(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   const auto* message = reinterpret_cast<const msghdr*>(a[1]);
   if (message->msg_name == nullptr || mayReach(message->msg_name, message->msg_namelen))
     return false;
@@ -81,7 +81,7 @@ bool Gate::sendMessage(uint64_t number, const uint64_t* a, CallResult* r) {
 }
 
 bool Gate::option(uint64_t number, const uint64_t* a, CallResult* r) {
-  if (file(number, a, r)) return true;
+  if (own(number, a, r)) return true;
   constexpr uint64_t kSocket[] = {SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE,
                                   SO_LINGER,    SO_RCVBUF,    SO_SNDBUF};
   constexpr uint64_t kTcp[] = {TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT};
