@@ -61,7 +61,8 @@ struct Command {
   bool namesBaseline = false;        ///< the mode was given
   enum class Engine : uint8_t { Auto, Vm, Jit } engine = Engine::Auto;
   bool json = false;                 ///< of `vo list`, `env` and `version`
-  bool modules = false;              ///< -m of `vo list` and `version`
+  bool modules = false;              ///< -m of `vo list`, `mod why` and `version`
+  bool withoutTests = false;         ///< `vo mod why -vendor`
   std::string format;                ///< `vo list -f`
   bool withDependencies = false;     ///< `vo list -deps`
   bool manual = false;               ///< `vo help -man`

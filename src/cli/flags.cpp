@@ -223,6 +223,8 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::FmtSimplify: c.fmt.simplify = on; return {};
     case Flag::FmtWrite: c.fmt.write = on; return {};
     case Flag::Json: c.json = on; return {};
+    case Flag::WhyVendor: c.withoutTests = on; return {};
+    case Flag::WhyModules:
     case Flag::ListModules:
     case Flag::InfoModules: c.modules = on; return {};
     case Flag::Dependencies: c.withDependencies = on; return {};

@@ -32,6 +32,7 @@
 #include "cli/fmt.h"
 #include "cli/list.h"
 #include "cli/lsp.h"
+#include "cli/mod.h"
 #include "cli/native.h"
 #include "cli/prof.h"
 #include "cli/run.h"
@@ -527,6 +528,7 @@ int main(int argc, char** argv) {
     case Word::Cover:
     case Word::Vet: break;
     case Word::List: return listPackages(c);
+    case Word::Mod: return mod(c);
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);
     case Word::Completion: return complete(c);

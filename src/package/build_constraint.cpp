@@ -39,6 +39,12 @@ bool isReleaseTag(std::string_view tag, int newest) {
   return tag.size() > 4 && tag[4] != '0' && n <= newest;
 }
 
+/// A tag that is meant to be true, or false.
+bool isMet(const BuildContext& context, std::string_view tag, bool wanted) {
+  if (context.any) return wanted && tag != "ignore";
+  return matchTag(context, tag);
+}
+
 /// expression = and { "||" and }, and = not { "&&" not }, not = "!" not | "(" expression ")" | tag
 class Evaluator {
  public:
@@ -81,7 +87,12 @@ class Evaluator {
   }
   bool notExpr(int depth) {
     if (depth > kMaxDepth) return fail();
-    if (take("!")) return !notExpr(depth + 1);
+    if (take("!")) {
+      wanted_ = !wanted_;
+      bool value = !notExpr(depth + 1);
+      wanted_ = !wanted_;
+      return value;
+    }
     if (take("(")) {
       bool value = orExpr(depth + 1);
       return take(")") ? value : fail();
@@ -90,7 +101,7 @@ class Evaluator {
     size_t start = at_;
     while (at_ < text_.size() && isTagChar(text_[at_])) at_++;
     if (at_ == start) return fail();
-    return matchTag(context_, text_.substr(start, at_ - start));
+    return isMet(context_, text_.substr(start, at_ - start), wanted_);
   }
   static bool isTagChar(char c) {
     auto u = static_cast<unsigned char>(c);
@@ -105,6 +116,7 @@ class Evaluator {
   std::string_view text_;
   size_t at_ = 0;
   bool failed_ = false;
+  bool wanted_ = true;  ///< not behind an odd number of `!`
 };
 
 std::string_view trim(std::string_view s) {
@@ -131,7 +143,7 @@ bool plusBuildLine(const BuildContext& context, std::string_view line) {
     for (std::string_view term : split(option, ",")) {
       bool negated = term.starts_with("!");
       if (negated) term.remove_prefix(1);
-      all = all && matchTag(context, term) != negated;
+      all = all && isMet(context, term, !negated) != negated;
     }
     if (all) return true;
   }

@@ -19,6 +19,7 @@ struct BuildContext {
   Arch arch = Arch::Unknown;
   bool gc = false;       ///< in user code: what gc takes, to see whether a package has assembly
   std::span<const std::string> tags = {};  ///< of -tags, in user code
+  bool any = false;      ///< every tag but "ignore" counts as true and as false: what some build would take
 };
 
 /// User's code and third-party modules: linux, unix, amd64 (or arm64), vo, go1.1 … go1.27.

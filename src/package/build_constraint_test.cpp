@@ -71,5 +71,15 @@ TEST(BuildConstraint, DeepNestingIsAnError) {
   EXPECT_FALSE(ok);
 }
 
+TEST(BuildConstraint, AnyTagIsTrueAndFalse) {
+  const BuildContext any = {.any = true};
+  for (const char* line : {"windows", "!linux", "linux && !linux", "!(amd64 || linux)", "!!plan9", "!ignore", "custom || ignore"})
+    EXPECT_TRUE(matchFileHeader(any, std::string("//go:build ") + line + "\n\npackage p\n")) << line;
+  for (const char* line : {"ignore", "linux && ignore", "!!ignore", "linux &&"})
+    EXPECT_FALSE(matchFileHeader(any, std::string("//go:build ") + line + "\n\npackage p\n")) << line;
+  EXPECT_TRUE(matchFileHeader(any, "// +build !linux,linux\n\npackage p\n"));
+  EXPECT_FALSE(matchFileHeader(any, "// +build ignore\n\npackage p\n"));
+}
+
 }  // namespace
 }  // namespace vo::package

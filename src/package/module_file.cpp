@@ -62,6 +62,7 @@ std::string directive(ModuleFile& out, const std::string& verb, const std::vecto
     out.godebugs.push_back({args[0].substr(0, equals), args[0].substr(equals + 1), line});
   } else if (verb == "toolchain") {
     if (args.size() != 1) return "toolchain directive expects exactly one argument";
+    out.toolchain = args[0];
   } else if (work && verb == "use") {
     if (args.size() != 1) return "usage: use local/dir";
     out.uses.push_back(args[0]);

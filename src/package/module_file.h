@@ -30,6 +30,7 @@ struct GodebugLine {
 struct ModuleFile {
   std::string path;             ///< of the module
   std::string goVersion;        ///< "1.21", or empty
+  std::string toolchain;        ///< "go1.21.3", or empty
   std::vector<ModuleVersion> required;
   std::vector<Replacement> replaced;
   std::vector<ModuleVersion> excluded;

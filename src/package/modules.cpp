@@ -353,15 +353,22 @@ std::string Modules::dirOf(const ModuleVersion& m, const ModuleVersion& replaced
   return cache_ + "/" + escaped(at.path) + "@" + escaped(at.version);
 }
 
-// What the go.mod of a module that is not a main one says; nothing if it is not there.
-ModuleFile Modules::requirementsOf(const ModuleVersion& m) {
+bool Modules::readRequirements(const ModuleVersion& m, ModuleFile* to) {
   ModuleVersion r = replacementOf(m);
   const ModuleVersion& at = r.path.empty() ? m : r;
   std::string text, error;
   if (at.version.empty() || !readFile(cache_ + "/cache/download/" + escaped(at.path) + "/@v/" + escaped(at.version) + ".mod", &text).empty()) {
-    if (!readFile(dirOf(m, r) + "/go.mod", &text).empty()) return {};
+    if (!readFile(dirOf(m, r) + "/go.mod", &text).empty()) return false;
   }
-  return parseModuleFile(text, &error);
+  *to = parseModuleFile(text, &error);
+  return true;
+}
+
+// Nothing if it is not there.
+ModuleFile Modules::requirementsOf(const ModuleVersion& m) {
+  ModuleFile f;
+  readRequirements(m, &f);
+  return f;
 }
 
 const Module* Modules::module(const ModuleVersion& m) {

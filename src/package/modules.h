@@ -46,6 +46,14 @@ class Modules {
 
   /// The modules of the build: main ones, then the selected ones by path, or if packages come from a vendor folder none of those.
   std::vector<const Module*> all();
+  /// A module and what its go.mod asks for. Versions of Go are those of modules, "go" and "toolchain".
+  struct Requirements {
+    ModuleVersion module;
+    std::vector<ModuleVersion> required;
+  };
+  /// The graph that versions are selected from, breadth first from the main module, of which there is one. *error is set if a go.mod is not
+  /// there, or if the main one is behind what others ask for.
+  std::vector<Requirements> requirementGraph(std::string* error);
   /// The go.work that counts, or empty.
   const std::string& workFile() const { return workPath_; }
   /// The vendor folder that packages come from, or empty.
@@ -80,6 +88,10 @@ class Modules {
   void selectRoots();
   void selectGraph();
   ModuleFile requirementsOf(const ModuleVersion& m);
+  /// The go.mod of a module that is not a main one; false if it is not there.
+  bool readRequirements(const ModuleVersion& m, ModuleFile* to);
+  std::vector<ModuleVersion> rootsOfGraph() const;
+  std::string addToGraph(const ModuleVersion& m, std::vector<ModuleVersion>* required, bool* isPruned);
   /// The replacement of a module, or an empty path.
   ModuleVersion replacementOf(const ModuleVersion& m, std::string* from = nullptr) const;
   bool excludes(const ModuleVersion& m) const;
