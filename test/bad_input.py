@@ -19,6 +19,7 @@ import tempfile
 import time
 
 DEEP = 100_000
+TOO_SLOW = ' s of processor time'
 VALID = 'valid'      # may be accepted: then only time and memory count
 PROGRAM_RUNS = 'runs'  # a changed module may be a program that runs and allocates without end
 
@@ -282,6 +283,10 @@ class Tester:
                 continue
             self.runs += 1
             problem = self.runOne(command, label, allowed)
+            # (the processor time of one that shares its core with others is up to half as much again: the smallest of three counts)
+            for _ in range(2):
+                if problem and problem.endswith(TOO_SLOW):
+                    problem = self.runOne(command, label, allowed)
             if problem:
                 self.failed += 1
                 print('FAIL %s: %s' % (label, problem), flush=True)
@@ -323,7 +328,7 @@ class Tester:
         if 'internal error' in text or code == 70:
             return 'internal error: ' + text[:300]
         if seconds > self.opts.seconds:
-            return '%.1f s' % seconds
+            return '%.1f%s' % (seconds, TOO_SLOW)
         if megabytes > self.opts.megabytes:
             return '%.0f MB' % megabytes
         if allowed == VALID and code in (0, 1, 2):

@@ -12,6 +12,8 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EXPECTED = {'rules': '1660 prices, sum 30456.0; 184 orders refused, 76 panics, 80 scripts stopped, 460 audits\n',
+            'game': '1000 entities, 900 alive, 100 gone, sum of x 49990, 937 turns\n',
+            'plugin': 'sun=sun! moon=(too far) earth=earth!\n',
             'discount': 'APPLE 8.00\nBREAD 10.00\n4: cheese is sold out\n5: panic: host function stock: no item\na panic, 1, 4 asked\n'}
 
 

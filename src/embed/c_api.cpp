@@ -18,19 +18,6 @@ struct vo_program {
 struct vo_error {
   vo::Error error;
 };
-struct vo_function {
-  vo::detail::VmState* state;
-  const void* function;
-  vo::detail::Signature signature;
-  bool hasError;
-  mutable std::string text;  ///< of the last result
-};
-struct vo_vm {
-  vo_vm(vo::Program program, vo::VmOptions options) : vm(std::move(program), std::move(options)) {}
-  vo::Vm vm;
-  std::deque<vo_function> functions;  ///< they do not move
-};
-
 namespace vo {
 
 /// The way behind vo::Vm's handle.
@@ -41,9 +28,21 @@ struct VmAccess {
 
 namespace {
 
-using detail::Kind;
-using detail::Signature;
 using detail::Slot;
+
+enum class Kind : uint8_t { Bool, Int32, Int64, Uint64, Float32, Float64, String };
+constexpr const char* kNames[] = {"bool",    "int32",   "int64", "uint64",
+                                  "float32", "float64", "string"};
+
+struct Kinds {
+  std::vector<Kind> params, results;
+  detail::Signature signature() const {
+    detail::Signature s;
+    for (Kind k : params) s.params.emplace_back(kNames[static_cast<size_t>(k)]);
+    for (Kind k : results) s.results.emplace_back(kNames[static_cast<size_t>(k)]);
+    return s;
+  }
+};
 
 std::optional<Kind> kindOf(char letter) {
   switch (letter) {
@@ -58,8 +57,8 @@ std::optional<Kind> kindOf(char letter) {
   }
 }
 
-std::optional<Signature> parse(const char* type) {
-  Signature s;
+std::optional<Kinds> parse(const char* type) {
+  Kinds s;
   std::vector<Kind>* to = &s.params;
   for (const char* p = type; *p != 0; p++) {
     if (*p == ':' && to == &s.params) {
@@ -75,6 +74,11 @@ std::optional<Signature> parse(const char* type) {
 }
 
 size_t slotsOf(Kind kind) { return kind == Kind::String ? 2 : 1; }
+size_t slotsOf(const std::vector<Kind>& kinds) {
+  size_t n = 0;
+  for (Kind k : kinds) n += slotsOf(k);
+  return n;
+}
 
 vo_value load(Kind kind, const Slot* from) {
   vo_value v{};
@@ -115,25 +119,47 @@ Error wrongType(const char* type) {
   return {ErrorKind::Signature, std::string("\"") + type + "\" is no type of a function: letters of b, i, l, u, f, d, s, then ':', then at most one", {}, 0};
 }
 
-detail::HostFunction hostFunction(const vo_host_function& f, const Signature& signature) {
-  auto call = [f, signature](detail::VmState& vm, const Slot* params, Slot* results, std::string* panic) {
+detail::HostFunction hostFunction(const vo_host_function& f, const Kinds& kinds) {
+  using detail::HostStatus;
+  auto call = [f, kinds](detail::VmState& vm, const Slot* params, Slot* results,
+                         detail::HostAnswer* answer) {
     std::vector<vo_value> args;
-    for (Kind k : signature.params) {
+    for (Kind k : kinds.params) {
       args.push_back(load(k, params));
       params += slotsOf(k);
     }
     vo_value result{};
     if (const char* text = f.call(f.context, args.data(), &result); text != nullptr) {
-      *panic = *text != 0 ? text : "panic";
-      return false;
+      answer->text = *text != 0 ? text : "panic";
+      return HostStatus::Panicked;
     }
-    return signature.results.empty() || store(vm, signature.results[0], result, results);
+    if (kinds.results.empty() || store(vm, kinds.results[0], result, results))
+      return HostStatus::Done;
+    // (the host's text may be gone by then)
+    detail::retry(vm, [text = std::string(result.string.data, result.string.size)](
+                          detail::VmState& v, Slot* to, std::string*) {
+      return detail::newString(v, text, to) ? HostStatus::Done : HostStatus::NoMemory;
+    });
+    return HostStatus::NoMemory;
   };
-  return {f.name, signature, call};
+  return {f.name, kinds.signature(), slotsOf(kinds.params), slotsOf(kinds.results), false, call};
 }
 
 }  // namespace
 }  // namespace vo
+
+struct vo_function {
+  vo::detail::VmState* state;
+  const void* function;
+  vo::Kinds kinds;
+  bool hasError;
+  mutable std::string text;  ///< of the last result
+};
+struct vo_vm {
+  vo_vm(vo::Program program, vo::VmOptions options) : vm(std::move(program), std::move(options)) {}
+  vo::Vm vm;
+  std::deque<vo_function> functions;  ///< they do not move
+};
 
 using vo::ErrorKind;
 
@@ -154,7 +180,7 @@ vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, si
   if (engine == nullptr) return vo::refused(error, {ErrorKind::Engine, "there is no engine", {}, 0});
   vo::Host functions;
   for (size_t i = 0; i < host_count; i++) {
-    std::optional<vo::detail::Signature> s = vo::parse(host[i].type);
+    std::optional<vo::Kinds> s = vo::parse(host[i].type);
     if (!s) return vo::refused(error, vo::wrongType(host[i].type));
     functions.add(vo::hostFunction(host[i], *s));
   }
@@ -182,35 +208,36 @@ void vo_vm_interrupt(vo_vm* vm) { vm->vm.interrupt(); }
 void vo_vm_set_deadline(vo_vm* vm, int64_t nanoseconds) { vm->vm.setDeadline(std::chrono::nanoseconds(nanoseconds)); }
 
 const vo_function* vo_find(vo_vm* vm, const char* name, const char* type, vo_error** error) {
-  std::optional<vo::detail::Signature> s = vo::parse(type);
+  std::optional<vo::Kinds> s = vo::parse(type);
   if (!s) return vo::refused(error, vo::wrongType(type));
   bool hasError = false;
-  vo::Result<const void*> found = vo::VmAccess::find(vm->vm, name, *s, &hasError);
+  vo::Result<const void*> found = vo::VmAccess::find(vm->vm, name, s->signature(), &hasError);
   if (!found) return vo::refused(error, found.error());
   return &vm->functions.emplace_back(vo::VmAccess::stateOf(vm->vm), found.value(), std::move(*s), hasError, std::string());
 }
 
-vo_status vo_call(const vo_function* function, const vo_value* args, vo_value* result, vo_error** error) {
-  using namespace vo::detail;
+vo_status vo_call(const vo_function* function, const vo_value* args, vo_value* result,
+                  vo_error** error) {
+  using vo::Kind;
+  using vo::detail::Slot;
   const vo_function& f = *function;
   constexpr size_t kFew = 32;
   Slot few[kFew], out[4];
   std::vector<Slot> many;
-  size_t count = 0, results = 0;
-  for (Kind k : f.signature.params) count += vo::slotsOf(k);
-  for (Kind k : f.signature.results) results += vo::slotsOf(k);
+  size_t count = vo::slotsOf(f.kinds.params), results = vo::slotsOf(f.kinds.results);
   if (count > kFew) many.resize(count);
   Slot* in = count > kFew ? many.data() : few;
   size_t at = 0;
-  for (size_t i = 0; i < f.signature.params.size(); i++) {
-    if (!vo::store(*f.state, f.signature.params[i], args[i], in + at)) return vo::refuse(error, {ErrorKind::Memory, "no memory for the arguments", {}, 0});
-    at += vo::slotsOf(f.signature.params[i]);
+  for (size_t i = 0; i < f.kinds.params.size(); i++) {
+    if (!vo::store(*f.state, f.kinds.params[i], args[i], in + at))
+      return vo::refuse(error, {ErrorKind::Memory, "no memory for the arguments", {}, 0});
+    at += vo::slotsOf(f.kinds.params[i]);
   }
-  vo::Result<void> r = call(*f.state, f.function, in, count, out, results, f.hasError);
+  vo::Result<void> r = vo::detail::call(*f.state, f.function, in, count, out, results, f.hasError);
   if (!r) return vo::refuse(error, r.error());
   if (results == 0) return VO_OK;
-  vo_value v = vo::load(f.signature.results[0], out);
-  if (f.signature.results[0] == Kind::String) {
+  vo_value v = vo::load(f.kinds.results[0], out);
+  if (f.kinds.results[0] == Kind::String) {
     f.text.assign(v.string.data != nullptr ? v.string.data : "", v.string.size);
     v.string = {f.text.data(), f.text.size()};
   }

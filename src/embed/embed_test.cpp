@@ -1,4 +1,6 @@
 // The public API of include/vo/vo.hpp, used as a host does.
+#include "embed/embed_test.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -10,24 +12,13 @@
 #include <thread>
 #include <vector>
 
-#include "vo/vo.hpp"
-
 namespace {
 
 using namespace std::chrono_literals;
 using vo::ErrorKind;
 
-vo::Engine& engine() {
-  static vo::Result<vo::Engine> opened = vo::Engine::open(testing::TempDir() + "embed_test.voa");
-  EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().text);
-  return opened.value();
-}
-
-vo::Program compile(const std::string& text, const vo::Host& host = {}) {
-  vo::Result<vo::Program> p = engine().compile({"script.vo", text}, host);
-  EXPECT_TRUE(p.ok()) << (p.ok() ? "" : p.error().text);
-  return p.ok() ? p.value() : vo::Program();
-}
+using vo::testing::compile;
+using vo::testing::engine;
 
 TEST(Embed, CallsHaveTypes) {
   vo::Vm vm(compile(R"(package script

@@ -14,8 +14,6 @@
 
 namespace vo {
 
-using detail::Kind;
-
 namespace {
 
 /// One in a process: programs lie at fixed addresses.
@@ -52,55 +50,91 @@ std::string hexOf(std::string_view bytes) {
   return out;
 }
 
-Kind kindOf(types::Type* type) {
-  using enum types::BasicKind;
-  types::Type* t = types::under(type);
-  if (const auto* b = types::dynCast<types::Basic>(t)) {
-    switch (b->basic) {
-      case Bool: return Kind::Bool;
-      case Int8: return Kind::Int8;
-      case Int16: return Kind::Int16;
-      case Int32: return Kind::Int32;
+/// As detail::Type<T>::name has it, or a text that no C++ type has.
+class TypeNames {
+ public:
+  explicit TypeNames(types::TypeContext& types) : types_(types) {}
+
+  std::string of(types::Type* type, int depth = 0) const {
+    constexpr int kDeepest = 8;  // a type may contain itself
+    types::Type* t = types::under(type);
+    if (depth > kDeepest) return types::typeString(types_, type);
+    if (const auto* b = types::dynCast<types::Basic>(t)) return basic(*b);
+    if (const auto* s = types::dynCast<types::Slice>(t)) return "[]" + of(s->elem, depth + 1);
+    if (const auto* p = types::dynCast<types::Pointer>(t)) return "*" + of(p->elem, depth + 1);
+    if (const auto* s = types::dynCast<types::Struct>(t)) {
+      std::string out;
+      for (types::Var* f : s->fields) {
+        std::string name(f->name.str());
+        for (char& c : name)
+          if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        out += (out.empty() ? "" : "; ") + name + " " + of(f->type, depth + 1);
+      }
+      return "struct{" + out + "}";
+    }
+    if (const auto* f = types::dynCast<types::Signature>(t))
+      return detail::textOf(of(*f, depth + 1));
+    return types::typeString(types_, type);
+  }
+  detail::Signature of(const types::Signature& s, int depth = 0) const {
+    detail::Signature out;
+    for (types::Var* v : s.params->vars)
+      out.params.push_back((s.variadic && v == s.params->vars.back() ? "..." : "") +
+                           of(v->type, depth));
+    types::Type* error = types_.universe().errorType;
+    for (types::Var* v : s.results->vars)
+      out.results.push_back(v->type == error ? "error" : of(v->type, depth));
+    return out;
+  }
+
+ private:
+  std::string basic(const types::Basic& b) const {
+    using enum types::BasicKind;
+    switch (b.basic) {
+      case Bool:
+        return "bool";
+      case Int8:
+        return "int8";
+      case Int16:
+        return "int16";
+      case Int32:
+        return "int32";
       case Int:
-      case Int64: return Kind::Int64;
-      case Uint8: return Kind::Uint8;
-      case Uint16: return Kind::Uint16;
-      case Uint32: return Kind::Uint32;
+      case Int64:
+        return "int64";
+      case Uint8:
+        return "uint8";
+      case Uint16:
+        return "uint16";
+      case Uint32:
+        return "uint32";
       case Uint:
       case Uint64:
-      case Uintptr: return Kind::Uint64;
-      case Float32: return Kind::Float32;
-      case Float64: return Kind::Float64;
-      case String: return Kind::String;
-      default: return Kind::Other;
+      case Uintptr:
+        return "uint64";
+      case Float32:
+        return "float32";
+      case Float64:
+        return "float64";
+      case String:
+        return "string";
+      default:
+        return types::typeString(types_, const_cast<types::Basic*>(&b));
     }
   }
-  return Kind::Other;
-}
-
-detail::Signature signatureOf(types::TypeContext& types, const types::Signature& s) {
-  detail::Signature out;
-  for (types::Var* v : s.params->vars) out.params.push_back(s.variadic ? Kind::Other : kindOf(v->type));
-  types::Type* error = types.universe().errorType;
-  for (types::Var* v : s.results->vars) out.results.push_back(v->type == error ? Kind::Error : kindOf(v->type));
-  return out;
-}
+  types::TypeContext& types_;
+};
 
 bool operator==(const detail::Signature& a, const detail::Signature& b) { return a.params == b.params && a.results == b.results; }
-
-std::string textOf(Kind kind) {
-  constexpr const char* kTexts[] = {"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64", "string", "error", "?"};
-  return kTexts[static_cast<size_t>(kind)];
-}
 
 }  // namespace
 
 namespace detail {
 
 std::string textOf(const Signature& s) {
-  auto list = [](const std::vector<Kind>& kinds) {
+  auto list = [](const std::vector<std::string>& names) {
     std::string out;
-    for (Kind k : kinds) out += (out.empty() ? "" : ", ") + vo::textOf(k);
+    for (const std::string& n : names) out += (out.empty() ? "" : ", ") + n;
     return out;
   };
   std::string results = list(s.results);
@@ -152,7 +186,8 @@ Result<Program> Engine::compile(const Source& source, const Host& host) const {
       const types::Signature* s = f.func->signature();
       if (s == nullptr || s->recv != nullptr || !s->typeParams.empty()) continue;
       std::string name(f.func->name.str());
-      detail::Callee callee{signatureOf(unit.types, *s), types::typeString(unit.types, s), nullptr};
+      detail::Callee callee{TypeNames(unit.types).of(*s), types::typeString(unit.types, s),
+                            nullptr};
       if (f.decl->body == nullptr) {
         auto bound = std::find_if(made->host.begin(), made->host.end(), [&](const detail::HostFunction& h) { return h.name == name; });
         if (bound == made->host.end()) {

@@ -713,7 +713,11 @@ struct Loader::Impl {
       readFiles(p, files);
     }
     namePackage(p, {});
-    if (p.name != "main" && !p.name.empty()) p.importPath = options.source ? p.name : p.listPath;
+    if (p.name != "main" && !p.name.empty()) {
+      p.importPath = p.listPath;
+      // (a text has a path of its own, which no package of the library may have)
+      if (options.source) p.importPath = (libraryHas(p.name) ? "script/" : "") + p.name;
+    }
     result.main = newPackage(std::move(p));
     // A module may be named as a library package.
     if (byFolder && !libraryHas(result.packages[result.main].listPath)) byPath[result.packages[result.main].listPath] = result.main;

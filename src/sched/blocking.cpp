@@ -24,6 +24,7 @@ struct BlockingPool::Shared {
   BlockingCall* finished = nullptr;
   int idle = 0;
   int threads = 0;
+  int elsewhere = 0;         ///< calls that others carry out
   Poller* poller = nullptr;  ///< null: the pool is gone
 
   void finish(BlockingCall* call) {
@@ -38,6 +39,7 @@ struct BlockingPool::Shared {
     if (p == MAP_FAILED) base::outOfHostMemory();
     return new (p) Shared;
   }
+  bool isUsed() const { return poller != nullptr || threads != 0 || elsewhere != 0; }
   static void drop(Shared* shared) { munmap(shared, sizeof(Shared)); }
 };
 
@@ -60,7 +62,8 @@ void* BlockingPool::work(void* argument) {
     if (shared->poller == nullptr) break;
     shared->finish(call);
   }
-  bool last = --shared->threads == 0 && shared->poller == nullptr;
+  shared->threads--;
+  bool last = !shared->isUsed();
   shared->lock.unlock();
   if (last) Shared::drop(shared);
   return nullptr;
@@ -76,22 +79,58 @@ BlockingPool::~BlockingPool() {
   if (shared_ == nullptr) return;
   shared_->lock.lock();
   shared_->poller = nullptr;
-  bool last = shared_->threads == 0;
+  bool last = !shared_->isUsed();
   shared_->wake.wakeAll();
   shared_->lock.unlock();
   if (last) Shared::drop(shared_);
 }
 
-void BlockingPool::submit(BlockingCall* call) {
-  VO_DCHECK(call->run != nullptr && call->g != nullptr, "a call says what to do, and for whom");
+BlockingPool::Shared& BlockingPool::shared() {
   poller_.start();
   if (shared_ == nullptr) {
     shared_ = Shared::make();
     shared_->poller = &poller_;
   }
+  return *shared_;
+}
+
+/// The goroutine of the call parks.
+void BlockingPool::begin(BlockingCall* call) {
   rt_.prepareWait(call->g, nullptr, runtime::WaitReason::Syscall);
   call->g->status = runtime::GStatus::Syscall;
   inFlight_++;
+}
+
+Elsewhere BlockingPool::park(BlockingCall* call) {
+  Shared& s = shared();
+  begin(call);
+  os::Holding held(s.lock);
+  s.elsewhere++;
+  Elsewhere out;
+  out.shared_ = &s;
+  return out;
+}
+
+Elsewhere::~Elsewhere() {
+  if (shared_ == nullptr) return;
+  auto& s = *static_cast<BlockingPool::Shared*>(shared_);
+  s.lock.lock();
+  s.elsewhere--;
+  bool last = !s.isUsed();
+  s.lock.unlock();
+  if (last) BlockingPool::Shared::drop(&s);
+}
+
+void Elsewhere::finish(BlockingCall* call) {
+  auto& s = *static_cast<BlockingPool::Shared*>(shared_);
+  os::Holding held(s.lock);
+  if (s.poller != nullptr) s.finish(call);
+}
+
+void BlockingPool::submit(BlockingCall* call) {
+  VO_DCHECK(call->run != nullptr && call->g != nullptr, "a call says what to do, and for whom");
+  shared();
+  begin(call);
   os::Holding held(shared_->lock);
   int queued = 0;
   for (BlockingCall* c = shared_->todo; c != nullptr; c = c->next) queued++;

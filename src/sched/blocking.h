@@ -1,10 +1,14 @@
 // Calls that block in the system, handed to helper threads so that other goroutines go on.
 //
-// submit() and collect() are the engine's thread's; a helper thread runs BlockingCall::run, wakes the poller, and never
-// touches heap, goroutines or frames. A call that never ends keeps its thread and what the threads share, not the pool.
+// Other threads of the host may finish calls, too (Elsewhere).
+//
+// submit(), park() and collect() are the engine's thread's; a helper thread runs BlockingCall::run,
+// wakes the poller, and never touches heap, goroutines or frames. A call that never ends keeps its
+// thread and what the threads share, not the pool.
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "abi/value.h"
 #include "base/allocator.h"
@@ -33,6 +37,26 @@ struct BlockingCall {
   BlockingCall* next = nullptr;
 };
 
+/// The right to say that a parked call is over; of any thread, and at any time: when the pool is
+/// gone nobody hears it.
+class Elsewhere {
+ public:
+  Elsewhere() = default;
+  Elsewhere(Elsewhere&& o) noexcept : shared_(std::exchange(o.shared_, nullptr)) {}
+  Elsewhere& operator=(Elsewhere&& o) noexcept {
+    std::swap(shared_, o.shared_);
+    return *this;
+  }
+  ~Elsewhere();
+  explicit operator bool() const { return shared_ != nullptr; }
+  /// Once: the call is what park() got.
+  void finish(BlockingCall* call);
+
+ private:
+  friend class BlockingPool;
+  void* shared_ = nullptr;  ///< BlockingPool::Shared
+};
+
 class BlockingPool {
  public:
   BlockingPool(runtime::Runtime& rt, Poller& poller) : rt_(rt), poller_(poller) {}
@@ -43,6 +67,8 @@ class BlockingPool {
 
   /// Parks call->g (status is set here) until the call is over.
   void submit(BlockingCall* call);
+  /// Parks call->g until whoever has the result finishes it.
+  Elsewhere park(BlockingCall* call);
   /// Finishes calls that are over: their goroutines become ready. After poller.poll().
   void collect();
   int64_t inFlight() const { return inFlight_; }
@@ -53,8 +79,11 @@ class BlockingPool {
   int64_t threads() const;
 
  private:
+  friend class Elsewhere;
   struct Shared;
   static void* work(void* shared);
+  Shared& shared();
+  void begin(BlockingCall* call);
   runtime::Runtime& rt_;
   Poller& poller_;
   Shared* shared_ = nullptr;

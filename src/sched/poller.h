@@ -59,6 +59,11 @@ class Poller {
   void setDeadline(PollHandle file, int64_t d, int64_t mode);
   /// Wakes all waiters: the file is being closed.
   void unblock(PollHandle file);
+  /// The epoll descriptor, for whoever waits for this poller and others; it must not be read.
+  int descriptor() {
+    start();
+    return epoll_;
+  }
   bool isDescriptor(int fd) const { return fd >= 0 && (fd == epoll_ || fd == wakeFd_); }
 
   /// Goroutines that wait in wait().

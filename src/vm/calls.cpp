@@ -127,7 +127,7 @@ bool Vm::callFromStub(Special ret, const abi::Closure* closure, const Slot* args
   stackLimit = fiber->stack.limit();
   setHeader(at, back, fp, f, closure);
   zeroFrame(at, f);
-  std::copy_n(args, n, at + f->resultSlots);
+  copyWords(args, n, at + f->resultSlots);
   fp = at;
   pc = f->code;
   return (--budget >= 0 && !rt.memory.overLimit()) || safepoint();

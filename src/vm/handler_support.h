@@ -46,4 +46,12 @@ inline void zeroFrame(Slot* base, const Function* f) {
   }
 }
 
+/// Few words: a loop, no call of memmove.
+inline void copyWords(const Slot* from, uint32_t n, Slot* to) {
+  for (uint32_t i = 0; i < n; i++) {
+    to[i] = from[i];
+    asm volatile("");
+  }
+}
+
 }  // namespace vo::vm

@@ -124,12 +124,35 @@ class Machine {
 
   /// Runs the initialisers, not main. False: the program has ended. Once only.
   bool initialise();
-  /// Calls a function on the main goroutine; others run while it waits, and as slices end. `args` are its parameter slots, `results` room for its
-  /// result slots: what they refer to is the collector's from the next call on. *report: what a panic that nobody has recovered would
-  /// have printed. REQUIRES: initialise() and all calls before have left the program alive, no call is under way.
-  CallOutcome call(const link::Function& f, std::span<const abi::Slot> args, std::span<abi::Slot> results, std::string* report);
-  /// What method Error of an error value that is not nil says: the two slots that a call has just had as its result. As a call otherwise.
-  CallOutcome errorText(const abi::Slot* error, std::string* text);
+  /// Calls a func value on the main goroutine; others run while it waits, and as slices end. `args`
+  /// are its parameter slots, `results` room for its result slots: what they refer to is the
+  /// collector's from the next call on. *report: what a panic that nobody has recovered would have
+  /// printed. Out of a native it is called on a goroutine of its own, and the one that the native
+  /// runs on stands still, with the words of `native` (null: out of none) as roots; Stopped then
+  /// says that the host's outermost call ends: the native has to return at once, with Again.
+  /// REQUIRES: initialise() and all calls before have left the program alive; if a call is under
+  /// way, a native of the host's runs.
+  CallOutcome call(const abi::Closure& callee, std::span<const abi::Slot> args,
+                   std::span<abi::Slot> results, std::string* report,
+                   const std::span<const abi::Slot>* native = nullptr);
+  /// What method Error of an error value that is not nil says: the two slots that a call has just
+  /// had as its result. As a call otherwise.
+  CallOutcome errorText(const abi::Slot* error, std::string* text,
+                        const std::span<const abi::Slot>* native = nullptr);
+  /// A function by its full name, of the program or the library; null: there is none.
+  const link::Function* find(std::string_view name) const;
+  /// Runs goroutines that are ready, until none is or the clock (os::nanotime) is that far.
+  /// Returned, Stopped or Ended. REQUIRES: no call is under way.
+  CallOutcome runOthers(int64_t until);
+  /// What goroutines wait for.
+  struct Waiting {
+    bool isReady;       ///< for their turn
+    bool isBusy;        ///< for timers, files, or what others carry out
+    int64_t nextTimer;  ///< of os::nanotime; INT64_MAX: there is none
+  };
+  Waiting waiting() const;
+  /// Readable when some of those events have come. The machine's own.
+  int eventDescriptor();
   /// The program is interrupted when the monotonic clock (os::nanotime) is that far; 0: never.
   void setDeadline(int64_t at);
   /// Calls and back-edges that have been made.

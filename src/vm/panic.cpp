@@ -10,7 +10,8 @@
 //
 // recover() answers if its function was called by the stub of the newest panic, wrappers looked
 // through. When that function has returned, the frames above the one whose deferred call it was are
-// dropped, and this frame continues at its epilogue, where it runs what is left of its deferred calls.
+// dropped, and this frame continues at its epilogue, where it runs what is left of its deferred
+// calls.
 #include "runtime/panic.h"
 
 #include <utility>
@@ -203,7 +204,7 @@ bool Vm::reportPanics() {
     bool all = library->allTracesWanted();
     if (bubble != 0 || all) appendOthers(out, dying, all ? 0 : bubble);
   }
-  if (hostCall != nullptr && dying == mainFiber) return hostPanicked(out);
+  if (HostCall* call = hostCallOf(dying); call != nullptr) return hostPanicked(*call, out);
   write(2, out);
   return exitAfterReport();
 }

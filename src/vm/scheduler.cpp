@@ -76,9 +76,10 @@ G* Vm::bury() {
 
 bool Vm::fiberEnds() {
   bool isMain = fiber == mainFiber;
+  HostCall* call = leaveHostCall();
   G* next = bury();
   if (ended) return false;
-  if (isMain && hostCall != nullptr) return hostGoexited();
+  if (call != nullptr) return hostGoexited(*call, isMain);
   return next != nullptr ? resume(fiberOf(next)) : schedule();
 }
 
@@ -157,7 +158,9 @@ bool Vm::schedule() {
   const sched::Timers& timers = library->services.timers;
   while (!ended) {
     if (!timers.empty() && timers.next() <= os::nanotime()) runTimers();
+    if (hostsTurn(false)) return giveHostItsTurn();
     if (Fiber* f = dequeue()) return resume(f);
+    if (hostsTurn(true)) return giveHostItsTurn();
     if (!waitForEvents()) return deadlock();
     if (hostWantsEnd()) return false;
   }
@@ -282,7 +285,7 @@ bool Vm::sliceEnds() {
   // With both switches every call and back-edge collects: what vm_random_test runs.
   if (heap->gcWanted() || (rt.stress.gcEveryAlloc && rt.stress.preemptEveryEdge)) rt.gc.step(&fiber->g);
   pollEvents();
-  if (hasReady()) return yield();
+  if (hasReady() || hostsTurn(false)) return yield();
   return true;
 }
 
@@ -392,7 +395,7 @@ bool Vm::mainReturned() {
     f = program.inits[at];
     if (f->name.starts_with("os.init")) runQueue.addRuntimeGoroutines();
   } else if (isHosted) {
-    return false;  // the host's turn
+    return initialised();
   } else if (at == program.inits.size()) {
     f = program.main;
   } else if (library->atEnd != nullptr) {

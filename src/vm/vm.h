@@ -214,12 +214,26 @@ struct Vm final : runtime::Engine {
   void makeMain();
   bool mainReturned();
 
-  // --- Calls of the host (host_call.cpp) -------------------------------------------------------------
-  bool takeUpAgain(Slot* stub);
+  // --- Calls of the host (host_call.cpp)
+  // -------------------------------------------------------------
+  bool takeUpAgain(Slot* stub, bool mainStands = false);
   void giveUp(Slot* frame);
+  Fiber* leaveForCall(std::span<const Slot> native);
+  void comeBack(Fiber* f);
+  void startHostFiber();
+  void runHostCall(HostCall& call, const abi::Closure& callee, std::span<const Slot> args);
+  void abandon(HostCall& call);
+  HostCall* hostCallOf(const Fiber* f) const;
+  HostCall* leaveHostCall();
+  bool initialised();
+  /// Machine::runOthers has no more to do, or no more time. `isIdle`: nobody is ready.
+  bool hostsTurn(bool isIdle) const { return hostCall != nullptr && runsOut(isIdle); }
+  bool runsOut(bool isIdle) const;
+  bool giveHostItsTurn();
   bool hostReturned();
-  bool hostPanicked(std::string_view report);
-  bool hostGoexited();
+  bool hostDone(HostCall& call);
+  bool hostPanicked(HostCall& call, std::string_view report);
+  bool hostGoexited(HostCall& call, bool isMain);
 
   // --- Panics (panic.cpp, panic_text.cpp) -----------------------------------------------------------
   bool raise(abi::Eface value);
@@ -360,14 +374,15 @@ struct Vm final : runtime::Engine {
   Deaf lookedAt;                  ///< when the host was last heard, if steps are timed
   Deaf longestDeaf;               ///< the longest times between two such looks
   size_t maxStack = 1000000000;
-  Panic* texting = nullptr;       ///< whose text is being made
-  Panic* printing = nullptr;      ///< next of the panics that end the program, while texts are made
-  Fiber* dying = nullptr;         ///< the fiber whose panics these are
-  bool mainGone = false;          ///< main has left by Goexit
-  bool isHosted = false;          ///< the host calls functions: main is never called
-  HostCall* hostCall = nullptr;   ///< under way
-  int64_t deadline = 0;           ///< of the monotonic clock; 0: none
-  base::Text printBuffer;         ///< of the print instructions in a row
+  Panic* texting = nullptr;      ///< whose text is being made
+  Panic* printing = nullptr;     ///< next of the panics that end the program, while texts are made
+  Fiber* dying = nullptr;        ///< the fiber whose panics these are
+  bool mainGone = false;         ///< main has left by Goexit
+  bool isHosted = false;         ///< the host calls functions: main is never called
+  HostCall* hostCall = nullptr;  ///< under way, the innermost
+  bool endIsKnown = false;  ///< abandon has seen to the goroutine that ran when the program ended
+  int64_t deadline = 0;     ///< of the monotonic clock; 0: none
+  base::Text printBuffer;   ///< of the print instructions in a row
   struct Free {
     void operator()(void* p) const { free(p); }
   };
