@@ -137,8 +137,7 @@ struct Type<std::string> : StringType {
   static std::string get(VmState&, const Slot* from) { return std::string(view(from)); }
 };
 
-// --- Structs
-// -------------------------------------------------------------------------------------------------------------------------------------
+// --- Structs -------------------------------------------------------------------------------------
 
 template <class M>
 struct MemberOf;
@@ -208,8 +207,7 @@ struct Type<T, std::void_t<typename Fields<T>::Members>> : Fields<T>::Members {
   static std::string name() { return Fields<T>::Members::name(Fields<T>::kNames); }
 };
 
-// --- Slices
-// --------------------------------------------------------------------------------------------------------------------------------------
+// --- Slices --------------------------------------------------------------------------------------
 
 template <class E>
 struct SliceType {
@@ -257,8 +255,7 @@ struct Type<std::vector<std::string>> {
   }
 };
 
-// --- References to the script's objects
-// ----------------------------------------------------------------------------------------------------------
+// --- References to the script's objects ----------------------------------------------------------
 
 template <class T>
 struct Type<Ref<T>> {

@@ -1,6 +1,7 @@
 // Calls out of host functions, answers that come later, and the loop of a host.
 #include <poll.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -186,8 +187,66 @@ func get() string { return log }
   EXPECT_EQ(valueOf(vm.function<std::string()>("get").value()()), "ab");
 }
 
-// --- Answers that come later
-// -----------------------------------------------------------------------------------------------------------------------
+TEST(EmbedHostCalls, DestroyTheirVm) {
+  for (const char* name : {"direct", "nested", "loops", "initialiser"}) {
+    SCOPED_TRACE(name);
+    std::unique_ptr<vo::Vm> vm;
+    vo::Host host;
+    host.bind("destroy", [&vm] { vm.reset(); });
+    host.bind("call", [](vo::Function<void()> f) { return f().ok(); });
+    bool early = name == std::string("initialiser");
+    vm = std::make_unique<vo::Vm>(compile(std::string(R"(package script
+func destroy()
+func call(f func()) bool
+func direct() string { destroy(); return "done" }
+func nested() string { if call(destroy) { return "fine" }; return "failed" }
+func loops() string { for { destroy() } }
+)") + (early ? "func init() { destroy() }\n" : ""),
+                                          host));
+    vo::Result<void> started = vm->start();
+    if (early) {
+      EXPECT_EQ(started.error().text, "the Vm is no more");
+    } else {
+      auto f = vm->function<std::string()>(name).value();
+      for (int i = 0; i < 2; i++) EXPECT_EQ(f().error().text, "the Vm is no more");
+    }
+    EXPECT_EQ(vm, nullptr);
+  }
+}
+
+TEST(EmbedHostCalls, WaitsAreInterruptedAtOnce) {
+  vo::Vm vm(compile("package script\nimport \"time\"\nfunc sleep() { time.Sleep(time.Hour) }\n"));
+  ASSERT_TRUE(vm.start().ok());
+  auto sleep = vm.function<void()>("sleep").value();
+  // (it looks for itself each 50 ms; of several times on a busy machine the smallest tells)
+  auto soonest = [](auto wait) {
+    auto least = std::chrono::steady_clock::duration::max();
+    for (int i = 0; i < 5; i++) least = std::min(least, wait());
+    return least;
+  };
+  auto interrupted = [&] {
+    std::atomic<std::chrono::steady_clock::time_point> asked;
+    std::thread other([&] {
+      std::this_thread::sleep_for(5ms);
+      asked = std::chrono::steady_clock::now();
+      vm.interrupt();
+    });
+    EXPECT_EQ(sleep().error().kind, ErrorKind::Interrupted);
+    auto now = std::chrono::steady_clock::now();
+    other.join();
+    return now - asked.load();
+  };
+  auto late = [&] {
+    vm.setDeadline(3ms);
+    auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(sleep().error().kind, ErrorKind::Interrupted);
+    return std::chrono::steady_clock::now() - begin;
+  };
+  EXPECT_LT(soonest(interrupted), 20ms);
+  EXPECT_LT(soonest(late), 20ms);
+}
+
+// --- Answers that come later ---------------------------------------------------------------------
 
 TEST(EmbedPromises, AreAnsweredByOtherThreads) {
   std::vector<std::thread> threads;

@@ -45,6 +45,7 @@ struct VmState : std::enable_shared_from_this<VmState> {
   Error howEnded() const;
   /// The Vm is no more; its handles refer to nothing.
   void end();
+  std::shared_ptr<VmState> doomed;  ///< itself, from when the Vm is no more until its call is over
 
   std::shared_ptr<ProgramState> program;
   VmOptions options;

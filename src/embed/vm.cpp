@@ -242,6 +242,11 @@ VmState::VmState(std::shared_ptr<ProgramState> p, VmOptions o) : program(std::mo
 }
 
 void VmState::end() {
+  if (depth != 0) {  // a host function has destroyed its own Vm: it ends when its call does
+    doomed = shared_from_this();
+    interrupted.store(true, std::memory_order_relaxed);
+    return;
+  }
   isStarted = false;
   for (Root* r : roots) {
     machine->runtime().gc.removeRoot(&r->object);
@@ -314,8 +319,7 @@ Error notPut(VmState& vm) {
 
 void retry(VmState& vm, PutResults put) { vm.retries[++vm.lastRetry] = std::move(put); }
 
-// --- Handles
-// -----------------------------------------------------------------------------------------------------------------------------------
+// --- Handles -------------------------------------------------------------------------------------
 
 Root::Root(std::shared_ptr<VmState> state, void* target) : vm(std::move(state)), object(target) {
   vm->machine->runtime().gc.addRoot(&object);
@@ -343,8 +347,7 @@ void settle(const std::shared_ptr<PromiseState>& promise, PutResults put) {
   if (promise->waiter) promise->waiter.finish(&promise->call);
 }
 
-// --- Calls
-// -------------------------------------------------------------------------------------------------------------------------------------
+// --- Calls ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -392,6 +395,13 @@ Error whyNoCall(const VmState& vm) {
   return {ErrorKind::Over, "the Vm is not started, or its program has ended", {}, 0};
 }
 
+/// The outermost call is over of a Vm that a host function has destroyed.
+Error endDoomed(VmState& vm) {
+  std::shared_ptr<VmState> kept = std::move(vm.doomed);
+  kept->end();
+  return {ErrorKind::Over, "the Vm is no more", {}, 0};
+}
+
 /// A call has not returned, or has returned an error.
 [[gnu::noinline]] Result<void> failed(VmState& vm, vm::CallOutcome outcome, const Slot* error,
                                       const std::span<const Slot>* native) {
@@ -432,10 +442,12 @@ Result<void> call(VmState& vm, const void* callee, const Slot* args, size_t argS
       [[unlikely]] {
     Result<void> r = failed(vm, outcome, results + resultSlots, native);
     vm.running = caller;
+    if (vm.doomed != nullptr && !isInside) return endDoomed(vm);
     return r;
   }
   vm.running = caller;
   vm.depth--;
+  if (vm.doomed != nullptr && !isInside) [[unlikely]] return endDoomed(vm);
   return {};
 }
 
@@ -446,7 +458,8 @@ Vm::Vm(Program program, VmOptions options)
 Vm::~Vm() { state_->end(); }
 
 Result<void> Vm::start() {
-  detail::VmState& s = *state_;
+  std::shared_ptr<detail::VmState> kept = state_;  // (a host function may destroy the Vm)
+  detail::VmState& s = *kept;
   if (s.isStarted) return {};
   if (!s.problem.empty()) return Error{ErrorKind::Engine, s.problem, {}, 0};
   if (s.machine == nullptr)
@@ -456,6 +469,7 @@ Result<void> Vm::start() {
   s.depth++;
   s.isStarted = s.machine->initialise();
   s.depth--;
+  if (s.doomed != nullptr) return detail::endDoomed(s);
   if (!s.isStarted) return s.howEnded();
   return {};
 }
@@ -482,7 +496,8 @@ std::shared_ptr<detail::Root> Vm::newObject(size_t bytes) {
 }
 
 Result<RunState> Vm::run(std::chrono::nanoseconds longest) {
-  detail::VmState& s = *state_;
+  std::shared_ptr<detail::VmState> kept = state_;
+  detail::VmState& s = *kept;
   if (s.depth != 0) return Error{ErrorKind::Over, "the Vm is busy: it is run between calls", {}, 0};
   if (!s.isStarted)
     return Error{ErrorKind::Over, "the Vm is not started, or its program has ended", {}, 0};
@@ -492,6 +507,7 @@ Result<RunState> Vm::run(std::chrono::nanoseconds longest) {
   vm::CallOutcome outcome =
       s.machine->runOthers(longest.count() > INT64_MAX - now ? INT64_MAX : now + longest.count());
   s.depth--;
+  if (s.doomed != nullptr) return detail::endDoomed(s);
   if (outcome != vm::CallOutcome::Returned) return detail::errorOf(s, outcome, {});
   vm::Machine::Waiting left = s.machine->waiting();
   RunState state;
@@ -506,7 +522,10 @@ Result<RunState> Vm::run(std::chrono::nanoseconds longest) {
 
 int Vm::eventFd() { return state_->machine == nullptr ? -1 : state_->machine->eventDescriptor(); }
 
-void Vm::interrupt() { state_->interrupted.store(true, std::memory_order_relaxed); }
+void Vm::interrupt() {
+  state_->interrupted.store(true, std::memory_order_seq_cst);
+  if (state_->machine != nullptr) state_->machine->wake();
+}
 
 void Vm::setDeadline(std::chrono::nanoseconds fromNow) {
   int64_t now = os::nanotime();

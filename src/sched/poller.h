@@ -4,6 +4,7 @@
 // closes it. Only poll() waits.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 
 #include "abi/helper.h"
@@ -74,6 +75,10 @@ class Poller {
   /// Ends a poll() that is going on; callable from other threads and signal handlers once start()
   /// has been called.
   void wakeup();
+  /// The same at any time: who has not begun to wait will see what it was called for.
+  void wakeIfStarted() {
+    if (wakeFd_.load(std::memory_order_acquire) >= 0) wakeup();
+  }
   void start();
 
  private:
@@ -88,7 +93,7 @@ class Poller {
   runtime::Runtime& rt_;
   Timers& timers_;
   int epoll_ = -1;
-  int wakeFd_ = -1;
+  std::atomic<int> wakeFd_ = -1;
   [[no_unique_address]] runtime::RankedLock<runtime::LockRank::Files> lock_;
   int64_t waiters_ = 0;
   bool isWaiting_ = false;  ///< a thread is in poll() and not in the run time

@@ -223,6 +223,8 @@ CallOutcome Machine::errorText(const Slot* error, std::string* text,
   return outcome;
 }
 
+void Machine::wake() { vm_->library->services.poller.wakeIfStarted(); }
+
 void Machine::setDeadline(int64_t at) { vm_->deadline = at; }
 
 // (the one that was refused does not count)

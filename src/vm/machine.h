@@ -153,6 +153,8 @@ class Machine {
   Waiting waiting() const;
   /// Readable when some of those events have come. The machine's own.
   int eventDescriptor();
+  /// Ends a wait for events, so that the host's flag is looked at soon. Any thread, and signal handlers.
+  void wake();
   /// The program is interrupted when the monotonic clock (os::nanotime) is that far; 0: never.
   void setDeadline(int64_t at);
   /// Calls and back-edges that have been made.

@@ -4,6 +4,7 @@
 // nanoseconds, so that runs repeat) while others are ready. Which one follows is RunQueue's.
 #include <signal.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "runtime/bubble.h"
@@ -351,10 +352,13 @@ bool Vm::waitForEvents() {
   // A host's request is only a flag and may be set just before the wait begins: look again soon.
   constexpr int64_t kLookAgain = 50'000'000;
   bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr || deadline != 0;
+  if (isHosted) library->services.poller.start();  // for Machine::wake
   if (rt.tracing != nullptr) rt.tracing->idle(true);
   // (who starts again would wait again)
   library->unnoticed.end();
-  bool some = library->services.waitForWork(hostMayAsk ? kLookAgain : -1);
+  int64_t longest = hostMayAsk ? kLookAgain : -1;
+  if (deadline != 0) longest = std::max<int64_t>(0, std::min(longest, deadline - os::nanotime()));
+  bool some = library->services.waitForWork(longest);
   if (rt.tracing != nullptr) rt.tracing->idle(false);
   lookedAt = {};
   if (!some) return false;
