@@ -4,6 +4,7 @@
     test/embed_install.py --build BUILD_FOLDER
 """
 import argparse
+import filecmp
 import os
 import shutil
 import subprocess
@@ -28,11 +29,12 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         prefix = os.path.join(work, 'prefix')
         subprocess.run(['cmake', '--install', opts.build, '--component', 'embed', '--prefix', prefix], check=True, stdout=subprocess.DEVNULL)
-        env = dict(os.environ, VO_CACHE=os.path.join(work, 'cache'), PKG_CONFIG_PATH=os.path.join(prefix, 'lib', 'pkgconfig'))
+        cache = os.path.join(work, 'cache')
+        env = dict(os.environ, VO_CACHE=cache, PKG_CONFIG_PATH=os.path.join(prefix, 'lib', 'pkgconfig'))
 
-        def run(what, exe, expected):
+        def run(what, exe, expected, **more):
             nonlocal failed
-            p = subprocess.run([exe], env=env, capture_output=True, text=True, timeout=120)
+            p = subprocess.run([exe], env=dict(env, **more), capture_output=True, text=True, timeout=120)
             ok = p.returncode == 0 and p.stdout == expected
             failed += not ok
             print('%s %s%s' % ('ok  ' if ok else 'FAIL', what, '' if ok else ': %r' % ((p.returncode, p.stdout, p.stderr),)))
@@ -44,11 +46,23 @@ def main():
             subprocess.run(['cmake', '--build', folder], check=True, stdout=subprocess.DEVNULL)
             for name, expected in EXPECTED.items():
                 run('%s with %s and find_package' % (name, compiler), os.path.join(folder, name), expected)
+            run('rules with %s and the shared library' % compiler, os.path.join(folder, 'rules_shared'), EXPECTED['rules'])
+        if os.path.exists(cache):
+            failed += 1
+            print('FAIL an image was made: %s' % os.listdir(cache))
         if shutil.which('pkg-config'):
             flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'vo'], env=env, check=True, capture_output=True, text=True).stdout.split()
             exe = os.path.join(work, 'by-pkg-config')
             subprocess.run([compilers[0], '-std=c++20', '-fno-exceptions', os.path.join(ROOT, 'examples', 'embed', 'rules.cpp'), *flags, '-o', exe], check=True)
-            run('rules with pkg-config, without exceptions', exe, EXPECTED['rules'])
+            run('rules with pkg-config, without exceptions', exe, EXPECTED['rules'], LD_LIBRARY_PATH=os.path.join(prefix, 'lib'))
+            # An image that another executable makes is the same.
+            image = os.path.join(prefix, 'lib', 'vo', 'std.voa')
+            os.rename(image, image + '.kept')
+            run('rules makes an image', exe, EXPECTED['rules'], LD_LIBRARY_PATH=os.path.join(prefix, 'lib'))
+            made = [image] if os.path.exists(image) else [os.path.join(cache, n) for n in os.listdir(cache)]
+            if len(made) != 1 or not filecmp.cmp(made[0], image + '.kept', shallow=False):
+                failed += 1
+                print('FAIL the image that it has made differs: %s' % made)
     sys.exit(1 if failed else 0)
 
 

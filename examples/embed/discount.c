@@ -36,7 +36,7 @@ int main(void) {
   int asked = 0;
   vo_error* error = NULL;
   vo_host_function host = {"stock", "s:l", stock, &asked};
-  vo_engine* engine = vo_engine_open(NULL, &error);
+  vo_engine* engine = vo_engine_open(VO_IMAGE_FILE, &error);
   vo_program* program = engine ? vo_compile(engine, "shop.vo", kScript, strlen(kScript), &host, 1, &error) : NULL;
   vo_vm* vm = program ? vo_vm_new(program, NULL, &error) : NULL;
   const vo_function* offer = vm ? vo_find(vm, "Offer", "sd:s", &error) : NULL;

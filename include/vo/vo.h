@@ -68,7 +68,11 @@ typedef struct {
   void* context;
 } vo_host_function;
 
-/* `image`: see vo::Engine::open; may be null. */
+/* find_package(Vo) says where the installed image is; `pkg-config --variable=image vo`, too. */
+#ifndef VO_IMAGE_FILE
+#define VO_IMAGE_FILE ""
+#endif
+/* `image`: see vo::Engine::open; VO_IMAGE_FILE, or null. */
 vo_engine* vo_engine_open(const char* image, vo_error** error);
 void vo_engine_free(vo_engine* engine);
 

@@ -33,6 +33,10 @@
 
 #include "vo/types.hpp"
 
+// find_package(Vo) says where the installed image is; `pkg-config --variable=image vo`, too.
+#ifndef VO_IMAGE_FILE
+#define VO_IMAGE_FILE ""
+#endif
 namespace vo {
 
 struct Diagnostic {
@@ -468,9 +472,9 @@ class Program {
 class Engine {
  public:
   Engine() = default;
-  /// `image`: where the compiled library is kept for this executable; it is made if it is not there, which takes some seconds. Empty: in the user's
-  /// cache.
-  static Result<Engine> open(const std::string& image = {});
+  /// `image`: the compiled library (lib/vo/std.voa of an installation), or where one is made, which takes some seconds. Empty, or not of this
+  /// libvo: the installation's, or the user's cache.
+  static Result<Engine> open(const std::string& image = VO_IMAGE_FILE);
   Result<Program> compile(const Source& source, const Host& host = {}) const;
 
  private:

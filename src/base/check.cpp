@@ -11,8 +11,8 @@
 namespace vo::base {
 namespace {
 
-thread_local const char* currentPass = "start-up";
-thread_local char passSubject[128] = "";
+[[gnu::tls_model("initial-exec")]] thread_local const char* currentPass = "start-up";
+[[gnu::tls_model("initial-exec")]] thread_local char passSubject[128] = "";
 
 void say(std::initializer_list<std::string_view> parts) {
   for (std::string_view part : parts) writeError(part);

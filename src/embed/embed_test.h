@@ -10,7 +10,7 @@
 namespace vo::testing {
 
 inline vo::Engine& engine() {
-  static vo::Result<vo::Engine> opened = vo::Engine::open(::testing::TempDir() + "embed_test.voa");
+  static vo::Result<vo::Engine> opened = vo::Engine::open(VO_TEST_IMAGE);
   EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().text);
   return opened.value();
 }

@@ -1,11 +1,12 @@
 // This file compiles scripts: from a text to a linked program, and the types of its functions.
-#include <unistd.h>
+#include <dlfcn.h>
 
 #include <algorithm>
 #include <mutex>
 
 #include "embed/state.h"
 #include "image/image.h"
+#include "package/files.h"
 #include "stdlib/natives.h"
 #include "storage/file_cache.h"
 #include "storage/output.h"
@@ -40,13 +41,14 @@ std::string makeImage(const std::string& path) {
   return compilation.writeImage(path, &error) ? std::string() : error;
 }
 
-std::string hexOf(std::string_view bytes) {
-  std::string out;
-  for (char c : bytes) {
-    char digits[3];
-    snprintf(digits, sizeof digits, "%02x", static_cast<unsigned char>(c));
-    out += digits;
-  }
+/// Where an image may lie that the user has not named: the installation's, what lies beside a shared libvo, and the user's cache.
+std::vector<std::string> imagePaths() {
+  std::vector<std::string> out = {driver::defaultImagePath()};
+  Dl_info self;
+  if (dladdr(reinterpret_cast<void*>(&only), &self) != 0 && self.dli_fname != nullptr)
+    out.push_back(package::parentOf(package::absolutePath(self.dli_fname)) + "/vo/std.voa");
+  if (std::string folder = storage::cacheFolder(); !folder.empty())
+    out.push_back(folder + "/image-" + std::string(image::makerId()) + ".voa");
   return out;
 }
 
@@ -146,23 +148,27 @@ std::string textOf(const Signature& s) {
 Result<Engine> Engine::open(const std::string& image) {
   std::lock_guard lock(only().mutex);
   if (std::shared_ptr<detail::EngineState> s = only().state.lock()) return Engine(s);
-  std::string path = image;
-  if (path.empty()) {
-    std::string folder = storage::cacheFolder();
-    if (folder.empty()) return engineError("there is no folder for the library image: neither VO_CACHE nor a home is set");
-    storage::makeFolders(folder);
-    path = folder + "/image-" + hexOf(image::buildId()) + ".voa";
+  std::vector<std::string> paths = imagePaths();
+  if (!image.empty()) paths.insert(paths.begin(), image);
+  auto tryOpen = [](const std::string& path) {
+    auto state = std::make_shared<detail::EngineState>(path);
+    if (!state->space.valid() || !state->space.damage().empty() || state->space.image() != nullptr) return state;
+    return std::shared_ptr<detail::EngineState>();
+  };
+  std::shared_ptr<detail::EngineState> state;
+  for (const std::string& path : paths)
+    if (state == nullptr && package::isFile(path)) state = tryOpen(path);
+  // There is none: one is made where the host has said, or in the user's cache.
+  std::string why;
+  for (const std::string& path : {image, paths.back()}) {
+    if (state != nullptr || path.empty()) continue;
+    storage::makeFolders(package::parentOf(package::absolutePath(path)));
+    why = makeImage(path);
+    if (why.empty()) state = tryOpen(path);
   }
-  if (image::buildId().empty()) return engineError("the executable has no build id, by which its library image is known: link it with -Wl,--build-id");
-  auto state = std::make_shared<detail::EngineState>(path);
-  if (state->space.valid() && state->space.image() == nullptr) {
-    state.reset();
-    if (std::string why = makeImage(path); !why.empty()) return engineError(why);
-    state = std::make_shared<detail::EngineState>(path);
-  }
+  if (state == nullptr) return engineError(!why.empty() ? why : "there is no library image that can be used, and none could be made");
   if (!state->space.valid()) return engineError("the addresses of the library image are taken in this process");
   if (!state->space.damage().empty()) return engineError(state->space.damage());
-  if (state->space.image() == nullptr) return engineError("the library image " + path + " cannot be used");
   only().state = state;
   return Engine(state);
 }

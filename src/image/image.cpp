@@ -17,12 +17,12 @@
 namespace vo::image {
 namespace {
 
-constexpr char kMagic[8] = {'V', 'O', 'I', 'M', 'A', 'G', 'E', '1'};
+constexpr char kMagic[8] = {'V', 'O', 'I', 'M', 'A', 'G', 'E', '2'};
 constexpr size_t kHeaderBytes = 4096;
 
 struct Header {
   char magic[8];
-  char build[32];
+  char maker[40];
   uint64_t base;
   uint64_t size;
   uint64_t root;
@@ -49,14 +49,10 @@ int findBuildId(dl_phdr_info* info, size_t, void* out) {
   return 1;  // only the executable itself, which comes first
 }
 
-void fillBuild(Header& h) {
-  std::string id = buildId();
-  memcpy(h.build, id.data(), id.size() < sizeof h.build ? id.size() : sizeof h.build);
-}
-
-// (one id in 256 begins with a zero byte)
-bool isKnown(const Header& h) {
-  return std::any_of(std::begin(h.build), std::end(h.build), [](auto b) { return b != 0; });
+void fillMaker(Header& h) {
+  std::string_view id = makerId();
+  VO_CHECK(id.size() == sizeof h.maker, "an id is of one size");
+  memcpy(h.maker, id.data(), id.size());
 }
 
 // Two lanes of multiply and rotate over the words of the region: it must tell images apart, not resist
@@ -68,9 +64,9 @@ void fillHash(Header& h, const base::Region& region) {
     a = std::rotl((a ^ w) * 0xff51afd7ed558ccdu, 29);
     b = std::rotl(b + w, 31) * 0xc4ceb9fe1a85ec53u;
   };
-  for (size_t i = 0; i + 8 <= sizeof h.build; i += 8) {
+  for (size_t i = 0; i + 8 <= sizeof h.maker; i += 8) {
     uint64_t w;
-    memcpy(&w, h.build + i, 8);
+    memcpy(&w, h.maker + i, 8);
     add(w);
   }
   auto* words = reinterpret_cast<const uint64_t*>(region.base());
@@ -147,7 +143,7 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
   alignas(8) char page[kHeaderBytes] = {};
   Header h{};
   memcpy(h.magic, kMagic, sizeof kMagic);
-  fillBuild(h);
+  fillMaker(h);
   h.base = reinterpret_cast<uint64_t>(region.base());
   h.size = region.used();
   h.root = reinterpret_cast<uint64_t>(root);
@@ -172,13 +168,13 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
     return nullptr;
   }
   Header h{}, mine{};
-  fillBuild(mine);
+  fillMaker(mine);
   struct stat st{};
   void* root = nullptr;
   if (pread(fd, &h, sizeof h, 0) != static_cast<ssize_t>(sizeof h) ||
       memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
     *error = path + ": not a library image";
-  } else if (maker == Maker::This && (memcmp(h.build, mine.build, sizeof h.build) != 0 || !isKnown(mine))) {
+  } else if (maker == Maker::This && (memcmp(h.maker, mine.maker, sizeof h.maker) != 0)) {
     *error = path + ": made by another build of vo";
   } else if (h.base != reinterpret_cast<uint64_t>(region.base()) || fstat(fd, &st) != 0 ||
              static_cast<uint64_t>(st.st_size) != kHeaderBytes + h.size) {

@@ -1,12 +1,13 @@
 // The file form of a metadata region: the library image.
 //
 // An image is a header page and the bytes of a region, to be mapped privately at the same address.
-// It holds absolute addresses of the region and numbers of the executable (natives), so it belongs
-// to one build of the executable: the header has that build's id.
+// It holds absolute addresses of the region and numbers of the libraries that made it (natives, opcodes), and nothing of the
+// executable that they were linked into: the header has those libraries' id (makerId).
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/allocation_log.h"
 #include "base/chunk_pool.h"
@@ -14,6 +15,8 @@
 
 namespace vo::image {
 
+/// Of the sources and flags of all that decides what an image holds: hexadecimal digits.
+std::string_view makerId();
 /// The id the linker gave this executable (20 bytes), or empty.
 std::string buildId();
 
@@ -29,9 +32,9 @@ bool writeImage(const std::string& path, const base::Region& region, const void*
                 std::string* error);
 
 /// Maps the image into the empty `region`, which must be reserved at the address it was written
-/// for. Null if there is none for this executable (why: *error). *hash becomes 32 hexadecimal digits
-/// that depend on the image's content and on the executable: what compiled modules belong to.
-/// `Any`: also one for another executable, whose own addresses and numbers nobody follows.
+/// for. Null if there is none of this maker (why: *error). *hash becomes 32 hexadecimal digits
+/// that depend on the image's content and on the maker: what compiled modules belong to.
+/// `Any`: also one of another maker, whose numbers nobody follows.
 enum class Maker : uint8_t { This, Any };
 void* mapImage(const std::string& path, base::Region& region, std::string* error,
                std::string* hash, Maker maker = Maker::This);

@@ -93,7 +93,7 @@ static Node* adapter(FuncBuilder& fb, Signature* s, size_t first, Node* bound, P
   setSynthetic(child, nullptr, s);
   Local* capture = nullptr;
   if (bound != nullptr) {
-    capture = newLocal(child, LocalKind::Capture, "recv", bound->type, pos);
+    capture = newLocal(child, LocalKind::Capture, child.b.cx.arena.copy("recv"), bound->type, pos);
     child.captureList.push_back({capture, nullptr, nullptr});
   }
   body(child, pos, [&] {

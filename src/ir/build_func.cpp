@@ -92,7 +92,8 @@ void setSignature(FuncBuilder& fb, Signature* s, const types::Var* recv, Signatu
   auto param = [&](const types::Var* v, LocalKind kind) {
     Type* t = fb.map(v->type);
     std::string_view name = v->name.str();
-    Local* l = newLocal(fb, kind, name.empty() ? "" : name, t, v->pos);
+    // (none, not an address of this executable: it may go into an image)
+    Local* l = newLocal(fb, kind, name.empty() ? std::string_view() : name, t, v->pos);
     l->reassigned = v->reassigned || kind == LocalKind::Result;
     bool changes = l->reassigned && !(kind == LocalKind::Result && base::isSeeded(base::Bug::ResultCapture));
     l->shared = changes || v->addressTaken || types::sizeOf(t) > 128;

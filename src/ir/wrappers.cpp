@@ -161,7 +161,7 @@ Func* Builder::boundMethod(Type* recv, const types::Func* m) {
   FuncBuilder fb(*this, f, nullptr, nullptr);
   Signature* s = plainSignature(types::cast<Signature>(const_cast<Type*>(static_cast<const Type*>(m->type))));
   setSynthetic(fb, nullptr, s);
-  Local* capture = newLocal(fb, LocalKind::Capture, "recv", recv, m->pos);
+  Local* capture = newLocal(fb, LocalKind::Capture, fb.b.cx.arena.copy("recv"), recv, m->pos);
   fb.captureList.push_back({capture, nullptr, nullptr});
   body(fb, m->pos, [&] {
     Callee c;

@@ -4,7 +4,7 @@
 namespace vo::runtime {
 
 namespace {
-thread_local uint32_t held = 0;
+[[gnu::tls_model("initial-exec")]] thread_local uint32_t held = 0;
 uint32_t bitOf(LockRank rank) { return uint32_t{1} << static_cast<unsigned>(rank); }
 }  // namespace
 

@@ -26,7 +26,7 @@ std::atomic<uint64_t> wanted;        ///< signals that a handler catches
 std::atomic<int> inHandlers;         ///< handlers that run, on any thread
 std::atomic<bool> receiving;         ///< the goroutine of os/signal has delivered what it took
 std::atomic<int> eventFd{-1};
-thread_local os::SignalMask savedMask;  ///< of a thread that is about to fork
+[[gnu::tls_model("initial-exec")]] thread_local os::SignalMask savedMask;  ///< of a thread that is about to fork
 os::SignalMask firstMask;              ///< what was blocked when the process began
 
 uint64_t bit(uint32_t s) { return uint64_t{1} << (s - 1); }
