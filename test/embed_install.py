@@ -60,6 +60,10 @@ def main():
             os.rename(image, image + '.kept')
             run('rules makes an image', exe, EXPECTED['rules'], LD_LIBRARY_PATH=os.path.join(prefix, 'lib'))
             made = [image] if os.path.exists(image) else [os.path.join(cache, n) for n in os.listdir(cache)]
+            # One that is damaged is made anew.
+            with open(made[0], 'r+b') as f:
+                f.truncate(100000)
+            run('rules makes a damaged image anew', exe, EXPECTED['rules'], LD_LIBRARY_PATH=os.path.join(prefix, 'lib'))
             if len(made) != 1 or not filecmp.cmp(made[0], image + '.kept', shallow=False):
                 failed += 1
                 print('FAIL the image that it has made differs: %s' % made)

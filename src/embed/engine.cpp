@@ -150,9 +150,11 @@ Result<Engine> Engine::open(const std::string& image) {
   if (std::shared_ptr<detail::EngineState> s = only().state.lock()) return Engine(s);
   std::vector<std::string> paths = imagePaths();
   if (!image.empty()) paths.insert(paths.begin(), image);
-  auto tryOpen = [](const std::string& path) {
+  std::string damage;
+  auto tryOpen = [&damage](const std::string& path) {
     auto state = std::make_shared<detail::EngineState>(path);
-    if (!state->space.valid() || !state->space.damage().empty() || state->space.image() != nullptr) return state;
+    if (!state->space.damage().empty()) damage = state->space.damage();
+    if (!state->space.valid() || state->space.image() != nullptr) return state;
     return std::shared_ptr<detail::EngineState>();
   };
   std::shared_ptr<detail::EngineState> state;
@@ -166,9 +168,9 @@ Result<Engine> Engine::open(const std::string& image) {
     why = makeImage(path);
     if (why.empty()) state = tryOpen(path);
   }
-  if (state == nullptr) return engineError(!why.empty() ? why : "there is no library image that can be used, and none could be made");
+  if (state == nullptr && why.empty()) why = "there is no library image that can be used, and none could be made";
+  if (state == nullptr) return engineError(damage.empty() ? why : damage + "; " + why);
   if (!state->space.valid()) return engineError("the addresses of the library image are taken in this process");
-  if (!state->space.damage().empty()) return engineError(state->space.damage());
   only().state = state;
   return Engine(state);
 }

@@ -18,6 +18,7 @@ namespace vo::image {
 namespace {
 
 constexpr char kMagic[8] = {'V', 'O', 'I', 'M', 'A', 'G', 'E', '2'};
+constexpr size_t kAnyMagic = 7;  ///< the version of the header comes last
 constexpr size_t kHeaderBytes = 4096;
 
 struct Header {
@@ -172,8 +173,10 @@ void* mapImage(const std::string& path, base::Region& region, std::string* error
   struct stat st{};
   void* root = nullptr;
   if (pread(fd, &h, sizeof h, 0) != static_cast<ssize_t>(sizeof h) ||
-      memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
+      memcmp(h.magic, kMagic, kAnyMagic) != 0) {
     *error = path + ": not a library image";
+  } else if (memcmp(h.magic, kMagic, sizeof kMagic) != 0) {
+    *error = path + ": made by another build of vo";
   } else if (maker == Maker::This && (memcmp(h.maker, mine.maker, sizeof h.maker) != 0)) {
     *error = path + ": made by another build of vo";
   } else if (h.base != reinterpret_cast<uint64_t>(region.base()) || fstat(fd, &st) != 0 ||
@@ -198,8 +201,8 @@ bool isDamaged(const std::string& path) {
   if (fd < 0) return false;
   Header h{};
   struct stat st{};
-  bool whole = pread(fd, &h, sizeof h, 0) == static_cast<ssize_t>(sizeof h) && memcmp(h.magic, kMagic, sizeof kMagic) == 0 &&
-               fstat(fd, &st) == 0 && static_cast<uint64_t>(st.st_size) == kHeaderBytes + h.size;
+  bool whole = pread(fd, &h, sizeof h, 0) == static_cast<ssize_t>(sizeof h) && memcmp(h.magic, kMagic, kAnyMagic) == 0 && fstat(fd, &st) == 0;
+  if (whole && memcmp(h.magic, kMagic, sizeof kMagic) == 0) whole = static_cast<uint64_t>(st.st_size) == kHeaderBytes + h.size;
   close(fd);
   return !whole;
 }
