@@ -33,6 +33,7 @@
 #include "cli/list.h"
 #include "cli/lsp.h"
 #include "cli/mod.h"
+#include "cli/modules_tool.h"
 #include "cli/native.h"
 #include "cli/prof.h"
 #include "cli/run.h"
@@ -289,9 +290,7 @@ int runProgram(Command& c, Compiled compiled) {
   return code;
 }
 
-namespace {
-
-int run(Command& c) {
+int runCommand(Command& c) {
   std::string onlyVm = whyOnlyVm(c);
   if (c.engine == Command::Engine::Jit && !onlyVm.empty()) {
     fprintf(stderr, "vo: -engine=jit cannot run this: %s\n", onlyVm.c_str());
@@ -329,6 +328,18 @@ int run(Command& c) {
   const std::string& file = c.compile.paths[0];
   if (!c.compile.source && access(file.c_str(), X_OK) == 0 && isScript(file.c_str())) script = package::absolutePath(file);
   return runProgram(c, {space, image, std::move(compilation), std::move(program), script});
+}
+
+namespace {
+
+/// `vo run PACKAGE@VERSION`, and all else that vo runs.
+int run(Command& c) {
+  if (c.word == Word::Run && !c.compile.source && namesVersion(c.compile.paths[0])) {
+    std::optional<std::string> dir = fetchPackage(c.compile.paths[0]);
+    if (!dir) return 1;
+    c.compile.paths[0] = *dir;
+  }
+  return runCommand(c);
 }
 
 int check(Command& c) {
@@ -495,16 +506,21 @@ int main(int argc, char** argv) {
   if (text == "image") return makeImage(argc, argv);
   if (text == "native-library") return makeNativeLibrary(argc, argv, imagePath());
   if (text == "testbinary") return testBinary(argc, argv);
+  std::span<char* const> words(argv + std::min(argc, 1), argv + argc);
+  if (text == kFetchWord) return runModulesTool(words);
   const WordRow* row = findWord(text);
   if (row == nullptr) return refuseWord(text);
   Command c;
   c.word = wordOf(row);
   // These have command lines of their own.
-  if (isOneOf(c.word, kTest | kCover | kVet)) {
+  if (isOneOf(c.word, kTest | kCover | kVet | kGet | kInstall | kWork)) {
     std::string_view first = argc > 2 ? argv[2] : "";
     if (first == "-h" || first == "--h" || first == "-help" || first == "--help") return fputs(helpText(c.word).c_str(), stdout) < 0;
+    if (c.word == Word::Install) return installPrograms(words.subspan(1));
+    if (isOneOf(c.word, kGet | kWork)) return runModulesTool(words);
     return c.word == Word::Test ? test(argc, argv) : c.word == Word::Vet ? vet(argc, argv) : cover(argc, argv);
   }
+  if (isForModulesTool(words)) return runModulesTool(words);
   switch (parseArguments({argv + std::min(argc, 2), argv + argc}, c)) {
     case Parsed::Right: break;
     case Parsed::Wrong: return 2;
@@ -526,7 +542,10 @@ int main(int argc, char** argv) {
     case Word::Fmt: return formatSources(c);
     case Word::Test:
     case Word::Cover:
-    case Word::Vet: break;
+    case Word::Vet:
+    case Word::Get:
+    case Word::Install:
+    case Word::Work: break;
     case Word::List: return listPackages(c);
     case Word::Mod: return mod(c);
     case Word::Env: return showEnvironment(c);

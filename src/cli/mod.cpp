@@ -1,9 +1,7 @@
 // This file is `vo mod`, what it can do, and the graph of requirements.
 #include "cli/mod.h"
 
-#include <algorithm>
 #include <cstdio>
-#include <iterator>
 
 #include "package/files.h"
 #include "package/modules.h"
@@ -12,8 +10,6 @@ namespace vo::cli {
 namespace {
 
 constexpr int kWrongUse = 2;
-
-constexpr std::string_view kMissing[] = {"download", "edit", "tidy", "vendor", "verify"};
 
 int printGraph(const Command& c, const std::vector<std::string>& args) {
   if (!args.empty()) return failMod("'vo mod graph' accepts no arguments");
@@ -57,13 +53,9 @@ int mod(const Command& c) {
   if (what == "init") return initModule(args);
   if (what == "graph") return printGraph(c, args);
   if (what == "why") return explainModules(c, args);
-  if (std::find(std::begin(kMissing), std::end(kMissing), what) != std::end(kMissing))
-    return fprintf(stderr, "vo: vo mod %s is not there yet; run go mod %s\n", what.c_str(),
-                   what.c_str()),
-           kWrongUse;
   std::string text =
       what.empty() ? "vo mod needs to know what to do" : "vo mod " + what + ": unknown command";
-  return fprintf(stderr, "vo: %s: init, graph or why; see 'vo help mod'\n", text.c_str()),
+  return fprintf(stderr, "vo: %s; see 'vo help mod'\n", text.c_str()),
          kWrongUse;
 }
 

@@ -1,4 +1,4 @@
-// `vo mod`: makes a module, and shows what one needs. As go mod; nothing is fetched.
+// `vo mod`: makes a module, and shows what one needs. As go mod; nothing is fetched. (What fetches or edits: modules_tool.h.)
 #pragma once
 
 #include <string>

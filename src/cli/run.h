@@ -1,4 +1,4 @@
-// Running a program that has been compiled.
+// Running programs.
 #pragma once
 
 #include <memory>
@@ -23,5 +23,8 @@ struct Compiled {
 
 /// Runs the program, whose os.Args are `c.args`, on the engine that `c` asks for; REQUIRES: once in a process. Gives its exit status.
 int runProgram(Command& c, Compiled compiled);
+
+/// Compiles or loads the program of a command line that has been parsed, and runs it, as runProgram.
+int runCommand(Command& c);
 
 }  // namespace vo::cli
