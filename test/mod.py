@@ -83,6 +83,7 @@ SITUATIONS.update({
     'arguments': (PRUNED, [['graph', 'x'], ['why']], '.'),
     'why': (PRUNED, WHY, '.'),
     'why, over tests': ({'go.mod': go_mod('ex.com/a', '1.15', 'ex.com/b v1.0.0', 'ex.com/t v0.1.0'), 'a.go': imports('a'), 'a_test.go': imports('a_test', 'ex.com/b')}, WHY[:4] + WHY[7:10] + [['why', 'all'], ['why', '-vendor', 'all']], '.'),
+    'why, tools': (dict(PRUNED, **{'go.mod': PRUNED['go.mod'] + '\ntool (\n\tex.com/d/x\n\tex.com/nowhere/tool\n)\n'}), [['why', 'ex.com/d/x'], ['why', 'ex.com/d/x', 'ex.com/t', 'ex.com/nowhere/tool'], ['why', '-m', 'all'], ['why', 'all']], '.'),
     'why, in a folder': (PRUNED, [['why', '.'], ['why', 'ex.com/t']], 'lib'),
 })
 SITUATIONS.update({'graph, ' + name: (files, [['graph']], '.') for name, files in GRAPHS.items()})
@@ -132,7 +133,7 @@ def bad_input(vo):
     for files, args, code, said in ((damaged, ['graph'], 1, 'go.mod:3: usage: require module/path v1.2.3'), (damaged, ['why', 'fmt'], 1, 'go.mod:3: usage'),
                                     (absent, ['why', 'fmt'], 1, 'ex.com/gone@v1.0.0: its go.mod is not in the module cache'), (absent, ['graph'], 1, 'ex.com/gone@v1.0.0: its go.mod is not in the module cache'), (behind, ['graph'], 1, 'updates to go.mod needed'), (behind, ['why', 'fmt'], 1, 'updates to go.mod needed'),
                                     (older, ['graph'], 1, 'updates to go.mod needed'),
-                                    ({}, ['tidy'], 2, 'vo mod tidy is not there yet; run vo mod tidy'), ({}, ['tydi'], 2, 'vo mod tydi: unknown command'), ({}, [], 2, 'init, graph or why'),
+                                    ({}, ['tydi'], 2, 'vo mod tydi: unknown command'), ({}, [], 2, 'vo mod needs to know what to do'),
                                     ({}, ['init', '-m', 'x'], 2, "-m and -vendor are vo mod why's"), (PRUNED, ['why', 'ex.com/...'], 1, 'patterns of import paths are not there yet'),
                                     (dict(PRUNED, **{'go.work': 'go 1.27\n\nuse .\n'}), ['graph', '-mod=readonly'], 1, 'set GOWORK=off')):
         got = ask(vo, files, args, '.', False)

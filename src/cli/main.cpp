@@ -338,6 +338,7 @@ int run(Command& c) {
     std::optional<std::string> dir = fetchPackage(c.compile.paths[0]);
     if (!dir) return 1;
     c.compile.paths[0] = *dir;
+    c.compile.mod = "mod";  // (its go.sum need not have what has just been fetched)
   }
   return runCommand(c);
 }

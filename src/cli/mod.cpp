@@ -55,8 +55,7 @@ int mod(const Command& c) {
   if (what == "why") return explainModules(c, args);
   std::string text =
       what.empty() ? "vo mod needs to know what to do" : "vo mod " + what + ": unknown command";
-  return fprintf(stderr, "vo: %s; see 'vo help mod'\n", text.c_str()),
-         kWrongUse;
+  return fprintf(stderr, "vo: %s; see 'vo help mod'\n", text.c_str()), kWrongUse;
 }
 
 }  // namespace vo::cli

@@ -1,4 +1,5 @@
-// `vo mod`: makes a module, and shows what one needs. As go mod; nothing is fetched. (What fetches or edits: modules_tool.h.)
+// `vo mod`: makes a module, and shows what one needs. As go mod; nothing is fetched. (What fetches
+// or edits: modules_tool.h.)
 #pragma once
 
 #include <string>

@@ -113,7 +113,7 @@ int initModule(const std::vector<std::string>& args) {
   fprintf(stderr, "vo: creating new go.mod: module %s\n", path.c_str());
   std::string text = "module " + path + "\n\ngo 1." + std::to_string(package::kUserGoMinor) + "\n";
   if (std::string why = storage::writeFile(file, text); !why.empty()) return failMod(why);
-  if (hasContents(dir)) fputs("vo: to add module requirements and sums:\n\tgo mod tidy\n", stderr);
+  if (hasContents(dir)) fputs("vo: to add module requirements and sums:\n\tvo mod tidy\n", stderr);
   return 0;
 }
 

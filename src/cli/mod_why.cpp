@@ -1,6 +1,6 @@
 // This file is `vo mod why`. As go does, it follows imports of all files that some build would
-// take, from the main module's packages and their tests; of packages that these need tests are
-// followed, too, but not those of packages that only such tests need.
+// take, from the main module's packages and their tests, and from its tools; of packages that
+// these need tests are followed, too, but not those of packages that only such tests need.
 #include <algorithm>
 #include <cstdio>
 #include <deque>
@@ -47,6 +47,9 @@ class ImportGraph {
       if (m->isMain) addRoots(*m, m->dir, m->id.path);
     std::sort(roots_.begin(), roots_.end(),
               [](const Node* a, const Node* b) { return a->path < b->path; });
+    for (const std::string& path : modules_.tools())
+      if (Node* n = find(path, Node{}); std::find(roots_.begin(), roots_.end(), n) == roots_.end())
+        roots_.push_back(n);
     markNeeded();
     walk();
   }

@@ -32,7 +32,8 @@ int fail(const std::string& text) { return fprintf(stderr, "vo: %s\n", text.c_st
 /// Runs this executable again and waits. What it prints goes to *output, if that is not null.
 int runSelf(const std::vector<std::string>& words, std::string* output) {
   int pipes[2] = {-1, -1};
-  if (output != nullptr && pipe2(pipes, O_CLOEXEC) != 0) return fail(std::string("pipe: ") + strerror(errno));
+  if (output != nullptr && pipe2(pipes, O_CLOEXEC) != 0)
+    return fail(std::string("pipe: ") + strerror(errno));
   std::vector<char*> argv;
   std::string self = "vo";
   argv.push_back(self.data());
@@ -76,7 +77,8 @@ std::string binFolder() {
 std::string programName(std::string path) {
   path = path.substr(0, path.find('@'));
   auto isMajor = [](std::string_view s) {
-    return s.size() > 1 && s[0] == 'v' && s.find_first_not_of("0123456789", 1) == std::string_view::npos && s != "v0" && s != "v1";
+    return s.size() > 1 && s[0] == 'v' &&
+           s.find_first_not_of("0123456789", 1) == std::string_view::npos && s != "v0" && s != "v1";
   };
   size_t slash = path.rfind('/');
   std::string last = path.substr(slash + 1);
@@ -89,13 +91,16 @@ bool isForModulesTool(std::span<char* const> words) {
   if (words.empty()) return false;
   std::string_view word = words[0];
   if (word == "get" || word == "work" || word == kFetchWord) return true;
-  return word == "mod" && words.size() > 1 && std::find(std::begin(kOfMod), std::end(kOfMod), std::string_view(words[1])) != std::end(kOfMod);
+  return word == "mod" && words.size() > 1 &&
+         std::find(std::begin(kOfMod), std::end(kOfMod), std::string_view(words[1])) !=
+             std::end(kOfMod);
 }
 
 int runModulesTool(std::span<char* const> words) {
   Command c;
   std::string program = package::installationRoot() + "/lib/vo/modules.vob";
-  if (access(program.c_str(), R_OK) != 0) return fail(program + " is missing: this installation of vo is not complete");
+  if (access(program.c_str(), R_OK) != 0)
+    return fail(program + " is missing: this installation of vo is not complete");
   c.word = Word::Run;
   c.isModule = true;
   c.allowUnsafe = true;  // it came with us, and uses package syscall
@@ -107,12 +112,14 @@ int runModulesTool(std::span<char* const> words) {
 
 bool namesVersion(const std::string& operand) {
   size_t at = operand.find('@');
-  return at != std::string::npos && at != 0 && at + 1 < operand.size() && operand[0] != '.' && operand[0] != '/' && !package::exists(operand);
+  return at != std::string::npos && at != 0 && at + 1 < operand.size() && operand[0] != '.' &&
+         operand[0] != '/' && !package::exists(operand);
 }
 
 std::optional<std::string> fetchPackage(const std::string& packageAtVersion) {
   std::string output;
-  if (runSelf({kFetchWord, packageAtVersion}, &output) != 0 || !output.ends_with('\n')) return std::nullopt;
+  if (runSelf({kFetchWord, packageAtVersion}, &output) != 0 || !output.ends_with('\n'))
+    return std::nullopt;
   output.pop_back();
   // The program is read as its own main module.
   setenv("GOWORK", "off", 1);
@@ -126,10 +133,12 @@ int installPrograms(std::span<char* const> args) {
     (isFlag ? flags : packages).emplace_back(arg);
   }
   if (packages.empty()) packages.emplace_back(".");
+  bool isVersioned = namesVersion(packages[0]);
+  for (const std::string& name : packages)
+    if (isVersioned != namesVersion(name))
+      return fail("install: either all packages have a version or none: " + name);
   std::string folder = binFolder();
   for (const std::string& name : packages) {
-    bool isVersioned = namesVersion(name);
-    if (isVersioned != namesVersion(packages[0])) return fail("install: either all packages have a version or none: " + name);
     std::string path = name;
     if (isVersioned) {
       std::optional<std::string> dir = fetchPackage(name);
@@ -137,11 +146,16 @@ int installPrograms(std::span<char* const> args) {
       path = *dir;
     }
     std::vector<std::string> words = {"build"};
+    if (isVersioned)
+      words.emplace_back("-mod=mod");  // (its go.sum need not have what has just been fetched)
     words.insert(words.end(), flags.begin(), flags.end());
-    words.insert(words.end(), {"-o", isVersioned ? folder + "/" + programName(name) : folder + "/", path});
+    words.insert(words.end(),
+                 {"-o", isVersioned ? folder + "/" + programName(name) : folder + "/", path});
     if (!package::isDir(folder)) {
-      for (size_t at = 1; at != std::string::npos; at = folder.find('/', at + 1)) mkdir(folder.substr(0, at).c_str(), 0777);
-      if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return fail("cannot make " + folder + ": " + strerror(errno));
+      for (size_t at = 1; at != std::string::npos; at = folder.find('/', at + 1))
+        mkdir(folder.substr(0, at).c_str(), 0777);
+      if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+        return fail("cannot make " + folder + ": " + strerror(errno));
     }
     if (int status = runSelf(words, nullptr); status != 0) return status;
   }

@@ -25,6 +25,7 @@ type downloaded struct {
 	Sum      string          `json:",omitempty"`
 	GoModSum string          `json:",omitempty"`
 	Origin   json.RawMessage `json:",omitempty"`
+	mismatch error
 }
 
 // fetch brings a version to the cache, and says where all of it is.
@@ -72,9 +73,18 @@ func modDownload(env *environment, args []string) error {
 		return err
 	}
 	isExplicit := len(args) > 0
-	mods, err := r.toDownload(args, hasModule)
+	var rs *requirements
+	if hasModule {
+		rs = readRequirements(r)
+	}
+	mods, err := r.toDownload(args, rs)
 	if err != nil {
 		return err
+	}
+	if hasModule && !isExplicit {
+		if err := r.writeDownloaded(rs); err != nil {
+			return err
+		}
 	}
 	if len(mods) == 0 && !isExplicit {
 		if hasModule {
@@ -87,11 +97,17 @@ func modDownload(env *environment, args []string) error {
 		if mods[i].Error == "" {
 			if err := mods[i].fetch(env.store); err != nil {
 				mods[i].Error = err.Error()
+				if isFatal(err) {
+					mods[i].mismatch = err
+				}
 			}
 		}
 	})
 	failed := false
 	for _, m := range mods {
+		if m.mismatch != nil {
+			return m.mismatch
+		}
 		failed = failed || m.Error != ""
 		if *asJSON {
 			if err := printJSON(m); err != nil {
@@ -101,11 +117,8 @@ func modDownload(env *environment, args []string) error {
 			say("%s", m.Error)
 		}
 	}
-	if failed && !isExplicit {
-		return errReported
-	}
-	if hasModule {
-		if err := r.writeDownloaded(isExplicit); err != nil {
+	if hasModule && isExplicit {
+		if err := r.writeDownloaded(rs); err != nil {
 			return err
 		}
 	}
@@ -115,12 +128,8 @@ func modDownload(env *environment, args []string) error {
 	return nil
 }
 
-// writeDownloaded brings go.sum up to date; what was asked for by name only goes into it if the build has it.
-func (r *resolver) writeDownloaded(isExplicit bool) error {
-	rs := readRequirements(r)
-	if _, err := rs.graph(); err != nil {
-		return err
-	}
+// writeDownloaded adds to go.sum what was needed; of what was asked for by name, what the build has.
+func (r *resolver) writeDownloaded(rs *requirements) error {
 	keep, err := (&loader{r: r, rs: rs}).keepSums(rs, true)
 	if err != nil {
 		return err
@@ -128,8 +137,9 @@ func (r *resolver) writeDownloaded(isExplicit bool) error {
 	return r.store.writeSums(keep, false)
 }
 
-// toDownload are the modules that the arguments mean; none: those that the main module requires, all before Go 1.17.
-func (r *resolver) toDownload(args []string, hasModule bool) ([]*downloaded, error) {
+// toDownload are the modules that the arguments mean; none: those that the main module requires, all before Go 1.17. `rs` is null
+// outside of modules.
+func (r *resolver) toDownload(args []string, rs *requirements) ([]*downloaded, error) {
 	var out []*downloaded
 	add := func(m module.Version, query string) {
 		if actual, isReplaced := r.main.replacement(m); isReplaced {
@@ -139,47 +149,63 @@ func (r *resolver) toDownload(args []string, hasModule bool) ([]*downloaded, err
 			out = append(out, &downloaded{Path: m.Path, Version: m.Version, Query: query})
 		}
 	}
-	var g *graph
-	if hasModule {
-		rs := readRequirements(r)
-		var err error
-		if g, err = rs.graph(); err != nil {
-			return nil, err
-		}
-		if len(args) == 0 {
-			if rs.pruned {
-				for _, q := range r.main.file.Require {
-					args = append(args, q.Mod.Path)
-				}
-			} else if len(r.main.file.Require) > 0 {
-				args = []string{"all"}
+	if rs != nil && len(args) == 0 {
+		if rs.pruned {
+			if _, err := rs.graph(); err != nil {
+				return nil, err
 			}
+			for _, q := range r.main.file.Require {
+				args = append(args, q.Mod.Path)
+			}
+		} else if len(r.main.file.Require) > 0 {
+			args = []string{"all"}
 		}
+	}
+	// The go.mod files of the build are read only if the roots do not tell.
+	version := func(path string) (string, error) {
+		if rs == nil {
+			return "none", nil
+		}
+		if v, isRoot := rs.root(path); isRoot && rs.pruned {
+			return v, nil
+		}
+		g, err := rs.graph()
+		if err != nil {
+			return "", err
+		}
+		return g.version(path), nil
 	}
 	for _, arg := range args {
 		path, query, hasQuery := strings.Cut(arg, "@")
 		switch {
 		case hasQuery:
-			if hasModule && path == r.main.path && (query == "upgrade" || query == "patch") {
+			if rs != nil && path == r.main.path && (query == "upgrade" || query == "patch") {
 				say("skipping download of %s that resolves to the main module", arg)
 				continue
 			}
 			current := "none"
-			if g != nil {
-				current = g.version(path)
+			if query == "upgrade" || query == "patch" {
+				var err error
+				if current, err = version(path); err != nil {
+					return nil, err
+				}
 			}
 			v, err := r.query(path, query, current, true)
 			if err != nil {
-				out = append(out, &downloaded{Path: path, Query: query, Error: withPath(path, query, err)})
+				out = append(out, &downloaded{Path: path, Version: query, Error: withPath(path, err)})
 				continue
 			}
 			if v == query {
 				query = ""
 			}
 			add(module.Version{Path: path, Version: v}, query)
-		case !hasModule:
-			return nil, fmt.Errorf("cannot match %q: %v", arg, errNoModule)
+		case rs == nil:
+			return nil, fmt.Errorf("cannot match %q without -versions or an explicit version: %v", arg, errNoModule)
 		case path == "all" || strings.Contains(path, "..."):
+			g, err := rs.graph()
+			if err != nil {
+				return nil, err
+			}
 			for _, m := range g.buildList()[1:] {
 				if path == "all" || matchesPattern(path, m.Path) {
 					add(m, "")
@@ -187,22 +213,28 @@ func (r *resolver) toDownload(args []string, hasModule bool) ([]*downloaded, err
 			}
 		case path == r.main.path:
 			say("skipping download of %s that resolves to the main module", arg)
-		case g.version(path) == "none":
-			out = append(out, &downloaded{Path: path, Error: "module " + path + ": not a known dependency"})
 		default:
-			add(module.Version{Path: path, Version: g.version(path)}, "")
+			v, err := version(path)
+			switch {
+			case err != nil:
+				return nil, err
+			case v == "none":
+				out = append(out, &downloaded{Path: path, Error: "module " + path + ": not a known dependency"})
+			default:
+				add(module.Version{Path: path, Version: v}, "")
+			}
 		}
 	}
 	return out, nil
 }
 
 // withPath is an error's text, with the module that it is about.
-func withPath(path, query string, err error) string {
+func withPath(path string, err error) string {
 	var of *module.ModuleError
 	if errors.As(err, &of) {
 		return err.Error()
 	}
-	return fmt.Sprintf("%s@%s: %v", path, query, err)
+	return moduleError(path, err).Error()
 }
 
 // matchesPattern compares a path with a pattern, in which "..." is any text.

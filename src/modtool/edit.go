@@ -53,10 +53,7 @@ func onPath(change func(*modfile.File, string) error) func(string) (lineEdit, er
 
 func onVersion(change func(*modfile.File, module.Version) error) func(string) (lineEdit, error) {
 	return func(text string) (lineEdit, error) {
-		path, version, hasVersion, err := cutVersion(text)
-		if err != nil {
-			return nil, err
-		}
+		path, version, hasVersion := strings.Cut(text, "@")
 		if !hasVersion {
 			return nil, errors.New("need path@version")
 		}
@@ -75,24 +72,12 @@ func editRequire(text string) (lineEdit, error) {
 	return onVersion(func(f *modfile.File, m module.Version) error { return f.AddRequire(m.Path, m.Version) })(text)
 }
 
-// cutVersion takes path@version apart.
-func cutVersion(text string) (path, version string, hasVersion bool, err error) {
-	path, version, hasVersion = strings.Cut(text, "@")
-	if hasVersion && strings.Contains(version, "@") {
-		return path, version, true, errors.New("invalid path@version: " + text)
-	}
-	return path, version, hasVersion, nil
-}
-
 // cutOptional is a side of a replacement: PATH, PATH@VERSION or, if folders may be there, a folder.
 func cutOptional(side, text string, mayBeFolder bool) (module.Version, error) {
 	if mayBeFolder && modfile.IsDirectoryPath(text) {
 		return module.Version{Path: text}, nil
 	}
-	path, version, hasVersion, err := cutVersion(text)
-	if err != nil {
-		return module.Version{}, err
-	}
+	path, version, hasVersion := strings.Cut(text, "@")
 	if hasVersion {
 		path, version = strings.TrimSpace(path), strings.TrimSpace(version)
 	}

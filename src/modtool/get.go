@@ -40,16 +40,13 @@ func get(env *environment, args []string) error {
 	flags.Bool("d", true, "")
 	isTool := flags.Bool("tool", false, "")
 	flags.Var(upgradeFlag{g}, "u", "")
+	env.modFlag = "mod" // whatever GOFLAGS says
 	args, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if env.modFlag == "readonly" || env.modFlag == "vendor" {
-		return fmt.Errorf("-mod may not be set to readonly when using 'vo get'")
-	}
-	if name := workName(env); name != "" {
-		// A workspace has several main modules; that of the working directory is meant.
-		env.modFlag = "mod"
+	if env.modFlag != "mod" {
+		return fmt.Errorf("flag -mod=%s cannot be used with vo get, which changes go.mod", env.modFlag)
 	}
 	if g.r, err = newResolver(env); err != nil {
 		if err == errNoModule {
@@ -59,6 +56,9 @@ func get(env *environment, args []string) error {
 		return err
 	}
 	g.rs = readRequirements(g.r)
+	if g.r.main.file.Go == nil {
+		g.rs = g.rs.withGo(localGo)
+	}
 	before, err := g.rs.graph()
 	if err != nil {
 		return err
@@ -87,6 +87,7 @@ func get(env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	g.warn(l)
 	g.report(oldRoots, g.r.listed(), l.rs)
 	keep, err := l.keepSums(l.rs, true)
 	if err != nil {
@@ -138,12 +139,9 @@ func (g *getter) parseWishes(args []string) error {
 		args = []string{"."}
 	}
 	for _, arg := range args {
-		path, query, hasQuery, err := cutVersion(arg)
-		if err != nil {
-			return err
-		}
+		path, query, hasQuery := strings.Cut(arg, "@")
 		if hasQuery && query == "" {
-			return fmt.Errorf("invalid module version syntax: empty version in %q", arg)
+			return fmt.Errorf("invalid module version syntax %q", arg)
 		}
 		if !hasQuery {
 			query = "upgrade"
@@ -465,7 +463,7 @@ func (g *getter) conflict(path string, all *graph) error {
 // settle loads the packages that were asked for, and with -u upgrades what they need, until nothing changes.
 func (g *getter) settle() (*loader, error) {
 	for {
-		l := &loader{r: g.r, rs: g.rs, goal: loadGoal{tests: g.tests, rootsAreImports: true, resolves: true, roots: func(*requirements) []string {
+		l := &loader{r: g.r, rs: g.rs, goal: loadGoal{tests: g.tests, rootsAreImports: true, resolves: true, quiet: true, roots: func(*requirements) []string {
 			var out []string
 			for _, w := range g.wishes {
 				out = append(out, w.pkgs...)
@@ -555,6 +553,36 @@ func (g *getter) changeTools(isTool bool) error {
 	return nil
 }
 
+// warn says which modules of what was asked for are deprecated, or retracted in their version.
+func (g *getter) warn(l *loader) {
+	isNamed := map[module.Version]bool{}
+	for _, p := range l.pkgs {
+		if p.isRoot && p.isOfOther(g.r) {
+			isNamed[p.mod] = true
+		}
+	}
+	all, err := l.rs.graph()
+	if err != nil {
+		return
+	}
+	for path := range g.fixed {
+		if v := all.version(path); v != "none" && v != "" {
+			isNamed[module.Version{Path: path, Version: v}] = true
+		}
+	}
+	for _, m := range sortedModules(slices.Collect(maps.Keys(isNamed))) {
+		if latest, err := g.r.query(m.Path, "latest", "", false); err == nil {
+			if s, err := g.r.summary(module.Version{Path: m.Path, Version: latest}); err == nil && s.deprecated != "" {
+				say("module %s is deprecated: %s", m.Path, s.deprecated)
+			}
+		}
+		if err := g.r.checkAllowed(m); err != nil {
+			say("warning: %v", err)
+			say("to switch to the latest unretracted version, run:\n\tvo get %s@latest", m.Path)
+		}
+	}
+}
+
 // report says which requirements are others than before.
 func (g *getter) report(before, after []module.Version, rs *requirements) {
 	type change struct{ old, new string }
@@ -616,8 +644,8 @@ func fetchProgram(env *environment, args []string) error {
 	if len(args) != 1 {
 		return usagef("fetch takes one PACKAGE@VERSION")
 	}
-	path, query, hasQuery, err := cutVersion(args[0])
-	if err != nil || !hasQuery || query == "" {
+	path, query, hasQuery := strings.Cut(args[0], "@")
+	if !hasQuery || query == "" {
 		return usagef("%s: PACKAGE@VERSION is wanted", args[0])
 	}
 	finder := &resolver{env: env, store: env.store, main: &mainModule{}}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -154,7 +153,10 @@ func (r *resolver) loadGraph(roots []module.Version, pruned bool) (*graph, error
 				for from := v.from; from != nil; from = from.from {
 					way = append([]string{from.mod.String() + " requires\n\t"}, way...)
 				}
-				return g, fmt.Errorf("%s%s", strings.Join(way, ""), describe(v.mod, errs[i]))
+				if isFatal(errs[i]) {
+					return g, errs[i]
+				}
+				return g, &graphError{v.mod, strings.Join(way, ""), errs[i]}
 			}
 			g.required[v.mod] = summaries[i].requires
 			if v.isFull || !summaries[i].pruned {
@@ -167,6 +169,16 @@ func (r *resolver) loadGraph(roots []module.Version, pruned bool) (*graph, error
 	g.walk(roots)
 	return g, nil
 }
+
+// A graphError says that a go.mod could not be read, and who asks for it.
+type graphError struct {
+	mod module.Version
+	way string
+	err error
+}
+
+func (e *graphError) Error() string { return e.way + describe(e.mod, e.err) }
+func (e *graphError) Unwrap() error { return e.err }
 
 // describe is "MODULE: what is wrong", without the module twice.
 func describe(m module.Version, err error) string {

@@ -49,8 +49,9 @@ func scanImports(dir string) (imports, testImports []string, err error) {
 		if !isSource(name) || name[0] == '_' || name[0] == '.' || !isFile(filepath.Join(dir, name)) {
 			continue
 		}
+		// (what is wrong with a file is the compiler's to say)
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, name), nil, parser.ImportsOnly|parser.ParseComments)
-		if err != nil {
+		if file == nil {
 			return nil, nil, err
 		}
 		if !isEverTaken(file) {
@@ -129,26 +130,26 @@ func isPossible(expr constraint.Expr, wanted bool) bool {
 // packagesOf are the import paths of a module's packages: folders with sources that some build takes.
 func packagesOf(dir, path string, ignored []string) []string {
 	var out []string
-	var walk func(dir, path string, depth int)
-	walk = func(folder, path string, depth int) {
+	var walk func(dir, path string)
+	walk = func(folder, path string) {
 		if _, _, err := scanImports(folder); err != errNoSources {
 			out = append(out, path)
 		}
 		entries, err := os.ReadDir(folder)
-		if err != nil {
+		if err != nil || filepath.Base(folder) == "vendor" {
 			return
 		}
 		for _, e := range entries {
 			name := e.Name()
 			below := filepath.Join(folder, name)
-			if !e.IsDir() || name[0] == '_' || name[0] == '.' || name == "testdata" || depth == 0 && name == "vendor" ||
+			if !e.IsDir() || name[0] == '_' || name[0] == '.' || name == "testdata" ||
 				isFile(filepath.Join(below, "go.mod")) || isFile(filepath.Join(below, "vo.mod")) || isIgnored(dir, below, ignored) {
 				continue
 			}
-			walk(below, path+"/"+name, depth+1)
+			walk(below, path+"/"+name)
 		}
 	}
-	walk(dir, path, 0)
+	walk(dir, path)
 	return out
 }
 

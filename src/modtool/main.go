@@ -47,6 +47,25 @@ func say(format string, args ...any) {
 	fmt.Fprintf(os.Stderr, "vo: %s\n", strings.TrimSuffix(fmt.Sprintf(format, args...), "\n"))
 }
 
+// changeFolder takes -C, which stands first.
+func changeFolder(args []string) ([]string, error) {
+	if len(args) == 0 {
+		return args, nil
+	}
+	name, dir, hasDir := strings.Cut(args[0], "=")
+	if name != "-C" && name != "--C" {
+		return args, nil
+	}
+	args = args[1:]
+	if !hasDir {
+		if len(args) == 0 {
+			return nil, usagef("flag -C needs a folder")
+		}
+		dir, args = args[0], args[1:]
+	}
+	return args, os.Chdir(dir)
+}
+
 func run(args []string) error {
 	if len(args) < 2 {
 		return usagef("usage: modules LIBRARY WORD ARGUMENTS...")
@@ -62,6 +81,10 @@ func run(args []string) error {
 	if command == nil {
 		return usagef("vo %s: unknown command; see 'vo help %s'", word, strings.Fields(word)[0])
 	}
+	rest, err := changeFolder(rest)
+	if err != nil {
+		return err
+	}
 	env, err := readEnvironment(args[0])
 	if err != nil {
 		return err
@@ -74,7 +97,11 @@ func main() {
 	if err == nil {
 		return
 	}
-	if !errors.Is(err, errReported) {
+	var mismatch mismatchError
+	switch {
+	case errors.As(err, &mismatch):
+		fmt.Fprint(os.Stderr, mismatch)
+	case !errors.Is(err, errReported):
 		say("%v", err)
 	}
 	if _, isUsage := err.(usageError); isUsage {

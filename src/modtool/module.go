@@ -33,6 +33,20 @@ func isTooNew(goVersion string) bool {
 	return compareGo(version.Lang("go" + goVersion)[min(2, len(version.Lang("go"+goVersion))):], localGo) > 0
 }
 
+// A tooNewError says that something is for a later Go: it ends the command.
+type tooNewError struct{ what, goVersion string }
+
+func (e tooNewError) Error() string {
+	return fmt.Sprintf("%s requires go >= %s (running go %s; GOTOOLCHAIN=local)", e.what, e.goVersion, localGo)
+}
+
+// isFatal says whether an error ends a command even if it is about one package of many.
+func isFatal(err error) bool {
+	var tooNew tooNewError
+	var mismatch mismatchError
+	return errors.As(err, &tooNew) || errors.As(err, &mismatch)
+}
+
 // goVersionOf is the language of a go.mod.
 func goVersionOf(f *modfile.File) string {
 	if f.Go == nil {
@@ -122,7 +136,7 @@ func readMain(dir, name string) (*mainModule, error) {
 		return nil, fmt.Errorf("error reading %s: missing module declaration. To specify the module path:\n\tvo mod edit -module=example.com/mod", shortPath(name))
 	}
 	if f.Go != nil && isTooNew(f.Go.Version) {
-		return nil, fmt.Errorf("%s requires go >= %s (running go %s)", shortPath(name), f.Go.Version, localGo)
+		return nil, tooNewError{shortPath(name), f.Go.Version}
 	}
 	m := &mainModule{dir: dir, name: name, text: data, file: f, path: f.Module.Mod.Path}
 	m.index()
@@ -186,6 +200,20 @@ type resolver struct {
 	main      *mainModule
 	summaries memo[module.Version, *summary]
 	retracted memo[string, []*modfile.Retract]
+	needsSums bool // -mod=readonly: what go.sum has not got is not fetched
+}
+
+// A noSumError says that go.sum has nothing on a module.
+type noSumError struct{ hint string }
+
+func (e noSumError) Error() string { return "missing go.sum entry" + e.hint }
+
+// checkSum says whether a version, or the go.mod of one, may be fetched.
+func (r *resolver) checkSum(m module.Version, hint string) error {
+	if r.needsSums && !r.store.has(m) {
+		return noSumError{hint}
+	}
+	return nil
 }
 
 func newResolver(env *environment) (*resolver, error) {
@@ -216,6 +244,11 @@ func (r *resolver) summary(m module.Version) (*summary, error) {
 	}
 	return r.summaries.get(m, func() (*summary, error) {
 		actual, _ := r.main.replacement(m)
+		if actual.Version != "" {
+			if err := r.checkSum(ofModFile(actual), " for go.mod file; to add it:\n\tvo mod download "+m.Path); err != nil {
+				return nil, module.VersionError(actual, err)
+			}
+		}
 		f, err := r.readModFile(actual)
 		if err != nil {
 			return nil, err
@@ -237,7 +270,7 @@ func (r *resolver) summary(m module.Version) (*summary, error) {
 		}
 		s.requires = kept
 		if isTooNew(s.goVersion) {
-			return nil, module.VersionError(m, fmt.Errorf("module %s requires go >= %s (running go %s)", shortModule(m), s.goVersion, localGo))
+			return nil, tooNewError{shortModule(m), s.goVersion}
 		}
 		return s, nil
 	})
@@ -306,6 +339,9 @@ func (r *resolver) sources(m module.Version) (dir string, isLocal bool, err erro
 			return "", true, module.VersionError(m, fmt.Errorf("replacement directory %s does not exist", actual.Path))
 		}
 		return dir, true, nil
+	}
+	if err := r.checkSum(actual, ""); err != nil {
+		return "", false, module.VersionError(actual, err)
 	}
 	dir, err = r.store.dir(actual)
 	return dir, false, err

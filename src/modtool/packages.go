@@ -49,6 +49,7 @@ type loadGoal struct {
 	rootsAreImports bool // modules of what roots need become requirements
 	resolves        bool // missing modules are looked for
 	tidies          bool
+	quiet           bool // nothing is said of what is looked for
 }
 
 // A missingError says that no module of a build has a package.
@@ -85,6 +86,40 @@ func (e *ambiguousError) Error() string {
 		text += " (" + e.dirs[i] + ")"
 	}
 	return text
+}
+
+// An unknownError says that go.sum has nothing on a module that has a package, or could have it.
+type unknownError struct {
+	path     string
+	mods     []module.Version
+	isFound  bool // another one has it
+	importer *pkg
+}
+
+func (e *unknownError) Error() string {
+	by, hint := "", ""
+	if e.importer != nil {
+		by = " (imported by " + e.importer.path + ")"
+	}
+	what := "for module providing package " + e.path + by
+	switch {
+	case e.isFound:
+		what = "needed to verify package " + e.path + by + " is provided by exactly one module"
+		hint = "; to add:\n\tvo mod download"
+		for _, m := range e.mods {
+			hint += " " + m.Path
+		}
+	case e.importer != nil:
+		hint = "; to add:\n\tvo get "
+		if e.importer.testOf != nil {
+			hint += "-t "
+		}
+		hint += e.importer.path
+		if v := e.importer.mod.Version; v != "" {
+			hint += "@" + v
+		}
+	}
+	return "missing go.sum entry " + what + hint
 }
 
 // isStandard says whether a path looks like one of Go's library.
@@ -135,6 +170,7 @@ func (r *resolver) find(path string, rs *requirements, g *graph) (found, error) 
 		}
 	}
 	for {
+		var unknown []module.Version // to go.sum
 		for prefix := path; prefix != "."; prefix = pathpkg.Dir(prefix) {
 			if isGoOrToolchain(prefix) {
 				continue
@@ -154,6 +190,11 @@ func (r *resolver) find(path string, rs *requirements, g *graph) (found, error) 
 			}
 			m := module.Version{Path: prefix, Version: version}
 			modDir, isLocal, err := r.sources(m)
+			var noSum noSumError
+			if errors.As(err, &noSum) {
+				unknown = append(unknown, m)
+				continue
+			}
 			if err != nil {
 				return found{}, err
 			}
@@ -167,6 +208,10 @@ func (r *resolver) find(path string, rs *requirements, g *graph) (found, error) 
 			slices.Reverse(mods)
 			slices.Reverse(dirs)
 			return found{}, &ambiguousError{path, mods, dirs}
+		}
+		if len(unknown) > 0 {
+			slices.Reverse(unknown)
+			return found{}, &unknownError{path: path, mods: unknown, isFound: len(mods) > 0}
 		}
 		if len(mods) == 1 {
 			if m := mods[0]; m.Path != "" && m.Path != r.main.path {
@@ -360,11 +405,15 @@ func (l *loader) run() error {
 		if !l.goal.resolves {
 			return nil
 		}
-		added := l.resolveMissing()
+		added, by := l.resolveMissing()
 		if len(added) == 0 {
 			return nil
 		}
 		rs, err := l.r.updateRoots(l.rs, l.rs.direct, nil, added, l.goal.rootsAreImports)
+		var unreadable *graphError
+		if errors.As(err, &unreadable) && by[unreadable.mod] != nil {
+			return fmt.Errorf("%s: %w", by[unreadable.mod].text(), unreadable.err)
+		}
 		if err != nil {
 			return err
 		}
@@ -382,6 +431,9 @@ func (l *loader) update() (bool, error) {
 		maps.Copy(direct, l.rs.direct)
 	}
 	for _, p := range l.pkgs {
+		if isFatal(p.err) {
+			return false, p.err
+		}
 		if p.mod.Path != l.r.main.path || p.mod.Path == "" {
 			continue
 		}
@@ -428,8 +480,8 @@ func (l *loader) update() (bool, error) {
 	return false, nil
 }
 
-// resolveMissing looks for modules that have packages that are missing.
-func (l *loader) resolveMissing() []module.Version {
+// resolveMissing looks for modules that have packages that are missing, and says for which.
+func (l *loader) resolveMissing() ([]module.Version, map[module.Version]*pkg) {
 	var missing []*pkg
 	for _, p := range l.pkgs {
 		var absent *missingError
@@ -439,29 +491,37 @@ func (l *loader) resolveMissing() []module.Version {
 	}
 	mods := make([]module.Version, len(missing))
 	inParallel(len(missing), func(i int) {
-		m, err := l.r.queryImport(missing[i].path, l.rs)
+		m, err := l.r.queryImport(missing[i].path, l.rs, l.goal.quiet)
 		if err != nil {
 			missing[i].err = err
 		}
 		mods[i] = m
 	})
 	var added []module.Version
+	by := map[module.Version]*pkg{}
 	for i, m := range mods {
 		if m.Path == "" {
 			continue
 		}
-		say("found %s in %s %s", missing[i].path, m.Path, m.Version)
-		if !slices.Contains(added, m) {
+		if !l.goal.quiet && missing[i].from != nil {
+			say("found %s in %s %s", missing[i].path, m.Path, m.Version)
+		}
+		if by[m] == nil {
+			by[m] = missing[i]
 			added = append(added, m)
 		}
 	}
-	return sortedModules(added)
+	return sortedModules(added), by
 }
 
 // report says what is wrong with packages. False if nothing is.
 func (l *loader) report() bool {
 	any := false
 	for _, p := range l.pkgs {
+		var unknown *unknownError
+		if errors.As(p.err, &unknown) {
+			unknown.importer = p.from
+		}
 		var missing *missingError
 		if p.err == nil || p.testOf != nil || errors.As(p.err, &missing) && missing.isIn != "" && l.goal.tidies || p.err == errNoSources && !p.isRoot {
 			continue

@@ -27,7 +27,8 @@ type absentError struct{ text string }
 func (e absentError) Error() string        { return e.text }
 func (e absentError) Is(target error) bool { return target == fs.ErrNotExist }
 
-var errOff = errors.New("module lookup disabled by GOPROXY=off")
+// errOff is for what a proxy would have to be asked.
+var errOff error = absentError{"module lookup disabled by GOPROXY=off"}
 
 func parseProxies(list string) ([]proxy, error) {
 	var out []proxy
@@ -241,7 +242,10 @@ func askEach[T any](proxies []proxy, f func(proxy) (T, error)) (T, error) {
 			return got, nil
 		}
 		isAbsent := errors.Is(err, fs.ErrNotExist)
-		if best == nil || errors.Is(best, fs.ErrNotExist) && p.address != "direct" {
+		switch {
+		case best != nil && p.address == "direct":
+			best = fmt.Errorf("%w\n\t%v", best, err)
+		case best == nil || errors.Is(best, fs.ErrNotExist):
 			best = err
 		}
 		if !isAbsent && !p.fallsThrough {

@@ -161,6 +161,15 @@ func (r *resolver) checkAllowed(m module.Version) error {
 
 // query is the version of a module that a query means. `checks`: those that should not be chosen are passed over.
 func (r *resolver) query(modPath, query, current string, checks bool) (string, error) {
+	v, err := r.choose(modPath, query, current, checks)
+	if err != nil {
+		return "", err
+	}
+	_, err = r.store.info(module.Version{Path: modPath, Version: v})
+	return v, err
+}
+
+func (r *resolver) choose(modPath, query, current string, checks bool) (string, error) {
 	m, err := parseQuery(modPath, query, current)
 	if err != nil {
 		return "", err
@@ -246,10 +255,10 @@ func (r *resolver) queryRevision(modPath, name string, isVersion bool) (string, 
 	var revision *revision
 	var err error
 	if canonical := module.CanonicalVersion(name); isVersion && canonical == name {
-		if err := module.Check(modPath, name); err != nil {
-			return "", err
-		}
 		revision, err = r.store.info(module.Version{Path: modPath, Version: name})
+		if err == nil {
+			err = module.Check(modPath, name)
+		}
 	} else {
 		revision, err = r.store.named(modPath, name)
 		if err != nil && isVersion && canonical != "" {
@@ -343,7 +352,7 @@ func mostTelling(errs []error) error {
 }
 
 // queryImport finds a module for a package that the main module imports and no required module has.
-func (r *resolver) queryImport(pkgPath string, rs *requirements) (module.Version, error) {
+func (r *resolver) queryImport(pkgPath string, rs *requirements, quiet bool) (module.Version, error) {
 	g, err := rs.graph()
 	if err != nil {
 		return module.Version{}, err
@@ -360,7 +369,9 @@ func (r *resolver) queryImport(pkgPath string, rs *requirements) (module.Version
 		missing.why = fmt.Errorf("import lookup disabled by -mod=%s", r.env.modFlag)
 		return module.Version{}, missing
 	}
-	say("finding module for package %s", pkgPath)
+	if !quiet {
+		say("finding module for package %s", pkgPath)
+	}
 	mods, err := r.queryPackage(pkgPath, "latest", g.version)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -48,7 +48,7 @@ type store struct {
 // A revision is what a proxy says of a version.
 type revision struct {
 	Version string
-	Time    time.Time       `json:",omitzero"`
+	Time    time.Time
 	Origin  json.RawMessage `json:",omitempty"`
 }
 
@@ -96,7 +96,7 @@ func (s *store) fetchFile(m module.Version, ending string) ([]byte, error) {
 	}
 	data, err := s.ask(m.Path, "@v/"+version+"."+ending)
 	if err != nil {
-		return nil, module.VersionError(m, err)
+		return nil, versionError(m, err)
 	}
 	return data, nil
 }
@@ -146,7 +146,7 @@ func (s *store) named(path, name string) (*revision, error) {
 	}
 	data, err := s.ask(path, "@v/"+escaped+".info")
 	if err != nil {
-		return nil, module.VersionError(module.Version{Path: path, Version: name}, err)
+		return nil, versionError(module.Version{Path: path, Version: name}, err)
 	}
 	r := &revision{}
 	if err := json.Unmarshal(data, r); err != nil {
@@ -267,7 +267,7 @@ func (s *store) keepZip(m module.Version, name string, data []byte) error {
 	}
 	hash, err := dirhash.HashZip(temporary, dirhash.DefaultHash)
 	if err != nil {
-		return module.VersionError(m, err)
+		return err
 	}
 	if err := s.check(m, hash, "module"); err != nil {
 		return err
@@ -400,7 +400,18 @@ func (s *store) latestCommit(path string) (*revision, error) {
 	})
 }
 
+// versionError says which version an error is about, unless it is about none.
+func versionError(m module.Version, err error) error {
+	if err == errOff {
+		return err
+	}
+	return module.VersionError(m, err)
+}
+
 func moduleError(path string, err error) error {
+	if err == errOff {
+		return err
+	}
 	return &module.ModuleError{Path: path, Err: err}
 }
 

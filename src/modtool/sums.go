@@ -153,6 +153,26 @@ func contains(list []string, s string) bool {
 // lockAll takes the cache's one lock, under which go changes go.mod and go.sum.
 func (s *store) lockAll() (func(), error) { return lock(filepath.Join(s.root, "cache/lock")) }
 
+// A mismatchError says that something is not what it was, or should be: it ends the command, whatever else there is.
+type mismatchError struct{ text string }
+
+func (e mismatchError) Error() string { return e.text }
+
+// has says whether go.sum has a hash for m, which is a version or the go.mod of one.
+func (s *store) has(m module.Version) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.sums == nil {
+		return false
+	}
+	for _, h := range s.sums.lines[m] {
+		if strings.HasPrefix(h, "h1:") && !s.sums.added[hashed{m, h}] {
+			return true
+		}
+	}
+	return false
+}
+
 const notAsRecorded = "\n\nSECURITY ERROR\nWhat was downloaded is not what go.sum recorded before. Either the bits of this version were replaced\n" +
 	"at their origin, or somebody has tampered with the download. Nothing of it is used.\n"
 const notAsPublished = "\n\nSECURITY ERROR\nWhat was downloaded is not what the checksum database has recorded. Either the bits of this version were\n" +
@@ -171,7 +191,7 @@ func (s *store) check(m module.Version, hash, noun string) error {
 			}
 			if strings.HasPrefix(h, "h1:") {
 				s.mu.Unlock()
-				return module.VersionError(of, fmt.Errorf("verifying %s: checksum mismatch\n\tdownloaded: %v\n\tgo.sum:     %v"+notAsRecorded, noun, hash, h))
+				return mismatchError{fmt.Sprintf("verifying %s: checksum mismatch\n\tdownloaded: %v\n\tgo.sum:     %v"+notAsRecorded, shortModule(m), hash, h)}
 			}
 		}
 	}
@@ -208,8 +228,8 @@ func (s *store) checkPublished(of, m module.Version, hash, noun string) error {
 			return nil
 		}
 		if strings.HasPrefix(line, prefix) {
-			return module.VersionError(of, fmt.Errorf("verifying %s: checksum mismatch\n\tdownloaded: %v\n\t%s: %v"+notAsPublished, noun, hash,
-				s.database.name, line[len(prefix)-len("h1:"):]))
+			return mismatchError{fmt.Sprintf("vo: verifying %s: checksum mismatch\n\tdownloaded: %v\n\t%s: %v"+notAsPublished, shortModule(m), hash,
+				s.database.name, line[len(prefix)-len("h1:"):])}
 		}
 	}
 	return module.VersionError(of, fmt.Errorf("verifying %s: checksum missing from the checksum database's answer", noun))

@@ -51,8 +51,9 @@ func modTidy(env *environment, args []string) error {
 	flags := newFlags(env, "mod tidy")
 	diff := flags.Bool("diff", false, "")
 	tolerant := flags.Bool("e", false, "")
-	toGo := flags.String("go", "", "")
-	compat := flags.String("compat", "", "")
+	var toGo, compat string
+	flags.Func("go", "", goFlag(&toGo))
+	flags.Func("compat", "", goFlag(&compat))
 	flags.BoolVar(&env.isVerbose, "v", env.isVerbose, "")
 	rest, err := parse(flags, args)
 	if err != nil {
@@ -60,14 +61,6 @@ func modTidy(env *environment, args []string) error {
 	}
 	if len(rest) > 0 {
 		return errors.New("'vo mod tidy' accepts no arguments")
-	}
-	for name, v := range map[string]string{"go": *toGo, "compat": *compat} {
-		if v != "" && !modfile.GoVersionRE.MatchString(v) {
-			return usagef("invalid value %q for flag -%s: expecting a Go version like %q", v, name, localGo)
-		}
-		if v != "" && isTooNew(v) {
-			return usagef("invalid value %q for flag -%s: maximum supported Go version is %s", v, name, localGo)
-		}
 	}
 	main, err := openMain(env)
 	if err != nil {
@@ -82,8 +75,10 @@ func modTidy(env *environment, args []string) error {
 	}
 	before := readRequirements(r)
 	rs := before
-	if *toGo != "" {
-		rs = rs.withGo(*toGo)
+	if toGo != "" {
+		rs = rs.withGo(toGo)
+	} else if main.file.Go == nil {
+		rs = rs.withGo(localGo)
 	}
 	l := &loader{r: r, rs: rs, goal: loadGoal{roots: r.all, all: true, tests: true, resolves: true, tidies: true}}
 	if err := l.run(); err != nil {
@@ -95,12 +90,13 @@ func modTidy(env *environment, args []string) error {
 	if l.report() && !*tolerant {
 		return errReported
 	}
+	l.warnIfNothing()
 	if env.isVerbose {
 		if err := reportUnused(before, l.rs); err != nil {
 			return err
 		}
 	}
-	keep, err := l.sumsToKeep(*compat)
+	keep, err := l.sumsToKeep(compat)
 	if err != nil {
 		return err
 	}
@@ -116,6 +112,27 @@ func modTidy(env *environment, args []string) error {
 	}
 	env.store.sums.trim(keep)
 	return env.store.writeSums(keep, true)
+}
+
+// goFlag takes the version of a Go that is not later than ours.
+func goFlag(to *string) func(string) error {
+	return func(v string) error {
+		if !modfile.GoVersionRE.MatchString(v) {
+			return fmt.Errorf("expecting a Go version like %q", localGo)
+		}
+		if isTooNew(v) {
+			return fmt.Errorf("maximum supported Go version is %s", localGo)
+		}
+		*to = v
+		return nil
+	}
+}
+
+// warnIfNothing says so if the main module has no packages.
+func (l *loader) warnIfNothing() {
+	if len(l.pkgs) == 0 {
+		say("warning: \"all\" matched no packages")
+	}
 }
 
 // withGo are the requirements with another go line.

@@ -36,6 +36,7 @@ func modVendor(env *environment, args []string) error {
 		return err
 	}
 	env.modFlag = orReadonly(env.modFlag)
+	r.needsSums = env.modFlag == "readonly"
 	l := &loader{r: r, rs: readRequirements(r), goal: loadGoal{roots: r.all, all: true}}
 	if err := l.run(); err != nil {
 		return err
@@ -43,6 +44,7 @@ func modVendor(env *environment, args []string) error {
 	if l.report() && !*tolerant {
 		return errReported
 	}
+	l.warnIfNothing()
 	keep, err := l.keepSums(l.rs, true)
 	if err != nil {
 		return err

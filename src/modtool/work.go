@@ -38,7 +38,7 @@ func readWork(name string) (*modfile.WorkFile, []byte, error) {
 		return nil, nil, fmt.Errorf("errors parsing %s:\n%w", shortPath(name), err)
 	}
 	if f.Go != nil && isTooNew(f.Go.Version) {
-		return nil, nil, fmt.Errorf("%s requires go >= %s (running go %s)", shortPath(name), f.Go.Version, localGo)
+		return nil, nil, tooNewError{shortPath(name), f.Go.Version}
 	}
 	return f, data, nil
 }
@@ -448,6 +448,11 @@ func selectInWorkspace(env *environment, mains []*mainModule, f *modfile.WorkFil
 
 // syncModule brings one module up to the selected versions, and gives its go line.
 func syncModule(env *environment, main *mainModule, selected *graph) (string, error) {
+	// (go.sum gets what this module has needed: nothing counts as checked already)
+	var err error
+	if env.store, err = newStore(env); err != nil {
+		return "", err
+	}
 	r, err := resolverFor(env, main, true)
 	if err != nil {
 		return "", err

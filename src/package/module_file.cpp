@@ -73,6 +73,8 @@ std::string directive(ModuleFile& out, const std::string& verb, const std::vecto
   } else if (!work && (verb == "require" || verb == "exclude")) {
     if (args.size() != 2) return "usage: " + verb + " module/path v1.2.3";
     (verb == "require" ? out.required : out.excluded).push_back({args[0], args[1]});
+  } else if (!work && verb == "tool" && args.size() == 1) {
+    out.tools.push_back(args[0]);
   } else if (strict && (work || (verb != "retract" && verb != "tool" && verb != "ignore"))) {
     return "unknown directive: " + verb;
   }

@@ -35,6 +35,7 @@ struct ModuleFile {
   std::vector<Replacement> replaced;
   std::vector<ModuleVersion> excluded;
   std::vector<GodebugLine> godebugs;
+  std::vector<std::string> tools; ///< packages
   std::vector<std::string> uses;  ///< folders of a go.work
 };
 

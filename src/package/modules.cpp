@@ -353,6 +353,12 @@ std::string Modules::dirOf(const ModuleVersion& m, const ModuleVersion& replaced
   return cache_ + "/" + escaped(at.path) + "@" + escaped(at.version);
 }
 
+std::vector<std::string> Modules::tools() const {
+  std::vector<std::string> out;
+  for (const ModuleFile& f : files_) out.insert(out.end(), f.tools.begin(), f.tools.end());
+  return out;
+}
+
 bool Modules::readRequirements(const ModuleVersion& m, ModuleFile* to) {
   ModuleVersion r = replacementOf(m);
   const ModuleVersion& at = r.path.empty() ? m : r;

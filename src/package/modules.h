@@ -54,6 +54,8 @@ class Modules {
   /// The graph that versions are selected from, breadth first from the main module, of which there is one. *error is set if a go.mod is not
   /// there, or if the main one is behind what others ask for.
   std::vector<Requirements> requirementGraph(std::string* error);
+  /// Packages of the tool lines of all main modules.
+  std::vector<std::string> tools() const;
   /// The go.work that counts, or empty.
   const std::string& workFile() const { return workPath_; }
   /// The vendor folder that packages come from, or empty.

@@ -135,7 +135,7 @@ std::vector<Modules::Requirements> Modules::requirementGraph(std::string* error)
   // (what the main module does not name cannot be behind)
   for (const ModuleVersion& r : roots)
     if (error->empty() && r.path != main.path && isLess(r, selected.at(r.path)))
-      *error = "updates to go.mod needed; to update it:\n\tgo mod tidy";
+      *error = "updates to go.mod needed; to update it:\n\tvo mod tidy";
   return out;
 }
 
