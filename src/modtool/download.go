@@ -45,14 +45,15 @@ func (d *downloaded) fetch(s *store) error {
 	}
 	d.GoMod, _ = s.cacheName(m, "mod")
 	d.GoModSum = goModHash(text)
-	if d.Zip, err = s.zip(m); err != nil {
+	if d.Dir, err = s.dir(m); err != nil {
+		d.Dir = ""
 		return err
 	}
+	d.Zip, _ = s.archive(m)
 	if hash, err := os.ReadFile(d.Zip + "hash"); err == nil {
 		d.Sum = strings.TrimSpace(string(hash))
 	}
-	d.Dir, err = s.dir(m)
-	return err
+	return nil
 }
 
 func modDownload(env *environment, args []string) error {
@@ -301,7 +302,7 @@ func (s *store) verify(m module.Version) []error {
 	wrong := func(format string, args ...any) error {
 		return fmt.Errorf("%s %s: %w", m.Path, m.Version, fmt.Errorf(format, args...))
 	}
-	archive, err := s.cacheName(m, "zip")
+	archive, err := s.archive(m)
 	if err != nil {
 		return []error{wrong("%w", err)}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -38,7 +40,6 @@ type store struct {
 	checked map[hashed]bool // what agrees with the checksum database, or need not
 
 	modFiles memo[module.Version, []byte]
-	zips     memo[module.Version, string]
 	dirs     memo[module.Version, string]
 	infos    memo[module.Version, *revision]
 	lists    memo[string, []string]
@@ -229,34 +230,18 @@ func (s *store) checkMod(m module.Version, data []byte) error {
 	return s.check(module.Version{Path: m.Path, Version: m.Version + "/go.mod"}, goModHash(data), "go.mod")
 }
 
-// zip is the name of a version's archive, which is in the cache then and has the right hash.
-func (s *store) zip(m module.Version) (string, error) {
-	return s.zips.get(m, func() (string, error) {
-		name, err := s.cacheName(m, "zip")
-		if err != nil {
-			return "", err
-		}
-		if isFile(name) && isFile(name+"hash") {
-			return name, s.checkZipHash(m, name)
-		}
-		unlock, err := s.lockVersion(m)
-		if err != nil {
-			return "", err
-		}
-		defer unlock()
-		if isFile(name) && isFile(name+"hash") { // somebody else was faster
-			return name, s.checkZipHash(m, name)
-		}
-		fmt.Fprintf(os.Stderr, "vo: downloading %s %s\n", m.Path, m.Version)
-		data, err := s.fetchFile(m, "zip")
-		if err != nil {
-			return "", err
-		}
-		return name, s.keepZip(m, name, data)
-	})
-}
+// archive is the name of a version's archive in the cache.
+func (s *store) archive(m module.Version) (string, error) { return s.cacheName(m, "zip") }
 
-func (s *store) keepZip(m module.Version, name string, data []byte) error {
+// fetch brings a version's archive and its sources to the cache. It is unpacked before its hash is known, beside its place, so that
+// nothing needs to be decompressed twice; what is wrong is gone again.
+// REQUIRES: the version's lock is held.
+func (s *store) fetch(m module.Version, name, dir string) error {
+	fmt.Fprintf(os.Stderr, "vo: downloading %s %s\n", m.Path, m.Version)
+	data, err := s.fetchFile(m, "zip")
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
@@ -265,17 +250,36 @@ func (s *store) keepZip(m module.Version, name string, data []byte) error {
 	if err := os.WriteFile(temporary, data, 0o444); err != nil {
 		return err
 	}
-	hash, err := dirhash.HashZip(temporary, dirhash.DefaultHash)
+	isPlain, err := hasOnlyFiles(temporary)
 	if err != nil {
 		return err
 	}
-	if err := s.check(m, hash, "module"); err != nil {
-		return err
+	return s.unpack(m, temporary, dir, func(unpacked string) error {
+		hash, err := dirhash.HashDir(unpacked, m.Path+"@"+m.Version, dirhash.DefaultHash)
+		if !isPlain {
+			hash, err = dirhash.HashZip(temporary, dirhash.DefaultHash)
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.check(m, hash, "module"); err != nil {
+			return err
+		}
+		if err := os.Rename(temporary, name); err != nil {
+			return err
+		}
+		return s.keep(name+"hash", []byte(hash))
+	})
+}
+
+// hasOnlyFiles says whether an archive has no entries for folders, which count in its hash but are not unpacked.
+func hasOnlyFiles(name string) (bool, error) {
+	archive, err := zip.OpenReader(name)
+	if err != nil {
+		return false, err
 	}
-	if err := os.Rename(temporary, name); err != nil {
-		return err
-	}
-	return s.keep(name+"hash", []byte(hash))
+	defer archive.Close()
+	return !slices.ContainsFunc(archive.File, func(f *zip.File) bool { return strings.HasSuffix(f.Name, "/") }), nil
 }
 
 func (s *store) checkZipHash(m module.Version, name string) error {
@@ -304,15 +308,11 @@ func (s *store) hasDir(m module.Version) (string, bool) {
 func (s *store) dir(m module.Version) (string, error) {
 	return s.dirs.get(m, func() (string, error) {
 		if dir, isThere := s.hasDir(m); isThere {
-			name, err := s.cacheName(m, "zip")
+			name, err := s.archive(m)
 			if err == nil {
 				err = s.checkZipHash(m, name)
 			}
 			return dir, err
-		}
-		archive, err := s.zip(m)
-		if err != nil {
-			return "", err
 		}
 		unlock, err := s.lockVersion(m)
 		if err != nil {
@@ -323,16 +323,23 @@ func (s *store) dir(m module.Version) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if _, isThere := s.hasDir(m); isThere {
-			return dir, nil
+		archive, err := s.archive(m)
+		if err != nil {
+			return "", err
 		}
-		return dir, s.unpack(m, archive, dir)
+		if _, isThere := s.hasDir(m); isThere { // somebody else was faster
+			return dir, s.checkZipHash(m, archive)
+		}
+		if !isFile(archive) || !isFile(archive+"hash") {
+			return dir, s.fetch(m, archive, dir)
+		}
+		return dir, s.unpack(m, archive, dir, func(string) error { return s.checkZipHash(m, archive) })
 	})
 }
 
-// unpack makes the folder beside its place and renames it, so that it appears complete.
+// unpack makes the folder beside its place and renames it, so that it appears complete; if `accept` has nothing against it.
 // REQUIRES: the version's lock is held.
-func (s *store) unpack(m module.Version, archive, dir string) error {
+func (s *store) unpack(m module.Version, archive, dir string, accept func(unpacked string) error) error {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return err
 	}
@@ -353,6 +360,9 @@ func (s *store) unpack(m module.Version, archive, dir string) error {
 	os.Chmod(temporary, 0o777&^umask())
 	if err := modzip.Unzip(temporary, m, archive); err != nil {
 		return module.VersionError(m, fmt.Errorf("unzip %s: %w", archive, err))
+	}
+	if err := accept(temporary); err != nil {
+		return err
 	}
 	if partial, err := s.cacheName(m, "partial"); err == nil {
 		os.Remove(partial)
