@@ -89,6 +89,9 @@ std::string programName(std::string path) {
 
 bool isForModulesTool(std::span<char* const> words) {
   if (words.empty()) return false;
+  // (help is given by the table of words)
+  for (const char* flag : {"-h", "--h", "-help", "--help"})
+    if (words.size() > 2 && std::string_view(words[2]) == flag) return false;
   std::string_view word = words[0];
   if (word == "get" || word == "work" || word == kFetchWord) return true;
   return word == "mod" && words.size() > 1 &&

@@ -208,6 +208,8 @@ func modEdit(env *environment, args []string) error {
 	var name string
 	if len(rest) == 1 {
 		name = rest[0]
+	} else if env.modFile != "" {
+		name = env.modFile
 	} else if _, name = findUp(env.cwd, "go.mod", "vo.mod"); name == "" {
 		return errNoModule
 	}
@@ -260,6 +262,7 @@ func (s *store) replaceFile(name string, before, after []byte) error {
 		return err
 	}
 	defer unlock()
+	removeLeft(name)
 	now, err := os.ReadFile(name)
 	if err != nil {
 		return err

@@ -10,16 +10,15 @@ import (
 
 // An environment is what variables, GOFLAGS and the file of `go env -w` say.
 type environment struct {
-	library    string // the src folder of Go's library
-	cwd        string
-	vars       map[string]string // of the file of `go env -w`
-	modCache   string
-	modFlag    string // -mod of GOFLAGS
-	modFile    string // -modfile of GOFLAGS
-	cacheIsRW  bool   // -modcacherw
-	isVerbose  bool   // -v
-	isPrinting bool   // -x
-	store      *store
+	library   string // the src folder of Go's library
+	cwd       string
+	vars      map[string]string // of the file of `go env -w`
+	modCache  string
+	modFlag   string // -mod of GOFLAGS
+	modFile   string // -modfile: instead of go.mod
+	cacheIsRW bool   // -modcacherw
+	isVerbose bool   // -v
+	store     *store
 }
 
 // get is a variable's value: the process's, else that of `go env -w`, else what go takes if there is none.

@@ -46,6 +46,14 @@ func rewriteFile(name string, data []byte) error {
 	return writeFile(name, data, mode)
 }
 
+// removeLeft removes what a writer of a file has left that was killed. REQUIRES: the file's lock is held.
+func removeLeft(name string) {
+	left, _ := filepath.Glob(quoteGlob(name) + ".tmp*")
+	for _, one := range left {
+		os.Remove(one)
+	}
+}
+
 // lock takes the lock that a file stands for, which go takes, too. Until unlock is called, or the process ends.
 func lock(name string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

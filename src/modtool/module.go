@@ -30,7 +30,8 @@ func isPruned(goVersion string) bool { return compareGo(goVersion, goPrunes) >= 
 
 // isTooNew says whether a module needs a Go that we are not. Releases of our language are ours.
 func isTooNew(goVersion string) bool {
-	return compareGo(version.Lang("go" + goVersion)[min(2, len(version.Lang("go"+goVersion))):], localGo) > 0
+	language := version.Lang("go" + goVersion)
+	return language != "" && version.Compare(language, "go"+localGo) > 0
 }
 
 // A tooNewError says that something is for a later Go: it ends the command.
@@ -119,6 +120,12 @@ func openMain(env *environment) (*mainModule, error) {
 	dir, name := findUp(env.cwd, "go.mod", "vo.mod")
 	if dir == "" {
 		return nil, errNoModule
+	}
+	if env.modFile != "" {
+		name = env.modFile
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(env.cwd, name)
+		}
 	}
 	return readMain(dir, name)
 }

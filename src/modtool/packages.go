@@ -330,21 +330,18 @@ func (l *loader) load(roots []string) {
 	for len(l.queue) > 0 {
 		level := l.queue
 		l.queue = nil
-		type answer struct {
-			imports []string
-		}
-		answers := make([]answer, len(level))
+		imports := make([][]string, len(level))
 		inParallel(len(level), func(i int) {
 			p := level[i]
 			at, err := l.r.find(p.path, l.rs, g)
 			p.mod, p.dir, p.others, p.err = at.mod, at.dir, at.others, err
 			// What the library imports is the library.
 			if err == nil && p.mod.Path != "" {
-				answers[i].imports, p.testImports, p.err = scanImports(p.dir)
+				imports[i], p.testImports, p.err = scanImports(p.dir)
 			}
 		})
 		for i, p := range level {
-			for _, path := range answers[i].imports {
+			for _, path := range imports[i] {
 				p.imports = append(p.imports, l.add(path))
 			}
 			p.isLoaded = true

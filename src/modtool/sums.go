@@ -113,6 +113,7 @@ func (s *store) writeSums(keep map[module.Version]bool, trimmed bool) error {
 		return err
 	}
 	defer unlock()
+	removeLeft(f.name)
 	data, err := os.ReadFile(f.name)
 	isThere := err == nil
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

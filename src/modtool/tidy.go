@@ -19,7 +19,7 @@ import (
 func newFlags(env *environment, name string) *flag.FlagSet {
 	flags := flag.NewFlagSet("vo "+name, flag.ContinueOnError)
 	flags.Usage = func() { fmt.Fprintf(os.Stderr, "Run 'vo help %s' for details.\n", strings.Fields(name)[0]) }
-	flags.BoolVar(&env.isPrinting, "x", false, "")
+	flags.Bool("x", false, "")
 	flags.StringVar(&env.modFlag, "mod", env.modFlag, "")
 	flags.BoolVar(&env.cacheIsRW, "modcacherw", env.cacheIsRW, "")
 	flags.StringVar(&env.modFile, "modfile", env.modFile, "")
@@ -306,6 +306,7 @@ func (m *mainModule) write(s *store, text []byte) error {
 		return err
 	}
 	defer unlock()
+	removeLeft(m.name)
 	now, err := os.ReadFile(m.name)
 	if err != nil {
 		return fmt.Errorf("updating go.mod: %w", err)
