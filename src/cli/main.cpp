@@ -35,6 +35,7 @@
 #include "cli/mod.h"
 #include "cli/modules_tool.h"
 #include "cli/native.h"
+#include "cli/own_program.h"
 #include "cli/prof.h"
 #include "cli/run.h"
 #include "cli/sandbox.h"
@@ -514,10 +515,11 @@ int main(int argc, char** argv) {
   Command c;
   c.word = wordOf(row);
   // These have command lines of their own.
-  if (isOneOf(c.word, kTest | kCover | kVet | kGet | kInstall | kWork)) {
+  if (isOneOf(c.word, kTest | kCover | kVet | kGet | kInstall | kWork | kPlay)) {
     std::string_view first = argc > 2 ? argv[2] : "";
     if (first == "-h" || first == "--h" || first == "-help" || first == "--help") return fputs(helpText(c.word).c_str(), stdout) < 0;
     if (c.word == Word::Install) return installPrograms(words.subspan(1));
+    if (c.word == Word::Play) return play({argv + 2, argv + argc});
     if (isOneOf(c.word, kGet | kWork)) return runModulesTool(words);
     return c.word == Word::Test ? test(argc, argv) : c.word == Word::Vet ? vet(argc, argv) : cover(argc, argv);
   }
@@ -546,7 +548,8 @@ int main(int argc, char** argv) {
     case Word::Vet:
     case Word::Get:
     case Word::Install:
-    case Word::Work: break;
+    case Word::Work:
+    case Word::Play: break;
     case Word::List: return listPackages(c);
     case Word::Mod: return mod(c);
     case Word::Env: return showEnvironment(c);

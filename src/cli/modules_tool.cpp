@@ -15,8 +15,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "cli/command.h"
-#include "cli/run.h"
+#include "cli/own_program.h"
 #include "package/files.h"
 #include "package/loader.h"
 
@@ -100,17 +99,9 @@ bool isForModulesTool(std::span<char* const> words) {
 }
 
 int runModulesTool(std::span<char* const> words) {
-  Command c;
-  std::string program = package::installationRoot() + "/lib/vo/modules.vob";
-  if (access(program.c_str(), R_OK) != 0)
-    return fail(program + " is missing: this installation of vo is not complete");
-  c.word = Word::Run;
-  c.isModule = true;
-  c.allowUnsafe = true;  // it came with us, and uses package syscall
-  c.compile.paths = {program};
-  c.args = {"vo", package::defaultLibraryRoot()};
-  c.args.insert(c.args.end(), words.begin(), words.end());
-  return runCommand(c);
+  std::vector<std::string> args = {package::defaultLibraryRoot()};
+  args.insert(args.end(), words.begin(), words.end());
+  return runOwnProgram("modules", args);
 }
 
 bool namesVersion(const std::string& operand) {
