@@ -16,6 +16,7 @@
 // above it is recovered below its stub, Goexit goes on instead of the frame.
 #include "runtime/unwind.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -129,6 +130,34 @@ void Unwinder::dropAll(Unwinding& u, bool keeps) {
     d->next = freeDefers_;
     freeDefers_ = d;
   }
+}
+
+void Unwinder::trim() {
+  while (freePanics_ != nullptr) memory_.destroy(std::exchange(freePanics_, freePanics_->link));
+  std::sort(chunks_.begin(), chunks_.end());
+  base::Vec<uint32_t> unused(memory_);
+  for (size_t i = 0; i < chunks_.size(); i++) unused.push(0);
+  auto chunkOf = [&](Defer* d) {
+    auto after = std::upper_bound(chunks_.begin(), chunks_.end(), d, [](Defer* a, Chunk* c) { return a < c->records; });
+    return static_cast<size_t>(after - chunks_.begin()) - 1;
+  };
+  for (Defer* d = freeDefers_; d != nullptr; d = d->next) unused[chunkOf(d)]++;
+  for (Defer** at = &freeDefers_; *at != nullptr;) {
+    if (unused[chunkOf(*at)] == kChunk) {
+      *at = (*at)->next;
+    } else {
+      at = &(*at)->next;
+    }
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < chunks_.size(); i++) {
+    if (unused[i] == kChunk) {
+      memory_.destroy(chunks_[i]);
+    } else {
+      chunks_[kept++] = chunks_[i];
+    }
+  }
+  while (chunks_.size() > kept) chunks_.pop();
 }
 
 Panic* nextWithText(Panic* p) {

@@ -114,6 +114,8 @@ class Unwinder {
   /// goroutine will be made of it.
   void dropAll(Unwinding& u, bool keeps = false);
   static constexpr unsigned kKept = 4;
+  /// Gives memory back that only records hold which nobody uses. Looks at all of those.
+  void trim();
 
  private:
   static constexpr size_t kChunk = 256;

@@ -77,6 +77,7 @@ CallOutcome Machine::call(const abi::Closure& callee, std::span<const Slot> args
       .outer = v.hostCall, .results = static_cast<uint32_t>(results.size()), .report = report};
   if (native == nullptr) {
     v.runHostCall(call, callee, args);
+    if (!v.ended && v.fiber->stack.hasMore()) [[unlikely]] v.trimHostStack();
     if (v.ended) return v.takeUpAgain(call.stub) ? CallOutcome::Stopped : CallOutcome::Ended;
     if (call.outcome == CallOutcome::Returned)
       copyWords(v.stubResults(), call.results, results.data());
@@ -282,10 +283,20 @@ bool Vm::takeUpAgain(Slot* stub, bool mainStands) {
 /// The running goroutine loses its frames above `frame`; deferred calls are not made.
 void Vm::giveUp(Slot* frame) {
   unwinder.dropAll(*fiber, true);
+  if (outcome == Outcome::OutOfMemory) unwinder.trim();
   fiber->sawSignal = false;
   fiber->pins = 0;
   fiber->tail = nullptr;
   dropFramesAbove(frame);
+  trimHostStack();
+}
+
+/// Between calls the main goroutine stands in its first segment, and keeps no others: the host's next call may be in an hour.
+void Vm::trimHostStack() {
+  VO_CHECK(fiber == mainFiber && fiber->stack.top()->index == 0, "main stands still between calls");
+  constexpr size_t kAtOnce = 1024;
+  while (!fiber->stack.trim(kAtOnce)) {
+  }
 }
 
 bool Vm::hostReturned() {

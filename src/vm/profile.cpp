@@ -13,12 +13,13 @@
 
 namespace vo::vm {
 
-size_t Vm::libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const {
+size_t Vm::libraryFrames(const FrameCursor& c, const Panic** panics, LibraryFn (&out)[4]) const {
   size_t n = 0;
   switch (stubKind(functionOf(c.fp))) {
     case Stub::Unwind: {
-      const Panic* p = f->panics;
+      const Panic* p = *panics;
       while (p != nullptr && p->stub != c.fp) p = p->link;
+      if (p != nullptr) *panics = p->link;
       out[n++] = p != nullptr && p->goexit ? LibraryFn::Goexit : LibraryFn::Gopanic;
       break;
     }
@@ -43,13 +44,14 @@ size_t Vm::stackPcs(const Fiber* fiberOfStack, size_t skip, std::span<uint64_t> 
   constexpr uint32_t kAsk = 1024;
   size_t n = 0;
   uint32_t seen = 0;
+  const Panic* panics = fiberOfStack->panics;
   std::vector<LogicalFrame> logical;
   for (FrameCursor c = framesOf(fiberOfStack); !c.done() && n < out.size(); c.next()) {
     if (++seen % kAsk == 0 && endsNow()) break;
     const Function* f = functionOf(c.fp);
     if (isStub(f)) {
       LibraryFn here[4];
-      for (size_t i = 0, count = libraryFrames(fiberOfStack, c, here); i < count; i++) {
+      for (size_t i = 0, count = libraryFrames(c, &panics, here); i < count; i++) {
         if (skip == 0 && n < out.size()) out[n++] = runtime::libraryPc(here[i]);
         if (skip != 0) skip--;
       }

@@ -57,6 +57,8 @@ class Stack {
   Slot* limit() const { return top_->end; }
   size_t bytes() const { return bytes_; }
   static constexpr size_t kFirstBytes = 2048;
+  /// Whether there are segments above the first, in use or not.
+  bool hasMore() const { return !byAddress_.empty(); }
   /// Makes the first segment if there is none, and returns the base for the first frame.
   Slot* reset(size_t firstBytes = kFirstBytes);
   /// Gives everything but the first segment back; at most so many at once. True: that was all.

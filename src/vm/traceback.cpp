@@ -68,6 +68,7 @@ void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string
   text.begin(f->g, state, f == fiber, library->settingIs("tracebacklabels", "1", true));
   std::vector<LogicalFrame> logical;
   std::string_view inner;
+  const Panic* panics = f->panics;
   bool showRuntime = throwing || library->runtimeFramesWanted();
   if (f->pc == specialPc(Special::FiberStart) && f->start != nullptr && f != fiber) {
     const auto* function = reinterpret_cast<const Function*>(f->start->code);
@@ -80,7 +81,7 @@ void Vm::appendTrace(base::Text& out, const Fiber* f, FrameCursor c, std::string
     if (isStub(function)) {
       if (stubKind(function) != Stub::Unwind && !showRuntime) continue;
       LibraryFn here[4];
-      for (size_t i = 0, n = libraryFrames(f, c, here); i < n; i++) text.add(runtime::traceFrameOf(here[i]));
+      for (size_t i = 0, n = libraryFrames(c, &panics, here); i < n; i++) text.add(runtime::traceFrameOf(here[i]));
       continue;
     }
     logicalFrames(function, c.pc, logical);

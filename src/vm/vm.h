@@ -218,6 +218,7 @@ struct Vm final : runtime::Engine {
   // -------------------------------------------------------------
   bool takeUpAgain(Slot* stub, bool mainStands = false);
   void giveUp(Slot* frame);
+  void trimHostStack();
   Fiber* leaveForCall(std::span<const Slot> native);
   void comeBack(Fiber* f);
   void startHostFiber();
@@ -284,8 +285,9 @@ struct Vm final : runtime::Engine {
   /// low bits. An odd one is such a pc minus 1, which is what Go programs make of return addresses.
   static constexpr uint64_t kMaxSkippedInlines = 3;
   void framesAt(uint64_t pc, base::FunctionRef<void(const runtime::PcFrame&)> take) override;
-  /// Those that the stub frame at c stands for, innermost first; how many there are.
-  size_t libraryFrames(const Fiber* f, const FrameCursor& c, LibraryFn (&out)[4]) const;
+  /// Those that the stub frame at c stands for, innermost first; how many there are. *panics: the goroutine's, of
+  /// which a walk outwards meets one after the other.
+  size_t libraryFrames(const FrameCursor& c, const Panic** panics, LibraryFn (&out)[4]) const;
   size_t stackPcs(const Fiber* f, size_t skip, std::span<uint64_t> out);
   FrameCursor framesOf(const Fiber* f) const;
   size_t stackOf(runtime::G& g, size_t skip, bool parked, uint64_t* pcs, size_t n) override;
