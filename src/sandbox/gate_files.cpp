@@ -219,8 +219,7 @@ Gate::Place Gate::whole(Right right, int dir, const char* path, uint64_t flags) 
   return {fd, "", error};
 }
 
-// --- Calls
-// --------------------------------------------------------------------------------------------------------
+// --- Calls ---------------------------------------------------------------------------------------
 
 bool Gate::open(uint64_t, const uint64_t* a, CallResult* r) {
   uint64_t flags = a[2];
@@ -230,11 +229,13 @@ bool Gate::open(uint64_t, const uint64_t* a, CallResult* r) {
        reads = way != O_WRONLY;
   if (isFull()) return *r = failure(EMFILE), true;
   auto dir = static_cast<int>(a[0]);
-  if (reads && writes) {
-    // Both rights must be there. What is made does not exist yet: then its folder counts.
-    Place place = whole(Right::Read, dir, textAt(a[1]));
+  for (Right right : {Right::Write, Right::Read}) {
+    // Both rights must be there; who has neither is told of the rarer one. What is made does not exist yet: then its folder
+    // counts.
+    if (!reads || !writes) break;
+    Place place = whole(right, dir, textAt(a[1]));
     if (!place && place.error() == ENOENT && (flags & O_CREAT) != 0)
-      place = parent(Right::Read, dir, textAt(a[1]));
+      place = parent(right, dir, textAt(a[1]));
     if (!place) return *r = failure(place.error()), true;
   }
   int fd = -1;
