@@ -76,7 +76,7 @@ typedef struct {
 vo_engine* vo_engine_open(const char* image, vo_error** error);
 void vo_engine_free(vo_engine* engine);
 
-/* The script may do nothing to the process and ask nothing of the system but the time. */
+/* The script may do nothing to the process, and ask of the system what vo_options say. */
 vo_program* vo_compile(vo_engine* engine, const char* name, const char* text, size_t size, const vo_host_function* host, size_t host_count, vo_error** error);
 void vo_program_free(vo_program* program);
 
@@ -86,6 +86,15 @@ typedef struct {
   uint64_t seed;      /* 0: taken from the system */
   void (*output)(void* context, int fd, const char* text, size_t size); /* null: the process' */
   void* output_context;
+  /* What the script may ask of the system (docs/sandbox.md): null, or names with a null behind the last. */
+  const char* const* allow_read;  /* folders with all below them, and files */
+  const char* const* allow_write;
+  const char* const* allow_net;   /* IP[/bits][:port], "localhost", "*" */
+  const char* const* env;         /* "NAME=value": all of its environment */
+  int allow_entropy;              /* random numbers of the system */
+  int64_t clock_step;             /* nanoseconds; clocks show multiples of it. 0: a millisecond */
+  uint64_t open_files;            /* at a time; 0: 256 */
+  uint64_t output_bytes;          /* after which the program ends; 0: any number */
 } vo_options;
 
 /* Makes and starts it; `options` may be null. The program may be freed before. */

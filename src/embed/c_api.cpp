@@ -196,6 +196,19 @@ vo_vm* vo_vm_new(vo_program* program, const vo_options* options, vo_error** erro
     o.memory = options->memory;
     o.fuel = options->fuel;
     o.seed = options->seed;
+    auto names = [](const char* const* list) {
+      std::vector<std::string> out;
+      for (; list != nullptr && *list != nullptr; list++) out.emplace_back(*list);
+      return out;
+    };
+    o.env = names(options->env);
+    o.permissions.read = names(options->allow_read);
+    o.permissions.write = names(options->allow_write);
+    o.permissions.net = names(options->allow_net);
+    o.permissions.entropy = options->allow_entropy != 0;
+    if (options->clock_step != 0) o.permissions.clock = std::chrono::nanoseconds(options->clock_step);
+    if (options->open_files != 0) o.permissions.openFiles = options->open_files;
+    o.permissions.outputBytes = options->output_bytes;
     if (options->output != nullptr)
       o.output = [output = options->output, context = options->output_context](int fd, std::string_view text) { output(context, fd, text.data(), text.size()); };
   }
