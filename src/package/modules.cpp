@@ -495,7 +495,7 @@ Modules::Found Modules::findSelected(const std::string& path, const Importer& im
     }
     if (m->dir.empty()) {
       if (at.version.empty()) return {nullptr, {}, describe(m->id) + ": replacement directory " + at.path + " does not exist"};
-      return {nullptr, {}, describe(m->id) + ": module is not in the module cache (" + dirOf(m->id, m->replacedBy) + "); to fetch it:\n\tgo mod download " + m->id.path};
+      return {nullptr, {}, describe(m->id) + ": module is not in the module cache (" + dirOf(m->id, m->replacedBy) + "); to fetch it:\n\tvo mod download " + m->id.path};
     }
     if (minorOf(m->goVersion) > kUserGoMinor) return {nullptr, {}, tooNew(describe(m->id), m->goVersion)};
     if (std::string dir = packageDir(path, prefix, m->dir); !dir.empty()) all.emplace_back(m, dir);

@@ -84,7 +84,7 @@ std::string Modules::addToGraph(const ModuleVersion& m, std::vector<ModuleVersio
     if (!r.path.empty() && r.version.empty())
       return m.path + "@" + m.version + ": replacement directory " + r.path + " has no go.mod";
     return m.path + "@" + m.version + ": its go.mod is not in the module cache (" + cache_ +
-           "/cache/download); to fetch it:\n\tgo mod download " + m.path;
+           "/cache/download); to fetch it:\n\tvo mod download " + m.path;
   }
   for (const ModuleVersion& r : f.required)
     if (!excludes(r)) required->push_back(r);
