@@ -5,6 +5,7 @@ module cache among them.
     fetch.py --vo VO [--filter TEXT]      compare with the stored answers (test/mod/fetch_answers.json), then what go does not do
     fetch.py --go GO --store              ask go, and store its answers
     fetch.py --go GO                      ask go, and compare
+    fetch.py --go GO --random 100         compare vo with go on drawn modules
 
 A situation is a module (files), an environment and command lines, which follow each other. Modules come from a proxy of files that the
 test makes, with retracted, excluded, renamed, damaged and missing ones. In what is printed the situation's folder is $W, the names of the
@@ -16,6 +17,7 @@ import functools
 import http.server
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -546,17 +548,63 @@ PROXY.update({
 })
 
 
+def random_proxy(rng):
+    """Modules whose requirements and imports are drawn, each version importing only what its own requirements may have."""
+    names = ['m.com/' + c for c in 'abcdefg'[:rng.randint(3, 7)]]
+    out = {}
+    for i, name in enumerate(names):
+        for minor in range(rng.randint(1, 3)):
+            others = [n for n in names[i + 1:] if rng.random() < 0.6]
+            files = {'p.go': imports('p', *(n for n in others if rng.random() < 0.7)), 'x/x.go': imports('x', *(n + '/x' for n in others if rng.random() < 0.4)), 'p_test.go': imports('p', *(n for n in others if rng.random() < 0.3))}
+            files['go.mod'] = go_mod(name, rng.choice(['1.15', '1.16', '1.17', '1.20', '1.21', '1.27']), *('%s v1.%d.0%s' % (n, 0, rng.choice(['', '', ' // indirect'])) for n in others))
+            out[(name, 'v1.%d.0' % minor)] = files
+    # Requirements on versions that there are.
+    for files in out.values():
+        files['go.mod'] = re.sub(r'(m\.com/\w) v1\.0\.0', lambda m: '%s v1.%d.0' % (m[1], rng.randrange(sum(n == m[1] for n, _ in out))), files['go.mod'])
+    return names, out
+
+
+def random_situations(vo, go, first, count):
+    """Compares vo and go on drawn modules: tidy, get, tidy."""
+    failed = 0
+    for seed in range(first, first + count):
+        rng = random.Random(seed)
+        names, proxy = random_proxy(rng)
+        used = [n + rng.choice(['', '/x']) for n in names if rng.random() < 0.5]
+        some = [n for n in names if rng.random() < 0.3]
+        version = lambda n: 'v1.%d.0' % rng.randrange(sum(m == n for m, _ in proxy))
+        files = home(*('%s %s' % (n, version(n)) for n in some), go=rng.choice(['1.16', '1.17', '1.21', '1.27']), a_GO=imports('a', *used), a_test_GO=imports('a', *(n for n in names if rng.random() < 0.2)))
+        one = rng.choice(names)
+        lines = [['mod', 'tidy'], ['get', one + '@' + rng.choice([version(one), 'latest', 'none'])], ['mod', 'tidy'], ['get', '-u', './...'], ['mod', 'vendor']]
+        folder = tempfile.mkdtemp(prefix='vo-random-')
+        modules.makeProxy(proxy, folder)
+        env = {'GOPROXY': 'file://' + folder}
+        want, got = (ask(command, (files, lines, env, '.'), False) for command in (go, vo))
+        shutil.rmtree(folder)
+        wrong = [i for i in range(len(lines)) if want[i] != got[i]]
+        if wrong:
+            failed += 1
+            print('FAIL seed', seed, ' '.join(lines[wrong[0]]))
+            compare('seed %d' % seed, lines[:wrong[0] + 1], want[:wrong[0] + 1] + [{}], got[:wrong[0] + 1] + [{}])
+    print('%d drawn, %d failed' % (count, failed))
+    return 1 if failed else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--vo', default=os.path.join(modules.ROOT, '../../build/release/bin/vo'))
     parser.add_argument('--go')
     parser.add_argument('--store', action='store_true')
     parser.add_argument('--filter', default='')
+    parser.add_argument('--random', type=int, metavar='COUNT', help='compare vo with --go on drawn modules')
+    parser.add_argument('--first', type=int, default=0, help='the first of them')
     args = parser.parse_args()
     if args.store and not args.go:
         parser.error('--store needs --go')
     command = os.path.abspath(args.go or args.vo)
     os.umask(0o022)
+    if args.random:
+        return random_situations(os.path.abspath(args.vo), os.path.abspath(args.go), args.first, args.random)
     answers = {name: ask(command, situation, bool(args.go)) for name, situation in SITUATIONS.items() if args.filter in name}
     if args.store:
         with open(ANSWERS, 'w', encoding='utf-8') as f:

@@ -87,6 +87,9 @@ func get(env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := g.fetchChanged(l.rs); err != nil {
+		return err
+	}
 	g.warn(l)
 	g.report(oldRoots, g.r.listed(), l.rs)
 	keep, err := l.keepSums(l.rs, true)
@@ -97,6 +100,25 @@ func get(env *environment, args []string) error {
 		return err
 	}
 	return env.store.writeSums(keep, false)
+}
+
+// fetchChanged fetches modules whose version has changed, if go.sum had the one before: some package needs them, even if it was not
+// looked at now.
+func (g *getter) fetchChanged(rs *requirements) error {
+	all, err := rs.graph()
+	if err != nil {
+		return err
+	}
+	var changed []module.Version
+	for _, m := range all.buildList()[1:] {
+		old, isReplaced := g.r.main.replacement(module.Version{Path: m.Path, Version: g.old[m.Path]})
+		if old.Version != "" && !isReplaced && old != m && g.r.store.has(old) {
+			changed = append(changed, m)
+		}
+	}
+	errs := make([]error, len(changed))
+	inParallel(len(changed), func(i int) { _, _, errs[i] = g.r.sources(changed[i]) })
+	return errors.Join(errs...)
 }
 
 // upgradeFlag is -u, which may have a value.
@@ -328,66 +350,172 @@ func (g *getter) setGo(w *wish) error {
 	return nil
 }
 
-// edit brings the requirements to the fixed versions, with some more. What asks for higher ones is itself lowered to the highest
-// version that does not, or dropped.
+// edit brings the requirements to the fixed versions, with some more. A requirement that leads to a higher one goes down a version at a
+// time, or away, until none does.
 func (g *getter) edit(add []module.Version) error {
-	limits := g.fixed
-	now, err := g.rs.graph()
+	before, err := g.rs.graph()
 	if err != nil {
 		return err
 	}
-	roots := g.rs.roots
-	if !g.rs.pruned {
-		roots = now.buildList()[1:]
-	}
-	var next []module.Version
-	changed := len(add) > 0
-	for _, m := range append(slices.Clone(roots), add...) {
-		if v, isFixed := limits[m.Path]; isFixed {
-			changed = changed || v != m.Version
-			continue
+	wanted := map[string]string{}
+	if g.rs.pruned {
+		for _, m := range g.rs.roots {
+			wanted[m.Path], _ = g.rs.root(m.Path)
 		}
-		next = append(next, m)
+	} else {
+		for _, m := range before.buildList()[1:] {
+			wanted[m.Path] = m.Version
+		}
 	}
-	for _, path := range slices.Sorted(maps.Keys(limits)) {
-		if v := limits[path]; v != "none" {
-			m := module.Version{Path: path, Version: v}
-			if _, wasRoot := g.rs.root(path); wasRoot || now.version(path) != v || g.isWished(path) {
-				next = append(next, m)
-				changed = changed || !slices.Contains(roots, m)
+	for _, m := range add {
+		if v, ok := wanted[m.Path]; !ok || compareVersions(m.Path, m.Version, v) > 0 {
+			wanted[m.Path] = m.Version
+		}
+	}
+	maps.Copy(wanted, g.fixed)
+	rejected := map[module.Version]bool{}
+	for {
+		var roots []module.Version
+		for path, v := range wanted {
+			if v != "none" {
+				roots = append(roots, module.Version{Path: path, Version: v})
 			}
 		}
-	}
-	if !changed {
-		return nil
-	}
-	for {
-		rs := newRequirements(g.r, g.rs.pruned, next, g.rs.direct)
-		all, err := rs.graph()
+		roots = sortedModules(roots)
+		all, isRoot, err := g.expand(roots)
 		if err != nil {
 			return err
 		}
-		excess := g.excess(all)
-		if excess == "" {
-			if g.rs, err = g.r.updateRoots(rs, g.rs.direct, nil, nil, false); err != nil {
+		isBad, err := g.tooHigh(all, isRoot)
+		if err != nil {
+			return err
+		}
+		isChanged, isRaised := false, false
+		for _, m := range roots {
+			if !isBad[m] {
+				continue
+			}
+			if g.fixed[m.Path] == m.Version {
+				return g.conflict(g.excess(all), all)
+			}
+			if up := (module.Version{Path: m.Path, Version: all.version(m.Path)}); up != m && !isBad[up] && !rejected[up] {
+				continue
+			}
+			maps.Copy(rejected, isBad)
+			isChanged = true
+			if wanted[m.Path], err = g.below(m, before.version(m.Path), rejected); err != nil {
 				return err
 			}
-			return nil
 		}
-		lowered, err := g.lower(next)
-		if err != nil {
-			return err
+		// What others ask for in a higher version is taken in that, and looked at again.
+		for path, v := range wanted {
+			if _, isFixed := g.fixed[path]; !isFixed && !isChanged && all.version(path) != v {
+				wanted[path] = all.version(path)
+				isRaised = true
+			}
 		}
-		if slices.Equal(lowered, next) {
-			return g.conflict(excess, all)
+		if !isChanged && !isRaised {
+			return g.adopt(roots)
 		}
-		next = lowered
 	}
 }
 
-func (g *getter) isWished(path string) bool {
-	_, ok := g.fixed[path]
-	return ok
+// expand reads the graph of some roots; with pruning the selected versions of their paths are roots, too, as they will be.
+func (g *getter) expand(roots []module.Version) (*graph, map[module.Version]bool, error) {
+	for {
+		all, err := g.r.loadGraph(roots, g.rs.pruned)
+		if err != nil {
+			return nil, nil, err
+		}
+		isRoot := map[module.Version]bool{}
+		for _, m := range roots {
+			isRoot[m] = true
+		}
+		more := roots
+		for _, m := range roots {
+			if up := (module.Version{Path: m.Path, Version: all.version(m.Path)}); g.rs.pruned && !isRoot[up] {
+				isRoot[up] = true
+				more = append(more, up)
+			}
+		}
+		if len(more) == len(roots) {
+			return all, isRoot, nil
+		}
+		roots = sortedModules(more)
+	}
+}
+
+// tooHigh are the versions that are, or lead to, a higher version than was asked for. What a pruned module leads to beyond its own
+// requirements counts only through roots.
+func (g *getter) tooHigh(all *graph, isRoot map[module.Version]bool) (map[module.Version]bool, error) {
+	isAbove := func(m module.Version) bool {
+		v, isFixed := g.fixed[m.Path]
+		return isFixed && compareVersions(m.Path, m.Version, v) > 0
+	}
+	isBad := map[module.Version]bool{}
+	for changed := true; changed; {
+		changed = false
+		for m, required := range all.required {
+			if m == all.main || isBad[m] {
+				continue
+			}
+			s, err := g.r.summary(m)
+			if err != nil {
+				return nil, err
+			}
+			passesOn := func(q module.Version) bool { return isBad[q] && (!g.rs.pruned || !s.pruned || isRoot[q]) }
+			if isAbove(m) || slices.ContainsFunc(required, isAbove) || slices.ContainsFunc(required, passesOn) {
+				isBad[m], changed = true, true
+			}
+		}
+	}
+	return isBad, nil
+}
+
+// below is the next version below m that may be chosen and was not rejected: the one from before if it comes first. "none" if there is none.
+func (g *getter) below(m module.Version, before string, rejected map[module.Version]bool) (string, error) {
+	if isGoOrToolchain(m.Path) {
+		return "none", nil
+	}
+	versions, err := g.r.store.versions(m.Path)
+	if err != nil {
+		return "", err
+	}
+	candidates := slices.Clone(versions)
+	if before != "none" {
+		candidates = append(candidates, before)
+	}
+	slices.SortFunc(candidates, func(a, b string) int { return compareVersions(m.Path, b, a) })
+	for _, v := range candidates {
+		lower := module.Version{Path: m.Path, Version: v}
+		if compareVersions(m.Path, v, m.Version) < 0 && !rejected[lower] && (v == before || g.r.checkAllowed(lower) == nil) {
+			return v, nil
+		}
+	}
+	return "none", nil
+}
+
+// adopt makes requirements of roots that contradict nothing. Without pruning only those stay explicit that were, or were asked for.
+func (g *getter) adopt(roots []module.Version) error {
+	if !g.rs.pruned {
+		var paths []string
+		for _, m := range roots {
+			v, wasRoot := g.rs.root(m.Path)
+			if _, isFixed := g.fixed[m.Path]; isFixed || wasRoot && (v == m.Version || g.rs.direct[m.Path]) {
+				paths = append(paths, m.Path)
+			}
+		}
+		least, err := g.r.minimal(paths, roots)
+		if err != nil {
+			return err
+		}
+		roots = least
+	}
+	rs, err := g.r.updateRoots(newRequirements(g.r, g.rs.pruned, roots, g.rs.direct), g.rs.direct, nil, nil, false)
+	if err == nil {
+		g.rs = rs
+	}
+	return err
 }
 
 // excess is a module that is selected in a higher version than it should be, or empty.
@@ -398,49 +526,6 @@ func (g *getter) excess(all *graph) string {
 		}
 	}
 	return ""
-}
-
-// lower takes each requirement down until nothing that it brings is above what was asked for.
-func (g *getter) lower(roots []module.Version) ([]module.Version, error) {
-	var out []module.Version
-	for _, m := range roots {
-		if _, isFixed := g.fixed[m.Path]; isFixed || isGoOrToolchain(m.Path) {
-			out = append(out, m)
-			continue
-		}
-		fits, err := g.fits(m)
-		if err != nil {
-			return nil, err
-		}
-		if fits {
-			out = append(out, m)
-			continue
-		}
-		versions, err := g.r.store.versions(m.Path)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range slices.Backward(versions) {
-			lower := module.Version{Path: m.Path, Version: v}
-			if compareVersions(m.Path, v, m.Version) >= 0 || g.r.checkAllowed(lower) != nil {
-				continue
-			}
-			if fits, err = g.fits(lower); err == nil && fits {
-				out = append(out, lower)
-				break
-			}
-		}
-	}
-	return out, nil
-}
-
-// fits says whether all that a module brings is within what was asked for.
-func (g *getter) fits(m module.Version) (bool, error) {
-	all, err := g.r.loadGraph([]module.Version{m}, g.rs.pruned)
-	if err != nil {
-		return false, err
-	}
-	return g.excess(all) == "", nil
 }
 
 // conflict says which two wishes exclude each other.
@@ -631,6 +716,8 @@ func (g *getter) report(before, after []module.Version, rs *requirements) {
 			say("added %s %s", path, c.new)
 		case c.new == "" || c.new == "none":
 			say("removed %s %s", path, c.old)
+		case path == "go" && !isPruned(c.old) && isPruned(c.new):
+			say("upgraded go %s => %s\n\tnote: expanded dependencies to upgrade to go %s or higher; run 'vo mod tidy' to clean up", c.old, c.new, goPrunes)
 		case compareVersions(path, c.new, c.old) > 0:
 			say("upgraded %s %s => %s", path, c.old, c.new)
 		default:

@@ -93,7 +93,8 @@ func (r *resolver) tidyPruned(rs *requirements, pkgs []*pkg) (*requirements, err
 			}
 		}
 		if len(roots) == len(tidy.roots) {
-			return tidy, nil
+			_, err := tidy.graph() // (go.sum is for all of it)
+			return tidy, err
 		}
 		tidy = newRequirements(r, true, roots, tidy.direct)
 	}
