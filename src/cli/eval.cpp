@@ -1,8 +1,9 @@
 // This file makes a program of the code of `vo eval`.
 //
-// Declarations that the code begins with go to the package, the rest into main. Whether the last statement is an expression
-// the parser says. What it gives only the checker knows, so the program is made for a single value, and again for several or
-// none where the checker complains of just that:
+// Declarations that the code begins with go to the package, the rest into main. Whether the last
+// statement is an expression the parser says. What it gives only the checker knows, so the program
+// is made for a single value, and again for several or none where the checker complains of just
+// that:
 //
 //     func f() string { … }; x := f(); strings.Fields(x)
 //
@@ -16,7 +17,8 @@
 //       return
 //     }
 //
-// The code stands on lines of its own behind `//line` directives, so that messages and their excerpts show nothing else.
+// The code stands on lines of its own behind `//line` directives, so that messages and their
+// excerpts show nothing else.
 #include "cli/eval.h"
 
 #include <algorithm>
@@ -36,34 +38,25 @@ namespace {
 using syntax::Token;
 
 /// Of packages with one name those that are meant; else the one with the shortest path is.
-constexpr std::string_view kUsual[] = {"math/rand", "text/template", "runtime/pprof", "text/scanner", "runtime/trace"};
+constexpr std::string_view kUsual[] = {"math/rand", "text/template", "runtime/pprof",
+                                       "text/scanner", "runtime/trace"};
 
-/// The path of the library's package of that name, or empty.
-std::string pathOf(const driver::ImageRoot& image, std::string_view name) {
+}  // namespace
+
+std::string libraryPathOf(const driver::ImageRoot& image, std::string_view name) {
   std::string best;
   for (const auto& [path, package] : image.packages.entries()) {
     std::string_view p = path.str();
-    if (package->name.str() != name || p.find("internal") != p.npos || p.starts_with("vendor/") || name == "main") continue;
-    if (std::find(std::begin(kUsual), std::end(kUsual), p) != std::end(kUsual)) return std::string(p);
-    if (best.empty() || std::pair(p.size(), p) < std::pair(best.size(), std::string_view(best))) best = p;
+    if (package->name.str() != name || p.find("internal") != p.npos || p.starts_with("vendor/") ||
+        name == "main")
+      continue;
+    if (std::find(std::begin(kUsual), std::end(kUsual), p) != std::end(kUsual))
+      return std::string(p);
+    if (best.empty() || std::pair(p.size(), p) < std::pair(best.size(), std::string_view(best)))
+      best = p;
   }
   return best;
 }
-
-/// The name by which an import path is probably known: its last element that is no version.
-std::string_view lastElement(std::string_view path) {
-  size_t slash = path.rfind('/');
-  if (slash == path.npos) return path;
-  std::string_view last = path.substr(slash + 1);
-  bool isVersion = last.size() > 1 && last[0] == 'v' && last.find_first_not_of("0123456789", 1) == last.npos;
-  return isVersion ? lastElement(path.substr(0, slash)) : last;
-}
-
-struct Lexeme {
-  Token token;
-  std::string_view text;
-  uint32_t offset, end;
-};
 
 std::vector<Lexeme> lexemesOf(const std::string& code) {
   base::Arena arena;
@@ -76,7 +69,9 @@ std::vector<Lexeme> lexemesOf(const std::string& code) {
   do {
     lexer.next();
     // (a name that the lexer had to repair is in its arena)
-    out.push_back({lexer.token, std::string_view(code).substr(lexer.offset, lexer.end - lexer.offset), lexer.offset, lexer.end});
+    out.push_back({lexer.token,
+                   std::string_view(code).substr(lexer.offset, lexer.end - lexer.offset),
+                   lexer.offset, lexer.end});
   } while (lexer.token != Token::EndOfFile);
   return out;
 }
@@ -86,7 +81,6 @@ int depthChange(Token t) {
   return t == Token::RParen || t == Token::RBrack || t == Token::RBrace ? -1 : 0;
 }
 
-/// The index behind the group that opens at `i`.
 size_t behindGroup(const std::vector<Lexeme>& all, size_t i) {
   int depth = 0;
   for (; i + 1 < all.size(); i++)
@@ -94,12 +88,31 @@ size_t behindGroup(const std::vector<Lexeme>& all, size_t i) {
   return i;
 }
 
-/// Whether a function or method is declared at `i`, and not a literal called.
 bool declaresFunction(const std::vector<Lexeme>& all, size_t i) {
   if (all[i + 1].token == Token::Name) return true;
   if (all[i + 1].token != Token::LParen) return false;
   size_t name = behindGroup(all, i + 1);
   return all[name].token == Token::Name && all[name + 1].token == Token::LParen;
+}
+
+bool isPrinting(const syntax::Expr* e) {
+  const auto* call = syntax::dynCast<syntax::CallExpr>(e);
+  const auto* f = call == nullptr ? nullptr : syntax::dynCast<syntax::SelectorExpr>(call->fun);
+  const auto* package = f == nullptr ? nullptr : syntax::dynCast<syntax::Ident>(f->x);
+  return package != nullptr && package->name.str() == "fmt" &&
+         (f->sel->name.str().starts_with("Print") || f->sel->name.str().starts_with("Fprint"));
+}
+
+namespace {
+
+/// The name by which an import path is probably known: its last element that is no version.
+std::string_view lastElement(std::string_view path) {
+  size_t slash = path.rfind('/');
+  if (slash == path.npos) return path;
+  std::string_view last = path.substr(slash + 1);
+  bool isVersion =
+      last.size() > 1 && last[0] == 'v' && last.find_first_not_of("0123456789", 1) == last.npos;
+  return isVersion ? lastElement(path.substr(0, slash)) : last;
 }
 
 enum class Form : uint8_t { Value, Values, Statements };
@@ -109,11 +122,11 @@ struct Code {
   const char* name;  ///< in messages
   std::string_view text;
   std::vector<Lexeme> lexemes;
-  size_t body = 0;                 ///< offset behind the leading declarations
-  size_t value = 0, valueEnd = 0;  ///< the last statement, if it is an expression
+  size_t body = 0;                   ///< offset behind the leading declarations
+  size_t value = 0, valueEnd = 0;    ///< the last statement, if it is an expression
   size_t close = std::string::npos;  ///< offset of a bracket that closes nothing
-  bool isCut = false;              ///< what is wrong is that something follows that is not there
-  Form form = Form::Statements;    ///< how it becomes part of the program
+  bool isCut = false;                ///< what is wrong is that something follows that is not there
+  Form form = Form::Statements;      ///< how it becomes part of the program
 };
 
 Code readCode(const char* name, const std::string& text) {
@@ -126,8 +139,9 @@ Code readCode(const char* name, const std::string& text) {
 
 using Names = std::set<std::string, std::less<>>;
 
-/// Finds the declarations for the package: up to the last import, function or type, since variables may just as well be main's.
-/// `keepsVariables`: those outlive the body's runs. Adds what they declare, imports included.
+/// Finds the declarations for the package: up to the last import, function or type, since variables
+/// may just as well be main's. `keepsVariables`: those outlive the body's runs. Adds what they
+/// declare, imports included.
 void findDeclarations(Code& code, bool keepsVariables, Names& declared) {
   const std::vector<Lexeme>& all = code.lexemes;
   for (size_t i = 0; i + 1 < all.size();) {
@@ -137,24 +151,21 @@ void findDeclarations(Code& code, bool keepsVariables, Names& declared) {
       continue;
     }
     bool isVariable = t == Token::Var || t == Token::Const;
-    if (t != Token::Import && t != Token::Type && !isVariable && !(t == Token::Func && declaresFunction(all, i))) break;
+    if (t != Token::Import && t != Token::Type && !isVariable &&
+        !(t == Token::Func && declaresFunction(all, i)))
+      break;
     int depth = 0;
-    for (size_t first = i; i + 1 < all.size() && (depth != 0 || all[i].token != Token::Semicolon); i++) {
+    for (size_t first = i; i + 1 < all.size() && (depth != 0 || all[i].token != Token::Semicolon);
+         i++) {
       depth += depthChange(all[i].token);
       if (t == Token::Import && all[i].token == Token::String)
-        declared.emplace(all[i - 1].token == Token::Name ? all[i - 1].text : lastElement(all[i].text.substr(1, all[i].text.size() - 2)));
+        declared.emplace(all[i - 1].token == Token::Name
+                             ? all[i - 1].text
+                             : lastElement(all[i].text.substr(1, all[i].text.size() - 2)));
       if (i == first + 1 && all[i].token == Token::Name) declared.emplace(all[i].text);
     }
     if (!isVariable || keepsVariables) code.body = std::min<size_t>(all[i].end, code.text.size());
   }
-}
-
-/// Whether it is a call of fmt.Print or the like, whose results nobody wants to see.
-bool isPrinting(const syntax::Expr* e) {
-  const auto* call = syntax::dynCast<syntax::CallExpr>(e);
-  const auto* f = call == nullptr ? nullptr : syntax::dynCast<syntax::SelectorExpr>(call->fun);
-  const auto* package = f == nullptr ? nullptr : syntax::dynCast<syntax::Ident>(f->x);
-  return package != nullptr && package->name.str() == "fmt" && (f->sel->name.str().starts_with("Print") || f->sel->name.str().starts_with("Fprint"));
 }
 
 /// Finds the expression at the end. Errors are left to the compiler, which sees them again.
@@ -167,7 +178,9 @@ void findValue(Code& code) {
   syntax::ParseContext context{arena, arena, symbols, sink};
   std::string text = std::string(kHead).append(code.text.substr(code.body)) + "\n}\n";
   diag::SourceFile* source = map.add(code.name, text);
-  auto offsetOf = [&](diag::Pos pos) { return pos.value - source->base - kHead.size() + code.body; };
+  auto offsetOf = [&](diag::Pos pos) {
+    return pos.value - source->base - kHead.size() + code.body;
+  };
   const syntax::File* file = syntax::parseFile(context, *source, true);
   if (sink.hasErrors()) code.isCut = offsetOf(sink.all()[0].range.begin) > code.text.size();
   if (sink.hasErrors() || file->decls.size() != 1) return;
@@ -183,13 +196,17 @@ void findValue(Code& code) {
 }
 
 /// Names that may be packages: with a dot behind them, and none before.
-void findImports(const Code& code, const Names& declared, const driver::ImageRoot* image, std::map<std::string, std::string>& paths) {
+void findImports(const Code& code, const Names& declared, const driver::ImageRoot* image,
+                 std::map<std::string, std::string>& paths) {
   if (image == nullptr) return;
   const std::vector<Lexeme>& all = code.lexemes;
   for (size_t i = 0; i + 1 < all.size(); i++) {
-    if (all[i].token != Token::Name || all[i + 1].token != Token::Dot || (i > 0 && all[i - 1].token == Token::Dot)) continue;
+    if (all[i].token != Token::Name || all[i + 1].token != Token::Dot ||
+        (i > 0 && all[i - 1].token == Token::Dot))
+      continue;
     if (declared.contains(all[i].text) || paths.contains(std::string(all[i].text))) continue;
-    if (std::string path = pathOf(*image, all[i].text); !path.empty()) paths[std::string(all[i].text)] = path;
+    if (std::string path = libraryPathOf(*image, all[i].text); !path.empty())
+      paths[std::string(all[i].text)] = path;
   }
 }
 
@@ -209,7 +226,8 @@ constexpr std::string_view kShow =
 constexpr std::string_view kNext =
     "\ttext, err := _eval_in.ReadString('\\n')\n"
     "\tif err != nil && text == \"\" {\n"
-    "\t\tif err != _eval_io.EOF {\n\t\t\t_eval_fmt.Fprintln(_eval_os.Stderr, err)\n\t\t\t_eval_os.Exit(1)\n\t\t}\n"
+    "\t\tif err != _eval_io.EOF {\n\t\t\t_eval_fmt.Fprintln(_eval_os.Stderr, "
+    "err)\n\t\t\t_eval_os.Exit(1)\n\t\t}\n"
     "\t\treturn false\n"
     "\t}\n"
     "\tif text[len(text)-1] == '\\n' {\n\t\ttext = text[:len(text)-1]\n\t}\n"
@@ -246,23 +264,28 @@ class Writer {
     std::string_view before = code.text.substr(0, begin);
     auto line = std::count(before.begin(), before.end(), '\n') + 1;
     size_t start = before.rfind('\n') + 1;
-    text += "\n//line " + std::string(code.name) + ":" + std::to_string(line) + ":" + std::to_string(begin - start + 1) + "\n";
+    text += "\n//line " + std::string(code.name) + ":" + std::to_string(line) + ":" +
+            std::to_string(begin - start + 1) + "\n";
     text.append(code.text.substr(begin, end - begin)) += "\n";
   }
 };
 
-std::string sourceOf(const Code& code, const Code& end, const EvalOptions& options, const std::map<std::string, std::string>& imports) {
+std::string sourceOf(const Code& code, const Code& end, const EvalOptions& options,
+                     const std::map<std::string, std::string>& imports) {
   Writer w;
   std::string& text = w.text;
   text = "package main\nimport _eval_fmt \"fmt\"\n";
   bool isLoop = options.perLine || options.printsLines;
-  if (isLoop) text += "import _eval_bufio \"bufio\"\nimport _eval_io \"io\"\nimport _eval_os \"os\"\n";
+  if (isLoop)
+    text += "import _eval_bufio \"bufio\"\nimport _eval_io \"io\"\nimport _eval_os \"os\"\n";
   for (const auto& [name, path] : imports) text += "import \"" + path + "\"\n";
   for (const std::string& path : options.imports) text += "import \"" + path + "\"\n";
   if (code.body != 0) w.place(code, 0, code.body);
   text += kShow;
   if (isLoop) {
-    text += "var line string\nvar n int\nvar _eval_in = _eval_bufio.NewReader(_eval_os.Stdin)\nfunc _eval_next() bool {\n";
+    text +=
+        "var line string\nvar n int\nvar _eval_in = _eval_bufio.NewReader(_eval_os.Stdin)\nfunc "
+        "_eval_next() bool {\n";
     if (options.printsLines) text += "\tif n > 0 {\n\t\t_eval_fmt.Println(line)\n\t}\n";
     text += kNext;
   }
@@ -289,12 +312,15 @@ bool changeForm(driver::Compilation& compilation, Code& code) {
   return false;
 }
 
-/// Takes out the imports that nothing uses after all: variables have their names. Whether there were any.
+/// Takes out the imports that nothing uses after all: variables have their names. Whether there
+/// were any.
 bool dropUnused(driver::Compilation& compilation, std::map<std::string, std::string>& imports) {
   size_t before = imports.size();
   for (const diag::Diagnostic& d : compilation.sink().all())
     if (d.kind == diag::Kind::UnusedImportWarning)
-      std::erase_if(imports, [&](const auto& i) { return d.text.find("\"" + i.second + "\"") != std::string::npos; });
+      std::erase_if(imports, [&](const auto& i) {
+        return d.text.find("\"" + i.second + "\"") != std::string::npos;
+      });
   return imports.size() != before;
 }
 
@@ -323,7 +349,8 @@ std::unique_ptr<driver::Compilation> compileCode(driver::MetadataSpace& space, C
     std::unique_ptr<driver::Compilation> second = changes ? compile() : nullptr;
     // (of the number of values nothing need be said; that there is none may be the mistake)
     bool several = code.form == Form::Values || end.form == Form::Values;
-    if (second != nullptr && (several || !second->sink().hasErrors())) compilation = std::move(second);
+    if (second != nullptr && (several || !second->sink().hasErrors()))
+      compilation = std::move(second);
   }
   if (dropUnused(*compilation, imports)) compilation = compile();
   return compilation;

@@ -37,6 +37,7 @@
 #include "cli/native.h"
 #include "cli/own_program.h"
 #include "cli/prof.h"
+#include "cli/repl.h"
 #include "cli/run.h"
 #include "cli/sandbox.h"
 #include "cli/test.h"
@@ -541,6 +542,7 @@ int main(int argc, char** argv) {
     case Word::Build: return build(c);
     case Word::Check: return check(c);
     case Word::Dump: return dump(c);
+    case Word::Repl: return repl(c, imagePath());
     case Word::Doc: return showDoc(c);
     case Word::Fmt: return formatSources(c);
     case Word::Test:

@@ -158,6 +158,9 @@ struct Compilation::State {
   std::vector<std::string> libraries;  ///< of //vo:link
   std::string mainPath;                ///< of the main package
   std::vector<std::string> hostFunctions;
+  Program* session = nullptr;
+  std::vector<std::pair<std::string, uint32_t>> generations;
+  uint32_t input = 0;
   std::string dumped;
   std::string explained;
   size_t lines = 0;
@@ -454,6 +457,9 @@ bool Compilation::compile(const CompileOptions& options) {
     s.keepModules = options.keepModules;
     s.linksC = options.linksC;
     s.hostFunctions = options.hostFunctions;
+    s.session = options.session;
+    s.generations = options.generations;
+    s.input = options.input;
     link();
   }
   if (options.timings) printTimings(s.seconds, s.lines);
@@ -480,6 +486,17 @@ void Compilation::link(bool untrusted) {
   lo.ownModules = s.ownModules;
   lo.linksC = s.linksC;
   lo.libraries = s.libraries;
+  lo.isSession = s.session != nullptr;
+  lo.generations = s.generations;
+  lo.input = s.input;
+  if (s.session != nullptr) {
+    Program& p = *s.session;
+    const link::Program* base = p.linked_ != nullptr || s.image == nullptr ? p.linked_ : s.image->program;
+    link::LinkResult r = link::link(p.arena_, p.piece_, p.names_, natives, base, list, lo);
+    for (const std::string& e : r.errors) s.sink.error(diag::Kind::LinkError, {}, e);
+    if (r.program != nullptr) p.linked_ = r.program;
+    return;
+  }
   if (s.program == nullptr) s.program = std::make_unique<Program>(s.space);
   base::Interner& names = s.makes == Makes::Image ? s.front->symbols : s.program->names_;
   link::LinkResult r = link::link(s.program->arena_, s.program->piece_, names, natives,

@@ -56,6 +56,11 @@ struct CompileOptions {
   const package::TestedPackage* tests = nullptr;
   /// package::LoadOptions::replaced.
   std::function<const std::string*(const std::string& path)> replaced;
+  /// The program is linked behind what is there already, which goes on to run; it is null in an unused one. Outlives the
+  /// compilation; after errors it is as before. See link::LinkOptions::isSession.
+  class Program* session = nullptr;
+  std::vector<std::pair<std::string, uint32_t>> generations;  ///< link::LinkOptions::generations
+  uint32_t input = 0;                                         ///< link::LinkOptions::input
   /// Compile these library packages instead of `paths`.
   std::vector<std::string> library;
   /// Keep what each stage printed (`vo dump`): a stage's name, or empty.

@@ -112,7 +112,8 @@ void Linker::declareFunctions() {
       if (row.code.empty()) continue;
       VO_DCHECK(!row.symbol.empty(), "functions with code are found by their symbols");
       if (row.dedup) {
-        if (const Function* f = options_.untrusted ? findOwn(row.symbol) : findFunction(row.symbol)) {
+        bool isOwn = options_.untrusted || (options_.isSession && row.symbol.find("main.") != std::string::npos);
+        if (const Function* f = isOwn ? findOwn(row.symbol) : findFunction(row.symbol)) {
           u.own[i] = const_cast<Function*>(f);
           continue;
         }
@@ -294,6 +295,9 @@ void Linker::layOutGlobals() {
         continue;
       }
       u.globals.push_back(u.module->types[g.type].size == 0 ? 0 : at + g.offset);
+      if (options_.isSession && u.module->main != bytecode::kNoId && !g.symbol.empty()) {
+        if (const GlobalEntry* known = findGlobal(g.symbol)) u.globals.back() = known->offset;
+      }
       if (!g.symbol.empty() && definesGlobal(*u.module, g))
         program_->globalsByName.insert(arena_, symbols_.intern(g.symbol),
                                        GlobalEntry{u.globals.back(), u.types[g.type]});
@@ -405,11 +409,14 @@ void Linker::orderInits() {
     std::vector<uint32_t> users;  ///< positions in `nodes`
     uint32_t open = 0;
   };
-  auto baseCount = static_cast<uint32_t>(base_ == nullptr ? 0 : base_->packages.size());
+  // (of a session the programs before have nothing but package main, whose initialisers have run)
+  const Program* library = base_;
+  while (library != nullptr && library->base != nullptr) library = library->base;
+  auto baseCount = static_cast<uint32_t>(library == nullptr ? 0 : library->packages.size());
   auto numberOf = [&](base::Symbol path) -> const uint32_t* {
     if (path.empty()) return nullptr;
     const uint32_t* n = program_->packageNumbers.find(path);
-    return n == nullptr && base_ != nullptr ? base_->packageNumbers.find(path) : n;
+    return n == nullptr && library != nullptr ? library->packageNumbers.find(path) : n;
   };
   for (size_t i = 0; i < units_.size(); i++)
     program_->packageNumbers.insert(arena_, symbols_.intern(units_[i].module->path), baseCount + static_cast<uint32_t>(i));
@@ -440,7 +447,7 @@ void Linker::orderInits() {
   auto reach = [&](uint32_t n) {
     VO_DCHECK(n < placeOf.size(), "packages are numbered, the base's first");
     if (placeOf[n] == 0) {
-      nodes.push_back({n < baseCount ? &base_->packages[n] : &program_->packages[n - baseCount], {}, 0});
+      nodes.push_back({n < baseCount ? &library->packages[n] : &program_->packages[n - baseCount], {}, 0});
       placeOf[n] = static_cast<uint32_t>(nodes.size());
       work.push_back(placeOf[n] - 1);
     }

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -38,6 +39,12 @@ struct LinkOptions {
   std::vector<bool> ownModules;
   /// What ownModules declare without body may be a function of C: for executables.
   bool linksC = false;
+  /// The modules are the next input of a session: package main's functions are made anew, though the base may have them; its
+  /// variables and types are those that the base has by the same name.
+  bool isSession = false;
+  /// Of a session: how often a name of package main has been declared again; types that have to do with it are others each time.
+  std::span<const std::pair<std::string, uint32_t>> generations;
+  uint32_t input = 0;  ///< of a session: its number, by which local types are others than those of inputs before
   /// Program::libraries.
   std::vector<std::string> libraries;
 };

@@ -91,6 +91,7 @@ class Linker {
   // missing.cpp
   void reportMissing();
   // types.cpp
+  base::Symbol keyOf(const std::string& key);
   void declareTypes();
   void fillTypes();
   struct TypeOrder;

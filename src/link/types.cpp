@@ -97,6 +97,22 @@ abi::Type* Linker::allocateType(const TypeRow& r) {
   return reinterpret_cast<abi::Type*>(p + 8);
 }
 
+/// The key of a type, or what stands for it in a session: package main's names mean other things in time.
+base::Symbol Linker::keyOf(const std::string& key) {
+  if (!options_.isSession || key.find("main.") == key.npos) return symbols_.intern(key);
+  auto goesOn = [](char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; };
+  std::string out = key;
+  for (const auto& [name, generation] : options_.generations) {
+    std::string symbol = "main." + name;
+    for (size_t at = out.find(symbol); at != out.npos; at = out.find(symbol, at + 1)) {
+      size_t end = at + symbol.size();
+      if (end == out.size() || !goesOn(out[end])) out.insert(end, "'" + std::to_string(generation));
+    }
+  }
+  if (key.find("·") != key.npos) out += "'" + std::to_string(options_.input);
+  return symbols_.intern(out);
+}
+
 void Linker::declareTypes() {
   std::vector<base::Symbol> keys;
   auto find = [&](base::Symbol key) {
@@ -112,7 +128,7 @@ void Linker::declareTypes() {
   std::vector<Fresh> fresh;
   for (Unit& u : units_) {
     for (const TypeRow& r : u.module->types) {
-      keys.push_back(symbols_.intern(r.key));
+      keys.push_back(keyOf(r.key));
       if (find(keys.back()) != nullptr || !program_->typesByKey.insert(arena_, keys.back(), nullptr)) continue;
       fresh.push_back({typeOrder(r), {&u, &r, nullptr}, keys.back()});
     }
@@ -194,7 +210,7 @@ void Linker::fillType(NewType& nt) {
       auto* a = static_cast<abi::ArrayType*>(t);
       a->elem = typeAt(u, r.elem);
       a->len = r.length;
-      base::Symbol slice = symbols_.intern("[]" + u.module->types[r.elem].key);
+      base::Symbol slice = keyOf("[]" + u.module->types[r.elem].key);
       a->slice = program_->typesByKey.get(slice);
       for (const Program* p = base_; a->slice == nullptr && p != nullptr; p = p->base)
         a->slice = p->typesByKey.get(slice);

@@ -74,23 +74,29 @@ void Vm::setUpGlobals() {
   constexpr size_t kPage = 4096;
   globalsBytes = (program.globalsSize + kPage - 1) / kPage * kPage;
   if (globalsBytes == 0) globalsBytes = kPage;
-  void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  globalsBytes = std::max(globalsBytes, options.globalsRoom);
+  void* p = mmap(nullptr, globalsBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (p == MAP_FAILED) base::outOfHostMemory();
   globals = static_cast<std::byte*>(p);
   rt.heap.setZeroBase(globals);
   for (const link::GlobalsPart& part : program.globals) {
-    std::byte* to = globals + part.offset;
-    for (const link::GlobalsPart::Run& r : part.runs) memcpy(to + r.offset, part.init + r.offset, r.size);
-    for (uint64_t at : part.relocations) {
-      uint64_t offset;
-      memcpy(&offset, globals + at, sizeof offset);
-      uint64_t address = reinterpret_cast<uint64_t>(globals) + offset;
-      memcpy(globals + at, &address, sizeof address);
-    }
-    rt.gc.addGlobals(to, part.refs, part.size / 8);
+    if (options.globalsRoom != 0) reached.insert(part.offset);
+    fillGlobals(part);
   }
   if (program.memProfileRate != 0)
     heap->startSampling(rt.profiler, reinterpret_cast<const int64_t*>(globals + program.memProfileRate), true);
+}
+
+void Vm::fillGlobals(const link::GlobalsPart& part) {
+  std::byte* to = globals + part.offset;
+  for (const link::GlobalsPart::Run& r : part.runs) memcpy(to + r.offset, part.init + r.offset, r.size);
+  for (uint64_t at : part.relocations) {
+    uint64_t offset;
+    memcpy(&offset, globals + at, sizeof offset);
+    uint64_t address = reinterpret_cast<uint64_t>(globals) + offset;
+    memcpy(globals + at, &address, sizeof address);
+  }
+  rt.gc.addGlobals(to, part.refs, part.size / 8);
 }
 
 /// The functions that make the values and texts of run-time errors. Looked up by the first panic: a
@@ -114,6 +120,19 @@ const Function* Vm::findFunction(std::string_view name) const {
 Machine::Machine(const link::Program& program, const Options& options)
     : vm_(std::make_unique<Vm>(program, options)) {}
 Machine::~Machine() = default;
+
+bool Machine::extend(const link::Program& next) {
+  Vm& v = *vm_;
+  VO_CHECK(v.hostCall == nullptr && !v.ended, "a program grows while it stands still");
+  if (next.globalsSize > v.globalsBytes) return false;
+  for (const link::GlobalsPart& part : next.globals)
+    if (v.reached.insert(part.offset).second) v.fillGlobals(part);
+  v.program = next;
+  v.rt.itabs().addUnit(next.itabs);
+  v.byCode.clear();
+  v.typeLinks.clear();
+  return true;
+}
 
 int Machine::run() {
   if (vm_->startMain()) interpret(*vm_);

@@ -78,6 +78,10 @@ struct Options {
   baseline::Baseline* baseline = nullptr;
   /// Everything is compiled before the program starts.
   bool compileAll = false;
+  /// For a session (Machine::extend): bytes that package variables may have in all; 0: what the program has.
+  size_t globalsRoom = 0;
+  /// Where all goroutines wait for good, a call of the host is given up, as if Options::interrupt were set.
+  bool outlivesDeadlock = false;
   /// Calls and back-edges of a time slice.
   int64_t slice = 20000;
 };
@@ -135,6 +139,9 @@ class Machine {
   CallOutcome call(const abi::Closure& callee, std::span<const abi::Slot> args,
                    std::span<abi::Slot> results, std::string* report,
                    const std::span<const abi::Slot>* native = nullptr);
+  /// The program becomes `next`, which is linked behind it (link::LinkOptions::isSession) and outlives the machine. No
+  /// initialiser is run. False: no room for its variables. REQUIRES: no call is under way.
+  bool extend(const link::Program& next);
   /// What method Error of an error value that is not nil says: the two slots that a call has just
   /// had as its result. As a call otherwise.
   CallOutcome errorText(const abi::Slot* error, std::string* text,

@@ -367,6 +367,11 @@ bool Vm::waitForEvents() {
 }
 
 bool Vm::deadlock() {
+  if (options.outlivesDeadlock && hostCall != nullptr) {
+    write(2, "fatal error: all goroutines are asleep - deadlock!\n");
+    endWith(Outcome::Interrupted, 2);
+    return false;
+  }
   return throwRecord({.kind = mainGone && rt.goroutineCount() == 0 ? abi::PanicKind::NoGoroutines
                                                               : abi::PanicKind::Deadlock});
 }

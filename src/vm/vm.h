@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "abi/helper.h"
@@ -69,7 +70,7 @@ struct Vm final : runtime::Engine {
   size_t nativeCount = 0;
 
   // --- Program ------------------------------------------------------------------------------------
-  const link::Program& program;
+  link::Program program;  ///< of a session: the latest
   Options options;
   Function stubs[static_cast<unsigned>(Stub::Count)] = {};
   bool isStub(const Function* f) const {
@@ -89,7 +90,9 @@ struct Vm final : runtime::Engine {
     return reinterpret_cast<const abi::Type*>(meta + uint64_t{offset} * 8);
   }
   size_t globalsBytes = 0;
+  std::unordered_set<uint64_t> reached;  ///< of a session: offsets of parts of the block that are in use
   void setUpGlobals();
+  void fillGlobals(const link::GlobalsPart& part);
 
   // --- Calls (calls.cpp) --------------------------------------------------------------------------
   /// A callee at `base` that did not fit or must look around: the slow end of all calls. Header words
