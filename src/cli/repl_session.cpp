@@ -189,7 +189,8 @@ std::vector<Session::Piece> Session::split(const std::string& text) {
       depth += depthChange(all[i].token);
     piece.text = text.substr(all[first].offset,
                              std::min<size_t>(all[i].offset, text.size()) - all[first].offset);
-    if (piece.isDeclaration && !pieces.empty() && pieces.back().isDeclaration)
+    if (piece.isDeclaration && !pieces.empty() && pieces.back().isDeclaration &&
+        (t == Token::Import) == pieces.back().text.starts_with("import"))
       pieces.back().text += "\n" + piece.text;
     else
       pieces.push_back(std::move(piece));
@@ -335,7 +336,11 @@ Session::Checked Session::check(const Piece& piece, bool asValue, bool silent) {
         if (all[at].token == Token::Name) type = all[at].text;
       without.insert(type + "." + std::string(all[name].text));
     }
-    t = textOf("", code, "\n", false, true, without);
+    if (piece.text.starts_with("import")) {
+      t.all = "package main\n//line " + file() + ":1:1\n" + code + "\nfunc main() {}\n";
+    } else {
+      t = textOf("", code, "\n", false, true, without);
+    }
   } else if (asValue) {
     t = textOf("func _use(...any) {}\nfunc main() {\n_use(", code, ",\n)\n}\n", true, true, {});
   } else {
