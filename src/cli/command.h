@@ -60,6 +60,7 @@ struct Command {
   enum class Baseline : uint8_t { Off, On, Eager } baseline = Baseline::On;
   bool namesBaseline = false;        ///< the mode was given
   enum class Engine : uint8_t { Auto, Vm, Jit } engine = Engine::Auto;
+  std::string listen;                ///< of `vo dap`
   bool json = false;                 ///< of `vo list`, `env` and `version`
   bool modules = false;              ///< -m of `vo list`, `mod why` and `version`
   bool withoutTests = false;         ///< `vo mod why -vendor`

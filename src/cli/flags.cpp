@@ -218,6 +218,7 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::DocCase: c.doc.matchesCase = on; return {};
     case Flag::DocCommand: c.doc.commands = on; return {};
     case Flag::Stdio: return {};
+    case Flag::Listen: c.listen = value; return {};
     case Flag::FmtDiff: c.fmt.diff = on; return {};
     case Flag::FmtList: c.fmt.list = on; return {};
     case Flag::FmtSimplify: c.fmt.simplify = on; return {};

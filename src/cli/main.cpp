@@ -25,6 +25,7 @@
 #include "cli/command.h"
 #include "cli/completion.h"
 #include "cli/cover.h"
+#include "cli/dap.h"
 #include "cli/doc.h"
 #include "cli/engine.h"
 #include "cli/environment.h"
@@ -557,6 +558,7 @@ int main(int argc, char** argv) {
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);
     case Word::Completion: return complete(c);
+    case Word::Dap: return runDebugAdapter(c, imagePath());
     case Word::Lsp: return runLanguageServer(c, imagePath());
     case Word::Prof: return prof(c);
     case Word::Version: return version(c);

@@ -25,6 +25,7 @@
 #include "vm/interpreter.h"
 
 #include "vm/baseline/entry.h"
+#include "vm/debug.h"
 #include "vm/handlers.h"
 
 namespace vo::vm {
@@ -57,6 +58,22 @@ VO_HANDLER(Interpreted) {
 }
 
 using baseline::TableEntry;
+
+/// Behind the entries of a debugger's table: the handlers of opcode bytes as they are without one.
+constexpr unsigned kPlainHandlers = static_cast<unsigned>(TableEntry::Count);
+#define VO_PLAIN [[clang::musttail]] return reinterpret_cast<Handler>(const_cast<void*>(table[kPlainHandlers + (w & 0xff)]))(VO_PASS)
+VO_COLD_HANDLER(askDebugger) {
+  vm->pc = pc;
+  vm->fp = fp;
+  if (!vm->options.debugger->instruction(*vm)) return;
+  VO_PLAIN;
+}
+/// Every opcode byte, for a Vm with a debugger.
+VO_HANDLER(Debugged) {
+  if (vm->options.debugger->wants(pc - 1)) [[unlikely]] VO_COLD(askDebugger);
+  VO_PLAIN;
+}
+#undef VO_PLAIN
 static_assert(kExtHandlers + 256 == static_cast<unsigned>(TableEntry::LookAround));
 struct Table {
   const void* handlers[static_cast<unsigned>(TableEntry::Count)];
@@ -86,13 +103,28 @@ const Table& dispatchTable() {
   return table;
 }
 
+struct DebugTable {
+  const void* handlers[kPlainHandlers + 256];
+};
+const DebugTable& debugTable() {
+  static const DebugTable table = [] {
+    DebugTable t;
+    const Table& plain = dispatchTable<false>();
+    for (unsigned i = 0; i < kPlainHandlers; i++) t.handlers[i] = i < 256 ? reinterpret_cast<const void*>(&opDebugged) : plain.handlers[i];
+    for (unsigned i = 0; i < 256; i++) t.handlers[kPlainHandlers + i] = plain.handlers[i];
+    return t;
+  }();
+  return table;
+}
+
 static_assert(bytecode::kByteOps <= bytecode::kExtByte && bytecode::kExtByte < kSpecialOp);
 
 }  // namespace
 
 void interpret(Vm& vm) {
   const void* const* table =
-      vm.options.baseline != nullptr ? dispatchTable<true>().handlers : dispatchTable<false>().handlers;
+      vm.options.debugger != nullptr ? debugTable().handlers
+      : vm.options.baseline != nullptr ? dispatchTable<true>().handlers : dispatchTable<false>().handlers;
   const Word* pc = vm.pc;
   Word w = *pc++;
   reinterpret_cast<Handler>(const_cast<void*>(table[w & 0xff]))(pc, vm.fp, &vm, table, w);

@@ -23,6 +23,7 @@ class Gate;
 namespace vo::vm {
 
 struct Vm;
+class Debugger;
 namespace baseline {
 class Baseline;
 }
@@ -82,6 +83,8 @@ struct Options {
   size_t globalsRoom = 0;
   /// Where all goroutines wait for good, a call of the host is given up, as if Options::interrupt were set.
   bool outlivesDeadlock = false;
+  /// Looks at each instruction (vm/debug.h); outlives the machine, and goes without `baseline`. Null: nobody does.
+  Debugger* debugger = nullptr;
   /// Calls and back-edges of a time slice.
   int64_t slice = 20000;
 };

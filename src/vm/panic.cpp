@@ -19,6 +19,7 @@
 #include "runtime/print.h"
 #include "runtime/report.h"
 #include "runtime/string.h"
+#include "vm/debug.h"
 #include "vm/operands.h"
 
 namespace vo::vm {
@@ -30,6 +31,11 @@ using abi::PanicKind;
 bool Vm::raiseRecord(const abi::RuntimePanic& record) {
   if (runtime::isFatal(record.kind)) return throwRecord(record);
   findErrorFunctions();
+  if (options.debugger != nullptr) {
+    base::Text text(rt.memory);
+    runtime::addPanicText(text, record, rt.metadata);
+    options.debugger->failing(text);
+  }
   if (record.kind == PanicKind::NilDeref) {
     fiber->sawSignal = true;
     fiber->signalAddress = static_cast<uint64_t>(record.x);
@@ -56,6 +62,7 @@ bool Vm::raise(abi::Eface value) {
 bool Vm::goexit() { return startUnwinding({}, true); }
 
 bool Vm::startUnwinding(abi::Eface value, bool isGoexit) {
+  if (options.debugger != nullptr && !isGoexit && !options.debugger->panics(*this, value)) return false;
   Slot* stub = pushStub(Stub::Unwind, 2, 0);
   if (stub == nullptr) return false;
   unwinder.start(*fiber, value, isGoexit, stub);
@@ -161,6 +168,7 @@ bool Vm::fatalPanic() {
     return reportPanics();
   }
   VO_CHECK(fiber->panics != nullptr && printing == nullptr, "a panic ends the program once");
+  if (options.debugger != nullptr && !options.debugger->unrecovered(*this)) return false;
   dying = fiber;
   printing = fiber->panics;
   return makeNextText();
@@ -240,6 +248,7 @@ bool Vm::throwRecord(const abi::RuntimePanic& record) {
 }
 
 bool Vm::fatal(std::string_view text, bool othersToo) {
+  if (options.debugger != nullptr && !options.debugger->fatal(*this, text)) return false;
   base::Text out(rt.memory);
   Panic* p = fiber != nullptr && dying == nullptr ? fiber->panics : nullptr;
   if (p != nullptr) {
@@ -261,6 +270,7 @@ bool Vm::fatal(std::string_view text, bool othersToo) {
 }
 
 bool Vm::stackOverflow() {
+  if (options.debugger != nullptr && !options.debugger->fatal(*this, "stack overflow")) return false;
   base::Text out(rt.memory, "runtime: goroutine stack exceeds ");
   out.addUint(maxStack);
   out += "-byte limit\nruntime: sp=";

@@ -243,6 +243,8 @@ void FrameWalk::poisonDead(const FrameCursor& c, const Function* f, const link::
 }
 
 const link::Liveness* Vm::livenessOf(const Function* f) {
+  // A debugger shows variables that the program is done with.
+  if (options.debugger != nullptr && f->debug != nullptr) return nullptr;
   auto [it, isNew] = liveness.try_emplace(f);
   if (!isNew) return it->second.get();
   // A step may meet many functions for the first time. One that it has no time for keeps everything alive

@@ -11,6 +11,7 @@
 #include "runtime/chan.h"
 #include "os/clock.h"
 #include "sched/coroutine.h"
+#include "vm/debug.h"
 #include "vm/interpreter.h"
 #include "vm/vm.h"
 
@@ -163,6 +164,7 @@ bool Vm::schedule() {
     if (Fiber* f = dequeue()) return resume(f);
     if (hostsTurn(true)) return giveHostItsTurn();
     if (!waitForEvents()) return deadlock();
+    if (options.debugger != nullptr && !options.debugger->idle(*this)) return false;
     if (hostWantsEnd()) return false;
   }
   return false;
@@ -351,7 +353,7 @@ void Vm::pollEvents() {
 bool Vm::waitForEvents() {
   // A host's request is only a flag and may be set just before the wait begins: look again soon.
   constexpr int64_t kLookAgain = 50'000'000;
-  bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr || deadline != 0;
+  bool hostMayAsk = options.interrupt != nullptr || options.quit != nullptr || deadline != 0 || options.debugger != nullptr;
   if (isHosted) library->services.poller.start();  // for Machine::wake
   if (rt.tracing != nullptr) rt.tracing->idle(true);
   // (who starts again would wait again)
