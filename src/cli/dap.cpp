@@ -34,7 +34,10 @@ int acceptClient(const std::string& where) {
   if (host == "localhost") host = "127.0.0.1";
   wanted.ai_flags |= AI_NUMERICHOST;
   if (int e = getaddrinfo(host.c_str(), port.c_str(), &wanted, &found); e != 0) {
-    fprintf(stderr, "vo: dap cannot listen on %s: %s (an address and a port in numbers, as 127.0.0.1:2345)\n", where.c_str(), gai_strerror(e));
+    fprintf(
+        stderr,
+        "vo: dap cannot listen on %s: %s (an address and a port in numbers, as 127.0.0.1:2345)\n",
+        where.c_str(), gai_strerror(e));
     return -1;
   }
   int listener = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1, client = -1;
@@ -44,14 +47,16 @@ int acceptClient(const std::string& where) {
     socklen_t size = sizeof address;
     char number[16] = "";
     getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
-    getnameinfo(reinterpret_cast<sockaddr*>(&address), size, nullptr, 0, number, sizeof number, NI_NUMERICSERV);
+    getnameinfo(reinterpret_cast<sockaddr*>(&address), size, nullptr, 0, number, sizeof number,
+                NI_NUMERICSERV);
     printf("DAP server listening at: %s:%s\n", host.c_str(), number);
     fflush(stdout);
     do {
       client = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
     } while (client < 0 && errno == EINTR);
   }
-  if (client < 0) fprintf(stderr, "vo: dap cannot listen on %s: %s\n", where.c_str(), strerror(errno));
+  if (client < 0)
+    fprintf(stderr, "vo: dap cannot listen on %s: %s\n", where.c_str(), strerror(errno));
   freeaddrinfo(found);
   close(listener);
   return client;
@@ -61,7 +66,8 @@ int acceptClient(const std::string& where) {
 
 int runDebugAdapter(const Command& c, const std::string& image) {
   if (!c.args.empty()) {
-    fprintf(stderr, "vo: dap takes no arguments (%s): its client says what to debug\n", c.args[0].c_str());
+    fprintf(stderr, "vo: dap takes no arguments (%s): its client says what to debug\n",
+            c.args[0].c_str());
     return 2;
   }
   signal(SIGPIPE, SIG_IGN);  // a client that is gone is noticed by write

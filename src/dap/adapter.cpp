@@ -66,15 +66,27 @@ class Adapter {
     message["seq"] = ++seq_;
     isGone_ |= !writeAll(out_, lsp::frame(lsp::dumpJson(message)));
   }
-  void event(const char* name, Json body = Json::object()) { send({{"type", "event"}, {"event", name}, {"body", std::move(body)}}); }
+  void event(const char* name, Json body = Json::object()) {
+    send({{"type", "event"}, {"event", name}, {"body", std::move(body)}});
+  }
   void answer(Value request, Json body = Json::object()) {
-    send({{"type", "response"}, {"request_seq", request["seq"].number()}, {"success", true}, {"command", request["command"].text()}, {"body", std::move(body)}});
+    send({{"type", "response"},
+          {"request_seq", request["seq"].number()},
+          {"success", true},
+          {"command", request["command"].text()},
+          {"body", std::move(body)}});
   }
   void refuse(int64_t seq, const std::string& command, const std::string& why) {
-    send({{"type", "response"}, {"request_seq", seq}, {"success", false}, {"command", command}, {"message", why},
+    send({{"type", "response"},
+          {"request_seq", seq},
+          {"success", false},
+          {"command", command},
+          {"message", why},
           {"body", {{"error", {{"id", 1}, {"format", why}, {"showUser", command == "launch"}}}}}});
   }
-  void refuse(Value request, const std::string& why) { refuse(request["seq"].number(), request["command"].text(), why); }
+  void refuse(Value request, const std::string& why) {
+    refuse(request["seq"].number(), request["command"].text(), why);
+  }
 
   void hear(std::string_view content);
   void request(const Json& message);
@@ -107,7 +119,7 @@ class Adapter {
   std::optional<Json> launch_;              ///< the request to be answered when it is compiled
   Json arguments_;
   bool isRestart_ = false, isConfigured_ = false;
-  std::map<std::string, Json> kept_;        ///< requests that a restarted program gets once more
+  std::map<std::string, Json> kept_;  ///< requests that a restarted program gets once more
 };
 
 bool Adapter::start(const Json& arguments) {
@@ -139,7 +151,8 @@ bool Adapter::start(const Json& arguments) {
   socket_ = sockets[0];
   stdout_.fd = outs[0];
   stderr_.fd = errs[0];
-  for (int fd : {socket_, stdout_.fd, stderr_.fd}) fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+  for (int fd : {socket_, stdout_.fd, stderr_.fd})
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
   program_ = {};
   arguments_ = arguments;
   return true;
@@ -171,7 +184,8 @@ void Adapter::take(Output& output) {
     if (n == 0) {
       close(output.fd);
       output.fd = -1;
-      if (!output.rest.empty()) event("output", {{"category", output.category}, {"output", output.rest}});
+      if (!output.rest.empty())
+        event("output", {{"category", output.category}, {"output", output.rest}});
       output.rest.clear();
       return;
     }
@@ -223,7 +237,9 @@ void Adapter::fromProgram(const Json& message) {
         again["seq"] = 0;  // nobody waits for the answer
         writeAll(socket_, lsp::frame(lsp::dumpJson(again)));
       }
-      if (isConfigured_) writeAll(socket_, lsp::frame(R"({"seq":0,"type":"request","command":"configurationDone"})"));
+      if (isConfigured_)
+        writeAll(socket_,
+                 lsp::frame(R"({"seq":0,"type":"request","command":"configurationDone"})"));
       if (request) answer(*request);
       return;
     }
@@ -260,7 +276,8 @@ void Adapter::hearProgram() {
 
 void Adapter::handOn(const Json& message) {
   Value m(message);
-  if (socket_ < 0 || launch_) return refuse(m, pid_ == 0 ? "no program runs" : "the program is being compiled");
+  if (socket_ < 0 || launch_)
+    return refuse(m, pid_ == 0 ? "no program runs" : "the program is being compiled");
   pending_[m["seq"].number()] = m["command"].text();
   // The program reads whenever it stands or runs, so this does not wait for long.
   std::string frame = lsp::frame(lsp::dumpJson(message));
@@ -277,7 +294,9 @@ void Adapter::handOn(const Json& message) {
 
 void Adapter::restart(Value request) {
   if (arguments_.is_null()) return refuse(request, "no program was launched");
-  Json arguments = request["arguments"]["arguments"].isObject() ? request["arguments"]["arguments"].copy() : arguments_;
+  Json arguments = request["arguments"]["arguments"].isObject()
+                       ? request["arguments"]["arguments"].copy()
+                       : arguments_;
   for (const auto& [seq, command] : pending_) refuse(seq, command, "the program was started anew");
   pending_.clear();
   end();
@@ -295,21 +314,36 @@ void Adapter::request(const Json& message) {
   Value arguments = m["arguments"];
   if (command == "initialize") {
     Json filters = Json::array();
-    filters.push_back({{"filter", "panic"}, {"label", "Panics"}, {"description", "All panics, when they are raised"}, {"default", false}});
-    filters.push_back({{"filter", "unrecovered"}, {"label", "Unrecovered panics"}, {"description", "Panics that end the program"}, {"default", true}});
-    filters.push_back({{"filter", "fatal"}, {"label", "Fatal errors"}, {"description", "Deadlocks, stack overflow and the like"}, {"default", true}});
+    filters.push_back({{"filter", "panic"},
+                       {"label", "Panics"},
+                       {"description", "All panics, when they are raised"},
+                       {"default", false}});
+    filters.push_back({{"filter", "unrecovered"},
+                       {"label", "Unrecovered panics"},
+                       {"description", "Panics that end the program"},
+                       {"default", true}});
+    filters.push_back({{"filter", "fatal"},
+                       {"label", "Fatal errors"},
+                       {"description", "Deadlocks, stack overflow and the like"},
+                       {"default", true}});
     Json can = {{"exceptionBreakpointFilters", filters}};
-    for (const char* what : {"supportsConfigurationDoneRequest", "supportsFunctionBreakpoints", "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
-                             "supportsLogPoints", "supportsEvaluateForHovers", "supportsSetVariable", "supportsSetExpression", "supportsRestartRequest", "supportsTerminateRequest",
-                             "supportTerminateDebuggee", "supportsExceptionInfoRequest", "supportsBreakpointLocationsRequest", "supportsDelayedStackTraceLoading"})
+    for (const char* what :
+         {"supportsConfigurationDoneRequest", "supportsFunctionBreakpoints",
+          "supportsConditionalBreakpoints", "supportsHitConditionalBreakpoints",
+          "supportsLogPoints", "supportsEvaluateForHovers", "supportsSetVariable",
+          "supportsSetExpression", "supportsRestartRequest", "supportsTerminateRequest",
+          "supportTerminateDebuggee", "supportsExceptionInfoRequest",
+          "supportsBreakpointLocationsRequest", "supportsDelayedStackTraceLoading"})
       can[what] = true;
     return answer(m, can);
   }
   if (command == "launch") {
     if (pid_ != 0) return refuse(m, "a program has been launched");
-    if (arguments["program"].text().empty()) return refuse(m, "launch needs \"program\": a file, a folder or a package");
+    if (arguments["program"].text().empty())
+      return refuse(m, "launch needs \"program\": a file, a folder or a package");
     std::string mode = arguments["mode"].text();
-    if (!mode.empty() && mode != "debug" && mode != "auto") return refuse(m, "mode " + mode + " is not supported: debug is");
+    if (!mode.empty() && mode != "debug" && mode != "auto")
+      return refuse(m, "mode " + mode + " is not supported: debug is");
     launch_ = message;
     isRestart_ = false;
     isConfigured_ = false;
@@ -317,7 +351,8 @@ void Adapter::request(const Json& message) {
     launch_.reset();
     return refuse(m, "no process can be started");
   }
-  if (command == "attach") return refuse(m, "attach is not supported: the adapter runs the program itself; use launch");
+  if (command == "attach")
+    return refuse(m, "attach is not supported: the adapter runs the program itself; use launch");
   if (command == "disconnect" || command == "terminate") {
     bool wasRunning = pid_ != 0;
     for (const auto& [seq, word] : pending_) refuse(seq, word, "the program has been ended");
@@ -331,23 +366,30 @@ void Adapter::request(const Json& message) {
   }
   if (command == "restart") return restart(m);
   if (command == "setBreakpoints") kept_["source " + arguments["source"]["path"].text()] = message;
-  if (command == "setFunctionBreakpoints" || command == "setExceptionBreakpoints") kept_[command] = message;
+  if (command == "setFunctionBreakpoints" || command == "setExceptionBreakpoints")
+    kept_[command] = message;
   if (command == "configurationDone") isConfigured_ = true;
   handOn(message);
 }
 
 void Adapter::hear(std::string_view content) {
   Json message = lsp::parseJson(content);
-  if (message.is_discarded() || !message.is_object()) return event("output", {{"category", "console"}, {"output", "vo dap: a message is no JSON object\n"}});
+  if (message.is_discarded() || !message.is_object())
+    return event("output",
+                 {{"category", "console"}, {"output", "vo dap: a message is no JSON object\n"}});
   Value m(message);
-  if (m["type"].text() != "request") return;  // (we ask nothing, so there are no responses to wait for)
-  if (!m["seq"].isNumber() || !m["command"].isText()) return event("output", {{"category", "console"}, {"output", "vo dap: a request needs a seq and a command\n"}});
+  if (m["type"].text() != "request")
+    return;  // (we ask nothing, so there are no responses to wait for)
+  if (!m["seq"].isNumber() || !m["command"].isText())
+    return event("output", {{"category", "console"},
+                            {"output", "vo dap: a request needs a seq and a command\n"}});
   request(message);
 }
 
 int Adapter::run() {
   while (!isDone_ && !isGone_) {
-    pollfd files[4] = {{in_, POLLIN, 0}, {socket_, POLLIN, 0}, {stdout_.fd, POLLIN, 0}, {stderr_.fd, POLLIN, 0}};
+    pollfd files[4] = {
+        {in_, POLLIN, 0}, {socket_, POLLIN, 0}, {stdout_.fd, POLLIN, 0}, {stderr_.fd, POLLIN, 0}};
     if (poll(files, 4, -1) < 0) {
       if (errno == EINTR) continue;
       break;

@@ -1,7 +1,8 @@
 // This file answers requests about a program that runs in this process.
 //
-// A thread of its own reads requests, so that the machine's thread hears of them between two instructions (debug::Controller::wake) or while it
-// waits for events. All else happens on the machine's thread.
+// A thread of its own reads requests, so that the machine's thread hears of them between two
+// instructions (debug::Controller::wake) or while it waits for events. All else happens on the
+// machine's thread.
 #include "dap/debuggee.h"
 
 #include <sys/socket.h>
@@ -85,12 +86,12 @@ class Requests {
   std::mutex mutex_;
   std::condition_variable some_;
   std::deque<Json> queue_;
-
 };
 
 class Debuggee final : public debug::Client {
  public:
-  Debuggee(int socket, Value arguments) : socket_(socket), arguments_(arguments), requests_(socket) {}
+  Debuggee(int socket, Value arguments)
+      : socket_(socket), arguments_(arguments), requests_(socket) {}
 
   /// Returns, with an exit status, if the program cannot be run.
   int run(const std::string& image);
@@ -110,8 +111,12 @@ class Debuggee final : public debug::Client {
   };
 
   void send(const Json& message);
-  void event(const char* name, Json body) { send({{"type", "event"}, {"event", name}, {"body", std::move(body)}}); }
-  void launched(const std::string& why) { event(kLaunched, why.empty() ? Json::object() : Json{{"message", why}}); }
+  void event(const char* name, Json body) {
+    send({{"type", "event"}, {"event", name}, {"body", std::move(body)}});
+  }
+  void launched(const std::string& why) {
+    event(kLaunched, why.empty() ? Json::object() : Json{{"message", why}});
+  }
   std::string compile(driver::MetadataSpace& space);
 
   void handle(const Json& request);
@@ -146,7 +151,7 @@ class Debuggee final : public debug::Client {
   bool isConfigured_ = false, isStanding_ = false, goesOn_ = false;
   int64_t nextBreakpoint_ = 1;
   debug::Stop stop_{};
-  std::vector<Frame> frames_;          ///< by number - 1, as variablesReference
+  std::vector<Frame> frames_;  ///< by number - 1, as variablesReference
   std::vector<Reference> references_;
 };
 
@@ -161,7 +166,8 @@ void Debuggee::send(const Json& message) {
   }
 }
 
-// --- The program ---------------------------------------------------------------------------------------
+// --- The program
+// ---------------------------------------------------------------------------------------
 
 /// What is wrong, or empty.
 std::string Debuggee::compile(driver::MetadataSpace& space) {
@@ -178,7 +184,8 @@ std::string Debuggee::compile(driver::MetadataSpace& space) {
     render.folder = package::absolutePath(".");
     return diag::render(compilation_->sink(), compilation_->sources(), render);
   }
-  if (compilation_->program() == nullptr || compilation_->program()->main == nullptr) return options.paths[0] + " is not a main package";
+  if (compilation_->program() == nullptr || compilation_->program()->main == nullptr)
+    return options.paths[0] + " is not a main package";
   program_ = compilation_->takeProgram();
   compilation_.reset();
   return {};
@@ -205,16 +212,18 @@ int Debuggee::run(const std::string& image) {
   }
   vm::Options options;
   std::string_view error;
-  bool isRight = runtime::RuntimeOptions::fromEnvironment(options.runtime, error, [](const char* name) {
-    const char* value = getenv(name);
-    return std::string_view(value != nullptr ? value : "");
-  });
+  bool isRight =
+      runtime::RuntimeOptions::fromEnvironment(options.runtime, error, [](const char* name) {
+        const char* value = getenv(name);
+        return std::string_view(value != nullptr ? value : "");
+      });
   if (!isRight) {
     launched(std::string(error));
     return 1;
   }
   // Runs repeat, unless another number is wanted.
   options.runtime.seed = static_cast<uint64_t>(std::max<int64_t>(1, arguments_["seed"].number(1)));
+  options.args = {arguments_["program"].text()};
   for (Value a : arguments_["args"].items()) options.args.push_back(a.text());
   for (char** e = environ; *e != nullptr; e++) options.env.emplace_back(*e);
   options.natives = stdlib::nativeFunctions();
@@ -240,7 +249,8 @@ int Debuggee::run(const std::string& image) {
   _exit(code);  // (the thread that reads requests uses what destructors would take)
 }
 
-// --- Stops ---------------------------------------------------------------------------------------------
+// --- Stops
+// ---------------------------------------------------------------------------------------------
 
 bool Debuggee::stopped(const debug::Stop& stop) {
   stop_ = stop;
@@ -249,14 +259,30 @@ bool Debuggee::stopped(const debug::Stop& stop) {
   const char* reason = "";
   const char* description = "";
   switch (stop.reason) {
-    case Reason::Entry: reason = "entry", description = "Stopped at the beginning"; break;
-    case Reason::Step: reason = "step", description = "Stopped after a step"; break;
-    case Reason::Breakpoint: reason = "breakpoint", description = "Stopped at a breakpoint"; break;
-    case Reason::FunctionBreakpoint: reason = "function breakpoint", description = "Stopped at a function"; break;
-    case Reason::Pause: reason = "pause", description = "Paused"; break;
-    case Reason::Panic: reason = "exception", description = "Panic"; break;
-    case Reason::Unrecovered: reason = "exception", description = "Unrecovered panic"; break;
-    case Reason::Fatal: reason = "exception", description = "Fatal error"; break;
+    case Reason::Entry:
+      reason = "entry", description = "Stopped at the beginning";
+      break;
+    case Reason::Step:
+      reason = "step", description = "Stopped after a step";
+      break;
+    case Reason::Breakpoint:
+      reason = "breakpoint", description = "Stopped at a breakpoint";
+      break;
+    case Reason::FunctionBreakpoint:
+      reason = "function breakpoint", description = "Stopped at a function";
+      break;
+    case Reason::Pause:
+      reason = "pause", description = "Paused";
+      break;
+    case Reason::Panic:
+      reason = "exception", description = "Panic";
+      break;
+    case Reason::Unrecovered:
+      reason = "exception", description = "Unrecovered panic";
+      break;
+    case Reason::Fatal:
+      reason = "exception", description = "Fatal error";
+      break;
   }
   vm::Vm& vm = inspector_->vm();
   Json body = {{"reason", reason}, {"description", description}, {"allThreadsStopped", true}};
@@ -290,13 +316,18 @@ void Debuggee::log(const std::string& text, const Frame& frame) {
   event("output", body);
 }
 
-// --- Requests ------------------------------------------------------------------------------------------
+// --- Requests
+// ------------------------------------------------------------------------------------------
 
 void Debuggee::handle(const Json& request) {
   Value m(request);
   std::string command = m["command"].text();
   Answer a = answer(command, m["arguments"]);
-  Json response = {{"seq", 0}, {"type", "response"}, {"request_seq", m["seq"].number()}, {"command", command}, {"success", a.has_value()}};
+  Json response = {{"seq", 0},
+                   {"type", "response"},
+                   {"request_seq", m["seq"].number()},
+                   {"command", command},
+                   {"success", a.has_value()}};
   if (a) {
     response["body"] = *a;
   } else {
@@ -330,8 +361,11 @@ Debuggee::Answer Debuggee::answer(const std::string& command, Value a) {
     return Json::object();
   }
   if (command == "continue" && !isStanding_) return Json{{"allThreadsContinued", true}};
-  constexpr std::string_view kOfStops[] = {"continue", "next", "stepIn", "stepOut", "stackTrace", "scopes", "variables", "evaluate", "setVariable", "setExpression", "exceptionInfo"};
-  if (std::find(std::begin(kOfStops), std::end(kOfStops), command) == std::end(kOfStops)) return std::unexpected("the request " + command + " is not supported");
+  constexpr std::string_view kOfStops[] = {
+      "continue",  "next",     "stepIn",      "stepOut",       "stackTrace",   "scopes",
+      "variables", "evaluate", "setVariable", "setExpression", "exceptionInfo"};
+  if (std::find(std::begin(kOfStops), std::end(kOfStops), command) == std::end(kOfStops))
+    return std::unexpected("the request " + command + " is not supported");
   if (!isStanding_) return std::unexpected(command + ": the program runs: pause it first");
   if (command == "continue") return resume(debug::Go::On, a);
   if (command == "next") return resume(debug::Go::Over, a);
@@ -343,15 +377,19 @@ Debuggee::Answer Debuggee::answer(const std::string& command, Value a) {
   if (command == "evaluate") return evaluate(a);
   if (command == "setVariable") return setVariable(a);
   if (command == "setExpression") return setExpression(a);
-  if (stop_.text.empty()) return std::unexpected("the program does not stand at a panic or fatal error");
+  if (stop_.text.empty())
+    return std::unexpected("the program does not stand at a panic or fatal error");
   bool isFatal = stop_.reason == Reason::Fatal;
-  return Json{{"exceptionId", isFatal ? "fatal error" : "panic"}, {"description", stop_.text}, {"breakMode", stop_.reason == Reason::Panic ? "always" : "unhandled"}};
+  return Json{{"exceptionId", isFatal ? "fatal error" : "panic"},
+              {"description", stop_.text},
+              {"breakMode", stop_.reason == Reason::Panic ? "always" : "unhandled"}};
 }
 
 Debuggee::Answer Debuggee::resume(debug::Go how, Value a) {
   uint64_t id = static_cast<uint64_t>(a["threadId"].number());
   const vm::Fiber* fiber = inspector_->goroutine(id);
-  if (fiber == nullptr && how != debug::Go::On) return std::unexpected("there is no goroutine " + std::to_string(id));
+  if (fiber == nullptr && how != debug::Go::On)
+    return std::unexpected("there is no goroutine " + std::to_string(id));
   controller_->go(how, fiber);
   goesOn_ = true;
   return how == debug::Go::On ? Json{{"allThreadsContinued", true}} : Json::object();
@@ -363,7 +401,8 @@ Json Debuggee::sourceOf(std::string_view path) const {
 
 std::string Debuggee::checkCondition(Value b) const {
   std::string hit = b["hitCondition"].text();
-  if (!hit.empty() && !debug::isHitCondition(hit)) return "the hit condition " + hit + " is none of N, ==N, >N, >=N, <N, <=N, %N";
+  if (!hit.empty() && !debug::isHitCondition(hit))
+    return "the hit condition " + hit + " is none of N, ==N, >N, >=N, <N, <=N, %N";
   return {};
 }
 
@@ -375,16 +414,24 @@ Debuggee::Answer Debuggee::setBreakpoints(Value a) {
   Json list = Json::array();
   for (Value b : a["breakpoints"].items()) {
     int64_t line = b["line"].number();
-    Json one = {{"id", nextBreakpoint_}, {"verified", false}, {"line", line}, {"source", sourceOf(path)}};
-    std::vector<debug::Place> at = line > 0 && line < UINT32_MAX ? places_->ofLine(path, static_cast<uint32_t>(line)) : std::vector<debug::Place>();
+    Json one = {
+        {"id", nextBreakpoint_}, {"verified", false}, {"line", line}, {"source", sourceOf(path)}};
+    std::vector<debug::Place> at = line > 0 && line < UINT32_MAX
+                                       ? places_->ofLine(path, static_cast<uint32_t>(line))
+                                       : std::vector<debug::Place>();
     if (std::string why = checkCondition(b); !why.empty()) {
       one["message"] = why;
     } else if (at.empty()) {
-      one["message"] = "there is no code of this program at line " + std::to_string(line) + " of " + path + " or behind it";
+      one["message"] = "there is no code of this program at line " + std::to_string(line) + " of " +
+                       path + " or behind it";
     } else {
       one["verified"] = true;
       one["line"] = at[0].line;
-      debug::Breakpoint made{nextBreakpoint_, {}, b["condition"].text(), b["logMessage"].text(), b["hitCondition"].text()};
+      debug::Breakpoint made{nextBreakpoint_,
+                             {},
+                             b["condition"].text(),
+                             b["logMessage"].text(),
+                             b["hitCondition"].text()};
       for (const debug::Place& p : at) made.at.push_back(p.at);
       all.push_back(std::move(made));
     }
@@ -401,7 +448,8 @@ Debuggee::Answer Debuggee::setFunctionBreakpoints(Value a) {
   for (Value b : a["breakpoints"].items()) {
     std::string name = b["name"].text();
     Json one = {{"id", nextBreakpoint_}, {"verified", false}};
-    std::vector<debug::Place> at = name.empty() ? std::vector<debug::Place>() : places_->ofFunction(name);
+    std::vector<debug::Place> at =
+        name.empty() ? std::vector<debug::Place>() : places_->ofFunction(name);
     if (std::string why = checkCondition(b); !why.empty()) {
       one["message"] = why;
     } else if (at.empty()) {
@@ -410,7 +458,8 @@ Debuggee::Answer Debuggee::setFunctionBreakpoints(Value a) {
       one["verified"] = true;
       one["line"] = at[0].line;
       one["source"] = sourceOf(places_->fileName(at[0].file));
-      debug::Breakpoint made{nextBreakpoint_, {}, b["condition"].text(), {}, b["hitCondition"].text(), true};
+      debug::Breakpoint made{nextBreakpoint_,          {},  b["condition"].text(), {},
+                             b["hitCondition"].text(), true};
       for (const debug::Place& p : at) made.at.push_back(p.at);
       all.push_back(std::move(made));
     }
@@ -425,15 +474,19 @@ Debuggee::Answer Debuggee::breakpointLocations(Value a) {
   auto first = static_cast<uint32_t>(std::max<int64_t>(1, a["line"].number(1)));
   auto last = static_cast<uint32_t>(std::max<int64_t>(first, a["endLine"].number(first)));
   Json list = Json::array();
-  for (uint32_t line : places_->linesWithCode(package::absolutePath(a["source"]["path"].text()), first, last)) list.push_back({{"line", line}});
+  for (uint32_t line :
+       places_->linesWithCode(package::absolutePath(a["source"]["path"].text()), first, last))
+    list.push_back({{"line", line}});
   return Json{{"breakpoints", list}};
 }
 
 Debuggee::Answer Debuggee::threads() {
   Json list = Json::array();
   for (const vm::Fiber* f : inspector_->goroutines()) {
-    std::string name = (f == inspector_->vm().fiber ? "* [Go " : "[Go ") + std::to_string(f->g.id) + "] ";
-    std::string where = f->startFunction != nullptr ? std::string(f->startFunction->name) : f == inspector_->vm().mainFiber ? "main.main" : "?";
+    std::string name =
+        (f == inspector_->vm().fiber ? "* [Go " : "[Go ") + std::to_string(f->g.id) + "] ";
+    std::vector<Frame> frames = inspector_->framesOf(f);
+    std::string where = frames.empty() ? "?" : std::string(frames.back().name);
     list.push_back({{"id", f->g.id}, {"name", name + where + " (" + inspector_->stateOf(f) + ")"}});
   }
   if (list.empty()) list.push_back({{"id", 1}, {"name", "[Go 1] main.main"}});
@@ -453,7 +506,11 @@ Debuggee::Answer Debuggee::stackTrace(Value a) {
     const Frame& f = all[i];
     frames_.push_back(f);
     std::string_view path = places_->fileName(f.file);
-    Json one = {{"id", frames_.size()}, {"name", std::string(f.name)}, {"line", f.line}, {"column", 0}, {"source", sourceOf(path)}};
+    Json one = {{"id", frames_.size()},
+                {"name", std::string(f.name)},
+                {"line", f.line},
+                {"column", 0},
+                {"source", sourceOf(path)}};
     if (!places_->isOwn(f.function)) one["presentationHint"] = "subtle";
     list.push_back(one);
   }
@@ -464,7 +521,9 @@ Debuggee::Answer Debuggee::stackTrace(Value a) {
 std::expected<Frame, std::string> Debuggee::frameOf(Value a) const {
   if (a["frameId"].isNumber()) {
     auto i = static_cast<size_t>(a["frameId"].number());
-    if (i == 0 || i > frames_.size()) return std::unexpected("there is no frame " + std::to_string(a["frameId"].number()) + " any more");
+    if (i == 0 || i > frames_.size())
+      return std::unexpected("there is no frame " + std::to_string(a["frameId"].number()) +
+                             " any more");
     return frames_[i - 1];
   }
   const vm::Fiber* f = inspector_->vm().fiber;
@@ -479,13 +538,16 @@ Debuggee::Answer Debuggee::scopes(Value a) {
   Json list = Json::array();
   auto add = [&](const std::string& name, const char* hint, Reference::Kind kind) {
     references_.push_back({kind, *f, {}, {}});
-    Json one = {{"name", name}, {"variablesReference", references_.size()}, {"expensive", kind == Reference::Kind::Package}};
+    Json one = {{"name", name},
+                {"variablesReference", references_.size()},
+                {"expensive", kind == Reference::Kind::Package}};
     if (hint != nullptr) one["presentationHint"] = hint;
     list.push_back(one);
   };
   add("Arguments", "arguments", Reference::Kind::Arguments);
   add("Locals", "locals", Reference::Kind::Locals);
-  add("Package " + debug::Inspector::packageOf(f->function->name), nullptr, Reference::Kind::Package);
+  add("Package " + debug::Inspector::packageOf(f->function->name), nullptr,
+      Reference::Kind::Package);
   return Json{{"scopes", list}};
 }
 
@@ -503,12 +565,17 @@ Json Debuggee::describe(const debug::Value& v, const std::string& expression) {
   return j;
 }
 
-std::vector<debug::Variable> Debuggee::childrenOf(const Reference& r, uint64_t start, uint64_t count) const {
+std::vector<debug::Variable> Debuggee::childrenOf(const Reference& r, uint64_t start,
+                                                  uint64_t count) const {
   switch (r.kind) {
-    case Reference::Kind::Arguments: return inspector_->arguments(r.frame);
-    case Reference::Kind::Locals: return inspector_->locals(r.frame);
-    case Reference::Kind::Package: return inspector_->packageVariables(debug::Inspector::packageOf(r.frame.function->name));
-    case Reference::Kind::Value: return inspector_->children(r.value, r.expression, start, count);
+    case Reference::Kind::Arguments:
+      return inspector_->arguments(r.frame);
+    case Reference::Kind::Locals:
+      return inspector_->locals(r.frame);
+    case Reference::Kind::Package:
+      return inspector_->packageVariables(debug::Inspector::packageOf(r.frame.function->name));
+    case Reference::Kind::Value:
+      return inspector_->children(r.value, r.expression, start, count);
   }
   return {};
 }
@@ -516,16 +583,20 @@ std::vector<debug::Variable> Debuggee::childrenOf(const Reference& r, uint64_t s
 Debuggee::Answer Debuggee::variables(Value a) {
   constexpr uint64_t kMost = 10'000;
   auto i = static_cast<size_t>(a["variablesReference"].number());
-  if (i == 0 || i > references_.size()) return std::unexpected("there are no variables " + std::to_string(a["variablesReference"].number()) + " any more");
+  if (i == 0 || i > references_.size())
+    return std::unexpected("there are no variables " +
+                           std::to_string(a["variablesReference"].number()) + " any more");
   auto start = static_cast<uint64_t>(std::max<int64_t>(0, a["start"].number()));
   auto count = static_cast<uint64_t>(std::max<int64_t>(0, a["count"].number()));
   Reference r = references_[i - 1];
-  debug::Inspector::Shape shape = r.kind == Reference::Kind::Value ? inspector_->shapeOf(r.value) : debug::Inspector::Shape{1, 0};
+  debug::Inspector::Shape shape = r.kind == Reference::Kind::Value ? inspector_->shapeOf(r.value)
+                                                                   : debug::Inspector::Shape{1, 0};
   Json list = Json::array();
   std::string filter = a["filter"].text();
   bool isWanted = filter.empty() || (filter == "indexed") == (shape.indexed != 0);
   if (!isWanted) return Json{{"variables", list}};
-  for (const debug::Variable& v : childrenOf(r, start, count == 0 ? kMost : std::min(count, kMost))) {
+  for (const debug::Variable& v :
+       childrenOf(r, start, count == 0 ? kMost : std::min(count, kMost))) {
     Json one = describe(v.value, v.expression);
     one["name"] = v.name;
     one["value"] = inspector_->text(v.value);
@@ -548,17 +619,22 @@ Debuggee::Answer Debuggee::evaluate(Value a) {
 
 Debuggee::Answer Debuggee::setVariable(Value a) {
   auto i = static_cast<size_t>(a["variablesReference"].number());
-  if (i == 0 || i > references_.size()) return std::unexpected("there are no variables " + std::to_string(a["variablesReference"].number()) + " any more");
+  if (i == 0 || i > references_.size())
+    return std::unexpected("there are no variables " +
+                           std::to_string(a["variablesReference"].number()) + " any more");
   Reference r = references_[i - 1];
   std::string name = a["name"].text();
   for (const debug::Variable& v : childrenOf(r, 0, UINT64_MAX)) {
     if (v.name != name) continue;
     if (!v.value.isPlace()) return std::unexpected(name + " cannot be set: it is a copy");
-    std::expected<Frame, std::string> f = r.kind == Reference::Kind::Value ? frameOf({}) : std::expected<Frame, std::string>(r.frame);
+    std::expected<Frame, std::string> f =
+        r.kind == Reference::Kind::Value ? frameOf({}) : std::expected<Frame, std::string>(r.frame);
     if (!f) return std::unexpected(f.error());
-    std::expected<debug::Value, std::string> value = debug::evaluate(*inspector_, *f, a["value"].text());
+    std::expected<debug::Value, std::string> value =
+        debug::evaluate(*inspector_, *f, a["value"].text());
     if (!value) return std::unexpected(value.error());
-    if (std::string why = inspector_->assign(v.value, *value); !why.empty()) return std::unexpected(why);
+    if (std::string why = inspector_->assign(v.value, *value); !why.empty())
+      return std::unexpected(why);
     Json j = describe(v.value, v.expression);
     j["value"] = inspector_->text(v.value);
     return j;
@@ -570,7 +646,9 @@ Debuggee::Answer Debuggee::setExpression(Value a) {
   std::expected<Frame, std::string> f = frameOf(a);
   if (!f) return std::unexpected(f.error());
   std::string expression = a["expression"].text();
-  std::expected<debug::Value, std::string> to = debug::evaluate(*inspector_, *f, expression), value = debug::evaluate(*inspector_, *f, a["value"].text());
+  std::expected<debug::Value, std::string> to = debug::evaluate(*inspector_, *f, expression),
+                                           value =
+                                               debug::evaluate(*inspector_, *f, a["value"].text());
   if (!to) return std::unexpected(to.error());
   if (!value) return std::unexpected(value.error());
   if (!to->isPlace()) return std::unexpected(expression + " is no variable");
@@ -582,6 +660,8 @@ Debuggee::Answer Debuggee::setExpression(Value a) {
 
 }  // namespace
 
-int runDebuggee(int socket, Value arguments, const std::string& image) { return Debuggee(socket, arguments).run(image); }
+int runDebuggee(int socket, Value arguments, const std::string& image) {
+  return Debuggee(socket, arguments).run(image);
+}
 
 }  // namespace vo::dap

@@ -146,7 +146,8 @@ std::vector<int64_t> Controller::breakpointsHere(vm::Vm& vm, bool* isOfFunction)
           text += b.log[p];
           continue;
         }
-        std::expected<Value, std::string> v = evaluate(*in_, frame, std::string_view(b.log).substr(p + 1, end - p - 1));
+        std::expected<Value, std::string> v =
+            evaluate(*in_, frame, std::string_view(b.log).substr(p + 1, end - p - 1));
         text += v ? in_->text(*v) : "{" + v.error() + "}";
         p = end;
       }
@@ -171,20 +172,24 @@ bool Controller::stepEnds(vm::Vm& vm) {
     lastFp_ = vm.fp;
     lastFunction_ = f;
     lastIsOwn_ = !vm.isStub(f) && places_.isOwn(f);
-    where_ = vm.fp == fp_ && f == function_ ? Where::Here : isCalledBy(vm.fp, fp_) ? Where::Inside : Where::Outside;
+    where_ = vm.fp == fp_ && f == function_ ? Where::Here
+             : isCalledBy(vm.fp, fp_)       ? Where::Inside
+                                            : Where::Outside;
   }
   if (!lastIsOwn_) return false;
   const LineStep* step = stepAt(f, vm.pc - 1);
   if (step == nullptr) return false;
   switch (where_) {
-    case Where::Here: return how_ != Go::Out && (step->line != line_ || step->file != file_);
+    case Where::Here:
+      return how_ != Go::Out && (step->line != line_ || step->file != file_);
     case Where::Inside: {
       if (how_ == Go::In) return true;
       const abi::Slot* caller = vm::callerOf(vm.fp);
       const Function* by = caller != nullptr ? vm::functionOf(caller) : nullptr;
       return by != nullptr && vm.isStub(by) && vm.stubKind(by) == vm::Stub::Unwind;
     }
-    case Where::Outside: return true;
+    case Where::Outside:
+      return true;
   }
   return false;
 }
@@ -194,8 +199,11 @@ bool Controller::instruction(vm::Vm& vm) {
   if (!hear(vm)) return false;
   bool isOfFunction = false;
   std::vector<int64_t> hit = breakpointsHere(vm, &isOfFunction);
-  if (!hit.empty()) return stop(vm, {isOfFunction ? Reason::FunctionBreakpoint : Reason::Breakpoint, {}, std::move(hit)});
-  if (how_ != Go::On && stepEnds(vm)) return stop(vm, {how_ == Go::ToEntry ? Reason::Entry : Reason::Step, {}, {}});
+  if (!hit.empty())
+    return stop(
+        vm, {isOfFunction ? Reason::FunctionBreakpoint : Reason::Breakpoint, {}, std::move(hit)});
+  if (how_ != Go::On && stepEnds(vm))
+    return stop(vm, {how_ == Go::ToEntry ? Reason::Entry : Reason::Step, {}, {}});
   if (pauses_) return stop(vm, {Reason::Pause, {}, {}});
   return true;
 }
@@ -214,7 +222,9 @@ bool Controller::unrecovered(vm::Vm& vm) {
   if (!atUnrecovered_) return true;
   abi::Eface value = vm.fiber->panics->value;
   auto text = panicTexts_.find(value.data);
-  return stop(vm, {Reason::Unrecovered, text != panicTexts_.end() ? text->second : in_->panicText(value), {}});
+  return stop(
+      vm,
+      {Reason::Unrecovered, text != panicTexts_.end() ? text->second : in_->panicText(value), {}});
 }
 
 bool Controller::fatal(vm::Vm& vm, std::string_view text) {

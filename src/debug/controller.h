@@ -1,8 +1,11 @@
-// When a program on the VM stands: breakpoints, steps, pauses, panics. Client says what happens then.
+// When a program on the VM stands: breakpoints, steps, pauses, panics. Client says what happens
+// then.
 //
-// A step ends where another line begins: in the frame that it began in, or in the one around it when that has returned; `in` also in a function
-// of the user's that is entered. Functions of the library are gone through, whatever they call of the user's is not. A deferred call that a panic makes
-// ends steps, too: nobody would see where the program has gone otherwise. Other goroutines run during a step and do not end it, their breakpoints do.
+// A step ends where another line begins: in the frame that it began in, or in the one around it
+// when that has returned; `in` also in a function of the user's that is entered. Functions of the
+// library are gone through, whatever they call of the user's is not. A deferred call that a panic
+// makes ends steps, too: nobody would see where the program has gone otherwise. Other goroutines
+// run during a step and do not end it, their breakpoints do.
 #pragma once
 
 #include <atomic>
@@ -29,11 +32,20 @@ struct Breakpoint {
 };
 bool isHitCondition(std::string_view text);
 
-enum class Reason : uint8_t { Entry, Step, Breakpoint, FunctionBreakpoint, Pause, Panic, Unrecovered, Fatal };
+enum class Reason : uint8_t {
+  Entry,
+  Step,
+  Breakpoint,
+  FunctionBreakpoint,
+  Pause,
+  Panic,
+  Unrecovered,
+  Fatal
+};
 
 struct Stop {
   Reason reason;
-  std::string text;                   ///< of a panic or fatal error
+  std::string text;  ///< of a panic or fatal error
   std::vector<int64_t> breakpoints;
 };
 
@@ -56,10 +68,15 @@ class Controller final : public vm::Debugger {
 
   /// Of one source, or of functions: those that were there before with the same `owner` go.
   void setBreakpoints(const std::string& owner, std::vector<Breakpoint> breakpoints);
-  void stopAt(bool panics, bool unrecovered, bool fatal) { atPanics_ = panics, atUnrecovered_ = unrecovered, atFatal_ = fatal; }
+  void stopAt(bool panics, bool unrecovered, bool fatal) {
+    atPanics_ = panics, atUnrecovered_ = unrecovered, atFatal_ = fatal;
+  }
   /// How the program goes on when it does, in this goroutine.
   void go(Go how, const vm::Fiber* fiber);
-  void pause() { pauses_ = true; look(); }
+  void pause() {
+    pauses_ = true;
+    look();
+  }
   /// Any thread: Client::woken is called soon.
   void wake() {
     isWoken_.store(true);

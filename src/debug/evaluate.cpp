@@ -1,6 +1,8 @@
-// This file evaluates expressions while it reads them: precedence climbing over Go's binary operators.
+// This file evaluates expressions while it reads them: precedence climbing over Go's binary
+// operators.
 //
-// What && and || do not need is read with `dead_` above 0: then nothing is looked up and every operand is false.
+// What && and || do not need is read with `dead_` above 0: then nothing is looked up and every
+// operand is false.
 #include "debug/evaluate.h"
 
 #include <charconv>
@@ -37,18 +39,26 @@ int64_t integerOf(const Value& v) {
 
 double floatOf(const Value& v) {
   switch (v.type->kind()) {
-    case Kind::Float32: return static_cast<double>(load<float>(v));
-    case Kind::Float64: return load<double>(v);
-    default: return isSigned(v.type->kind()) ? static_cast<double>(integerOf(v)) : static_cast<double>(static_cast<uint64_t>(integerOf(v)));
+    case Kind::Float32:
+      return static_cast<double>(load<float>(v));
+    case Kind::Float64:
+      return load<double>(v);
+    default:
+      return isSigned(v.type->kind()) ? static_cast<double>(integerOf(v))
+                                      : static_cast<double>(static_cast<uint64_t>(integerOf(v)));
   }
 }
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool isLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 class Evaluator {
  public:
-  Evaluator(Inspector& inspector, const Frame& frame, std::string_view text) : in_(inspector), frame_(frame), text_(text) {}
+  Evaluator(Inspector& inspector, const Frame& frame, std::string_view text)
+      : in_(inspector), frame_(frame), text_(text) {}
 
   Result run() {
     next();
@@ -56,17 +66,22 @@ class Evaluator {
     Result v = binary(1);
     if (!v) return v;
     if (!token_.empty()) {
-      if (token_ == "=" || token_ == ":=") return fail("an assignment is no expression: use the variables view to set a variable");
+      if (token_ == "=" || token_ == ":=")
+        return fail("an assignment is no expression: use the variables view to set a variable");
       return fail("unexpected " + std::string(token_));
     }
     return v;
   }
 
  private:
-  static std::unexpected<std::string> fail(std::string why) { return std::unexpected(std::move(why)); }
+  static std::unexpected<std::string> fail(std::string why) {
+    return std::unexpected(std::move(why));
+  }
 
   void next() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) at_++;
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
+      at_++;
     size_t from = at_;
     if (at_ == text_.size()) {
       token_ = {};
@@ -77,8 +92,10 @@ class Evaluator {
       while (at_ < text_.size() && (isLetter(text_[at_]) || isDigit(text_[at_]))) at_++;
     } else if (isDigit(c)) {
       bool isHex = c == '0' && at_ + 1 < text_.size() && (text_[at_ + 1] | 0x20) == 'x';
-      while (at_ < text_.size() && (isLetter(text_[at_]) || isDigit(text_[at_]) || text_[at_] == '.' ||
-                                    (!isHex && (text_[at_] == '+' || text_[at_] == '-') && (text_[at_ - 1] | 0x20) == 'e')))
+      while (
+          at_ < text_.size() &&
+          (isLetter(text_[at_]) || isDigit(text_[at_]) || text_[at_] == '.' ||
+           (!isHex && (text_[at_] == '+' || text_[at_] == '-') && (text_[at_ - 1] | 0x20) == 'e')))
         at_++;
     } else if (c == '"' || c == '`' || c == '\'') {
       for (at_++; at_ < text_.size() && text_[at_] != c; at_++)
@@ -130,7 +147,8 @@ class Evaluator {
     v.copy->bytes.resize(at + s.size());
     v.at = v.copy->bytes.data();
     memcpy(v.at + at, s.data(), s.size());
-    abi::GoString header{reinterpret_cast<const uint8_t*>(v.at + at), static_cast<int64_t>(s.size())};
+    abi::GoString header{reinterpret_cast<const uint8_t*>(v.at + at),
+                         static_cast<int64_t>(s.size())};
     memcpy(v.at, &header, sizeof header);
     v.isUntyped = isUntyped;
     return v;
@@ -157,14 +175,16 @@ class Evaluator {
       if (p < least || p == 0) break;
       next();
       if (p <= 2) {
-        if (dead_ == 0 && (x->isNil() || x->type->kind() != Kind::Bool)) return fail("operand of " + std::string(op) + " is no bool");
+        if (dead_ == 0 && (x->isNil() || x->type->kind() != Kind::Bool))
+          return fail("operand of " + std::string(op) + " is no bool");
         bool left = dead_ == 0 && load<bool>(*x), isDecided = dead_ != 0 || left == (op == "||");
         dead_ += isDecided ? 1 : 0;
         Result y = binary(p + 1);
         dead_ -= isDecided ? 1 : 0;
         if (!y) return y;
         if (isDecided) continue;
-        if (y->isNil() || y->type->kind() != Kind::Bool) return fail("operand of " + std::string(op) + " is no bool");
+        if (y->isNil() || y->type->kind() != Kind::Bool)
+          return fail("operand of " + std::string(op) + " is no bool");
         x = y;
         continue;
       }
@@ -194,7 +214,8 @@ class Evaluator {
   }
 
   std::unexpected<std::string> mismatch(std::string_view op, const Value& x, const Value& y) {
-    return fail("mismatched types " + in_.typeText(x.type) + " and " + in_.typeText(y.type) + " of " + std::string(op));
+    return fail("mismatched types " + in_.typeText(x.type) + " and " + in_.typeText(y.type) +
+                " of " + std::string(op));
   }
 
   Result compare(std::string_view op, Value x, Value y) {
@@ -217,7 +238,9 @@ class Evaluator {
     int order = 0;
     if (k == Kind::String) {
       auto a = load<abi::GoString>(x), b = load<abi::GoString>(y);
-      if (!Inspector::isReadable(a.data, static_cast<uint64_t>(a.len)) || !Inspector::isReadable(b.data, static_cast<uint64_t>(b.len))) return fail("a string cannot be read");
+      if (!Inspector::isReadable(a.data, static_cast<uint64_t>(a.len)) ||
+          !Inspector::isReadable(b.data, static_cast<uint64_t>(b.len)))
+        return fail("a string cannot be read");
       order = a.view().compare(b.view());
     } else if (isFloat(k)) {
       double a = floatOf(x), b = floatOf(y);
@@ -247,7 +270,9 @@ class Evaluator {
       auto a = load<abi::GoString>(x), b = load<abi::GoString>(y);
       constexpr int64_t kMost = 1 << 20;
       if (a.len > kMost || b.len > kMost) return fail("the strings are too long");
-      if (!Inspector::isReadable(a.data, static_cast<uint64_t>(a.len)) || !Inspector::isReadable(b.data, static_cast<uint64_t>(b.len))) return fail("a string cannot be read");
+      if (!Inspector::isReadable(a.data, static_cast<uint64_t>(a.len)) ||
+          !Inspector::isReadable(b.data, static_cast<uint64_t>(b.len)))
+        return fail("a string cannot be read");
       return string(std::string(a.view()) + std::string(b.view()), isUntyped ? nullptr : x.type);
     }
     Value r = Inspector::make(x.type);
@@ -266,10 +291,13 @@ class Evaluator {
         return fail("operator " + std::string(op) + " is not defined on " + in_.typeText(x.type));
       }
       auto f = static_cast<float>(d);
-      memcpy(r.at, k == Kind::Float64 ? static_cast<void*>(&d) : static_cast<void*>(&f), x.type->size);
+      memcpy(r.at, k == Kind::Float64 ? static_cast<void*>(&d) : static_cast<void*>(&f),
+             x.type->size);
       return r;
     }
-    if (!isInteger(k) || !isInteger(y.type->kind())) return fail("operator " + std::string(op) + " is not defined on " + in_.typeText(isInteger(k) ? y.type : x.type));
+    if (!isInteger(k) || !isInteger(y.type->kind()))
+      return fail("operator " + std::string(op) + " is not defined on " +
+                  in_.typeText(isInteger(k) ? y.type : x.type));
     auto a = static_cast<uint64_t>(integerOf(x)), b = static_cast<uint64_t>(integerOf(y));
     uint64_t n = 0;
     if (op == "+") {
@@ -290,7 +318,8 @@ class Evaluator {
         n = static_cast<uint64_t>(isQuotient ? sa / sb : sa % sb);
       }
     } else if (isShift) {
-      if (isSigned(y.type->kind()) && static_cast<int64_t>(b) < 0) return fail("negative shift count");
+      if (isSigned(y.type->kind()) && static_cast<int64_t>(b) < 0)
+        return fail("negative shift count");
       if (op == "<<") {
         n = b < 64 ? a << b : 0;
       } else if (isSigned(k)) {
@@ -320,7 +349,8 @@ class Evaluator {
 
   Result unaryInner() {
     std::string_view op = token_;
-    if (op != "-" && op != "+" && op != "!" && op != "^" && op != "*" && op != "&" && op != "<") return primary();
+    if (op != "-" && op != "+" && op != "!" && op != "^" && op != "*" && op != "&" && op != "<")
+      return primary();
     next();
     if (op == "<") return fail("a debugger does not receive from channels");
     Result x = unary();
@@ -329,15 +359,18 @@ class Evaluator {
     if (op == "*") return in_.pointee(*x);
     if (x->isNil()) return fail("nil is no operand of " + std::string(op));
     Kind k = x->type->kind();
-    if (op == "!") return k == Kind::Bool ? boolean(!load<bool>(*x)) : fail("operand of ! is no bool");
-    if (op == "^" ? !isInteger(k) : !(isInteger(k) || isFloat(k))) return fail("operator " + std::string(op) + " is not defined on " + in_.typeText(x->type));
+    if (op == "!")
+      return k == Kind::Bool ? boolean(!load<bool>(*x)) : fail("operand of ! is no bool");
+    if (op == "^" ? !isInteger(k) : !(isInteger(k) || isFloat(k)))
+      return fail("operator " + std::string(op) + " is not defined on " + in_.typeText(x->type));
     if (op == "+") return x;
     Value r = Inspector::make(x->type);
     r.isUntyped = x->isUntyped;
     if (isFloat(k)) {
       double d = -floatOf(*x);
       auto f = static_cast<float>(d);
-      memcpy(r.at, k == Kind::Float64 ? static_cast<void*>(&d) : static_cast<void*>(&f), r.type->size);
+      memcpy(r.at, k == Kind::Float64 ? static_cast<void*>(&d) : static_cast<void*>(&f),
+             r.type->size);
       return r;
     }
     auto n = static_cast<uint64_t>(integerOf(*x));
@@ -369,7 +402,8 @@ class Evaluator {
       if (r.ec == std::errc() && r.ptr == end) return number(d);
       return fail("bad number " + std::string(t));
     }
-    if (t.size() < 2 || t.back() != c) return fail("the literal " + std::string(t) + " does not end");
+    if (t.size() < 2 || t.back() != c)
+      return fail("the literal " + std::string(t) + " does not end");
     t = t.substr(1, t.size() - 2);
     std::string s;
     for (size_t i = 0; i < t.size(); i++) {
@@ -379,14 +413,25 @@ class Evaluator {
       }
       if (++i == t.size()) return fail("bad escape in a literal");
       switch (t[i]) {
-        case 'n': s += '\n'; break;
-        case 't': s += '\t'; break;
-        case 'r': s += '\r'; break;
-        case '0': s += '\0'; break;
+        case 'n':
+          s += '\n';
+          break;
+        case 't':
+          s += '\t';
+          break;
+        case 'r':
+          s += '\r';
+          break;
+        case '0':
+          s += '\0';
+          break;
         case '\\':
         case '"':
-        case '\'': s += t[i]; break;
-        default: return fail("the escape \\" + std::string(1, t[i]) + " is not known here");
+        case '\'':
+          s += t[i];
+          break;
+        default:
+          return fail("the escape \\" + std::string(1, t[i]) + " is not known here");
       }
     }
     if (c != '\'') return string(s);
@@ -395,7 +440,8 @@ class Evaluator {
     int n = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     if (s.size() != static_cast<size_t>(n)) return fail("a rune literal holds one character");
     int64_t rune = n == 1 ? lead : lead & (0x7f >> n);
-    for (int i = 1; i < n; i++) rune = rune << 6 | (static_cast<unsigned char>(s[static_cast<size_t>(i)]) & 0x3f);
+    for (int i = 1; i < n; i++)
+      rune = rune << 6 | (static_cast<unsigned char>(s[static_cast<size_t>(i)]) & 0x3f);
     return integer(rune);
   }
 
@@ -436,11 +482,13 @@ class Evaluator {
       }
       if (!take(")")) return fail(") is missing");
       if (dead_ != 0) return x;
-      if (x.isNil() || x.type->kind() != Kind::Interface) return fail("a value of type " + in_.typeText(x.type) + " is no interface");
+      if (x.isNil() || x.type->kind() != Kind::Interface)
+        return fail("a value of type " + in_.typeText(x.type) + " is no interface");
       Value d = in_.dynamic(x);
       if (d.isNil()) return fail("the interface is nil");
       std::string has = in_.typeText(d.type);
-      if (type != "data" && type != has && "main." + type != has && "*main." + type.substr(type.starts_with('*') ? 1 : 0) != has)
+      if (type != "data" && type != has && "main." + type != has &&
+          "*main." + type.substr(type.starts_with('*') ? 1 : 0) != has)
         return fail("the interface holds " + has + ", not " + type);
       return d;
     }
@@ -448,7 +496,8 @@ class Evaluator {
     if (token_.empty() || !isLetter(token_[0])) return fail("a name is missing behind the dot");
     next();
     if (dead_ != 0) return x;
-    if (token_ == "(") return fail("functions are not called while the program stands: " + field + "(...)");
+    if (token_ == "(")
+      return fail("functions are not called while the program stands: " + field + "(...)");
     return in_.field(x, field);
   }
 
@@ -470,21 +519,29 @@ class Evaluator {
     if (!take("]")) return fail("] is missing");
     if (dead_ != 0) return x;
     for (Result* r : {hasLow ? &low : nullptr, hasHigh ? &high : nullptr})
-      if (r != nullptr && ((*r)->isNil() || !isInteger((*r)->type->kind()))) return fail("index " + in_.text(**r) + " is no integer");
-    return part(x, hasLow ? integerOf(*low) : 0, hasHigh ? std::optional(integerOf(*high)) : std::nullopt);
+      if (r != nullptr && ((*r)->isNil() || !isInteger((*r)->type->kind())))
+        return fail("index " + in_.text(**r) + " is no integer");
+    return part(x, hasLow ? integerOf(*low) : 0,
+                hasHigh ? std::optional(integerOf(*high)) : std::nullopt);
   }
 
   /// x[from:to].
   Result part(const Value& x, int64_t from, std::optional<int64_t> to) {
-    if (x.isNil() || (x.type->kind() != Kind::Slice && x.type->kind() != Kind::String)) return fail("a value of type " + in_.typeText(x.type) + " is not sliced here");
+    if (x.isNil() || (x.type->kind() != Kind::Slice && x.type->kind() != Kind::String))
+      return fail("a value of type " + in_.typeText(x.type) + " is not sliced here");
     bool isString = x.type->kind() == Kind::String;
     auto header = load<abi::GoString>(x);
     int64_t most = isString ? header.len : load<abi::GoSlice>(x).cap, end = to.value_or(header.len);
-    if (from < 0 || from > end || end > most) return fail("bounds [" + std::to_string(from) + ":" + std::to_string(end) + "] are out of range");
+    if (from < 0 || from > end || end > most)
+      return fail("bounds [" + std::to_string(from) + ":" + std::to_string(end) +
+                  "] are out of range");
     Value r = Inspector::make(x.type);
     if (isString) {
-      if (!Inspector::isReadable(header.data + from, static_cast<uint64_t>(end - from))) return fail("the string cannot be read");
-      return string(std::string(header.view().substr(static_cast<size_t>(from), static_cast<size_t>(end - from))), x.type);
+      if (!Inspector::isReadable(header.data + from, static_cast<uint64_t>(end - from)))
+        return fail("the string cannot be read");
+      return string(std::string(header.view().substr(static_cast<size_t>(from),
+                                                     static_cast<size_t>(end - from))),
+                    x.type);
     }
     auto elem = static_cast<int64_t>(abi::asSlice(x.type)->elem->size);
     auto s = load<abi::GoSlice>(x);
@@ -514,7 +571,8 @@ class Evaluator {
   Result call(const std::string& id) {
     bool isLength = id == "len" || id == "cap";
     const abi::Type* to = isLength ? nullptr : basic(id);
-    if (!isLength && (to == nullptr || to->kind() == Kind::Interface)) return fail("functions are not called while the program stands: " + id + "(...)");
+    if (!isLength && (to == nullptr || to->kind() == Kind::Interface))
+      return fail("functions are not called while the program stands: " + id + "(...)");
     next();
     Result x = binary(1);
     if (!x) return x;
@@ -525,9 +583,11 @@ class Evaluator {
 
   Result length(const std::string& id, const Value& x) {
     Kind k = x.isNil() ? Kind::Invalid : x.type->kind();
-    if (k == Kind::Slice) return integer(id == "len" ? load<abi::GoSlice>(x).len : load<abi::GoSlice>(x).cap, false);
+    if (k == Kind::Slice)
+      return integer(id == "len" ? load<abi::GoSlice>(x).len : load<abi::GoSlice>(x).cap, false);
     if (k == Kind::Array) return integer(static_cast<int64_t>(abi::asArray(x.type)->len), false);
-    // The first words of maps and channels are their lengths, the second one of channels their capacity.
+    // The first words of maps and channels are their lengths, the second one of channels their
+    // capacity.
     if (k == Kind::Chan || (k == Kind::Map && id == "len")) {
       auto* p = load<const int64_t*>(x);
       return integer(p == nullptr ? 0 : p[id == "len" ? 0 : 1], false);
@@ -555,18 +615,22 @@ class Evaluator {
     if (isNumber && isInteger(k)) {
       constexpr double kLimit = 9.2e18;
       double d = isFloat(from) ? floatOf(x) : 0;
-      if (!(d > -kLimit && d < kLimit)) return fail("the number is too large for " + in_.typeText(to));
+      if (!(d > -kLimit && d < kLimit))
+        return fail("the number is too large for " + in_.typeText(to));
       int64_t n = isFloat(from) ? static_cast<int64_t>(d) : integerOf(x);
       memcpy(r.at, &n, to->size);
       return r;
     }
-    if (k == Kind::String && from == Kind::Slice && abi::asSlice(x.type)->elem->kind() == Kind::Uint8) {
+    if (k == Kind::String && from == Kind::Slice &&
+        abi::asSlice(x.type)->elem->kind() == Kind::Uint8) {
       auto s = load<abi::GoString>(x);
       constexpr int64_t kMost = 1 << 20;
-      if (s.len > kMost || !Inspector::isReadable(s.data, static_cast<uint64_t>(s.len))) return fail("the bytes cannot be read");
+      if (s.len > kMost || !Inspector::isReadable(s.data, static_cast<uint64_t>(s.len)))
+        return fail("the bytes cannot be read");
       return string(std::string(s.view()), to);
     }
-    return fail("a value of type " + in_.typeText(x.type) + " is not converted to " + in_.typeText(to));
+    return fail("a value of type " + in_.typeText(x.type) + " is not converted to " +
+                in_.typeText(to));
   }
 
   static constexpr int kMostDepth = 200;
@@ -581,14 +645,17 @@ class Evaluator {
 
 }  // namespace
 
-std::expected<Value, std::string> evaluate(Inspector& inspector, const Frame& frame, std::string_view expression) {
+std::expected<Value, std::string> evaluate(Inspector& inspector, const Frame& frame,
+                                           std::string_view expression) {
   return Evaluator(inspector, frame, expression).run();
 }
 
-std::expected<bool, std::string> evaluateCondition(Inspector& inspector, const Frame& frame, std::string_view expression) {
+std::expected<bool, std::string> evaluateCondition(Inspector& inspector, const Frame& frame,
+                                                   std::string_view expression) {
   std::expected<Value, std::string> v = evaluate(inspector, frame, expression);
   if (!v) return std::unexpected(v.error());
-  if (v->isNil() || v->type->kind() != Kind::Bool) return std::unexpected("the condition is no bool: " + std::string(expression));
+  if (v->isNil() || v->type->kind() != Kind::Bool)
+    return std::unexpected("the condition is no bool: " + std::string(expression));
   return load<bool>(*v);
 }
 

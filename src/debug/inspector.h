@@ -1,5 +1,6 @@
-// A stopped program's goroutines, frames and variables. Valid as long as the program stands: whoever lets it go on forgets all frames and
-// values before. Nothing here runs code of the program. Writes go through the collector's barrier. One thread: the machine's.
+// A stopped program's goroutines, frames and variables. Valid as long as the program stands:
+// whoever lets it go on forgets all frames and values before. Nothing here runs code of the
+// program. Writes go through the collector's barrier. One thread: the machine's.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,8 @@
 
 namespace vo::debug {
 
-/// Bytes of a value that lies in no memory of the program: they are a copy, of slots if those are given.
+/// Bytes of a value that lies in no memory of the program: they are a copy, of slots if those are
+/// given.
 struct Copy {
   std::vector<std::byte> bytes;
   const abi::Type* type = nullptr;
@@ -78,10 +80,13 @@ class Inspector {
   std::expected<Value, std::string> variable(const Frame& f, std::string_view name) const;
   std::vector<Variable> packageVariables(std::string_view package) const;
   /// "path.name", or the last part of a path before it.
-  std::expected<Value, std::string> packageVariable(std::string_view package, std::string_view name) const;
+  std::expected<Value, std::string> packageVariable(std::string_view package,
+                                                    std::string_view name) const;
 
   // --- Values ---
-  std::string typeText(const abi::Type* t) const { return t == nullptr ? "nil" : std::string(vm_.rt.metadata.typeString(t)); }
+  std::string typeText(const abi::Type* t) const {
+    return t == nullptr ? "nil" : std::string(vm_.rt.metadata.typeString(t));
+  }
   /// A basic type: "int", "string".
   const abi::Type* basic(std::string_view name) const;
   /// In the form that delve writes values in: "[]int len: 2, cap: 2, [1,2]".
@@ -94,8 +99,10 @@ class Inspector {
     uint64_t named = 0, indexed = 0;
   };
   Shape shapeOf(const Value& v) const;
-  std::vector<Variable> children(const Value& v, const std::string& expression, uint64_t start, uint64_t count) const;
-  std::expected<Value, std::string> field(const Value& v, std::string_view name, int depth = 0) const;
+  std::vector<Variable> children(const Value& v, const std::string& expression, uint64_t start,
+                                 uint64_t count) const;
+  std::expected<Value, std::string> field(const Value& v, std::string_view name,
+                                          int depth = 0) const;
   std::expected<Value, std::string> element(const Value& v, const Value& index) const;
   std::expected<Value, std::string> pointee(const Value& v) const;
   /// The value in an interface that is not nil.
@@ -117,7 +124,8 @@ class Inspector {
   std::vector<Variable> locals(const Frame& f, bool ofParameters) const;
   std::expected<Value, std::string> valueOf(const Frame& f, const link::DebugLocal& l) const;
   void addText(std::string& out, const Value& v, int depth, bool showsType) const;
-  void addElements(std::string& out, const abi::Type* elem, std::byte* at, int64_t n, const Value& of, int depth) const;
+  void addElements(std::string& out, const abi::Type* elem, std::byte* at, int64_t n,
+                   const Value& of, int depth) const;
 
   vm::Vm& vm_;
   const Places& places_;

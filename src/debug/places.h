@@ -1,4 +1,5 @@
-// Where the lines of sources and functions begin in a linked program's code. Reads the program only, which outlives it.
+// Where the lines of sources and functions begin in a linked program's code. Reads the program
+// only, which outlives it.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +21,14 @@ struct Place {
 class Places {
  public:
   /// Files below `library` are Go's: what is in them is not the user's.
-  Places(const link::Program& program, std::string library) : program_(program), library_(std::move(library)) {}
+  Places(const link::Program& program, std::string library)
+      : program_(program), library_(std::move(library)) {}
 
-  /// Where code of the line begins, or of the next line of the file that has code: once in each function that has it. Empty: there is none.
+  /// Where code of the line begins, or of the next line of the file that has code: once in each
+  /// function that has it. Empty: there is none.
   std::vector<Place> ofLine(std::string_view file, uint32_t line) const;
-  /// Where the bodies of functions of this name begin: "main.f", "f" of package main, "main.(*T).M", "T.M", and all instances of a generic one.
+  /// Where the bodies of functions of this name begin: "main.f", "f" of package main,
+  /// "main.(*T).M", "T.M", and all instances of a generic one.
   std::vector<Place> ofFunction(std::string_view name) const;
   /// Lines from `first` to `last` that have code, ascending.
   std::vector<uint32_t> linesWithCode(std::string_view file, uint32_t first, uint32_t last) const;

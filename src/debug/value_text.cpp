@@ -1,5 +1,5 @@
-// This file writes values as delve does: a type in front of what does not show its own, lengths of what may be cut, one level of structs after
-// another until the text would be of no use.
+// This file writes values as delve does: a type in front of what does not show its own, lengths of
+// what may be cut, one level of structs after another until the text would be of no use.
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -30,7 +30,9 @@ std::string floatText(double d, bool isFloat) {
   if (std::isnan(d)) return "NaN";
   if (std::isinf(d)) return d > 0 ? "+Inf" : "-Inf";
   char buffer[64];
-  std::to_chars_result r = isFloat ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<float>(d)) : std::to_chars(buffer, buffer + sizeof buffer, d);
+  std::to_chars_result r =
+      isFloat ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<float>(d))
+              : std::to_chars(buffer, buffer + sizeof buffer, d);
   return {buffer, r.ptr};
 }
 
@@ -46,11 +48,21 @@ std::string quoted(std::string_view text) {
   for (char c : text) {
     auto u = static_cast<unsigned char>(c);
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         if (u >= 0x20 && u != 0x7f) {
           out += c;
@@ -69,7 +81,8 @@ std::string Inspector::text(const Value& v) const {
   return out;
 }
 
-void Inspector::addElements(std::string& out, const abi::Type* elem, std::byte* at, int64_t n, const Value& of, int depth) const {
+void Inspector::addElements(std::string& out, const abi::Type* elem, std::byte* at, int64_t n,
+                            const Value& of, int depth) const {
   out += '[';
   auto shown = static_cast<int64_t>(std::min<uint64_t>(static_cast<uint64_t>(n), kMostElements));
   if (depth >= kMostDepth) {
@@ -82,7 +95,8 @@ void Inspector::addElements(std::string& out, const abi::Type* elem, std::byte* 
   }
   for (int64_t i = 0; i < shown; i++) {
     if (i != 0) out += ',';
-    addText(out, {elem, at + i * static_cast<int64_t>(elem->size), of.copy, false}, depth + 1, elem->kind() == Kind::Interface);
+    addText(out, {elem, at + i * static_cast<int64_t>(elem->size), of.copy, false}, depth + 1,
+            elem->kind() == Kind::Interface);
   }
   if (shown < n) out += ",...+" + std::to_string(n - shown) + " more";
   out += ']';
@@ -95,24 +109,47 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
   }
   const abi::Type* t = v.type;
   switch (t->kind()) {
-    case Kind::Bool: out += load<bool>(v.at) ? "true" : "false"; return;
+    case Kind::Bool:
+      out += load<bool>(v.at) ? "true" : "false";
+      return;
     case Kind::Int:
-    case Kind::Int64: out += std::to_string(load<int64_t>(v.at)); return;
-    case Kind::Int8: out += std::to_string(load<int8_t>(v.at)); return;
-    case Kind::Int16: out += std::to_string(load<int16_t>(v.at)); return;
-    case Kind::Int32: out += std::to_string(load<int32_t>(v.at)); return;
+    case Kind::Int64:
+      out += std::to_string(load<int64_t>(v.at));
+      return;
+    case Kind::Int8:
+      out += std::to_string(load<int8_t>(v.at));
+      return;
+    case Kind::Int16:
+      out += std::to_string(load<int16_t>(v.at));
+      return;
+    case Kind::Int32:
+      out += std::to_string(load<int32_t>(v.at));
+      return;
     case Kind::Uint:
     case Kind::Uint64:
-    case Kind::Uintptr: out += std::to_string(load<uint64_t>(v.at)); return;
-    case Kind::Uint8: out += std::to_string(load<uint8_t>(v.at)); return;
-    case Kind::Uint16: out += std::to_string(load<uint16_t>(v.at)); return;
-    case Kind::Uint32: out += std::to_string(load<uint32_t>(v.at)); return;
-    case Kind::Float32: out += floatText(static_cast<double>(load<float>(v.at)), true); return;
-    case Kind::Float64: out += floatText(load<double>(v.at), false); return;
+    case Kind::Uintptr:
+      out += std::to_string(load<uint64_t>(v.at));
+      return;
+    case Kind::Uint8:
+      out += std::to_string(load<uint8_t>(v.at));
+      return;
+    case Kind::Uint16:
+      out += std::to_string(load<uint16_t>(v.at));
+      return;
+    case Kind::Uint32:
+      out += std::to_string(load<uint32_t>(v.at));
+      return;
+    case Kind::Float32:
+      out += floatText(static_cast<double>(load<float>(v.at)), true);
+      return;
+    case Kind::Float64:
+      out += floatText(load<double>(v.at), false);
+      return;
     case Kind::Complex64:
     case Kind::Complex128: {
       bool isSmall = t->kind() == Kind::Complex64;
-      double re = isSmall ? static_cast<double>(load<float>(v.at)) : load<double>(v.at), im = isSmall ? static_cast<double>(load<float>(v.at + 4)) : load<double>(v.at + 8);
+      double re = isSmall ? static_cast<double>(load<float>(v.at)) : load<double>(v.at),
+             im = isSmall ? static_cast<double>(load<float>(v.at + 4)) : load<double>(v.at + 8);
       out += "(" + floatText(re, isSmall) + " + " + floatText(im, isSmall) + "i)";
       return;
     }
@@ -129,11 +166,13 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
     }
     case Kind::Array:
       if (showsType) out += typeText(t) + " ";
-      addElements(out, abi::asArray(t)->elem, v.at, static_cast<int64_t>(abi::asArray(t)->len), v, depth);
+      addElements(out, abi::asArray(t)->elem, v.at, static_cast<int64_t>(abi::asArray(t)->len), v,
+                  depth);
       return;
     case Kind::Slice: {
       auto s = load<abi::GoSlice>(v.at);
-      out += typeText(t) + " len: " + std::to_string(s.len) + ", cap: " + std::to_string(s.cap) + ", ";
+      out +=
+          typeText(t) + " len: " + std::to_string(s.len) + ", cap: " + std::to_string(s.cap) + ", ";
       if (s.data == nullptr) {
         out += "nil";
       } else {
@@ -153,7 +192,8 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
         if (i != 0) out += ", ";
         out += s->fields[i].name.name();
         out += ": ";
-        addText(out, {s->fields[i].typ, v.at + s->fields[i].offset, v.copy, false}, depth + 1, true);
+        addText(out, {s->fields[i].typ, v.at + s->fields[i].offset, v.copy, false}, depth + 1,
+                true);
       }
       out += '}';
       return;
@@ -193,7 +233,8 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
         out += ": ";
         addText(out, e.element, depth + 1, e.element.type->kind() == Kind::Interface);
       }
-      if (uint64_t n = static_cast<uint64_t>(runtime::mapLen(m)); all.size() < n) out += ",...+" + std::to_string(n - all.size()) + " more";
+      if (uint64_t n = static_cast<uint64_t>(runtime::mapLen(m)); all.size() < n)
+        out += ",...+" + std::to_string(n - all.size()) + " more";
       out += ']';
       return;
     }
@@ -207,7 +248,8 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
       auto* closure = load<const abi::Closure*>(v.at);
       if (closure == nullptr) {
         out += "nil";
-      } else if (isReadable(closure, sizeof *closure) && isReadable(reinterpret_cast<void*>(closure->code), sizeof(link::Function))) {
+      } else if (isReadable(closure, sizeof *closure) &&
+                 isReadable(reinterpret_cast<void*>(closure->code), sizeof(link::Function))) {
         out += reinterpret_cast<const link::Function*>(closure->code)->name;
       } else {
         out += "unreadable func";
@@ -225,24 +267,34 @@ void Inspector::addText(std::string& out, const Value& v, int depth, bool showsT
       addText(out, d, depth + 1, false);
       return;
     }
-    case Kind::UnsafePointer: out += "unsafe.Pointer(" + hexText(load<uint64_t>(v.at)) + ")"; return;
-    default: out += "?"; return;
+    case Kind::UnsafePointer:
+      out += "unsafe.Pointer(" + hexText(load<uint64_t>(v.at)) + ")";
+      return;
+    default:
+      out += "?";
+      return;
   }
 }
 
 std::string Inspector::panicText(abi::Eface value) const {
   if (value.type == nullptr) return "nil";
-  Value v = value.type->directIface() ? make(value.type, &value.data) : make(value.type, value.data);
+  Value v =
+      value.type->directIface() ? make(value.type, &value.data) : make(value.type, value.data);
   std::string type = typeText(value.type);
   // The library's errors that are texts.
-  for (std::string_view known : {"*errors.errorString", "*fmt.wrapError", "*fmt.wrapErrors", "*fmt.fmtError"}) {
+  for (std::string_view known :
+       {"*errors.errorString", "*fmt.wrapError", "*fmt.wrapErrors", "*fmt.fmtError"}) {
     if (type != known) continue;
     for (std::string_view name : {"s", "msg"})
-      if (std::expected<Value, std::string> s = field(v, name); s && s->type->kind() == Kind::String) return std::string(load<abi::GoString>(s->at).view());
+      if (std::expected<Value, std::string> s = field(v, name);
+          s && s->type->kind() == Kind::String)
+        return std::string(load<abi::GoString>(s->at).view());
   }
   if (type == "string") return std::string(load<abi::GoString>(v.at).view());
   std::string inner = text(v);
-  return v.type->kind() == Kind::Struct || v.type->kind() == Kind::Pointer ? inner : type + "(" + inner + ")";
+  return v.type->kind() == Kind::Struct || v.type->kind() == Kind::Pointer
+             ? inner
+             : type + "(" + inner + ")";
 }
 
 }  // namespace vo::debug

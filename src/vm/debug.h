@@ -1,9 +1,11 @@
-// What a debugger hears of a running program (Options::debugger). With one the interpreter dispatches by a table of its own, which
-// looks at each instruction first; without one nothing is different.
+// What a debugger hears of a running program (Options::debugger). With one the interpreter
+// dispatches by a table of its own, which looks at each instruction first; without one nothing is
+// different.
 //
-// The functions are called on the machine's thread, between two instructions or in the midst of one that fails; they may take as long
-// as they like, and read and write the program's variables meanwhile, but run nothing of it. Those that return bool tell whether the program
-// goes on: false if Vm::endWith has ended it.
+// The functions are called on the machine's thread, between two instructions or in the midst of one
+// that fails; they may take as long as they like, and read and write the program's variables
+// meanwhile, but run nothing of it. Those that return bool tell whether the program goes on: false
+// if Vm::endWith has ended it.
 #pragma once
 
 #include <atomic>
@@ -21,7 +23,8 @@ struct Vm;
 class Debugger {
  public:
   virtual ~Debugger() = default;
-  /// Before the instruction in front of vm.pc, in the frame vm.fp: one that is marked, or any while `asksAlways`.
+  /// Before the instruction in front of vm.pc, in the frame vm.fp: one that is marked, or any while
+  /// `asksAlways`.
   virtual bool instruction(Vm& vm) = 0;
   /// The value of a run-time error is made, which says this; panics() follows.
   virtual void failing(std::string_view text) = 0;
@@ -42,7 +45,7 @@ class Debugger {
 
   std::atomic<bool> asksAlways = false;  ///< any thread may set it
   const link::Word* firstWord = nullptr;
-  std::vector<uint64_t> marks;           ///< a bit for each code word from firstWord on
+  std::vector<uint64_t> marks;  ///< a bit for each code word from firstWord on
 };
 
 }  // namespace vo::vm

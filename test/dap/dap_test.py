@@ -121,6 +121,7 @@ def test_steps():
     same(c.go("stepOut")[1:], ("main.main", p.lines["after"]), "stepOut")
     same(c.go("next")[2], p.lines["closure"], "next line")
     c.go("next")
+    c.go("next")
     same(c.go("stepIn")[1:], ("main.main.func1", p.lines["inside"]), "into a closure")
     same(c.locals().get("captured") or c.values("Arguments").get("captured"), "10", "a captured variable")
     same(c.go("stepOut")[1:], ("main.main", p.lines["callclosure"]), "out of a closure")
