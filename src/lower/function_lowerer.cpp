@@ -88,6 +88,8 @@ void FunctionLowerer::tellLocal(const ir::Local* l, bool isParameter) {
   if (!cx.debug || l->name.empty() || l->name == "_" || !cx.own.contains(func_.package)) return;
   // (not what inlined calls have brought)
   bool isOwn = isParameter || l->kind == ir::LocalKind::Capture;
+  // The variables of a range over a function stand in front of its body.
+  isOwn |= func_.has(ir::kFuncRangeBody) && func_.inlineSites.empty();
   if (!isOwn && (l->pos.value < func_.pos.value || l->pos.value > func_.end.value)) return;
   const Home& h = homes_[l->id];
   const Shape& s = shape(l->type);
