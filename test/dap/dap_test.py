@@ -4,8 +4,11 @@
     dap_test.py --vo build/release/bin/vo [--only NAME]
 """
 import argparse
+import json
 import os
 import pathlib
+import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -293,6 +296,26 @@ def test_errors():
     same(c.output["console"].count("vo dap:"), 4, "complaints about them")
     c.send_bytes(b"Content-Length: many\r\n\r\n")
     same(c.process.wait(timeout=10), 1, "a broken frame ends the adapter")
+
+
+def test_listen():
+    adapter = subprocess.Popen(VO + ["-listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        said = adapter.stdout.readline()
+        holds(said.startswith("DAP server listening at: 127.0.0.1:"), "where it listens")
+        with socket.create_connection(("127.0.0.1", int(said.rsplit(":", 1)[1])), timeout=20) as s:
+            body = json.dumps({"seq": 1, "type": "request", "command": "initialize"}).encode()
+            s.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+            with s.makefile("rb") as f:
+                length = int(f.readline().split(b":")[1])
+                f.readline()
+                same(json.loads(f.read(length))["body"]["supportsLogPoints"], True, "an answer")
+        same(adapter.wait(timeout=10), 0, "ends with its client")
+    finally:
+        adapter.kill()
+        adapter.communicate()
+    bad = subprocess.run(VO + ["-listen", "nowhere"], capture_output=True, text=True, timeout=20)
+    same((bad.returncode, bad.stderr), (1, "vo: dap -listen takes HOST:PORT, not nowhere\n"), "a bad address")
 
 
 clients = []
