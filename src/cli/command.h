@@ -34,6 +34,11 @@ struct ConfinedOptions {
   bool isLimited() const { return isOn || memory != 0 || fuel != 0 || seed != 0 || timeout != 0; }
 };
 
+struct GenerateOptions {
+  std::string run, skip;  ///< regular expressions, or empty
+  bool dryRun = false, verbose = false, trace = false;
+};
+
 /// Flags of `vo prof`; Command::output is where the text goes.
 struct ProfOptions {
   std::string base, html, list, sampleType, unit = "minimum";
@@ -72,6 +77,7 @@ struct Command {
   EvalOptions eval;
   doc::ShowOptions doc;
   FmtOptions fmt;
+  GenerateOptions generate;
   ProfOptions prof;
   ConfinedOptions confined;
   /// Variables of the environment by which internal/runprofile knows what to write where.

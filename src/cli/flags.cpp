@@ -223,6 +223,11 @@ std::string take(Flag flag, std::string_view value, bool on, Command& c) {
     case Flag::FmtList: c.fmt.list = on; return {};
     case Flag::FmtSimplify: c.fmt.simplify = on; return {};
     case Flag::FmtWrite: c.fmt.write = on; return {};
+    case Flag::GenerateRun: c.generate.run = value; return {};
+    case Flag::GenerateSkip: c.generate.skip = value; return {};
+    case Flag::GenerateDryRun: c.generate.dryRun = on; return {};
+    case Flag::GenerateVerbose: c.generate.verbose = on; return {};
+    case Flag::GenerateTrace: c.generate.trace = on; return {};
     case Flag::Json: c.json = on; return {};
     case Flag::WhyVendor: c.withoutTests = on; return {};
     case Flag::WhyModules:

@@ -31,6 +31,7 @@
 #include "cli/environment.h"
 #include "cli/eval.h"
 #include "cli/fmt.h"
+#include "cli/generate.h"
 #include "cli/list.h"
 #include "cli/lsp.h"
 #include "cli/mod.h"
@@ -554,6 +555,7 @@ int main(int argc, char** argv) {
     case Word::Work:
     case Word::Play: break;
     case Word::List: return listPackages(c);
+    case Word::Generate: return generate(c);
     case Word::Mod: return mod(c);
     case Word::Env: return showEnvironment(c);
     case Word::Clean: return clean(c);

@@ -30,10 +30,14 @@ int runOwnProgram(const std::string& name, const std::vector<std::string>& args)
   return runCommand(c);
 }
 
-int play(const std::vector<std::string>& args) {
+std::string executablePath() {
   char self[PATH_MAX] = "";
   ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  setenv("VO_PLAY_EXECUTABLE", n > 0 ? std::string(self, static_cast<size_t>(n)).c_str() : "", 1);
+  return n > 0 ? std::string(self, static_cast<size_t>(n)) : std::string();
+}
+
+int play(const std::vector<std::string>& args) {
+  setenv("VO_PLAY_EXECUTABLE", executablePath().c_str(), 1);
   return runOwnProgram("play", args);
 }
 

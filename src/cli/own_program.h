@@ -11,6 +11,9 @@ namespace vo::cli {
 /// nothing has been compiled.
 int runOwnProgram(const std::string& name, const std::vector<std::string>& args);
 
+/// The absolute name of this process' executable; empty if the system does not say.
+std::string executablePath();
+
 /// `vo play`.
 int play(const std::vector<std::string>& args);
 
