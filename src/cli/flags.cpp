@@ -367,10 +367,10 @@ Parsed parseArguments(std::span<char* const> args, Command& c) {
   bool namesLevel = false, flagsEnd = false;
   std::vector<char*> operands;
   for (size_t i = 0; i < args.size(); i++) {
-    // What follows the file of 'run' and the code of 'eval' is the program's.
+    // What follows the file of 'run', the code of 'eval' and the name of a tool is the program's.
     if (flagsEnd || args[i][0] != '-' || args[i][1] == 0) {
       operands.push_back(args[i]);
-      flagsEnd |= isOneOf(c.word, kRun | kEval);
+      flagsEnd |= isOneOf(c.word, kRun | kEval | kTool);
       continue;
     }
     if (std::string_view(args[i]) == "--") {

@@ -44,6 +44,7 @@
 #include "cli/sandbox.h"
 #include "cli/test.h"
 #include "cli/test_binary.h"
+#include "cli/tool.h"
 #include "cli/vet.h"
 #include "driver/compile.h"
 #include "driver/library.h"
@@ -555,6 +556,7 @@ int main(int argc, char** argv) {
     case Word::Work:
     case Word::Play: break;
     case Word::List: return listPackages(c);
+    case Word::Tool: return tool(c);
     case Word::Generate: return generate(c);
     case Word::Mod: return mod(c);
     case Word::Env: return showEnvironment(c);

@@ -72,7 +72,8 @@ std::string binFolder() {
   return variable("HOME") + "/go/bin";
 }
 
-/// A program's name: the last element of its path that is not a major version.
+}  // namespace
+
 std::string programName(std::string path) {
   path = path.substr(0, path.find('@'));
   auto isMajor = [](std::string_view s) {
@@ -83,8 +84,6 @@ std::string programName(std::string path) {
   std::string last = path.substr(slash + 1);
   return isMajor(last) && slash != std::string::npos ? programName(path.substr(0, slash)) : last;
 }
-
-}  // namespace
 
 bool isForModulesTool(std::span<char* const> words) {
   if (words.empty()) return false;

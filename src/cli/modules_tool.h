@@ -16,6 +16,9 @@ bool isForModulesTool(std::span<char* const> words);
 /// and what follows. Its exit status.
 int runModulesTool(std::span<char* const> words);
 
+/// What a program is called: the last element of its package's path that is no major version.
+std::string programName(std::string path);
+
 /// Whether an operand of `vo run` is PACKAGE@VERSION.
 bool namesVersion(const std::string& operand);
 /// Has another process bring PACKAGE@VERSION, and what it needs, to the module cache. The package's

@@ -293,6 +293,7 @@ bool Compilation::compile(const CompileOptions& options) {
     package::LoadOptions lo;
     lo.testPackage = options.testPackage;
     lo.source = options.source;
+    lo.programPath = options.programPath;
     lo.alsoLibrary = options.first;
     lo.tags = options.tags;
     lo.mod = options.mod;

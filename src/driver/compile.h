@@ -37,6 +37,8 @@ struct CompileOptions {
   std::vector<std::string> paths;  ///< one folder, or files of one folder
   /// Compile this instead of `paths`, which only names it.
   std::optional<package::SourceText> source;
+  /// package::LoadOptions::programPath, likewise.
+  std::string programPath;
   bool checkOnly = false;
   /// Is shown each package of sources that has no errors, imported ones first. May be empty.
   std::function<void(const CheckedUnit&)> onChecked;

@@ -675,20 +675,37 @@ struct Loader::Impl {
     return true;
   }
 
+  /// The folder and the module of LoadOptions::programPath; false after an error.
+  bool findByPath(std::string* dir, const Module** module) {
+    const std::string& path = options.programPath;
+    if (!findModule(absolutePath("."))) return false;
+    Modules::Found f = modules.find(path, {});
+    if (f.error.empty() && f.module == nullptr) f.error = "no required module provides package " + path + "; to add it:\n\tgo get " + path;
+    if (!f.error.empty()) return fail(diag::Kind::ImportError, {}, f.error), false;
+    *dir = f.dir;
+    *module = f.module;
+    return true;
+  }
+
   LoadResult loadProgram(const std::vector<std::string>& paths) {
     std::string dir;
     std::vector<ChosenFile> files;
-    if (options.source) {
+    const Module* module = nullptr;
+    bool isByPath = !options.programPath.empty();
+    if (isByPath) {
+      if (!findByPath(&dir, &module)) return std::move(result);
+    } else if (options.source) {
       dir = absolutePath(".");
     } else if (!namedFiles(paths, &dir, &files)) {
       return std::move(result);
     }
     bool byFolder = files.empty() && !options.source;
     result.byFiles = !byFolder;
-    if (!findModule(dir)) return std::move(result);
+    if (!isByPath && !findModule(dir)) return std::move(result);
+    std::string listPath = isByPath ? options.programPath : listPathOf(dir);
     FolderFiles found;
     if (byFolder) {
-      found = filesOf(listPathOf(dir), dir);
+      found = filesOf(listPath, dir);
       files = std::move(found.files);
     } else if (!options.source) {
       // As go, files with import "C" are not there, but all others are whatever their constraints.
@@ -699,14 +716,16 @@ struct Loader::Impl {
       if (files.empty()) return fail(diag::Kind::ImportError, {}, "no Go source files"), std::move(result);
     }
     if (files.empty() && !options.source) {
-      noFiles(listPathOf(dir), "package " + listPathOf(dir), dir, found);
+      noFiles(listPath, "package " + listPath, dir, found);
       return std::move(result);
     }
-    LoadedPackage p = {.importPath = "main", .listPath = listPathOf(dir), .dir = dir,
-                       .goVersion = result.goVersionLine.empty() ? newestUserVersion() : versionTag(result.goVersionLine),
+    if (!isByPath) module = modules.mainOf(dir);
+    std::string goVersion = isByPath ? module->goVersion : result.goVersionLine;
+    LoadedPackage p = {.importPath = "main", .listPath = listPath, .dir = dir,
+                       .goVersion = goVersion.empty() ? newestUserVersion() : versionTag(goVersion),
                        .isLibrary = !options.testPackage.empty(),
                        .hasAssembly = found.hasAssembly};
-    p.module = modules.mainOf(dir);
+    p.module = module;
     if (options.source) {
       takeSource(p);
     } else {

@@ -46,6 +46,8 @@ struct LoadOptions {
   /// external test package are the package PATH_test, and the program may import any of the library.
   std::string testPackage;
   std::optional<SourceText> source;  ///< the program, instead of paths
+  /// Likewise: the import path of its package, which the modules of the working directory have; or empty.
+  std::string programPath;
   std::vector<std::string> tags;  ///< of -tags
   std::string mod;                ///< of -mod
   BuildSettings settings;
