@@ -2,6 +2,7 @@
 #include "debug/places.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vo::debug {
 
@@ -18,6 +19,12 @@ const LineStep* stepAt(const Function* f, const link::Word* at) {
   return step.line != 0 ? &step : nullptr;
 }
 
+Places::Places(const link::Program& program, std::string library)
+    : program_(program), library_(std::move(library)) {
+  for (const link::Program* p = program.base; p != nullptr; p = p->base)
+    imageFiles_.insert(p->files.begin(), p->files.end());
+}
+
 std::string_view Places::fileName(uint32_t file) const {
   for (const link::Program* p = &program_; p != nullptr; p = p->base)
     if (file >= p->firstFile && file - p->firstFile < p->files.size())
@@ -30,6 +37,7 @@ bool Places::isOwn(const Function* f) const {
     return false;
   if (f->startFile < program_.firstFile) return false;
   std::string_view file = fileName(f->startFile);
+  if (imageFiles_.contains(file)) return false;
   return file.starts_with('/') &&
          !(file.starts_with(library_) && file.substr(library_.size()).starts_with('/'));
 }

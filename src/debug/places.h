@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "link/program.h"
@@ -20,9 +21,9 @@ struct Place {
 
 class Places {
  public:
-  /// Files below `library` are Go's: what is in them is not the user's.
-  Places(const link::Program& program, std::string library)
-      : program_(program), library_(std::move(library)) {}
+  /// Files below `library`, and those of the library image, are Go's: what is in them is not the
+  /// user's.
+  Places(const link::Program& program, std::string library);
 
   /// Where code of the line begins, or of the next line of the file that has code: once in each
   /// function that has it. Empty: there is none.
@@ -40,6 +41,8 @@ class Places {
  private:
   const link::Program& program_;
   std::string library_;
+  std::unordered_set<std::string_view> imageFiles_;  ///< an instance that the program has made of a
+                                                     ///< generic function there is in one of them
 };
 
 /// The step of f's line table that covers the instruction at `at`; null if none with a line does.
