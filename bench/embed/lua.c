@@ -31,7 +31,7 @@ static long residentKilobytes(void) {
   char line[200];
   long sum = 0, n;
   while (fgets(line, sizeof line, f) != NULL)
-    if (sscanf(line, "Private_Dirty: %ld", &n) == 1 || sscanf(line, "Private_Clean: %ld", &n) == 1) sum += n;
+    if (sscanf(line, "Private_Dirty: %ld", &n) == 1) sum += n;
   fclose(f);
   return sum;
 }
