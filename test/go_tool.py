@@ -47,6 +47,7 @@ COMMANDS = ['', 'own', 'own a b', 'own -n --x=1 -mod=y', 'own fail', 'own -h', '
             './cmd/own', 'ex.com/a/cmd/vet q', '-C sub own', '-C=sub own w', '-C sub', 'own -- x']
 OTHERS = {
     'no tools': {'go.mod': HEAD}, 'one': {'go.mod': HEAD + 'tool ex.com/a/x\n', 'x/main.go': program('x')}, 'in no module': {'x.go': program('x')},
+    'no go.sum': {'go.mod': HEAD + 'tool ex.com/t/cmd/x\n\nrequire ex.com/t v1.0.0\n'},
     'workspace': {'go.work': 'go 1.27\n\nuse ./m\n\nuse ./n\n', 'm/go.mod': 'module ex.com/m\n\ngo 1.27\n\ntool ex.com/m/x\n\ntool ex.com/n/y\n', 'm/x/main.go': program('x'), 'n/go.mod': 'module ex.com/n\n\ngo 1.27\n\ntool ex.com/n/y\n', 'n/y/main.go': program('y')},
 }
 
@@ -56,7 +57,7 @@ def cases():
         yield 'tool ' + words, FILES, ['tool', *words.split()], {}
     for name, files in OTHERS.items():
         for words in ('', 'x a', 'y', 'none'):
-            yield f'{name}: {words}', files, ['tool', *words.split()], {}
+            yield f'{name}: {words}', files, ['tool', *words.split()], {'GOMODCACHE': '/nowhere'}
 
 
 def own():

@@ -509,10 +509,16 @@ Modules::Found Modules::findSelected(const std::string& path, const Importer& im
   }
   if (!unsummed.empty()) {
     if (all.empty() && roots) return {};  // perhaps the whole graph has another version
-    std::string by = " (imported by " + importer.path + ")";
+    std::string by = importer.path.empty() ? "" : " (imported by " + importer.path + ")";
     std::string what = all.empty() ? "missing go.sum entry for module providing package " + path + by
                                    : "missing go.sum entry needed to verify package " + path + by + " is provided by exactly one module";
-    return {nullptr, {}, what + "; to add:\n\tgo get " + importer.path + (importer.version.empty() ? "" : "@" + importer.version)};
+    std::string hint = "get " + importer.path + (importer.version.empty() ? "" : "@" + importer.version);
+    if (importer.path.empty()) {
+      // A package that the user named: what may have it.
+      hint = "mod download";
+      for (const std::string& m : unsummed) hint += " " + m;
+    }
+    return {nullptr, {}, what + "; to add:\n\tgo " + hint};
   }
   return all.empty() ? Found{} : Found{all[0].first, all[0].second, {}};
 }
