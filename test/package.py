@@ -43,7 +43,7 @@ def layout(w, root):
         path = os.path.join(root, name)
         text = w.call('readelf', '-ldW', path)[1]
         w.expect(name + ' is static', os.access(path, os.X_OK) and 'INTERP' not in text and 'NEEDED' not in text, text)
-    for name in ('share/man/man1/vo.1.gz', 'share/bash-completion/completions/vo', 'share/zsh/site-functions/_vo', 'share/fish/vendor_completions.d/vo.fish', 'share/doc/vo/README.md', 'share/doc/vo/licences/go', 'share/doc/vo/licences/glibc', 'lib/vo/go/src/fmt/print.go', 'lib/vo/modules.vob', 'lib/vo/generate.vob'):
+    for name in ('share/man/man1/vo.1.gz', 'share/bash-completion/completions/vo', 'share/zsh/site-functions/_vo', 'share/fish/vendor_completions.d/vo.fish', 'share/doc/vo/README.md', 'share/doc/vo/licences/go', 'share/doc/vo/licences/glibc', 'lib/vo/go/src/fmt/print.go', 'lib/vo/modules.vob', 'lib/vo/generate.vob', 'lib/vo/play.vob'):
         w.expect(name, os.path.getsize(os.path.join(root, name)) > 0)
     w.expect('no tests', not os.path.exists(os.path.join(root, 'lib/vo/go/src/cmd')) and not os.path.exists(os.path.join(root, 'lib/vo/go/src/fmt/fmt_test.go')))
 
