@@ -75,8 +75,9 @@ def own():
 
 
 def normalise(text, tool):
-    """The two commands' names are one; lines of one word are go's tools."""
-    lines = text.splitlines(keepends=True)
+    """The two commands' names are one; lines of one word are go's tools. Go has the tools of one name in any order."""
+    head, choose, rest = text.partition('choose one of:\n')
+    lines = (head + choose + ''.join(sorted(rest.splitlines(keepends=True), reverse=True))).splitlines(keepends=True)
     prefix = 'go: ' if tool.is_go else 'vo: '
     return ''.join('CMD: ' + line[4:] if line.startswith(prefix) else line for line in lines if not (tool.is_go and re.fullmatch(r'[a-z0-9]+\n', line)))
 
