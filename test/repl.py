@@ -91,6 +91,10 @@ class Terminal:
         self.text = ""
         self.until(r"vo> ")
 
+    def prompt(self):
+        """Keys that the terminal itself knows (^R, ^D) are the editor's only once it reads a line."""
+        self.until(r"vo> ")
+
     def until(self, pattern, seconds=20):
         end = time.time() + seconds
         while time.time() < end:
@@ -123,18 +127,23 @@ t.type("\x03")
 check("terminal: Ctrl-C ends a loop", t.until(r"interrupted"), True)
 t.type("n > 100\r")
 check("terminal: goroutines outlive Ctrl-C", t.until(r"\ntrue : bool"), True)
+t.prompt()
 t.type("12345\x01\x1b[C\x0b\x05+1\r")
 check("terminal: keys edit the line", t.until(r"\n2 : int"), True)
+t.prompt()
 t.type("\x1b[A\r")
 check("terminal: the line before", t.until(r"\n2 : int"), True)
+t.prompt()
 t.type("strings.ToUppe\t(\"q\")\r")
 check("terminal: completion", t.until(r'\n"Q" : string'), True)
 t.type("func k() int {\r")
 check("terminal: an input goes on", t.until(r"\.\.\. "), True)
 t.type("return 8 }\rk()\r")
 check("terminal: its end", t.until(r"\n8 : int"), True)
+t.prompt()
 t.type("\x12ToUp\r\r")
 check("terminal: search", t.until(r'\n"Q" : string'), True)
+t.prompt()
 t.type("\x04")
 check("terminal: Ctrl-D is the end", os.waitstatus_to_exitcode(os.waitpid(t.pid, 0)[1]), 0)
 check("history is kept", "n > 50\n" in open(os.path.join(HOME.name, "vo/repl_history")).read(), True)
