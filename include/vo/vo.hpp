@@ -472,8 +472,9 @@ class Program {
 class Engine {
  public:
   Engine() = default;
-  /// `image`: the compiled library (lib/vo/std.voa of an installation), or where one is made, which takes some seconds. Empty, or not of this
-  /// libvo: the installation's, or the user's cache.
+  /// `image`: the compiled library (lib/vo/std.voa of an installation), or where one is made if there is no
+  /// file, which takes some seconds. Empty, or another libvo's, which stays as it is: the installation's, or
+  /// the user's cache.
   static Result<Engine> open(const std::string& image = VO_IMAGE_FILE);
   Result<Program> compile(const Source& source, const Host& host = {}) const;
 

@@ -41,15 +41,19 @@ std::string makeImage(const std::string& path) {
   return compilation.writeImage(path, &error) ? std::string() : error;
 }
 
-/// Where an image may lie that the user has not named: the installation's, what lies beside a shared libvo, and the user's cache.
-std::vector<std::string> imagePaths() {
+/// Where images of installations lie: this executable's, and that of a shared libvo.
+std::vector<std::string> installedImages() {
   std::vector<std::string> out = {driver::defaultImagePath()};
   Dl_info self;
   if (dladdr(reinterpret_cast<void*>(&only), &self) != 0 && self.dli_fname != nullptr)
     out.push_back(package::parentOf(package::absolutePath(self.dli_fname)) + "/vo/std.voa");
-  if (std::string folder = storage::cacheFolder(); !folder.empty())
-    out.push_back(folder + "/image-" + std::string(image::makerId()) + ".voa");
   return out;
+}
+
+/// Where this libvo's image lies in the user's cache; empty: there is no cache.
+std::string cachedImage() {
+  std::string folder = storage::cacheFolder();
+  return folder.empty() ? folder : folder + "/image-" + std::string(image::makerId()) + ".voa";
 }
 
 /// As detail::Type<T>::name has it, or a text that no C++ type has.
@@ -148,8 +152,10 @@ std::string textOf(const Signature& s) {
 Result<Engine> Engine::open(const std::string& image) {
   std::lock_guard lock(only().mutex);
   if (std::shared_ptr<detail::EngineState> s = only().state.lock()) return Engine(s);
-  std::vector<std::string> paths = imagePaths();
-  if (!image.empty()) paths.insert(paths.begin(), image);
+  const std::string cached = cachedImage();
+  std::vector<std::string> paths = installedImages();
+  paths.insert(paths.begin(), image);
+  paths.push_back(cached);
   std::string damage;
   auto tryOpen = [&damage](const std::string& path) {
     auto state = std::make_shared<detail::EngineState>(path);
@@ -162,8 +168,9 @@ Result<Engine> Engine::open(const std::string& image) {
     if (state == nullptr && package::isFile(path)) state = tryOpen(path);
   // There is none: one is made where the host has said, or in the user's cache.
   std::string why;
-  for (const std::string& path : {image, paths.back()}) {
+  for (const std::string& path : {image, cached}) {
     if (state != nullptr || path.empty()) continue;
+    if (package::isFile(path) && !image::isDamaged(path)) continue;  // another libvo's
     storage::makeFolders(package::parentOf(package::absolutePath(path)));
     why = makeImage(path);
     if (why.empty()) state = tryOpen(path);
