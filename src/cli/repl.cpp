@@ -191,7 +191,7 @@ class Repl {
     size_t space = input.find_first_of(" \t\n");
     std::string name = input.substr(1, space == input.npos ? input.npos : space - 1),
                 rest = space == input.npos ? "" : trimmed(input.substr(space));
-    if (name == "quit" || name == "q") return 0;
+    if (name == "quit" || name == "q") return code_;
     if (name == "help" || name == "h") return put(std::string(kHelp));
     if (name == "vars") return put(session_->variables());
     if (name == "reset") {

@@ -740,8 +740,12 @@ std::string Session::bytecodeOf(const std::string& code) {
   std::optional<std::string> text = translate(piece, fresh);
   std::unique_ptr<driver::Compilation> compilation = text ? link(*text, "bytecode") : nullptr;
   for (const Variable& v : fresh) byOwn_.erase(v.own);
-  return compilation == nullptr ? std::string()
-                                : bytecode::disassemble(*compilation->modules().back());
+  if (compilation == nullptr) return {};
+  std::string all = bytecode::disassemble(*compilation->modules().back());
+  // (what shows values is nobody's question)
+  if (size_t at = all.find("func main._show "); at != all.npos)
+    all.erase(at, std::min(all.find("\nfunc ", at), all.size() - 1) + 1 - at);
+  return all;
 }
 
 std::string Session::variables() const {
