@@ -1,48 +1,26 @@
 """A debugger's client for tests: real frames over pipes."""
-import json
-import queue
-import subprocess
-import threading
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from framed_process import FramedProcess  # noqa: E402
 
 
 class Refused(Exception):
     pass
 
 
-class Client:
+class Client(FramedProcess):
     def __init__(self, command, cwd=None):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd)
         self.seq = 0
-        self.incoming = queue.Queue()
         self.events = []      # not waited for yet
         self.answers = {}
         self.output = {"stdout": "", "stderr": "", "console": ""}
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self):
-        out = self.process.stdout
-        while True:
-            length = None
-            while True:
-                line = out.readline()
-                if not line:
-                    self.incoming.put(None)
-                    return
-                if line == b"\r\n":
-                    break
-                name, _, value = line.partition(b":")
-                if name.lower() == b"content-length":
-                    length = int(value)
-            self.incoming.put(json.loads(out.read(length)))
-
-    def send_bytes(self, data):
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
+        super().__init__(command, cwd=cwd)
 
     def send(self, command, **arguments):
         self.seq += 1
-        body = json.dumps({"seq": self.seq, "type": "request", "command": command, "arguments": arguments}).encode()
-        self.send_bytes(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.send_message({"seq": self.seq, "type": "request", "command": command, "arguments": arguments})
         return self.seq
 
     def _take(self, timeout=20):

@@ -1,27 +1,25 @@
 """A language client for tests: real JSON-RPC over pipes."""
-import json
 import os
 import pathlib
-import queue
-import subprocess
+import sys
 import threading
 import urllib.parse
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from framed_process import FramedProcess  # noqa: E402
 
-class Client:
+
+class Client(FramedProcess):
     """Starts `command` and speaks with it. `root` is the workspace's folder, or None."""
 
     def __init__(self, command, root=None, capabilities=None, env=None, start=True):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env,
-                                        cwd=root or "/")
         self.next_id = 0
-        self.incoming = queue.Queue()
         self.diagnostics = {}  # by URI: the last list
         self.versions = {}     # of the texts that these are about
         self.asked = []        # requests of the server
-        threading.Thread(target=self._read, daemon=True).start()
-        threading.Thread(target=self._drain, daemon=True).start()
         self.stderr = b""
+        super().__init__(command, env=env, cwd=root or "/")
+        threading.Thread(target=self._drain, daemon=True).start()
         if start:
             self.capabilities = self.request("initialize", {
                 "processId": os.getpid(), "rootUri": root and uri(root),
@@ -33,29 +31,8 @@ class Client:
         for line in self.process.stderr:
             self.stderr += line
 
-    def _read(self):
-        out = self.process.stdout
-        while True:
-            length = None
-            while True:
-                line = out.readline()
-                if not line:
-                    self.incoming.put(None)
-                    return
-                if line == b"\r\n":
-                    break
-                name, _, value = line.partition(b":")
-                if name.lower() == b"content-length":
-                    length = int(value)
-            self.incoming.put(json.loads(out.read(length)))
-
-    def send_bytes(self, data):
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
-
     def send(self, message):
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.send_bytes(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.send_message({"jsonrpc": "2.0", **message})
 
     def notify(self, method, params):
         self.send({"method": method, "params": params})
