@@ -155,6 +155,25 @@ type setFlag func(string) error
 func (setFlag) String() string       { return "" }
 func (f setFlag) Set(s string) error { return f(s) }
 
+// editVersions sets the lines go and toolchain of a go.mod or go.work, or drops them by "none"; "" leaves them.
+func editVersions(f interface {
+	AddGoStmt(string) error
+	DropGoStmt()
+	AddToolchainStmt(string) error
+	DropToolchainStmt()
+}, goVersion, toolchain string) {
+	if goVersion == "none" {
+		f.DropGoStmt()
+	} else if goVersion != "" {
+		f.AddGoStmt(goVersion)
+	}
+	if toolchain == "none" {
+		f.DropToolchainStmt()
+	} else if toolchain != "" {
+		f.AddToolchainStmt(toolchain)
+	}
+}
+
 func modEdit(env *environment, args []string) error {
 	flags := newFlags(env, "mod edit")
 	isFmt := flags.Bool("fmt", false, "")
@@ -224,16 +243,7 @@ func modEdit(env *environment, args []string) error {
 	if *path != "" {
 		f.AddModuleStmt(*path)
 	}
-	if *goVersion == "none" {
-		f.DropGoStmt()
-	} else if *goVersion != "" {
-		f.AddGoStmt(*goVersion)
-	}
-	if *toolchain == "none" {
-		f.DropToolchainStmt()
-	} else if *toolchain != "" {
-		f.AddToolchainStmt(*toolchain)
-	}
+	editVersions(f, *goVersion, *toolchain)
 	for _, edit := range edits {
 		if err := edit(f); err != nil {
 			return err

@@ -63,13 +63,18 @@ func newStore(env *environment) (*store, error) {
 	return s, err
 }
 
+// escaped gives path and version as names of files, without upper-case letters.
+func escaped(m module.Version) (path, version string, err error) {
+	path, err = module.EscapePath(m.Path)
+	if err == nil {
+		version, err = module.EscapeVersion(m.Version)
+	}
+	return path, version, err
+}
+
 // cacheName is the file of a module's version in the cache that ends in `.ending`.
 func (s *store) cacheName(m module.Version, ending string) (string, error) {
-	path, err := module.EscapePath(m.Path)
-	if err != nil {
-		return "", err
-	}
-	version, err := module.EscapeVersion(m.Version)
+	path, version, err := escaped(m)
 	if err != nil {
 		return "", err
 	}
@@ -78,11 +83,7 @@ func (s *store) cacheName(m module.Version, ending string) (string, error) {
 
 // dirName is where a version's sources are, or will be.
 func (s *store) dirName(m module.Version) (string, error) {
-	path, err := module.EscapePath(m.Path)
-	if err != nil {
-		return "", err
-	}
-	version, err := module.EscapeVersion(m.Version)
+	path, version, err := escaped(m)
 	if err != nil {
 		return "", err
 	}

@@ -291,16 +291,7 @@ func workEdit(env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *goVersion == "none" {
-		f.DropGoStmt()
-	} else if *goVersion != "" {
-		f.AddGoStmt(*goVersion)
-	}
-	if *toolchain == "none" {
-		f.DropToolchainStmt()
-	} else if *toolchain != "" {
-		f.AddToolchainStmt(*toolchain)
-	}
+	editVersions(f, *goVersion, *toolchain)
 	for _, edit := range edits {
 		if err := edit(f); err != nil {
 			return err
