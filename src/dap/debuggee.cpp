@@ -166,8 +166,7 @@ void Debuggee::send(const Json& message) {
   }
 }
 
-// --- The program
-// ---------------------------------------------------------------------------------------
+// --- The program ---------------------------------------------------------------------------------
 
 /// What is wrong, or empty.
 std::string Debuggee::compile(driver::MetadataSpace& space) {
@@ -249,8 +248,7 @@ int Debuggee::run(const std::string& image) {
   _exit(code);  // (the thread that reads requests uses what destructors would take)
 }
 
-// --- Stops
-// ---------------------------------------------------------------------------------------------
+// --- Stops ---------------------------------------------------------------------------------------
 
 bool Debuggee::stopped(const debug::Stop& stop) {
   stop_ = stop;
@@ -316,8 +314,7 @@ void Debuggee::log(const std::string& text, const Frame& frame) {
   event("output", body);
 }
 
-// --- Requests
-// ------------------------------------------------------------------------------------------
+// --- Requests ------------------------------------------------------------------------------------
 
 void Debuggee::handle(const Json& request) {
   Value m(request);

@@ -40,8 +40,7 @@ const abi::Type* Inspector::basic(std::string_view name) const {
   return it != basics_.end() ? it->second : nullptr;
 }
 
-// --- Goroutines and frames
-// ---------------------------------------------------------------------------
+// --- Goroutines and frames -----------------------------------------------------------------------
 
 std::vector<const vm::Fiber*> Inspector::goroutines() const {
   std::vector<const vm::Fiber*> all;
@@ -92,8 +91,7 @@ std::string Inspector::packageOf(std::string_view function) {
   return std::string(function.substr(0, dot));
 }
 
-// --- Variables
-// ---------------------------------------------------------------------------------------
+// --- Variables -----------------------------------------------------------------------------------
 
 bool Inspector::isReadable(const void* p, uint64_t size) {
   if (reinterpret_cast<uintptr_t>(p) < 4096) return size == 0;
@@ -201,8 +199,7 @@ std::expected<Value, std::string> Inspector::packageVariable(std::string_view pa
   return std::unexpected("there is no variable " + std::string(name) + " here");
 }
 
-// --- Values
-// ------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 Value Inspector::dynamic(const Value& v) const {
   auto word = load<uint64_t>(v.at);

@@ -176,8 +176,7 @@ class Tree {
   std::unordered_map<uint64_t, uint32_t> children_;  ///< by parent << 32 | name
 };
 
-// --- JSON
-// -------------------------------------------------------------------------------------------------
+// --- JSON ----------------------------------------------------------------------------------------
 
 /// Bytes of the character that begins here, or 0: it is none.
 size_t characterSize(std::string_view s) {

@@ -28,8 +28,7 @@ std::string_view baseName(std::string_view path) {
   return slash == std::string_view::npos || path.size() == 1 ? path : path.substr(slash + 1);
 }
 
-// --- The graph
-// --------------------------------------------------------------------------------------------
+// --- The graph -----------------------------------------------------------------------------------
 
 struct Node {
   std::string name;  ///< as it is printed
@@ -152,8 +151,7 @@ int64_t fractionOf(int64_t total, double fraction) {
   return magnitude(static_cast<int64_t>(static_cast<double>(total) * fraction));
 }
 
-// --- The head
-// ---------------------------------------------------------------------------------------------
+// --- The head ------------------------------------------------------------------------------------
 
 std::string timeText(int64_t nanos) {
   constexpr int64_t kSecond = 1'000'000'000;

@@ -84,8 +84,7 @@ CallResult Gate::note(const CallResult& opened, bool mayWrite) {
   return opened;
 }
 
-// --- Calls that name a file by its descriptor
-// ---------------------------------------------------------------------
+// --- Calls that name a file by its descriptor ----------------------------------------------------
 
 bool Gate::free(uint64_t, const uint64_t*, CallResult*) { return false; }
 
